@@ -1,11 +1,9 @@
 #include "service/rules/text_class.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "service/rules/fold.h"
 
@@ -53,10 +51,6 @@ const Words& FillingWords() {
   return words;
 }
 
-bool IsNumber(absl::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return absl::ascii_isdigit(c); });
-}
-
 }  // namespace
 
 TextClass ClassifyText(absl::string_view text) {
@@ -65,11 +59,8 @@ TextClass ClassifyText(absl::string_view text) {
   bool courteous = false;
   bool thankful = false;
   bool about_help = false;
-  bool wordless = true;
   for (const std::string& word : words) {
     if (absl::StrContains(word, '?')) return TextClass::kQuestion;
-    if (IsNumber(word)) continue;
-    wordless = false;
     const bool greets = GreetingWords().contains(word);
     const bool thanks = ThankingWords().contains(word);
     const bool helps = HelpWords().contains(word);
@@ -79,7 +70,7 @@ TextClass ClassifyText(absl::string_view text) {
     if (!greets && !thanks && !helps && !FillingWords().contains(word)) return TextClass::kQuestion;
   }
   if (about_help && !thankful) return TextClass::kQuestion;
-  return courteous || wordless ? TextClass::kCourtesy : TextClass::kQuestion;
+  return courteous || words.empty() ? TextClass::kCourtesy : TextClass::kQuestion;
 }
 
 }  // namespace tutoring
