@@ -119,8 +119,10 @@ class Judgement {
   bool OwedAt(absl::Time time) const {
     if (duty_.unknown_time <= time) return false;
     if (cycle_.end == CycleEnd::kNone) return true;
-    if (cycle_.end == CycleEnd::kAnswered || cycle_.end == CycleEnd::kDismissed) return time < cycle_.ended;
-    return time <= cycle_.certain;
+    if (time > cycle_.certain) return false;
+    // An answer or a dismissal at the very instant comes in time.
+    const bool by_staff = cycle_.end == CycleEnd::kAnswered || cycle_.end == CycleEnd::kDismissed;
+    return !by_staff || time < cycle_.ended;
   }
 
   const Cycle& cycle_;

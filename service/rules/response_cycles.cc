@@ -53,8 +53,7 @@ class Walk {
       case Happening::kDismissed:
         return HandleDismissed(*event.post, event.time);
       case Happening::kScopeLost:
-        return Drop(event.time, CycleEnd::kScopeLost, course_.last_in_scope,
-                    [](const Cycle&) { return true; });
+        return Drop(event.time, CycleEnd::kScopeLost, [](const Cycle&) { return true; });
     }
   }
 
@@ -71,7 +70,7 @@ class Walk {
     // It answered, and is gone: what it had settled is owed again.
     if (IsSet(GoneSince(post))) return Pause(post, GoneSince(post));
     answer_ = &post;
-    Drop(post.created, CycleEnd::kAnswered, post.created, [&](const Cycle& cycle) {
+    Drop(post.created, CycleEnd::kAnswered, [&](const Cycle& cycle) {
       return post.private_recipient.empty() || cycle.question->author == post.private_recipient;
     });
     answer_ = nullptr;
@@ -108,12 +107,11 @@ class Walk {
 
   void HandleGone(const Post& post) {
     const CycleEnd end = post.deleted <= post.departed ? CycleEnd::kDeleted : CycleEnd::kDeparted;
-    Drop(GoneSince(post), end, post.last_seen,
-         [&](const Cycle& cycle) { return cycle.question == &post; });
+    Drop(GoneSince(post), end, [&](const Cycle& cycle) { return cycle.question == &post; });
   }
 
   void HandleLeft(const Post& post, absl::Time seen) {
-    Drop(seen, CycleEnd::kLeft, roster_.DepartureAfter(post.author, post.created)->last_active,
+    Drop(seen, CycleEnd::kLeft,
          [&](const Cycle& cycle) { return cycle.question->author == post.author; });
   }
 
@@ -127,19 +125,18 @@ class Walk {
     }
     if (!dismissed) return;
     if (!others) std::erase_if(waiting_, [](const Waiting& waiting) { return !waiting.owed; });
-    Drop(time, CycleEnd::kDismissed, time,
-         [&](const Cycle& cycle) { return cycle.question == &post; });
+    Drop(time, CycleEnd::kDismissed, [&](const Cycle& cycle) { return cycle.question == &post; });
   }
 
   // Ends what `matches` among the waiting questions. What stood behind them becomes owed, known from now on.
   template <typename Matches>
-  void Drop(absl::Time time, CycleEnd end, absl::Time certain, const Matches& matches) {
+  void Drop(absl::Time time, CycleEnd end, const Matches& matches) {
     for (const Waiting& waiting : waiting_) {
       if (!waiting.owed || !matches(waiting.cycle)) continue;
       Cycle& ended = cycles_.emplace_back(waiting.cycle);
       ended.end = end;
       ended.ended = time;
-      ended.certain = std::min(certain, time);
+      ended.certain = std::min(time, CertainUntil(ended));
       ended.answer = answer_;
     }
     std::erase_if(waiting_, [&](const Waiting& waiting) { return matches(waiting.cycle); });
@@ -179,6 +176,15 @@ class Walk {
       if (!other.owed || &other == &waiting) return false;
       return IsTold(other.cycle, other.cycle.known) || (!told && !other.cycle.unknown_asker);
     });
+  }
+
+  // The last instant before all that was only observed some time after it happened.
+  absl::Time CertainUntil(const Cycle& cycle) const {
+    absl::Time certain = absl::InfiniteFuture();
+    if (IsSet(GoneSince(*cycle.question))) certain = cycle.question->last_seen;
+    if (!course_.in_scope) certain = std::min(certain, course_.last_in_scope);
+    const auto departure = roster_.DepartureAfter(cycle.question->author, cycle.opened);
+    return departure ? std::min(certain, departure->last_active) : certain;
   }
 
   absl::Time KnownSince(const Post& post, absl::Time asked) const {

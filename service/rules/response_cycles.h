@@ -29,8 +29,8 @@ struct Cycle {
   absl::Time known;  // When all that makes it owed was known: not before `opened`.
   CycleEnd end = CycleEnd::kNone;
   absl::Time ended = absl::InfiniteFuture();
-  // The last instant at which the question was certainly still owed: `ended`, or earlier where the end was only
-  // observed some time after it happened.
+  // The last instant at which the question was certainly still owed: `ended`, or earlier where this or a later
+  // end was only observed some time after it happened.
   absl::Time certain = absl::InfiniteFuture();
   const Post* answer = nullptr;
   const Post* unknown_post = nullptr;  // First post by somebody nobody knows that puts the cycle in doubt.
