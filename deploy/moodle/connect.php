@@ -20,6 +20,7 @@ foreach (['failure', 'options', 'help', 'report', 'ledger', 'names', 'moodle', '
 
 /** Says why on one or a few lines and ends the program. */
 function stop(string $why, int $status): void {
+    $GLOBALS['starting'] = false;
     fwrite(STDERR, wordwrap("connect.php: $why", 80, "\n  ", false) . "\n");
     exit($status);
 }
@@ -34,6 +35,13 @@ try {
 
     // Moodle's start-up in two halves, as some of its own scripts do it: after the first one only config.php has run, and there is
     // time to choose the user before any file is written.
+    $starting = true;
+    register_shutdown_function(function () use (&$starting) {
+        if ($starting) {
+            fwrite(STDERR, "\nconnect.php: Moodle stopped while it started; its reason is above. If it is about\n  permissions, run this as root"
+                . " or as the user of the web server (on Debian:\n  sudo -u www-data php connect.php ... --token-file=...).\n");
+        }
+    });
     define('CLI_SCRIPT', true);
     define('ABORT_AFTER_CONFIG', true);
     global $CFG;
@@ -41,6 +49,7 @@ try {
     Moodle::check_user($CFG);
     define('ABORT_AFTER_CONFIG_CANCEL', true);
     require($CFG->dirroot . '/lib/setup.php');
+    $starting = false;
     Moodle::check_site();
 
     // The lock ends with the process, however it ends. The hour matters only where Moodle keeps locks in a table.

@@ -40,7 +40,7 @@ final class Account {
         }
         if ($wrong) {
             $this->report->change('repair|repaired', 'the service account: ' . implode(', ', array_keys($wrong)), function () use ($user, $wrong) {
-                user_update_user((object)(['id' => $user->id] + $wrong), false);
+                user_update_user((object)(['id' => $user->id] + $wrong), false, true);
             });
         } else {
             $this->report->already("The service account {$user->username} exists.");
@@ -85,7 +85,7 @@ final class Account {
             'mnethostid' => $CFG->mnet_localhost_id,
             'password' => AUTH_PASSWORD_NOT_CACHED,
             'description' => 'Sends the alerts of the tutoring service. Nobody reads answers to it.',
-        ], false);
+        ], false, true);
         // Nobody reads what is sent to this account, so Moodle shall say so to whoever tries.
         set_user_preference('message_blocknoncontacts', \core_message\api::MESSAGE_PRIVACY_ONLYCONTACTS, $id);
         return $id;

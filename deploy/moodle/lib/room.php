@@ -8,10 +8,12 @@ namespace tutoring_connect;
 final class Room {
     private Ledger $ledger;
     private Report $report;
+    private bool $dryrun;
 
-    public function __construct(Ledger $ledger, Report $report) {
+    public function __construct(Ledger $ledger, Report $report, bool $dryrun) {
         $this->ledger = $ledger;
         $this->report = $report;
+        $this->dryrun = $dryrun;
     }
 
     /** @param string $wanted 'none', 'new' or a course id */
@@ -33,7 +35,7 @@ final class Room {
         }
         if ($wanted == SITEID || !$DB->record_exists('course', ['id' => $wanted])) {
             throw new Failure("This site has no course with the id $wanted. The id is in the address of the course's page"
-                . ' (course/view.php?id=...).');
+                . ' (course/view.php?id=...). Choose with --room=ID, --room=new or --room=none.');
         }
         if (!$DB->get_field('course', 'visible', ['id' => $wanted])) {
             $this->report->note("The course $wanted is hidden. Moodle lets people write to each other only through a visible course.");
@@ -69,6 +71,7 @@ final class Room {
         if ($course && $record['ours'] && ($force || !$this->used($course->id))) {
             $this->report->change('delete|deleted', "the course \"{$course->fullname}\"", function () use ($course) {
                 delete_course($course, false);
+                $this->recount();
             });
         } else if ($course) {
             $this->unenrol($course->id, array_keys($this->ledger->under('room.member.')));
@@ -77,6 +80,9 @@ final class Room {
                 $this->report->note("The course \"{$course->fullname}\" (id {$course->id}) now holds work of others. It is left;"
                     . ' delete it in Moodle if nobody needs it.');
             }
+        }
+        if (!$course && $record['ours']) {
+            $this->recount(); // a run was killed while it deleted the course
         }
         foreach (array_keys($this->ledger->under('room')) as $key) {
             $this->ledger->forget("room$key");
@@ -95,6 +101,7 @@ final class Room {
         if ($half) {
             $this->report->change('delete|deleted', "a half-made tutors' room of an interrupted run", function () use ($half) {
                 delete_course($half, false);
+                $this->recount();
             });
         }
         return $this->report->change('create|created', 'the course "' . ROOM_TITLE . '"', function () use ($category) {
@@ -111,6 +118,13 @@ final class Room {
     private function unfinished(): ?\stdClass {
         global $DB;
         return $DB->get_record('course', ['shortname' => ROOM]) ?: null;
+    }
+
+    /** Moodle keeps the number of courses in each category and does not update it when a course is deleted. */
+    private function recount(): void {
+        if (!$this->dryrun) {
+            fix_course_sortorder();
+        }
     }
 
     private function used(int $course): bool {

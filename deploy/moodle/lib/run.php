@@ -26,7 +26,7 @@ final class Run {
         $this->service = new Service($this->ledger, $this->report);
         $this->token = new Token($this->ledger, $this->report);
         $this->file = new TokenFile($this->ledger, $this->report, $this->token);
-        $this->room = new Room($this->ledger, $this->report);
+        $this->room = new Room($this->ledger, $this->report, $options->dryrun);
     }
 
     public function connect(): void {

@@ -20,7 +20,7 @@ final class Scope {
         foreach ($categories as $id) {
             if (!$DB->record_exists('course_categories', ['id' => $id])) {
                 throw new Failure("This site has no course category with the id $id. The id is in the address of the category's page"
-                    . ' (course/index.php?categoryid=...).');
+                    . ' (course/index.php?categoryid=...). Choose with --category=ID, or --category=all.');
             }
             $contexts[] = \context_coursecat::instance($id);
         }
@@ -78,6 +78,9 @@ final class Scope {
             $right = $which === 'read' ? 'read in' : 'connect and send messages in';
             $key = "assign.$which.$id";
             if ($role && $account && $DB->record_exists('role_assignments', ['roleid' => $role, 'userid' => $account, 'contextid' => $id])) {
+                if (($this->ledger->get($key)['done'] ?? true) === false) {
+                    $this->ledger->done($key);
+                }
                 $this->report->already("The account may $right: $where.");
                 continue;
             }
