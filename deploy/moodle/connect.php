@@ -18,10 +18,14 @@ foreach (['failure', 'options', 'help', 'report', 'ledger', 'names', 'moodle', '
     require(__DIR__ . "/lib/$part.php");
 }
 
-/** Says why on one or a few lines and ends the program. */
+function sentence(string $why): string {
+    return wordwrap("connect.php: $why", 78, "\n  ", false) . "\n";
+}
+
+/** Says why and ends the program. */
 function stop(string $why, int $status): void {
     $GLOBALS['starting'] = false;
-    fwrite(STDERR, wordwrap("connect.php: $why", 80, "\n  ", false) . "\n");
+    fwrite(STDERR, sentence($why));
     exit($status);
 }
 
@@ -38,8 +42,8 @@ try {
     $starting = true;
     register_shutdown_function(function () use (&$starting) {
         if ($starting) {
-            fwrite(STDERR, "\nconnect.php: Moodle stopped while it started; its reason is above. If it is about\n  permissions, run this as root"
-                . " or as the user of the web server (on Debian:\n  sudo -u www-data php connect.php ... --token-file=...).\n");
+            fwrite(STDERR, "\n" . sentence('Moodle stopped while it started; its reason is above. If it is about permissions, run this as root'
+                . ' or as the user of the web server (on Debian: sudo -u www-data php connect.php ... --token-file=...).'));
         }
     });
     define('CLI_SCRIPT', true);

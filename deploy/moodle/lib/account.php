@@ -24,7 +24,8 @@ final class Account {
     public function connect(): ?int {
         $user = $this->find();
         if (!$user) {
-            return $this->report->change('create|created', 'the service account ' . ACCOUNT . ' (no password, no web login)', function () {
+            $what = 'the service account ' . ACCOUNT . ' (no password, no web login)';
+            return $this->report->change('create|created', $what, function () {
                 $this->ledger->intend('account');
                 $id = $this->create();
                 $this->ledger->done('account', ['id' => $id]);
@@ -39,7 +40,8 @@ final class Account {
             }
         }
         if ($wrong) {
-            $this->report->change('repair|repaired', 'the service account: ' . implode(', ', array_keys($wrong)), function () use ($user, $wrong) {
+            $what = 'the service account: ' . implode(', ', array_keys($wrong));
+            $this->report->change('repair|repaired', $what, function () use ($user, $wrong) {
                 user_update_user((object)(['id' => $user->id] + $wrong), false, true);
             });
         } else {

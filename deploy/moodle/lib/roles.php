@@ -115,7 +115,8 @@ final class Roles {
         }
         $surplus = array_intersect($unwanted, array_keys($have));
         if ($surplus) {
-            $this->report->change('take back|took back', 'from ' . $short . ': ' . implode(', ', $surplus), function () use ($id, $surplus, $system) {
+            $what = "from $short: " . implode(', ', $surplus);
+            $this->report->change('take back|took back', $what, function () use ($id, $surplus, $system) {
                 foreach ($surplus as $capability) {
                     unassign_capability($capability, $id, $system->id);
                 }

@@ -170,16 +170,16 @@ final class Room {
         if (!$new) {
             $this->report->already('The account and the ' . (count($people) - 1) . ' tutors and managers are enrolled in the room.');
         } else {
-            $this->report->change('enrol|enrolled', count($new) . ' of ' . count($people) . ' people (the account, tutors and managers) in the room',
-                function () use ($new, $instance) {
-                    // Moodle would send each of them the course's welcome message.
-                    $quiet = clone $instance;
-                    $quiet->customint1 = 0;
-                    foreach ($new as $id) {
-                        $this->ledger->done("room.member.$id");
-                        enrol_get_plugin('manual')->enrol_user($quiet, $id);
-                    }
-                });
+            $what = count($new) . ' of ' . count($people) . ' people (the account, tutors and managers) in the room';
+            $this->report->change('enrol|enrolled', $what, function () use ($new, $instance) {
+                // Moodle would send each of them the course's welcome message.
+                $quiet = clone $instance;
+                $quiet->customint1 = 0;
+                foreach ($new as $id) {
+                    $this->ledger->done("room.member.$id");
+                    enrol_get_plugin('manual')->enrol_user($quiet, $id);
+                }
+            });
         }
         $former = array_diff(array_keys($this->ledger->under('room.member.')), $people);
         if ($course && $former) {

@@ -72,7 +72,8 @@ final class Run {
         $this->report->say();
         $this->report->say($this->options->dryrun
             ? 'A dry run: nothing was changed.'
-            : 'Removed. Moodle keeps a deleted account as a marked row in its table of users, messages that people received, and its logs.');
+            : 'Removed. Moodle keeps a deleted account as a marked row in its table of users, messages that people received, and its'
+                . ' logs.');
     }
 
     /** What this run was told, else what an earlier run was told, else the defaults. */

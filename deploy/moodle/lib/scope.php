@@ -77,7 +77,8 @@ final class Scope {
             $where = $context->get_context_name();
             $right = $which === 'read' ? 'read in' : 'connect and send messages in';
             $key = "assign.$which.$id";
-            if ($role && $account && $DB->record_exists('role_assignments', ['roleid' => $role, 'userid' => $account, 'contextid' => $id])) {
+            $row = ['roleid' => $role, 'userid' => $account, 'contextid' => $id];
+            if ($role && $account && $DB->record_exists('role_assignments', $row)) {
                 if (($this->ledger->get($key)['done'] ?? true) === false) {
                     $this->ledger->done($key);
                 }
@@ -95,7 +96,8 @@ final class Scope {
     /** After a change of scope: ends the assignments of earlier runs that are not wanted now; leaves those made by hand. */
     private function unassign_others(?int $role, ?int $account): void {
         global $DB;
-        $held = $role && $account ? $DB->get_fieldset_select('role_assignments', 'contextid', 'roleid = ? AND userid = ?', [$role, $account]) : [];
+        $held = $role && $account
+            ? $DB->get_fieldset_select('role_assignments', 'contextid', 'roleid = ? AND userid = ?', [$role, $account]) : [];
         $ours = $this->ledger->under('assign.read.');
         foreach (array_unique(array_merge($held, array_keys($ours))) as $id) {
             $id = (int)$id;

@@ -34,9 +34,11 @@ final class Service {
             $this->ledger->done('service', ['id' => $id]);
             $this->repair($service);
         } else {
-            $id = $this->report->change('create|created', 'the external service ' . SERVICE . ' ("' . SERVICE_TITLE . '")', function () {
+            $what = 'the external service ' . SERVICE . ' ("' . SERVICE_TITLE . '")';
+            $id = $this->report->change('create|created', $what, function () {
                 $this->ledger->intend('service');
-                $id = (int)(new \webservice())->add_external_service((object)(['name' => SERVICE_TITLE, 'shortname' => SERVICE] + self::settings()));
+                $service = ['name' => SERVICE_TITLE, 'shortname' => SERVICE] + self::settings();
+                $id = (int)(new \webservice())->add_external_service((object)$service);
                 \core\event\webservice_service_created::create(['objectid' => $id])->trigger();
                 $this->ledger->done('service', ['id' => $id]);
                 return $id;
@@ -88,7 +90,8 @@ final class Service {
             $this->report->already("The external service {$service->shortname} exists.");
             return;
         }
-        $this->report->change('repair|repaired', 'the external service: ' . implode(', ', array_keys($wrong)), function () use ($service, $wrong) {
+        $what = 'the external service: ' . implode(', ', array_keys($wrong));
+        $this->report->change('repair|repaired', $what, function () use ($service, $wrong) {
             (new \webservice())->update_external_service((object)($wrong + (array)$service));
             \core\event\webservice_service_updated::create(['objectid' => $service->id])->trigger();
         });
