@@ -9,14 +9,16 @@
 namespace tutoring {
 namespace {
 
-// Each accented letter of French, both cases, with its bare form; typographic apostrophes separate words.
+// Each accented letter of French, both cases, with its bare form; typographic apostrophes separate
+// words.
 std::string WithoutAccents(absl::string_view text) {
   return absl::StrReplaceAll(
-      text, {{"à", "a"}, {"â", "a"}, {"ä", "a"}, {"À", "a"}, {"Â", "a"},  {"ç", "c"},  {"Ç", "c"},
-             {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"}, {"É", "e"},  {"È", "e"},  {"Ê", "e"},
-             {"Ë", "e"}, {"î", "i"}, {"ï", "i"}, {"Î", "i"}, {"Ï", "i"},  {"ô", "o"},  {"ö", "o"},
-             {"Ô", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"}, {"Ù", "u"},  {"œ", "oe"}, {"Œ", "oe"},
-             {"’", " "}, {"«", " "}, {"»", " "}, {"…", " "}, {"\u00a0", " "}});
+      text,
+      {{"à", "a"}, {"â", "a"}, {"ä", "a"}, {"À", "a"}, {"Â", "a"},     {"ç", "c"},  {"Ç", "c"},
+       {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"}, {"É", "e"},     {"È", "e"},  {"Ê", "e"},
+       {"Ë", "e"}, {"î", "i"}, {"ï", "i"}, {"Î", "i"}, {"Ï", "i"},     {"ô", "o"},  {"ö", "o"},
+       {"Ô", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"}, {"Ù", "u"},     {"œ", "oe"}, {"Œ", "oe"},
+       {"’", " "}, {"«", " "}, {"»", " "}, {"…", " "}, {"\u00a0", " "}});
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ Author AuthorOf(const Post& post, const Roster& roster) {
   return roles.IsLearner() ? Author::kLearner : Author::kOther;
 }
 
-// When the post began to ask: at its creation, or at the edit that made it a question. Nothing for a courtesy.
+// When the post began to ask: at its creation, or at the edit that made it a question. Nothing for
+// a courtesy.
 std::optional<absl::Time> AskedSince(const Post& post) {
   const auto& versions = post.versions;
   size_t first = versions.size();
@@ -31,7 +32,8 @@ std::optional<absl::Time> AskedSince(const Post& post) {
 }
 
 bool CanSee(const std::string& person, const Post& post) {
-  return post.private_recipient.empty() || post.private_recipient == person || post.author == person;
+  return post.private_recipient.empty() || post.private_recipient == person ||
+         post.author == person;
 }
 
 absl::Time GoneSince(const Post& post) { return std::min(post.deleted, post.departed); }
@@ -88,7 +90,8 @@ class Walk {
   }
 
   void AddEventsOf(const Post& post, std::vector<Event>& events) const {
-    if (!IsSet(post.created)) return;  // Erased before it was ever seen: nothing is known of its time.
+    if (!IsSet(post.created))
+      return;  // Erased before it was ever seen: nothing is known of its time.
     const Author author = AuthorOf(post, roster_);
     if (author == Author::kOther) return;
     absl::Time time = post.created;
@@ -116,7 +119,8 @@ class Walk {
         return HandleGone(*event.post);
       case Happening::kLeft:
         return Drop(
-            event.time, CycleEnd::kLeft, roster_.DepartureAfter(event.post->author, event.post->created)->last_active,
+            event.time, CycleEnd::kLeft,
+            roster_.DepartureAfter(event.post->author, event.post->created)->last_active,
             [&](const Cycle& cycle) { return cycle.question->author == event.post->author; });
       case Happening::kDismissed:
         if (!pending_.empty() && pending_.front().question == event.post) {
@@ -124,7 +128,8 @@ class Walk {
         }
         return;
       case Happening::kScopeLost:
-        return Drop(event.time, CycleEnd::kScopeLost, course_.last_in_scope, [](const Cycle&) { return true; });
+        return Drop(event.time, CycleEnd::kScopeLost, course_.last_in_scope,
+                    [](const Cycle&) { return true; });
     }
   }
 
@@ -139,7 +144,8 @@ class Walk {
     if (IsSet(GoneSince(post))) {
       // It answered, and is gone: what it had settled is owed again, known from its going on.
       for (Cycle& cycle : pending_) {
-        if (CanSee(cycle.question->author, post)) cycle.known = std::max(cycle.known, GoneSince(post));
+        if (CanSee(cycle.question->author, post))
+          cycle.known = std::max(cycle.known, GoneSince(post));
       }
       return;
     }
@@ -162,7 +168,8 @@ class Walk {
     if (IsSet(GoneSince(post))) return;
     const bool nothing_owed = pending_.empty();
     for (Cycle& cycle : pending_) {
-      if (cycle.unknown_post == nullptr && CanSee(cycle.question->author, post)) cycle.unknown_post = &post;
+      if (cycle.unknown_post == nullptr && CanSee(cycle.question->author, post))
+        cycle.unknown_post = &post;
     }
     const auto asked = AskedSince(post);
     if (!nothing_owed || !asked || *asked >= course_.end || *asked >= ScopeEnd()) return;
@@ -172,11 +179,12 @@ class Walk {
 
   void HandleGone(const Post& post) {
     const CycleEnd end = post.deleted <= post.departed ? CycleEnd::kDeleted : CycleEnd::kDeparted;
-    Drop(GoneSince(post), end, post.last_seen, [&](const Cycle& cycle) { return cycle.question == &post; });
+    Drop(GoneSince(post), end, post.last_seen,
+         [&](const Cycle& cycle) { return cycle.question == &post; });
   }
 
-  // Ends what `matches` among the pending questions. The first of them is the one that is owed; if it goes, the
-  // next becomes owed and is known from now on.
+  // Ends what `matches` among the pending questions. The first of them is the one that is owed; if
+  // it goes, the next becomes owed and is known from now on.
   template <typename Matches>
   void Drop(absl::Time time, CycleEnd end, absl::Time certain, const Matches& matches) {
     if (pending_.empty()) return;
@@ -195,7 +203,9 @@ class Walk {
     pending_.erase(std::remove_if(pending_.begin(), pending_.end(), matches), pending_.end());
   }
 
-  absl::Time ScopeEnd() const { return course_.in_scope ? absl::InfiniteFuture() : course_.scope_lost; }
+  absl::Time ScopeEnd() const {
+    return course_.in_scope ? absl::InfiniteFuture() : course_.scope_lost;
+  }
 
   const Thread& thread_;
   const Roster& roster_;
@@ -221,11 +231,12 @@ const Post* FirstPost(const Thread& thread) {
 
 }  // namespace
 
-std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster, const CourseFacts& course,
-                                  const ResponsePolicy& policy) {
+std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
+                                  const CourseFacts& course, const ResponsePolicy& policy) {
   if (!CountsQuestions(thread.forum_kind)) return {};
   const Post* first = FirstPost(thread);
-  if (policy.tutor_threads_exempt && first != nullptr && AuthorOf(*first, roster) == Author::kStaff) return {};
+  if (policy.tutor_threads_exempt && first != nullptr && AuthorOf(*first, roster) == Author::kStaff)
+    return {};
   return Walk(thread, roster, course).Run();
 }
 
