@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_ARGUMENTS_H_
-#define TUTORING_DEPLOY_TUTORCTL_ARGUMENTS_H_
+#ifndef DEPLOY_TUTORCTL_ARGUMENTS_H_
+#define DEPLOY_TUTORCTL_ARGUMENTS_H_
 
 #include <map>
 #include <span>
@@ -50,4 +50,4 @@ class Arguments {
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_ARGUMENTS_H_
+#endif  // DEPLOY_TUTORCTL_ARGUMENTS_H_

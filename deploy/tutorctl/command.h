@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_COMMAND_H_
-#define TUTORING_DEPLOY_TUTORCTL_COMMAND_H_
+#ifndef DEPLOY_TUTORCTL_COMMAND_H_
+#define DEPLOY_TUTORCTL_COMMAND_H_
 
 #include <span>
 #include <vector>
@@ -43,4 +43,4 @@ inline constexpr Flag kPlatformFlag = {"platform", "ID",
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_COMMAND_H_
+#endif  // DEPLOY_TUTORCTL_COMMAND_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_CONNECTION_H_
-#define TUTORING_DEPLOY_TUTORCTL_CONNECTION_H_
+#ifndef DEPLOY_TUTORCTL_CONNECTION_H_
+#define DEPLOY_TUTORCTL_CONNECTION_H_
 
 #include <grpcpp/channel.h>
 
@@ -31,4 +31,4 @@ absl::StatusOr<Connection> OpenConnection(const Environment& environment,
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_CONNECTION_H_
+#endif  // DEPLOY_TUTORCTL_CONNECTION_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_DUTY_VIEW_H_
-#define TUTORING_DEPLOY_TUTORCTL_DUTY_VIEW_H_
+#ifndef DEPLOY_TUTORCTL_DUTY_VIEW_H_
+#define DEPLOY_TUTORCTL_DUTY_VIEW_H_
 
 #include <string>
 
@@ -25,4 +25,4 @@ void ShowExplanation(const Session& session, const v1::ExplainDutyResponse& expl
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_DUTY_VIEW_H_
+#endif  // DEPLOY_TUTORCTL_DUTY_VIEW_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_HEALTH_VIEW_H_
-#define TUTORING_DEPLOY_TUTORCTL_HEALTH_VIEW_H_
+#ifndef DEPLOY_TUTORCTL_HEALTH_VIEW_H_
+#define DEPLOY_TUTORCTL_HEALTH_VIEW_H_
 
 #include <vector>
 
@@ -15,4 +15,4 @@ absl::Status ShowHealth(const Session& session, const std::vector<v1::Platform>&
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_HEALTH_VIEW_H_
+#endif  // DEPLOY_TUTORCTL_HEALTH_VIEW_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_HELP_H_
-#define TUTORING_DEPLOY_TUTORCTL_HELP_H_
+#ifndef DEPLOY_TUTORCTL_HELP_H_
+#define DEPLOY_TUTORCTL_HELP_H_
 
 #include <ostream>
 
@@ -20,4 +20,4 @@ void PrintHelp(const Command& command, std::ostream& out);
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_HELP_H_
+#endif  // DEPLOY_TUTORCTL_HELP_H_

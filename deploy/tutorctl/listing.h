@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_LISTING_H_
-#define TUTORING_DEPLOY_TUTORCTL_LISTING_H_
+#ifndef DEPLOY_TUTORCTL_LISTING_H_
+#define DEPLOY_TUTORCTL_LISTING_H_
 
 #include <string>
 #include <vector>
@@ -48,4 +48,4 @@ absl::Status ShowList(const Session& session, Session::Method<Stub, Request, Res
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_LISTING_H_
+#endif  // DEPLOY_TUTORCTL_LISTING_H_

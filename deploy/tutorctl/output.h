@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_OUTPUT_H_
-#define TUTORING_DEPLOY_TUTORCTL_OUTPUT_H_
+#ifndef DEPLOY_TUTORCTL_OUTPUT_H_
+#define DEPLOY_TUTORCTL_OUTPUT_H_
 
 #include <google/protobuf/message.h>
 
@@ -23,4 +23,4 @@ void PrintParagraph(absl::string_view text, int indent, int width, std::ostream&
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_OUTPUT_H_
+#endif  // DEPLOY_TUTORCTL_OUTPUT_H_

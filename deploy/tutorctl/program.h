@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_PROGRAM_H_
-#define TUTORING_DEPLOY_TUTORCTL_PROGRAM_H_
+#ifndef DEPLOY_TUTORCTL_PROGRAM_H_
+#define DEPLOY_TUTORCTL_PROGRAM_H_
 
 #include <string>
 #include <vector>
@@ -14,4 +14,4 @@ int RunTutorctl(std::vector<std::string> words, const Environment& environment);
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_PROGRAM_H_
+#endif  // DEPLOY_TUTORCTL_PROGRAM_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_RPC_FAILURE_H_
-#define TUTORING_DEPLOY_TUTORCTL_RPC_FAILURE_H_
+#ifndef DEPLOY_TUTORCTL_RPC_FAILURE_H_
+#define DEPLOY_TUTORCTL_RPC_FAILURE_H_
 
 #include <grpcpp/support/status.h>
 
@@ -21,4 +21,4 @@ absl::Status RpcFailure(const grpc::Status& status, const Connection& connection
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_RPC_FAILURE_H_
+#endif  // DEPLOY_TUTORCTL_RPC_FAILURE_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_SECRET_FILE_H_
-#define TUTORING_DEPLOY_TUTORCTL_SECRET_FILE_H_
+#ifndef DEPLOY_TUTORCTL_SECRET_FILE_H_
+#define DEPLOY_TUTORCTL_SECRET_FILE_H_
 
 #include <string>
 
@@ -34,4 +34,4 @@ class SecretFile {
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_SECRET_FILE_H_
+#endif  // DEPLOY_TUTORCTL_SECRET_FILE_H_

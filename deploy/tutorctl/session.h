@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_SESSION_H_
-#define TUTORING_DEPLOY_TUTORCTL_SESSION_H_
+#ifndef DEPLOY_TUTORCTL_SESSION_H_
+#define DEPLOY_TUTORCTL_SESSION_H_
 
 #include <google/protobuf/repeated_field.h>
 #include <grpcpp/client_context.h>
@@ -98,4 +98,4 @@ std::string NewRequestId();
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_SESSION_H_
+#endif  // DEPLOY_TUTORCTL_SESSION_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_TABLE_H_
-#define TUTORING_DEPLOY_TUTORCTL_TABLE_H_
+#ifndef DEPLOY_TUTORCTL_TABLE_H_
+#define DEPLOY_TUTORCTL_TABLE_H_
 
 #include <string>
 #include <vector>
@@ -39,4 +39,4 @@ class Table {
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_TABLE_H_
+#endif  // DEPLOY_TUTORCTL_TABLE_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_TEXT_WIDTH_H_
-#define TUTORING_DEPLOY_TUTORCTL_TEXT_WIDTH_H_
+#ifndef DEPLOY_TUTORCTL_TEXT_WIDTH_H_
+#define DEPLOY_TUTORCTL_TEXT_WIDTH_H_
 
 #include <string>
 #include <vector>
@@ -27,4 +27,4 @@ std::vector<std::string> Wrap(absl::string_view text, int width);
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_TEXT_WIDTH_H_
+#endif  // DEPLOY_TUTORCTL_TEXT_WIDTH_H_

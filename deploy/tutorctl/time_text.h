@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_TIME_TEXT_H_
-#define TUTORING_DEPLOY_TUTORCTL_TIME_TEXT_H_
+#ifndef DEPLOY_TUTORCTL_TIME_TEXT_H_
+#define DEPLOY_TUTORCTL_TIME_TEXT_H_
 
 #include <google/protobuf/timestamp.pb.h>
 
@@ -32,4 +32,4 @@ absl::StatusOr<google::protobuf::Timestamp> ParseInstant(absl::string_view text,
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_TIME_TEXT_H_
+#endif  // DEPLOY_TUTORCTL_TIME_TEXT_H_

@@ -1,5 +1,5 @@
-#ifndef TUTORING_DEPLOY_TUTORCTL_WORDS_H_
-#define TUTORING_DEPLOY_TUTORCTL_WORDS_H_
+#ifndef DEPLOY_TUTORCTL_WORDS_H_
+#define DEPLOY_TUTORCTL_WORDS_H_
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/generated_enum_reflection.h>
@@ -37,4 +37,4 @@ std::string LastPart(absl::string_view name);
 
 }  // namespace tutoring::tutorctl
 
-#endif  // TUTORING_DEPLOY_TUTORCTL_WORDS_H_
+#endif  // DEPLOY_TUTORCTL_WORDS_H_
