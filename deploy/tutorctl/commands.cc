@@ -26,7 +26,7 @@ std::span<const Flag> CommonFlags() {
       {"key", "FILE", "The key of --cert"},
       {"allow-plaintext", "", "Send the token in the clear to another machine"},
       {"timeout", "TIME", "How long a call may take; default 30s"},
-      {"limit", "N", "How many lines of a list; default 200, with --json all; 0 for all"},
+      {"limit", "N", "How many lines of a list; default 200 (--json: all)"},
       {"width", "N", "How wide tables may be; default 80"},
       {"json", "", "Protobuf's JSON instead of tables, one object per line"},
       {"help", "", "Say what the command does and takes"},

@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -22,11 +22,10 @@ constexpr absl::string_view kDefaultAddress = "127.0.0.1:7040";
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::ostringstream content;
-  if (!file || !(content << file.rdbuf())) {
+  if (!file) {
     return absl::NotFoundError(absl::StrCat("Cannot read ", path, ": ", std::strerror(errno), "."));
   }
-  return content.str();
+  return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
 std::string FirstLine(const std::string& path) {
@@ -50,8 +49,10 @@ std::string TokenFile(const Environment& environment, const Arguments& arguments
 }
 
 bool IsLoopback(absl::string_view address) {
-  return absl::StartsWith(address, "127.") || absl::StartsWith(address, "localhost:") ||
-         absl::StartsWith(address, "[::1]") || absl::StartsWith(address, "unix:");
+  const absl::string_view host = address.substr(0, address.rfind(':'));
+  const bool is_number = host.find_first_not_of("0123456789.") == absl::string_view::npos;
+  return (is_number && absl::StartsWith(host, "127.")) || host == "localhost" || host == "[::1]" ||
+         absl::StartsWith(address, "unix:");
 }
 
 absl::Status CheckTokenFile(const std::string& path) {

@@ -113,7 +113,7 @@ std::vector<Command> DutyCommands() {
   };
   const std::vector<Flag> dismiss = {
       kPlatformFlag,
-      {"reason", "REASON", "not-a-question, answered-elsewhere, duplicate, no-longer-needed"},
+      {"reason", "WHY", "not-a-question, answered-elsewhere, duplicate, no-longer-needed"},
   };
   return {
       {"duties", "list", "", "List what is owed, due first first", filters, ListDuties},

@@ -55,8 +55,8 @@ void PrintAlarm(const Session& session, const Platform& platform, const Alarm& a
 absl::Status ShowHealth(const Session& session, const std::vector<Platform>& platforms) {
   Table table({{"PLATFORM", Fit::kShrink},
                {"STATE"},
-               {"FACTS AGE"},
-               {"BRIDGE SEEN"},
+               {"FACTS"},
+               {"BRIDGE"},
                {"COURSES"},
                {"OWED"},
                {"TO SEND"},
@@ -73,7 +73,8 @@ absl::Status ShowHealth(const Session& session, const std::vector<Platform>& pla
     healths.push_back(*health);
   }
   if (session.json()) return absl::OkStatus();
-  session.out() << table.Text();
+  session.out() << table.Text()
+                << "FACTS and BRIDGE: how long ago the facts end, and the bridge was heard of.\n";
   for (size_t i = 0; i < platforms.size(); ++i) {
     for (const Alarm& alarm : healths[i].alarms()) PrintAlarm(session, platforms[i], alarm);
   }

@@ -39,9 +39,8 @@ void PrintOverview(absl::string_view noun, std::ostream& out) {
   }
   out << table.Text() << "\n";
   PrintFlags(CommonFlags(), out);
-  out << "\n`tutorctl NOUN VERB --help` tells a command's own flags. Exit status: 0 done, 1 the "
-         "call\n"
-         "failed, 2 the command was not understood.\n";
+  out << "\n`tutorctl NOUN VERB --help` tells a command's own flags. Exit status: 0 done,\n"
+         "1 the call failed, 2 the command was not understood.\n";
 }
 
 void PrintHelp(const Command& command, std::ostream& out) {

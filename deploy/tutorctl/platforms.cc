@@ -16,7 +16,7 @@ const std::vector<Flag> kValueFlags = {
     {"url", "URL", "Address of the site; links in messages start with it"},
     {"time-zone", "ZONE", "IANA time zone of its people; default Europe/Paris"},
     {"language", "fr|en", "Language of messages; default fr"},
-    {"subjects-shown", "true|false", "Store and show subject lines of questions"},
+    {"subjects-shown", "BOOL", "true to store and show subject lines of questions"},
 };
 
 absl::Status ListPlatforms(const Session& session, const Arguments&) {

@@ -120,7 +120,7 @@ std::vector<Command> RoleCommands() {
   };
   return {
       {"roles", "list", "", "List declared roles, revoked ones too", {kPlatformFlag}, ListRoles},
-      {"roles", "declare", "", "Declare that a person is a tutor or manager", declare, DeclareRole},
+      {"roles", "declare", "", "Declare a tutor or manager", declare, DeclareRole},
       {"roles", "revoke", "ROLE", "End a declared role now", {kPlatformFlag}, RevokeRole},
   };
 }

@@ -39,6 +39,13 @@ void Session::Prepare(grpc::ClientContext& context) const {
   context.AddMetadata("authorization", absl::StrCat("Bearer ", connection_.token));
 }
 
+// Counted by a clock that nobody sets; the environment's tells ages only.
+gpr_timespec Session::Deadline() const {
+  const gpr_timespec length =
+      gpr_time_from_millis(absl::ToInt64Milliseconds(timeout_), GPR_TIMESPAN);
+  return gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), length);
+}
+
 absl::StatusOr<v1::Platform> Session::ChoosePlatform(const Arguments& arguments) const {
   if (arguments.Has("platform")) {
     v1::GetPlatformRequest request;

@@ -2,8 +2,10 @@
 #define DEPLOY_TUTORCTL_SESSION_H_
 
 #include <google/protobuf/repeated_field.h>
+#include <grpc/support/time.h>
 #include <grpcpp/client_context.h>
 
+#include <algorithm>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -35,7 +37,7 @@ class Session {
                                 const Request& request) const {
     grpc::ClientContext context;
     Prepare(context);
-    context.set_deadline(absl::ToChronoTime(environment_->now() + timeout_));
+    context.set_deadline(Deadline());
     Stub stub(connection_.channel);
     Response response;
     const grpc::Status status = (stub.*method)(&context, request, &response);
@@ -80,6 +82,8 @@ class Session {
   int limit() const { return limit_; }
 
  private:
+  gpr_timespec Deadline() const;
+
   static constexpr int kPageSize = 500;
 
   const Environment* environment_ = nullptr;

@@ -26,7 +26,7 @@ absl::Status ShowStatus(const Session& session, const Arguments&) {
 }  // namespace
 
 std::vector<Command> StatusCommands() {
-  return {{"status", "", "", "Show how all platforms are doing, and what to do", {}, ShowStatus}};
+  return {{"status", "", "", "How all platforms are, and what to do", {}, ShowStatus}};
 }
 
 }  // namespace tutoring::tutorctl
