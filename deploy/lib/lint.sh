@@ -30,6 +30,6 @@ list_sources() {
 }
 
 list_scripts() {
-  printf '%s\0' deploy/run tests/run .ci/run
   find "$ROOT/deploy" "$ROOT/tests" -name '*.sh' -type f -print0
+  grep --recursive --files-with-matches --null '^#!/bin/bash' "$ROOT/deploy" "$ROOT/tests" "$ROOT/.ci"
 }
