@@ -62,6 +62,7 @@ struct NewReply {
   int64_t parent = 0;
   int64_t author = 0;
   std::string message;
+  std::string subject;      // empty: "Re: " and the parent's
   bool is_private = false;  // to the author of the parent
   When at;
   int64_t id = 0;
@@ -119,7 +120,7 @@ class DemoSite {
   absl::StatusOr<int64_t> SplitDiscussion(int64_t post, const std::string& name);
   absl::Status SetLocked(int64_t discussion, bool locked);
   absl::Status SetPinned(int64_t discussion, bool pinned);
-  absl::Status ErasePost(int64_t post);  // for privacy: no text, no creation time
+  absl::Status ErasePost(int64_t post);  // for privacy: its text and subject
   absl::StatusOr<PostPlace> PlaceOf(int64_t post) const;
 
   // The service account and the site's state.

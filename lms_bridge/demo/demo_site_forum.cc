@@ -60,13 +60,14 @@ absl::StatusOr<int64_t> DemoSite::Reply(const NewReply& reply) {
   }
   Discussion& discussion = data_.discussions[parent->second.discussion];
   if (discussion.locked) return absl::InvalidArgumentError("the discussion is locked");
-  const std::string& subject = parent->second.subject;
+  const std::string& above = parent->second.subject;
+  const std::string re_above = absl::StartsWith(above, "Re: ") ? above : "Re: " + above;
   const int64_t id = NextId("post", reply.id);
   data_.posts[id] = {.id = id,
                      .discussion = discussion.id,
                      .parent = reply.parent,
                      .author = reply.author,
-                     .subject = absl::StartsWith(subject, "Re: ") ? subject : "Re: " + subject,
+                     .subject = reply.subject.empty() ? re_above : reply.subject,
                      .message = reply.message,
                      .created = time,
                      .modified = time,
@@ -184,6 +185,8 @@ absl::Status DemoSite::ErasePost(int64_t post) {
   const auto found = data_.posts.find(post);
   if (found == data_.posts.end()) return NoSuch("post", post);
   found->second.erased = true;
+  found->second.subject.clear();
+  found->second.message.clear();
   return absl::OkStatus();
 }
 

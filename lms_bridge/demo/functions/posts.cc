@@ -11,6 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "lms_bridge/demo/functions/function_table.h"
 
 namespace tutoring::demo {
@@ -70,15 +71,25 @@ Json UrlsJson(const CallContext& context, const Post& post) {
   return json;
 }
 
+// A thread that is published later shows that time instead of when it was written.
+absl::Time ShownCreation(const CallContext& context, const Post& post) {
+  const Discussion& discussion = context.data.discussions.at(post.discussion);
+  return std::max(post.created, discussion.time_start.value_or(post.created));
+}
+
 Json SubheadingJson(const CallContext& context, const Course& course, const Post& post) {
   if (post.erased) return nullptr;
   absl::TimeZone zone;
   if (!absl::LoadTimeZone(context.data.settings.time_zone, &zone)) zone = absl::UTCTimeZone();
   const Person& author = context.data.people.at(post.author);
+  const absl::Time created = ShownCreation(context, post);
+  // strftime pads days and hours with a space where Moodle writes none.
+  const std::string spoken =
+      absl::StrReplaceAll(absl::FormatTime("%A, %e %B %Y, %l:%M %p", created, zone), {{"  ", " "}});
   return absl::StrCat("by <a href=\"", ProfileUrl(context, author.id, course.id), "\">",
                       AuthorName(context, author), "</a> - <time datetime=\"",
-                      absl::FormatTime("%Y-%m-%dT%H:%M:%S%Ez", post.created, zone), "\">",
-                      absl::FormatTime("%A, %e %B %Y, %l:%M %p", post.created, zone), "</time>");
+                      absl::FormatTime("%Y-%m-%dT%H:%M:%S%Ez", created, zone), "\">", spoken,
+                      "</time>");
 }
 
 struct ShownText {
@@ -108,7 +119,7 @@ Json PostJson(const CallContext& context, const Course& course, const Post& post
               {"discussionid", post.discussion},
               {"hasparent", post.parent != 0},
               {"parentid", post.parent != 0 ? Json(post.parent) : Json()},
-              {"timecreated", post.erased ? Json() : Json(Seconds(post.created))},
+              {"timecreated", post.erased ? Json() : Json(Seconds(ShownCreation(context, post)))},
               {"timemodified", Seconds(post.modified)},
               {"unread", nullptr},
               {"isdeleted", post.erased},
