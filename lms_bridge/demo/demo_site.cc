@@ -29,6 +29,16 @@ const std::vector<std::string>& MinimalCapabilities() {
   return *kCapabilities;
 }
 
+bool IsKnownCapability(absl::string_view capability) {
+  for (absl::string_view more :
+       {"moodle/site:messageanyuser", "moodle/site:readallmessages", "moodle/role:review",
+        "moodle/user:viewalldetails", "moodle/site:viewuseridentity", "moodle/course:useremail"}) {
+    if (capability == more) return true;
+  }
+  const auto& minimal = MinimalCapabilities();
+  return std::find(minimal.begin(), minimal.end(), capability) != minimal.end();
+}
+
 DemoSite::DemoSite(DemoClock* clock, SiteSettings settings) : clock_(clock) {
   absl::MutexLock lock(&mutex_);
   data_.settings = std::move(settings);

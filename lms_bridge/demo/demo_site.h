@@ -83,6 +83,9 @@ struct CallRecord {
 // The capabilities of MOODLE.md 2.2, plus moodle/site:sendmessage, which every user has.
 const std::vector<std::string>& MinimalCapabilities();
 
+// One of those, or of the few more that change an answer.
+bool IsKnownCapability(absl::string_view capability);
+
 class DemoSite {
  public:
   explicit DemoSite(DemoClock* clock, SiteSettings settings = {});

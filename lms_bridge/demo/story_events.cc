@@ -57,6 +57,15 @@ absl::Status StoryPlayer::Appears(int64_t person, int64_t course, absl::Time tim
   return site_->Connect(person, course, time);
 }
 
+absl::Status StoryPlayer::SetCapability(const std::string& capability, bool held) {
+  if (!IsKnownCapability(capability)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("\"", capability, "\" is no capability that this site knows"));
+  }
+  site_->SetCapability(capability, held);
+  return absl::OkStatus();
+}
+
 absl::Status StoryPlayer::PlayPost(const Event::Post& post, absl::Time time) {
   DEMO_ASSIGN_OR_RETURN(const int64_t author, people_.Find(post.by()));
   DEMO_ASSIGN_OR_RETURN(const int64_t forum, forums_.Find(post.forum()));
@@ -208,11 +217,9 @@ absl::Status StoryPlayer::PlaySite(const TimedEvent& timed) {
       return site_->DeletePerson(person);
     }
     case Event::kRemoveCapability:
-      site_->SetCapability(event.remove_capability(), false);
-      return absl::OkStatus();
+      return SetCapability(event.remove_capability(), false);
     case Event::kRestoreCapability:
-      site_->SetCapability(event.restore_capability(), true);
-      return absl::OkStatus();
+      return SetCapability(event.restore_capability(), true);
     case Event::kOutage:
       site_->AddOutage({timed.time, timed.outage_until});
       return absl::OkStatus();

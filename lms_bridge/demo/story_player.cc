@@ -81,10 +81,10 @@ absl::Status StoryPlayer::SetUpSite() {
   DEMO_ASSIGN_OR_RETURN(const int64_t id, site_->AddPerson(account));
   DEMO_RETURN_IF_ERROR(site_->SetAccount(id));
   for (const std::string& capability : site.with_capability()) {
-    site_->SetCapability(capability, true);
+    DEMO_RETURN_IF_ERROR(SetCapability(capability, true));
   }
   for (const std::string& capability : site.without_capability()) {
-    site_->SetCapability(capability, false);
+    DEMO_RETURN_IF_ERROR(SetCapability(capability, false));
   }
   return absl::OkStatus();
 }

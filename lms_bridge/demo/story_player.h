@@ -72,6 +72,7 @@ class StoryPlayer {
   absl::Status PlayForum(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlayRoster(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlaySite(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status SetCapability(const std::string& capability, bool held);
   absl::Status Appears(int64_t person, int64_t course, absl::Time time)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
