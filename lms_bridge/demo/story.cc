@@ -173,7 +173,8 @@ absl::StatusOr<LoadedStory> ParseStory(absl::string_view text, const std::string
   loaded.person_lines = LinesOf(lines, "person", loaded.story.person_size());
   loaded.course_lines = LinesOf(lines, "course", loaded.story.course_size());
   if (!loaded.story.has_site()) return loaded.Error(1, "the story has no site { … }");
-  absl::Status status = ReadSite(loaded, LineOf(lines, "site", -1));
+  loaded.site_line = LineOf(lines, "site", -1);
+  absl::Status status = ReadSite(loaded, loaded.site_line);
   for (int i = 0; status.ok() && i < loaded.story.at_size(); ++i) {
     status = ReadEvent(loaded.story.at(i), LineOf(lines, "at", i), loaded);
   }

@@ -42,6 +42,7 @@ struct LoadedStory {
   absl::TimeZone zone;
   absl::Time start;
   absl::Time end;
+  int site_line = 1;
   std::vector<int> person_lines;
   std::vector<int> course_lines;
   std::vector<TimedEvent> events;

@@ -50,7 +50,9 @@ absl::StatusOr<int64_t> Labels::Find(const std::string& label) const {
 
 absl::Status StoryPlayer::SetUp() {
   absl::MutexLock lock(&mutex_);
-  DEMO_RETURN_IF_ERROR(SetUpSite());
+  if (const absl::Status site = SetUpSite(); !site.ok()) {
+    return story_->Error(story_->site_line, site.message());
+  }
   for (int i = 0; i < story_->story.person_size(); ++i) {
     const Story::Person& person = story_->story.person(i);
     const auto id =

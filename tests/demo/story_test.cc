@@ -131,6 +131,8 @@ TEST_CASE("Story: a site needs a zone, a start and an end after it", "[demo][sto
   CHECK(error_with("2026-04-15 20:00", "2026-03-02 07:00") ==
         "s.txtpb:2: site: the end is not after the start");
   CHECK(absl::StartsWith(error_with("2026-03-02 07:00", "March"), "s.txtpb:2: site start: "));
+  CHECK(absl::StartsWith(error_with("time_zone:", "without_capability: \"fly\" time_zone:"),
+                         "s.txtpb:2: \"fly\" is no capability"));
   CHECK(ParseStory("", "s.txtpb").status().message() == "s.txtpb:1: the story has no site { … }");
 }
 

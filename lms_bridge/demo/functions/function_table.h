@@ -1,9 +1,9 @@
 // The web-service functions of the simulated site, and how a call finds its way to one.
 //
-// One file per subject: site_info, courses, updates, participants, forums, discussions, posts,
-// messages. Each function gets checked parameters and answers JSON or a WsException, as its model
-// in Moodle does (captures in tests/demo/captures).
-// Threads: the caller guards the SiteData; only messages.cc changes it.
+// One file per subject: site_info, courses, updates, participants, users, forums, discussions,
+// posts, messages. Each function gets checked parameters and answers JSON or a WsException, as its
+// model in Moodle does (captures in tests/demo/captures). Threads: the caller guards the SiteData;
+// only messages.cc changes it.
 #ifndef LMS_BRIDGE_DEMO_FUNCTIONS_FUNCTION_TABLE_H_
 #define LMS_BRIDGE_DEMO_FUNCTIONS_FUNCTION_TABLE_H_
 

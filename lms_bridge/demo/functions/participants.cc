@@ -1,8 +1,7 @@
-// core_enrol_get_enrolled_users and core_user_get_users_by_field.
+// core_enrol_get_enrolled_users.
 //
 // Quirks kept: suspended enrolments are listed without a mark; without moodle/user:viewdetails only
-// course contacts remain, after the SQL limit, so a page may be short or empty before the last one;
-// users_by_field returns deleted accounts as if alive and leaves unknown ones out.
+// course contacts remain, after the SQL limit, so a page may be short or empty before the last one.
 #include <algorithm>
 #include <set>
 #include <string>
@@ -10,53 +9,26 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
-#include "lms_bridge/demo/functions/function_table.h"
+#include "lms_bridge/demo/functions/person_json.h"
 
 namespace tutoring::demo {
 namespace {
 
 const std::set<std::string>& KnownFields() {
-  static const auto* const kFields = new std::set<std::string>{"id",
-                                                               "username",
-                                                               "firstname",
-                                                               "lastname",
-                                                               "fullname",
-                                                               "email",
-                                                               "address",
-                                                               "phone1",
-                                                               "phone2",
-                                                               "department",
-                                                               "institution",
-                                                               "idnumber",
-                                                               "interests",
-                                                               "firstaccess",
-                                                               "lastaccess",
-                                                               "auth",
-                                                               "suspended",
-                                                               "confirmed",
-                                                               "lang",
-                                                               "theme",
-                                                               "timezone",
-                                                               "mailformat",
-                                                               "description",
-                                                               "descriptionformat",
-                                                               "city",
-                                                               "country",
-                                                               "profileimageurlsmall",
-                                                               "profileimageurl",
-                                                               "customfields",
-                                                               "groups",
-                                                               "roles",
-                                                               "preferences",
-                                                               "enrolledcourses",
-                                                               "lastcourseaccess",
-                                                               "trackforums"};
+  static const auto* const kFields = new std::set<std::string>(
+      absl::StrSplit("id username firstname lastname fullname email address phone1 phone2 "
+                     "department institution idnumber interests firstaccess lastaccess auth "
+                     "suspended confirmed lang theme timezone mailformat description "
+                     "descriptionformat city country profileimageurlsmall profileimageurl "
+                     "customfields groups roles preferences enrolledcourses lastcourseaccess "
+                     "trackforums",
+                     ' '));
   return *kFields;
 }
 
 // What a caller asks of the list.
 struct Options {
-  std::set<std::string> fields;  // empty: all
+  WantedFields wanted;
   bool only_active = false;
   bool only_suspended = false;
   std::string with_capability;
@@ -66,8 +38,6 @@ struct Options {
   std::string sort_by = "id";
   bool descending = false;
   bool valid = true;
-
-  bool Wants(const std::string& field) const { return fields.empty() || fields.count(field) != 0; }
 };
 
 void ReadOption(const std::string& name, const std::string& value, Options& options) {
@@ -80,7 +50,7 @@ void ReadOption(const std::string& name, const std::string& value, Options& opti
   if (name == "limitnumber") options.limit_number = LeadingInt(value);
   if (name == "userfields") {
     const std::vector<std::string> fields = absl::StrSplit(value, ',');
-    options.fields.insert(fields.begin(), fields.end());
+    options.wanted.names.insert(fields.begin(), fields.end());
   }
   if (name == "sortby") {
     const std::set<std::string> allowed = {"id", "firstname", "lastname", "siteorder"};
@@ -169,76 +139,28 @@ Json CoursesOf(const CallContext& context, int64_t person) {
   return courses;
 }
 
-Json CustomFieldsJson(const Person& person, bool with_display_value) {
-  Json fields = Json::array();
-  for (const CustomField& field : person.custom_fields) {
-    Json json = {{"type", field.type}, {"value", field.value}};
-    if (with_display_value) json["displayvalue"] = field.value;
-    json["name"] = field.name;
-    json["shortname"] = field.shortname;
-    fields.push_back(std::move(json));
-  }
-  return fields;
-}
-
-// Identity fields that only some accounts may see.
-void AddIdentity(const CallContext& context, const Person& person, const Options& options,
-                 Json& json) {
-  const bool all = context.Has("moodle/user:viewalldetails");
-  const bool identity = all || context.Has("moodle/site:viewuseridentity");
-  if (all && options.Wants("username")) json["username"] = person.username;
-  if (context.Has("moodle/site:viewfullnames")) {
-    if (options.Wants("firstname")) json["firstname"] = person.first_name;
-    if (options.Wants("lastname")) json["lastname"] = person.last_name;
-  }
-  json["fullname"] = ShownName(context.data, person);
-  if (options.Wants("email") && (identity || context.Has("moodle/course:useremail"))) {
-    json["email"] = person.deleted ? "0d4159b04eed3486f038b2efc1f84e80" : person.email;
-  }
-  if (options.Wants("department") && identity) json["department"] = "";
-  if (options.Wants("idnumber") && identity && !person.idnumber.empty()) {
-    json["idnumber"] = person.idnumber;
-  }
-}
-
-bool SeesAccessTimes(const CallContext& context) {
-  return !context.data.settings.last_access_hidden ||
-         context.Has("moodle/course:viewhiddenuserfields");
-}
-
-void AddProfile(const CallContext& context, const Person& person, const Options& options,
-                Json& json) {
-  if (options.Wants("description") && !person.deleted) {
-    json["description"] = "";
-    json["descriptionformat"] = 1;
-  }
-  if (options.Wants("profileimageurlsmall")) {
-    json["profileimageurlsmall"] = PictureUrl(context.data, "f2");
-  }
-  if (options.Wants("profileimageurl")) json["profileimageurl"] = PictureUrl(context.data, "f1");
-}
-
 Json ParticipantJson(const CallContext& context, const Course& course, const Person& person,
                      const Options& options) {
   const Enrolment& enrolment = course.enrolments.at(person.id);
   Json json = {{"id", person.id}};
-  AddIdentity(context, person, options, json);
-  if (options.Wants("firstaccess")) json["firstaccess"] = Seconds(person.first_access);
-  if (options.Wants("lastaccess") && SeesAccessTimes(context)) {
+  AddIdentity(context, person, options.wanted, json);
+  if (options.wanted.Has("firstaccess")) json["firstaccess"] = Seconds(person.first_access);
+  if (options.wanted.Has("lastaccess") && SeesAccessTimes(context)) {
     json["lastaccess"] = Seconds(person.last_access);
   }
-  if (options.Wants("lastcourseaccess") && SeesAccessTimes(context)) {
+  if (options.wanted.Has("lastcourseaccess") && SeesAccessTimes(context)) {
     json["lastcourseaccess"] = Seconds(enrolment.last_access);
   }
-  AddProfile(context, person, options, json);
-  if (options.Wants("customfields") && !person.custom_fields.empty()) {
-    json["customfields"] = CustomFieldsJson(person, false);
+  AddProfile(context, person, options.wanted, json);
+  if (options.wanted.Has("customfields") && !person.custom_fields.empty()) {
+    json["customfields"] = CustomFieldsJson(person, CustomFieldValues::kStored);
   }
-  if (options.Wants("groups") && !enrolment.groups.empty()) {
+  if (options.wanted.Has("groups") && !enrolment.groups.empty()) {
     json["groups"] = GroupsJson(context, course, enrolment);
   }
-  if (options.Wants("roles")) json["roles"] = RolesJson(enrolment);
-  if (options.Wants("enrolledcourses")) json["enrolledcourses"] = CoursesOf(context, person.id);
+  if (options.wanted.Has("roles")) json["roles"] = RolesJson(enrolment);
+  if (options.wanted.Has("enrolledcourses"))
+    json["enrolledcourses"] = CoursesOf(context, person.id);
   return json;
 }
 
@@ -259,32 +181,6 @@ std::optional<WsException> RefusalOf(const CallContext& context, const Options& 
   return std::nullopt;
 }
 
-Json UserJson(const CallContext& context, const Person& person) {
-  const Options all;
-  Json json = {{"id", person.id}};
-  AddIdentity(context, person, all, json);
-  json["firstaccess"] = Seconds(person.first_access);
-  if (SeesAccessTimes(context)) json["lastaccess"] = Seconds(person.last_access);
-  json["suspended"] = false;
-  json["timezone"] = context.data.settings.time_zone;
-  if (context.Has("moodle/user:viewalldetails")) {
-    json["auth"] = "manual";
-    json["confirmed"] = true;
-    json["lang"] = "en";
-    json["theme"] = "";
-    json["mailformat"] = 1;
-  }
-  AddProfile(context, person, all, json);
-  if (!person.custom_fields.empty()) json["customfields"] = CustomFieldsJson(person, true);
-  return json;
-}
-
-std::string FieldOf(const Person& person, absl::string_view field) {
-  if (field == "id") return std::to_string(person.id);
-  if (field == "idnumber") return person.idnumber;
-  return field == "username" ? person.username : person.email;
-}
-
 }  // namespace
 
 WsAnswer GetEnrolledUsers(CallContext& context, const Params& params) {
@@ -294,7 +190,7 @@ WsAnswer GetEnrolledUsers(CallContext& context, const Params& params) {
   if (course == context.data.courses.end()) return RecordMissing("course");
   if (!CanEnter(context.data, course->second)) return CourseContextNotValid(course->first);
   if (auto refused = RefusalOf(context, options)) return *refused;
-  for (const std::string& field : options.fields) {
+  for (const std::string& field : options.wanted.names) {
     if (KnownFields().count(field) != 0) continue;
     return WsException{"moodle_exception", "invaliduserfield", "Invalid user field: " + field};
   }
@@ -311,26 +207,6 @@ WsAnswer GetEnrolledUsers(CallContext& context, const Params& params) {
   for (size_t i = begin; i < people.size() && i < begin + wanted; ++i) {
     if (!CanSeeDetails(context.data, people[i]->id)) continue;
     answer.push_back(ParticipantJson(context, course->second, *people[i], options));
-  }
-  return answer;
-}
-
-WsAnswer GetUsersByField(CallContext& context, const Params& params) {
-  const std::string field = params.Text("field");
-  const std::set<std::string> known = {"id", "idnumber", "username", "email"};
-  if (known.count(field) == 0) {
-    return WsException{"coding_exception", "codingerror",
-                       "Coding error detected, it must be fixed by a programmer: invalid field "
-                       "parameter"};
-  }
-  const std::vector<std::string> values = params.Texts("values");
-  Json answer = Json::array();
-  for (const auto& [id, person] : context.data.people) {
-    if (std::find(values.begin(), values.end(), FieldOf(person, field)) == values.end()) continue;
-    if (!CanSeeDetails(context.data, id)) continue;
-    Json json = UserJson(context, person);
-    // Who may not see the field that was searched gets nothing.
-    if (json.contains(field)) answer.push_back(std::move(json));
   }
   return answer;
 }
