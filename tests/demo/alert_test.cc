@@ -80,7 +80,7 @@ TEST_CASE("Comparison: each expectation takes one message of its kind", "[demo][
 TEST_CASE("Comparison: another person, stage or question is another alert", "[demo][alerts]") {
   const Received other = GENERATE(Got(5, DUE, 1), Got(4, REMINDER, 1), Got(4, DUE, 2), Received{});
   const Comparison comparison = CompareAlerts({Want(4, DUE, 1)}, {other});
-  CHECK(comparison.missing == std::vector<size_t>{0});
+  REQUIRE(comparison.missing == std::vector<size_t>{0});
   CHECK(comparison.unexpected == std::vector<size_t>{0});
   CHECK_FALSE(comparison.near_misses[0].has_value());
 }
@@ -96,7 +96,7 @@ TEST_CASE("Comparison: a window is half-open, and what misses it is named", "[de
   CHECK(CompareAlerts({Want(4, DUE, 1, 10, 20)}, {Got(4, DUE, 1, 10)}).missing.empty());
   for (const int hour : {9, 20}) {
     const Comparison outside = CompareAlerts({Want(4, DUE, 1, 10, 20)}, {Got(4, DUE, 1, hour)});
-    CHECK(outside.missing.size() == 1);
+    REQUIRE(outside.missing.size() == 1);
     CHECK(outside.unexpected.size() == 1);
     CHECK(outside.near_misses[0] == size_t{0});
   }
