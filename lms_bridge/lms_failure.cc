@@ -66,6 +66,8 @@ LmsFailure FailureOf(const absl::Status& status) {
   return failure;
 }
 
+bool IsLmsFailure(const absl::Status& status) { return status.GetPayload(kPayloadUrl).has_value(); }
+
 bool IsFailure(const absl::Status& status, FailureClass failure_class) {
   return !status.ok() && FailureOf(status).failure_class == failure_class;
 }

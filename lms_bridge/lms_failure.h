@@ -43,6 +43,9 @@ absl::Status ToStatus(const LmsFailure& failure);
 // COURSE_UNREADABLE: nothing moves and somebody looks. `status` must not be OK.
 LmsFailure FailureOf(const absl::Status& status);
 
+// True where `status` came from the platform; errors of the service carry no LmsFailure.
+bool IsLmsFailure(const absl::Status& status);
+
 // True where `status` is a failure of this class.
 bool IsFailure(const absl::Status& status, FailureClass failure_class);
 
