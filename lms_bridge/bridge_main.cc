@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include <csignal>
+#include <cstring>
 #include <iostream>
 #include <memory>
 #include <random>
@@ -69,6 +70,16 @@ BridgeFlags GivenFlags() {
   flags.forums = absl::GetFlag(FLAGS_forums);
   flags.interval = absl::GetFlag(FLAGS_interval);
   return flags;
+}
+
+// Abseil names flags with underscores; people write --moodle-url. Both are taken.
+void AcceptDashes(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (std::strncmp(argv[i], "--", 2) != 0) continue;
+    for (char* c = argv[i] + 2; *c != '\0' && *c != '='; ++c) {
+      if (*c == '-') *c = '_';
+    }
+  }
 }
 
 std::shared_ptr<grpc::Channel> ChannelTo(const BridgeOptions& options) {
@@ -158,6 +169,7 @@ int Main() {
 int main(int argc, char** argv) {
   absl::SetProgramUsageMessage(
       "Brings facts from a Moodle site to tutoringd and messages from tutoringd into Moodle.");
+  tutoring::bridge::AcceptDashes(argc, argv);
   const std::vector<char*> rest = absl::ParseCommandLine(argc, argv);
   if (rest.size() > 1) {
     std::cerr << "lms-bridge: unexpected argument " << rest[1] << "\n";
