@@ -35,13 +35,12 @@ bool CourseSync::IsReconcileDue(const Cycle& cycle, const CourseTask& task) {
   return !last || DayOf(*last) < DayOf(cycle.observe_time);
 }
 
-bool CourseSync::NeedsForums(const Cycle& cycle, const CourseTask& task) {
+bool CourseSync::NeedsForums(const CourseTask& task) {
   // A new or renamed forum shows as a change of settings of an activity.
   const bool settings_changed =
       std::any_of(task.changes.begin(), task.changes.end(),
                   [](const ActivityChange& change) { return change.settings_changed; });
-  return task.IsFirst() || task.check_access || settings_changed || HasThreadChanges(task) ||
-         IsReconcileDue(cycle, task);
+  return task.reconcile || task.check_access || settings_changed || HasThreadChanges(task);
 }
 
 CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
@@ -50,7 +49,6 @@ CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
       report_(cycle, task.course()),
       guard_(cycle.gateway),
       threads_(cycle, report_, guard_, task.known),
-      reconcile_(task.IsFirst() || IsReconcileDue(cycle, task)),
       recent_before_(ReadMap(CursorValue(task.known.cursors(), kRecentCursor))) {}
 
 absl::Status CourseSync::Run() {
@@ -72,7 +70,7 @@ absl::Status CourseSync::Run() {
 
 absl::Status CourseSync::ReadEverything() {
   TUTORING_RETURN_IF_ERROR(ReportDescription());
-  TUTORING_RETURN_IF_ERROR(reconcile_ ? ReadAllThreads() : ReadChangedThreads());
+  TUTORING_RETURN_IF_ERROR(task_.reconcile ? ReadAllThreads() : ReadChangedThreads());
   TUTORING_RETURN_IF_ERROR(ReadPending());
   TUTORING_RETURN_IF_ERROR(CheckOneForum());
   TUTORING_RETURN_IF_ERROR(ReadRosterIfNeeded());

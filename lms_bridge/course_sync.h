@@ -36,8 +36,8 @@ class CourseSync {
 
   // True where the day's comparison of all threads is due.
   static bool IsReconcileDue(const Cycle& cycle, const CourseTask& task);
-  // True where the platform's changes concern threads or the course's forums themselves.
-  static bool NeedsForums(const Cycle& cycle, const CourseTask& task);
+  // True where the course's forums have to be known.
+  static bool NeedsForums(const CourseTask& task);
 
  private:
   absl::Status ReadEverything();
@@ -58,7 +58,6 @@ class CourseSync {
   CourseReport report_;
   AccessGuard guard_;
   ThreadSync threads_;
-  const bool reconcile_;
   bool threads_changed_ = false;
   bool roster_read_ = false;
   std::map<std::string, std::string> recent_before_;

@@ -18,6 +18,7 @@ struct CourseTask {
   std::optional<Course> described;  // Where the list of courses was read in this cycle.
   std::vector<ActivityChange> changes;
   std::vector<Forum> forums;  // The chosen ones, where the list of forums was read in this cycle.
+  bool reconcile = false;     // All threads are compared.
   bool check_access = false;  // One of its forums is due for a check of the account's rights.
 
   const std::string& course() const { return known.course(); }

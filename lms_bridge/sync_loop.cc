@@ -122,6 +122,7 @@ absl::Status SyncLoop::SyncCourses(Cycle& cycle, const SyncState& state) {
   const bool check_access = IsAccessCheckDue(cycle, state, tasks, scope.listed());
   for (CourseTask& task : tasks) task.check_access = check_access;
   TUTORING_RETURN_IF_ERROR(AskForChanges(cycle, tasks));
+  ChooseReconciled(cycle, tasks);
   TUTORING_RETURN_IF_ERROR(ReadForums(cycle, tasks));
   const int held_before = cycle.tally.courses_held;
   for (const CourseTask& task : tasks) {
@@ -150,6 +151,18 @@ bool SyncLoop::IsAccessCheckDue(const Cycle& cycle, const SyncState& state,
   return !other_work && age >= settings_.refresh_interval;
 }
 
+// New courses at once; the day's comparison a tenth of the courses at a time, so that midnight is
+// no rush hour.
+void SyncLoop::ChooseReconciled(const Cycle& cycle, std::vector<CourseTask>& tasks) const {
+  size_t left = std::max<size_t>(1, tasks.size() / 10);
+  for (CourseTask& task : tasks) {
+    task.reconcile = task.IsFirst();
+    if (task.reconcile || left == 0 || !CourseSync::IsReconcileDue(cycle, task)) continue;
+    task.reconcile = true;
+    --left;
+  }
+}
+
 // A course that cannot be asked is held and leaves the cycle.
 absl::Status SyncLoop::AskForChanges(Cycle& cycle, std::vector<CourseTask>& tasks) {
   std::vector<CourseTask> askable;
@@ -172,7 +185,7 @@ absl::Status SyncLoop::AskForChanges(Cycle& cycle, std::vector<CourseTask>& task
 absl::Status SyncLoop::ReadForums(Cycle& cycle, std::vector<CourseTask>& tasks) {
   std::vector<std::string> courses;
   for (const CourseTask& task : tasks) {
-    if (CourseSync::NeedsForums(cycle, task)) courses.push_back(task.course());
+    if (CourseSync::NeedsForums(task)) courses.push_back(task.course());
   }
   if (courses.empty()) return absl::OkStatus();
   const absl::StatusOr<std::vector<Forum>> forums = gateway_.ListForums(courses);
