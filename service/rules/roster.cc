@@ -49,6 +49,27 @@ const Membership* Roster::MembershipAt(const Person& person, absl::Time time) {
   return later == person.points.begin() ? &later->membership : &std::prev(later)->membership;
 }
 
+const Membership* Roster::ActiveMembershipAt(const Person& person, absl::Time time) {
+  const Membership* found = MembershipAt(person, time);
+  for (const Point& point : person.points) {
+    if (point.observed > time) break;
+    if (point.membership.active) found = &point.membership;
+  }
+  return found;
+}
+
+const Roster::Point* Roster::FirstWithRole(const Person& person) {
+  const auto it = std::find_if(person.points.begin(), person.points.end(),
+                               [](const Point& point) { return !point.membership.roles.empty(); });
+  return it == person.points.end() ? nullptr : &*it;
+}
+
+bool Roster::IsShownAt(const Person& person, absl::Time time) const {
+  if (person.points.empty()) return false;
+  const absl::Time first = person.points.front().observed;
+  return first <= time || snapshots_.empty() || first <= snapshots_.front();
+}
+
 bool Roster::Knows(absl::string_view person) const { return Find(person) != nullptr; }
 
 RoleSet Roster::RolesAt(absl::string_view person, absl::Time time) const {
@@ -56,6 +77,9 @@ RoleSet Roster::RolesAt(absl::string_view person, absl::Time time) const {
   if (found == nullptr) return RoleSet();
   RoleSet roles;
   if (const Membership* membership = MembershipAt(*found, time)) roles = membership->roles;
+  if (const Point* first = FirstWithRole(*found); first != nullptr && time < first->observed) {
+    roles = first->membership.roles;
+  }
   for (const DeclaredTerm& term : found->terms) {
     if (Holds(term, time)) roles = roles.With(term.role);
   }
@@ -73,9 +97,36 @@ absl::Time Roster::KnownSince(absl::string_view person, absl::Time time) const {
   const Person* found = Find(person);
   if (found == nullptr) return absl::InfinitePast();
   absl::Time first = absl::InfiniteFuture();
-  if (!found->points.empty()) first = found->points.front().observed;
+  if (const Point* with_role = FirstWithRole(*found)) first = with_role->observed;
   for (const DeclaredTerm& term : found->terms) first = std::min(first, term.start);
   return time < first ? first : absl::InfinitePast();
+}
+
+absl::Time Roster::UnknownUntil(absl::string_view person, absl::Time time) const {
+  const Person* found = Find(person);
+  if (found == nullptr || found->points.empty()) return absl::InfinitePast();
+  for (const DeclaredTerm& term : found->terms) {
+    if (term.start <= time) return absl::InfinitePast();
+  }
+  const absl::Time unknown = LastSnapshotBefore(found->points.front().observed);
+  return time < unknown ? unknown : absl::InfinitePast();
+}
+
+std::vector<Interval> Roster::AbsencesAfter(absl::string_view person, absl::Time time) const {
+  std::vector<Interval> absences;
+  const Person* found = Find(person);
+  if (found == nullptr) return absences;
+  std::optional<absl::Time> last_active;
+  for (const Point& point : found->points) {
+    if (!point.membership.active) {
+      if (!last_active) last_active = LastSnapshotBefore(point.observed);
+    } else if (last_active) {
+      // The roster of `last_active` showed them: what was owed then was owed.
+      if (time < point.observed) absences.push_back({*last_active + absl::Microseconds(1), point.observed});
+      last_active.reset();
+    }
+  }
+  return absences;
 }
 
 absl::Time Roster::LastSnapshotBefore(absl::Time time) const {
@@ -99,7 +150,8 @@ std::vector<std::string> Roster::StaffAt(Role role, absl::Time time) const {
   for (const std::string& person : ever_staff_) {
     const Person& entry = *Find(person);
     const Membership* membership = MembershipAt(entry, time);
-    bool has = membership != nullptr && membership->active && membership->roles.Has(role);
+    bool has = membership != nullptr && membership->active && membership->roles.Has(role) &&
+               IsShownAt(entry, time);
     for (const DeclaredTerm& term : entry.terms) has |= term.role == role && Holds(term, time);
     if (has) staff.push_back(person);
   }
@@ -110,7 +162,7 @@ std::vector<std::string> Roster::StaffAt(Role role, absl::Time time) const {
 std::vector<std::string> Roster::TutorsOf(absl::string_view learner, absl::Time time) const {
   const std::vector<std::string> tutors = StaffAt(Role::kTutor, time);
   const Person* found = Find(learner);
-  const Membership* membership = found == nullptr ? nullptr : MembershipAt(*found, time);
+  const Membership* membership = found == nullptr ? nullptr : ActiveMembershipAt(*found, time);
   if (membership == nullptr) return tutors;
   std::vector<std::string> sharing;
   for (const std::string& tutor : tutors) {
