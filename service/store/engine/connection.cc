@@ -80,7 +80,7 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& 
                                                              Access access) {
   auto connection = std::unique_ptr<Connection>(new Connection);
   try {
-    connection->session_.open(soci::sqlite3, absl::StrCat("dbname='", path, "'"));
+    connection->session_.open(soci::sqlite3, absl::StrCat("dbname=\"", path, "\""));
     auto* backend = static_cast<soci::sqlite3_session_backend*>(connection->session_.get_backend());
     sqlite_api::sqlite3_extended_result_codes(backend->conn_, 1);
   } catch (...) {
