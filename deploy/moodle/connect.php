@@ -14,13 +14,18 @@ if (PHP_VERSION_ID < 70400) {
     exit(1);
 }
 foreach (['failure', 'options', 'help', 'report', 'ledger', 'names', 'moodle', 'settings', 'roles', 'account', 'scope', 'service',
-        'token', 'token_file', 'room', 'verify', 'run'] as $part) {
+        'token', 'token_file', 'room_members', 'room', 'verify', 'run'] as $part) {
     require(__DIR__ . "/lib/$part.php");
 }
 
-/** Says why on one or a few lines and ends the program. */
+function sentence(string $why): string {
+    return wordwrap("connect.php: $why", 78, "\n  ", false) . "\n";
+}
+
+/** Says why and ends the program. */
 function stop(string $why, int $status): void {
-    fwrite(STDERR, wordwrap("connect.php: $why", 80, "\n  ", false) . "\n");
+    $GLOBALS['starting'] = false;
+    fwrite(STDERR, sentence($why));
     exit($status);
 }
 
@@ -34,6 +39,13 @@ try {
 
     // Moodle's start-up in two halves, as some of its own scripts do it: after the first one only config.php has run, and there is
     // time to choose the user before any file is written.
+    $starting = true;
+    register_shutdown_function(function () use (&$starting) {
+        if ($starting) {
+            fwrite(STDERR, "\n" . sentence('Moodle stopped while it started; its reason is above. If it is about permissions, run this'
+                . ' as root or as the user of the web server (on Debian: sudo -u www-data php connect.php ... --token-file=...).'));
+        }
+    });
     define('CLI_SCRIPT', true);
     define('ABORT_AFTER_CONFIG', true);
     global $CFG;
@@ -41,6 +53,7 @@ try {
     Moodle::check_user($CFG);
     define('ABORT_AFTER_CONFIG_CANCEL', true);
     require($CFG->dirroot . '/lib/setup.php');
+    $starting = false;
     Moodle::check_site();
 
     // The lock ends with the process, however it ends. The hour matters only where Moodle keeps locks in a table.

@@ -1,35 +1,56 @@
 #include "service/rules/forum_kind.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "service/rules/fold.h"
 
 namespace tutoring {
 namespace {
 
 struct Clue {
-  absl::string_view stem;  // A word of the folded name begins with it.
+  absl::string_view stem;  // Words of the folded name begin with it.
   ForumKind kind;
 };
 
-// Order matters: "questions techniques" is technical, "entraide : vos questions" is among peers.
+// Order matters: "questions techniques" is technical, "entraide : vos questions" is among peers, and "annonces
+// et questions" is a place to ask.
 constexpr Clue kClues[] = {
-    {"techni", ForumKind::kTechnical},       {"informatique", ForumKind::kTechnical},
-    {"depannage", ForumKind::kTechnical},    {"helpdesk", ForumKind::kTechnical},
-    {"entraide", ForumKind::kPeer},          {"cafe", ForumKind::kPeer},
-    {"cafet", ForumKind::kPeer},             {"detente", ForumKind::kPeer},
-    {"presentation", ForumKind::kPeer},      {"debat", ForumKind::kPeer},
-    {"peer", ForumKind::kPeer},              {"lounge", ForumKind::kPeer},
-    {"introductions", ForumKind::kPeer},     {"chat", ForumKind::kPeer},
-    {"pairs", ForumKind::kPeer},             {"annonce", ForumKind::kAnnouncements},
-    {"nouvelle", ForumKind::kAnnouncements}, {"actualite", ForumKind::kAnnouncements},
-    {"announce", ForumKind::kAnnouncements}, {"news", ForumKind::kAnnouncements},
-    {"question", ForumKind::kQuestions},     {"tuteur", ForumKind::kQuestions},
+    {"techni", ForumKind::kTechnical},
+    {"informatique", ForumKind::kTechnical},
+    {"depannage", ForumKind::kTechnical},
+    {"helpdesk", ForumKind::kTechnical},
+    {"entraide", ForumKind::kPeer},
+    {"cafe", ForumKind::kPeer},
+    {"detente", ForumKind::kPeer},
+    {"presentation", ForumKind::kPeer},
+    {"presentez", ForumKind::kPeer},
+    {"presentons", ForumKind::kPeer},
+    {"faisons connaissance", ForumKind::kPeer},
+    {"faire connaissance", ForumKind::kPeer},
+    {"tour de table", ForumKind::kPeer},
+    {"brise glace", ForumKind::kPeer},
+    {"hors sujet", ForumKind::kPeer},
+    {"debat", ForumKind::kPeer},
+    {"entre stagiaires", ForumKind::kPeer},
+    {"entre apprenants", ForumKind::kPeer},
+    {"peer", ForumKind::kPeer},
+    {"lounge", ForumKind::kPeer},
+    {"introductions", ForumKind::kPeer},
+    {"introduce yourself", ForumKind::kPeer},
+    {"icebreaker", ForumKind::kPeer},
+    {"chat", ForumKind::kPeer},
+    {"pairs", ForumKind::kPeer},
+    {"question", ForumKind::kQuestions},
+    {"tuteur", ForumKind::kQuestions},
     {"tutor", ForumKind::kQuestions},
+    {"annonce", ForumKind::kAnnouncements},
+    {"nouvelle", ForumKind::kAnnouncements},
+    {"actualite", ForumKind::kAnnouncements},
+    {"announce", ForumKind::kAnnouncements},
+    {"news", ForumKind::kAnnouncements},
 };
 
 std::optional<ForumKind> KindOfType(absl::string_view type) {
@@ -41,12 +62,9 @@ std::optional<ForumKind> KindOfType(absl::string_view type) {
 }
 
 std::optional<ForumKind> KindOfName(absl::string_view name) {
-  const std::vector<std::string> words = FoldedWords(name);
+  const std::string words = absl::StrCat(" ", FoldText(name));
   for (const Clue& clue : kClues) {
-    const bool found = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-      return absl::StartsWith(word, clue.stem);
-    });
-    if (found) return clue.kind;
+    if (absl::StrContains(words, absl::StrCat(" ", clue.stem))) return clue.kind;
   }
   return std::nullopt;
 }

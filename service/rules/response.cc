@@ -9,7 +9,7 @@
 namespace tutoring {
 namespace {
 
-// Judges one cycle: sentences 6 to 8 of the rule.
+// Judges one cycle: sentences 6 to 9 of the rule.
 class Judgement {
  public:
   Judgement(const Cycle& cycle, const Thread& thread, const Roster& roster, const CourseFacts& course,
@@ -28,9 +28,7 @@ class Judgement {
       duty_.unknown_post = cycle.unknown_post->id;
       duty_.unknown_time = cycle.unknown_post->created;
     }
-    duty_.known = std::max({cycle.opened, cycle.known, thread.kind_since, question.placed,
-                            roster.KnownSince(question.author, question.created)});
-    if (IsSet(course.adoption)) duty_.known = std::max(duty_.known, course.adoption);
+    duty_.known = cycle.known;
     watermark_ = std::min(course.roster_watermark, course.posts_watermark);
   }
 
@@ -90,11 +88,11 @@ class Judgement {
     if (answered && cycle_.ended <= duty_.due && !cycle_.unknown_asker) {
       return {Verdict::kMet, DutyReason::kAnswered};
     }
-    if (duty_.known > duty_.due) return {Verdict::kNone, DutyReason::kKnownLate};
-    if (duty_.unknown_time <= duty_.due) return {Verdict::kNone, DutyReason::kUnknownAuthor};
-    if (!answered && cycle_.end != CycleEnd::kNone && cycle_.certain < duty_.due) {
-      return {Verdict::kNone, EndReason()};
+    if (duty_.known > duty_.due || cycle_.PausedAt(duty_.due)) {
+      return {Verdict::kNone, DutyReason::kKnownLate};
     }
+    if (duty_.unknown_time <= duty_.due) return {Verdict::kNone, DutyReason::kUnknownAuthor};
+    if (!OwedAt(duty_.due)) return {Verdict::kNone, EndReason()};
     if (watermark_ <= duty_.due) return {Verdict::kPending, EndReason()};
     return {Verdict::kBreached, cycle_.end == CycleEnd::kNone && cycle_.unknown_post == nullptr
                                     ? DutyReason::kUnanswered
@@ -113,6 +111,7 @@ class Judgement {
     // Nobody is reported for a deadline that was not owed.
     const absl::Time owed_at = kind == StageKind::kEscalation ? duty_.due : time;
     if (Imported() || owed_at < duty_.known) return StageState::kNotOwed;
+    if (cycle_.PausedAt(owed_at) || cycle_.PausedAt(time)) return StageState::kNotOwed;
     if (!OwedAt(time)) return StageState::kNotReached;
     return watermark_ > time ? StageState::kPassed : StageState::kPending;
   }
@@ -120,8 +119,10 @@ class Judgement {
   bool OwedAt(absl::Time time) const {
     if (duty_.unknown_time <= time) return false;
     if (cycle_.end == CycleEnd::kNone) return true;
-    if (cycle_.end == CycleEnd::kAnswered || cycle_.end == CycleEnd::kDismissed) return time < cycle_.ended;
-    return time <= cycle_.certain;
+    if (time > cycle_.certain) return false;
+    // An answer or a dismissal at the very instant comes in time.
+    const bool by_staff = cycle_.end == CycleEnd::kAnswered || cycle_.end == CycleEnd::kDismissed;
+    return !by_staff || time < cycle_.ended;
   }
 
   const Cycle& cycle_;

@@ -35,11 +35,21 @@ struct Departure {
   absl::Time seen;
 };
 
+// A time in [from, until).
+struct Interval {
+  absl::Time from;
+  absl::Time until;
+
+  bool Contains(absl::Time time) const { return from <= time && time < until; }
+};
+
 // Who was what, and when, in one course, as complete rosters showed it.
 //
 //  1. A platform tells no history: what a roster shows at P holds from P until another shows otherwise.
-//  2. What was observed first also covers the time before it.
+//  2. The first role that was observed of a person also covers what the person wrote before it. Nobody is
+//     addressed as staff for a time at which a roster did not show them.
 //  3. Declared roles are added for their own term; a person known only by them is covered before by the first.
+//  4. Whoever left keeps the groups of their last active time.
 //
 // Filled by Add* in any order, then read. Reading is safe from several threads.
 class Roster {
@@ -56,8 +66,15 @@ class Roster {
   // Roles of the person at `time`.
   RoleSet RolesAt(absl::string_view person, absl::Time time) const;
 
-  // When the person became known, if `time` lies before that and is covered only by rule 2; else InfinitePast.
+  // When the person's role became known, if `time` lies before that and is covered only by rule 2; else InfinitePast.
   absl::Time KnownSince(absl::string_view person, absl::Time time) const;
+
+  // Until when rosters are certain not to have known the author of a post of `time` whom a later one shows;
+  // InfinitePast where none was read in between.
+  absl::Time UnknownUntil(absl::string_view person, absl::Time time) const;
+
+  // When the person was not, or perhaps not, in the course after `time` and was shown again later.
+  std::vector<Interval> AbsencesAfter(absl::string_view person, absl::Time time) const;
 
   // How the person left after `time` for good, if they did: a person whom the latest roster shows again never
   // left.
@@ -85,6 +102,10 @@ class Roster {
 
   const Person* Find(absl::string_view person) const;
   static const Membership* MembershipAt(const Person& person, absl::Time time);
+  // The same, of somebody who left: as it was while they were active.
+  static const Membership* ActiveMembershipAt(const Person& person, absl::Time time);
+  static const Point* FirstWithRole(const Person& person);
+  bool IsShownAt(const Person& person, absl::Time time) const;
   absl::Time LastSnapshotBefore(absl::Time time) const;
 
   absl::flat_hash_map<std::string, Person> people_;

@@ -1,11 +1,9 @@
 #include "service/rules/text_class.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "service/rules/fold.h"
 
@@ -16,55 +14,63 @@ constexpr size_t kLongestCourtesy = 12;
 
 using Words = absl::flat_hash_set<absl::string_view>;
 
-// Words that make a post a courtesy, in folded form.
-const Words& CourtesyWords() {
+// All words are in folded form.
+
+const Words& GreetingWords() {
+  static const Words& words = *new Words({"bonjour", "bonsoir", "salut", "hello", "hi"});
+  return words;
+}
+
+// Words of thanks and agreement.
+const Words& ThankingWords() {
   static const Words& words = *new Words(
-      {"merci", "mercis", "remercie", "remerciements", "thanks", "thank", "thx", "cheers", "bonjour",
-       "bonsoir", "salut", "hello", "hi", "bye", "cordialement", "compris", "note", "noted", "understood",
-       "ok", "okay", "parfait", "perfect", "super", "genial", "great", "top", "entendu", "recu", "bravo",
-       "felicitations", "congratulations", "bienvenue", "welcome", "journee", "soiree", "weekend"});
+      {"merci", "mercis", "remercie", "remerciements", "thanks", "thank", "thx", "cheers", "bye",
+       "cordialement", "compris", "note", "noted", "understood", "ok", "okay", "parfait", "perfect",
+       "super", "genial", "great", "top", "entendu", "recu", "bravo", "felicitations",
+       "congratulations", "bienvenue", "welcome", "journee", "soiree", "weekend"});
+  return words;
+}
+
+// What people give thanks for, and ask for.
+const Words& HelpWords() {
+  static const Words& words =
+      *new Words({"aide", "reponse", "reponses", "retour", "help", "answer", "reply"});
   return words;
 }
 
 // Words that say nothing by themselves.
 const Words& FillingWords() {
   static const Words& words = *new Words(
-      {"a",    "vous", "tous", "toutes", "beaucoup", "bien",  "tres",  "bonne", "bon",  "pour",   "votre",
-       "vos",  "ta",   "ton",  "te",     "toi",      "la",    "le",    "les",   "l",    "reponse", "reponses",
-       "aide", "d",    "de",   "accord", "c",        "est",   "tout",  "et",    "je",   "j",      "ai",
-       "en",   "avance", "monsieur", "madame", "m", "mme",    "you",   "very",  "much", "so",     "for",
-       "your", "the",  "answer", "reply", "help",    "it",    "got",   "all",   "good", "day",    "have",
-       "nice", "evening", "i", "that",   "s",        "is",    "clear", "clair", "fin", "semaine", "retour",
-       "encore", "infiniment", "mille", "fois", "up", "to"});
+      {"a",      "vous",   "tous", "toutes", "beaucoup", "bien", "tres", "bonne", "bon",    "pour",
+       "votre",  "vos",    "ta",   "ton",    "te",       "toi",  "la",   "le",    "les",    "l",
+       "d",      "de",     "accord", "c",    "est",      "tout", "et",   "je",    "j",      "ai",
+       "en",     "avance", "monsieur", "madame", "m",    "mme",  "you",  "very",  "much",   "so",
+       "for",    "your",   "the",  "it",     "got",      "all",  "good", "day",   "have",   "nice",
+       "evening", "i",     "that", "s",      "is",       "clear", "clair", "fin", "semaine", "encore",
+       "infiniment", "mille", "fois", "up",  "to"});
   return words;
-}
-
-bool HasLetters(absl::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_isalnum(c); });
 }
 
 }  // namespace
 
 TextClass ClassifyText(absl::string_view text) {
-  if (absl::StrContains(text, '?')) return TextClass::kQuestion;
   const std::vector<std::string> words = FoldedWords(text);
   if (words.size() > kLongestCourtesy) return TextClass::kQuestion;
   bool courteous = false;
-  bool wordless = true;
+  bool thankful = false;
+  bool about_help = false;
   for (const std::string& word : words) {
-    if (!HasLetters(word)) {
-      // A smiley is many bytes of few characters; writing in another script is more than one of them.
-      if (word.size() > 8) return TextClass::kQuestion;
-      continue;
-    }
-    wordless = false;
-    if (CourtesyWords().contains(word)) {
-      courteous = true;
-    } else if (!FillingWords().contains(word)) {
-      return TextClass::kQuestion;
-    }
+    if (absl::StrContains(word, '?')) return TextClass::kQuestion;
+    const bool greets = GreetingWords().contains(word);
+    const bool thanks = ThankingWords().contains(word);
+    const bool helps = HelpWords().contains(word);
+    courteous |= greets || thanks;
+    thankful |= thanks;
+    about_help |= helps;
+    if (!greets && !thanks && !helps && !FillingWords().contains(word)) return TextClass::kQuestion;
   }
-  return courteous || wordless ? TextClass::kCourtesy : TextClass::kQuestion;
+  if (about_help && !thankful) return TextClass::kQuestion;
+  return courteous || words.empty() ? TextClass::kCourtesy : TextClass::kQuestion;
 }
 
 }  // namespace tutoring

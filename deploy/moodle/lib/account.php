@@ -14,7 +14,7 @@ final class Account {
     public function check(): void {
         global $CFG, $DB;
         $taken = $DB->record_exists('user', ['username' => ACCOUNT, 'mnethostid' => $CFG->mnet_localhost_id]);
-        if ($taken && !$this->ledger->get('account')) {
+        if ($taken && !$this->find()) {
             throw new Failure('This site has a user with the username ' . ACCOUNT . ' that this program did not create.'
                 . ' Rename it (Site administration > Users > Browse list of users), then run this again.');
         }
@@ -24,7 +24,8 @@ final class Account {
     public function connect(): ?int {
         $user = $this->find();
         if (!$user) {
-            return $this->report->change('create|created', 'the service account ' . ACCOUNT . ' (no password, no web login)', function () {
+            $what = 'the service account ' . ACCOUNT . ' (no password, no web login)';
+            return $this->report->change('create|created', $what, function () {
                 $this->ledger->intend('account');
                 $id = $this->create();
                 $this->ledger->done('account', ['id' => $id]);
@@ -39,8 +40,9 @@ final class Account {
             }
         }
         if ($wrong) {
-            $this->report->change('repair|repaired', 'the service account: ' . implode(', ', array_keys($wrong)), function () use ($user, $wrong) {
-                user_update_user((object)(['id' => $user->id] + $wrong), false);
+            $what = 'the service account: ' . implode(', ', array_keys($wrong));
+            $this->report->change('repair|repaired', $what, function () use ($user, $wrong) {
+                user_update_user((object)(['id' => $user->id] + $wrong), false, true);
             });
         } else {
             $this->report->already("The service account {$user->username} exists.");
@@ -58,15 +60,9 @@ final class Account {
         $this->ledger->forget('account');
     }
 
-    public function find(): ?\stdClass {
-        global $CFG, $DB;
-        $record = $this->ledger->get('account');
-        if (!$record) {
-            return null;
-        }
-        $user = isset($record['id']) ? $DB->get_record('user', ['id' => $record['id'], 'deleted' => 0]) : false;
-        $byname = ['username' => ACCOUNT, 'mnethostid' => $CFG->mnet_localhost_id, 'deleted' => 0];
-        return ($user ?: $DB->get_record('user', $byname)) ?: null;
+    private function find(): ?\stdClass {
+        global $CFG;
+        return $this->ledger->find('account', 'user', ['username' => ACCOUNT, 'mnethostid' => $CFG->mnet_localhost_id], ['deleted' => 0]);
     }
 
     private function create(): int {
@@ -85,7 +81,7 @@ final class Account {
             'mnethostid' => $CFG->mnet_localhost_id,
             'password' => AUTH_PASSWORD_NOT_CACHED,
             'description' => 'Sends the alerts of the tutoring service. Nobody reads answers to it.',
-        ], false);
+        ], false, true);
         // Nobody reads what is sent to this account, so Moodle shall say so to whoever tries.
         set_user_preference('message_blocknoncontacts', \core_message\api::MESSAGE_PRIVACY_ONLYCONTACTS, $id);
         return $id;

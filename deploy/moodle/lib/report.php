@@ -46,6 +46,8 @@ final class Report {
     }
 
     private function line(string $label, string $sentence): void {
+        // Names of courses and categories come from Moodle as HTML text and may hold anything.
+        $sentence = preg_replace('/[\x00-\x1f\x7f]+/', ' ', html_entity_decode($sentence, ENT_QUOTES, 'UTF-8'));
         echo "[$label] ", str_replace("\n", "\n       ", wordwrap($sentence, 73, "\n", false)), "\n";
     }
 }

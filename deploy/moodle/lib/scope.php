@@ -20,7 +20,7 @@ final class Scope {
         foreach ($categories as $id) {
             if (!$DB->record_exists('course_categories', ['id' => $id])) {
                 throw new Failure("This site has no course category with the id $id. The id is in the address of the category's page"
-                    . ' (course/index.php?categoryid=...).');
+                    . ' (course/index.php?categoryid=...). Choose with --category=ID, or --category=all.');
             }
             $contexts[] = \context_coursecat::instance($id);
         }
@@ -77,7 +77,11 @@ final class Scope {
             $where = $context->get_context_name();
             $right = $which === 'read' ? 'read in' : 'connect and send messages in';
             $key = "assign.$which.$id";
-            if ($role && $account && $DB->record_exists('role_assignments', ['roleid' => $role, 'userid' => $account, 'contextid' => $id])) {
+            $row = ['roleid' => $role, 'userid' => $account, 'contextid' => $id];
+            if ($role && $account && $DB->record_exists('role_assignments', $row)) {
+                if (($this->ledger->get($key)['done'] ?? true) === false) {
+                    $this->ledger->done($key);
+                }
                 $this->report->already("The account may $right: $where.");
                 continue;
             }
@@ -92,7 +96,8 @@ final class Scope {
     /** After a change of scope: ends the assignments of earlier runs that are not wanted now; leaves those made by hand. */
     private function unassign_others(?int $role, ?int $account): void {
         global $DB;
-        $held = $role && $account ? $DB->get_fieldset_select('role_assignments', 'contextid', 'roleid = ? AND userid = ?', [$role, $account]) : [];
+        $held = $role && $account
+            ? $DB->get_fieldset_select('role_assignments', 'contextid', 'roleid = ? AND userid = ?', [$role, $account]) : [];
         $ours = $this->ledger->under('assign.read.');
         foreach (array_unique(array_merge($held, array_keys($ours))) as $id) {
             $id = (int)$id;

@@ -14,7 +14,7 @@ final class Service {
     public function check(): void {
         global $DB;
         $taken = $DB->record_exists_select('external_services', 'shortname = ? OR name = ?', [SERVICE, SERVICE_TITLE]);
-        if ($taken && !$this->ledger->get('service')) {
+        if ($taken && !$this->find()) {
             throw new Failure('This site has an external service called ' . SERVICE . ' or "' . SERVICE_TITLE . '" that this program did'
                 . ' not create. Rename it (Site administration > Server > Web services > External services), then run this again.');
         }
@@ -34,9 +34,11 @@ final class Service {
             $this->ledger->done('service', ['id' => $id]);
             $this->repair($service);
         } else {
-            $id = $this->report->change('create|created', 'the external service ' . SERVICE . ' ("' . SERVICE_TITLE . '")', function () {
+            $what = 'the external service ' . SERVICE . ' ("' . SERVICE_TITLE . '")';
+            $id = $this->report->change('create|created', $what, function () {
                 $this->ledger->intend('service');
-                $id = (int)(new \webservice())->add_external_service((object)(['name' => SERVICE_TITLE, 'shortname' => SERVICE] + self::settings()));
+                $service = ['name' => SERVICE_TITLE, 'shortname' => SERVICE] + self::settings();
+                $id = (int)(new \webservice())->add_external_service((object)$service);
                 \core\event\webservice_service_created::create(['objectid' => $id])->trigger();
                 $this->ledger->done('service', ['id' => $id]);
                 return $id;
@@ -62,14 +64,8 @@ final class Service {
         return $service ? (int)$service->id : 0;
     }
 
-    public function find(): ?\stdClass {
-        global $DB;
-        $record = $this->ledger->get('service');
-        if (!$record) {
-            return null;
-        }
-        $service = isset($record['id']) ? $DB->get_record('external_services', ['id' => $record['id']]) : false;
-        return ($service ?: $DB->get_record('external_services', ['shortname' => SERVICE])) ?: null;
+    private function find(): ?\stdClass {
+        return $this->ledger->find('service', 'external_services', ['shortname' => SERVICE]);
     }
 
     /** No files either way, and only for users on its list. */
@@ -88,7 +84,8 @@ final class Service {
             $this->report->already("The external service {$service->shortname} exists.");
             return;
         }
-        $this->report->change('repair|repaired', 'the external service: ' . implode(', ', array_keys($wrong)), function () use ($service, $wrong) {
+        $what = 'the external service: ' . implode(', ', array_keys($wrong));
+        $this->report->change('repair|repaired', $what, function () use ($service, $wrong) {
             (new \webservice())->update_external_service((object)($wrong + (array)$service));
             \core\event\webservice_service_updated::create(['objectid' => $service->id])->trigger();
         });

@@ -25,8 +25,7 @@ final class Settings {
     }
 
     public function connect(): void {
-        global $CFG;
-        $this->switch_on('enablewebservices', !empty($CFG->enablewebservices), '1', 'Web services', 'web services');
+        $this->switch_on('enablewebservices', !empty(self::value('enablewebservices')), '1', 'Web services', 'web services');
         $protocols = self::protocols();
         $wanted = implode(',', array_merge($protocols, ['rest']));
         $this->switch_on('webserviceprotocols', in_array('rest', $protocols, true), $wanted, 'The REST protocol', 'the REST protocol');
@@ -90,10 +89,15 @@ final class Settings {
         return $value === false ? null : $value;
     }
 
+    /** What is in force now. Not from $CFG: that was read before this run had the lock. */
+    private static function value(string $name): string {
+        global $CFG;
+        return (string)($CFG->config_php_settings[$name] ?? self::stored($name));
+    }
+
     /** @return string[] */
     private static function protocols(): array {
-        global $CFG;
-        return array_values(array_filter(array_map('trim', explode(',', $CFG->webserviceprotocols ?? ''))));
+        return array_values(array_filter(array_map('trim', explode(',', self::value('webserviceprotocols')))));
     }
 
     /** The names of others who would stop working if web services went off. */

@@ -16,7 +16,8 @@ final class Token {
     public function check(array $options): void {
         $until = self::moment($options['validuntil']);
         if ($until && $until <= time()) {
-            throw new Failure("The token's last day, {$options['validuntil']}, is over. Give a later one with --token-valid-until=DAY, or \"never\".");
+            throw new Failure("The token's last day, {$options['validuntil']}, is over. Give a later one with --token-valid-until=DAY,"
+                . ' or "never".');
         }
     }
 
@@ -32,13 +33,15 @@ final class Token {
             $row = null;
         }
         if (!$row) {
-            return $this->report->change('issue|issued', 'a token' . self::limits($options), function () use ($account, $service, $options, $until) {
+            $issue = function () use ($account, $service, $options, $until) {
                 return $this->issue($account, $service, $options, $until);
-            });
+            };
+            return $this->report->change('issue|issued', 'a token' . self::limits($options), $issue);
         }
         $this->remember($row->id, $row->token);
         if ((string)$row->iprestriction !== $options['ip'] || (int)$row->validuntil !== $until) {
-            $this->report->change('limit|limited', 'the token anew:' . (self::limits($options) ?: ' no limits'), function () use ($row, $options, $until) {
+            $what = 'the token anew' . (self::limits($options) ?: ', without limits');
+            $this->report->change('limit|limited', $what, function () use ($row, $options, $until) {
                 global $DB;
                 $ip = $options['ip'] === '' ? null : $options['ip'];
                 $DB->update_record('external_tokens', (object)['id' => $row->id, 'iprestriction' => $ip, 'validuntil' => $until]);

@@ -33,7 +33,8 @@ final class TokenFile {
             unlink(stream_get_meta_data($probe)['uri']);
             $content = self::content($path);
             if (!$force && $content !== null && !$this->token->is_ours($content)) {
-                throw new Failure("$path exists and holds no token that this program wrote. Choose another --token-file, or overwrite it with --force.");
+                throw new Failure("$path exists and holds no token that this program wrote. Choose another --token-file, or overwrite it"
+                    . ' with --force.');
             }
         });
     }

@@ -33,22 +33,24 @@ final class Verify {
 
     public function account(\stdClass $user): void {
         if (user_not_fully_set_up($user)) {
-            $this->report->note('The site has required profile fields that the account lacks; until they are filled in, Moodle answers every'
-                . " call with \"usernotfullysetup\". Fill them in: user/editadvanced.php?id={$user->id}");
+            $this->report->note('The site has required profile fields that the account lacks; until they are filled in, Moodle answers'
+                . " every call about a course with \"usernotfullysetup\". Fill them in: user/editadvanced.php?id={$user->id}");
         }
     }
 
     public function site(): void {
         global $CFG;
         if (empty($CFG->messaging)) {
-            $this->report->note('Messaging is switched off on this site (Site administration > Messaging): alerts cannot be delivered until it is on.');
+            $this->report->note('Messaging is switched off on this site (Site administration > Messaging): alerts cannot be delivered'
+                . ' until it is on.');
         }
         if (!empty($CFG->maintenance_enabled)) {
             $this->report->note('The site is in maintenance mode: the bridge waits until that ends.');
         }
         $host = parse_url($CFG->wwwroot, PHP_URL_HOST);
         if (strpos($CFG->wwwroot, 'https://') !== 0 && !in_array($host, ['localhost', '127.0.0.1', '[::1]'], true)) {
-            $this->report->note("The site's address {$CFG->wwwroot} is not https: the token and what learners write would travel in clear.");
+            $this->report->note("The site's address {$CFG->wwwroot} is not https: the token and what learners write would travel in"
+                . ' clear.');
         }
     }
 }
