@@ -14,7 +14,7 @@ if (PHP_VERSION_ID < 70400) {
     exit(1);
 }
 foreach (['failure', 'options', 'help', 'report', 'ledger', 'names', 'moodle', 'settings', 'roles', 'account', 'scope', 'service',
-        'token', 'token_file', 'room', 'verify', 'run'] as $part) {
+        'token', 'token_file', 'room_members', 'room', 'verify', 'run'] as $part) {
     require(__DIR__ . "/lib/$part.php");
 }
 
@@ -42,8 +42,8 @@ try {
     $starting = true;
     register_shutdown_function(function () use (&$starting) {
         if ($starting) {
-            fwrite(STDERR, "\n" . sentence('Moodle stopped while it started; its reason is above. If it is about permissions, run this as root'
-                . ' or as the user of the web server (on Debian: sudo -u www-data php connect.php ... --token-file=...).'));
+            fwrite(STDERR, "\n" . sentence('Moodle stopped while it started; its reason is above. If it is about permissions, run this'
+                . ' as root or as the user of the web server (on Debian: sudo -u www-data php connect.php ... --token-file=...).'));
         }
     });
     define('CLI_SCRIPT', true);

@@ -31,7 +31,8 @@ absl::Status FileError(int error) {
     return Refusal(absl::StatusCode::kAlreadyExists, "ADMIN_TOKEN_FILE_EXISTS",
                    "the file for the first administrator token exists already: move it away");
   }
-  if (error == ENOSPC) return Refusal(absl::StatusCode::kResourceExhausted, "DISK_FULL", "the disk is full");
+  if (error == ENOSPC)
+    return Refusal(absl::StatusCode::kResourceExhausted, "DISK_FULL", "the disk is full");
   return Refusal(absl::StatusCode::kPermissionDenied, "ADMIN_TOKEN_FILE_NOT_WRITTEN",
                  "the file for the first administrator token cannot be written");
 }
@@ -54,7 +55,8 @@ absl::Status WriteSecretFile(const std::string& path, const std::string& secret)
 absl::StatusOr<NewToken> CreateToken(Unit& unit, store::Token token) {
   const bool administrator = token.role == store::TokenRole::kAdministrator;
   if (administrator && !token.platforms.empty()) {
-    return Invalid("PLATFORM_FORBIDDEN", "an administrator token reaches every platform: name none");
+    return Invalid("PLATFORM_FORBIDDEN",
+                   "an administrator token reaches every platform: name none");
   }
   if (!administrator && token.platforms.empty()) {
     return Invalid("PLATFORM_REQUIRED", "the token names no platform");
@@ -63,7 +65,8 @@ absl::StatusOr<NewToken> CreateToken(Unit& unit, store::Token token) {
     return Invalid("TEXT_INVALID", "description is longer than 255 bytes or not UTF-8");
   }
   std::sort(token.platforms.begin(), token.platforms.end());
-  token.platforms.erase(std::unique(token.platforms.begin(), token.platforms.end()), token.platforms.end());
+  token.platforms.erase(std::unique(token.platforms.begin(), token.platforms.end()),
+                        token.platforms.end());
   std::vector<int64_t> keys;
   for (const std::string& name : token.platforms) {
     TUTORING_ASSIGN_OR_RETURN(const store::Platform platform, FindPlatform(unit.store, name));
@@ -77,10 +80,12 @@ absl::StatusOr<NewToken> CreateToken(Unit& unit, store::Token token) {
 
 absl::StatusOr<store::Token> RevokeToken(Unit& unit, int64_t id) {
   TUTORING_ASSIGN_OR_RETURN(auto token, unit.store.tokens.Find(id));
-  if (!token.has_value()) return Refusal(absl::StatusCode::kNotFound, "TOKEN_NOT_FOUND", "there is no such token");
+  if (!token.has_value())
+    return Refusal(absl::StatusCode::kNotFound, "TOKEN_NOT_FOUND", "there is no such token");
   if (IsSet(token->revoked)) return *std::move(token);
   if (token->role == store::TokenRole::kAdministrator) {
-    TUTORING_ASSIGN_OR_RETURN(const int64_t administrators, unit.store.tokens.CountAdministrators());
+    TUTORING_ASSIGN_OR_RETURN(const int64_t administrators,
+                              unit.store.tokens.CountAdministrators());
     if (administrators == 1) {
       return Refusal(absl::StatusCode::kFailedPrecondition, "LAST_ADMINISTRATOR",
                      "this is the only administrator token in force: create another first");
@@ -94,23 +99,25 @@ absl::StatusOr<store::Token> RevokeToken(Unit& unit, int64_t id) {
 absl::StatusOr<store::Token> FindToken(store::Store& store, const std::string& secret) {
   TUTORING_ASSIGN_OR_RETURN(auto token, store.tokens.FindBySecretHash(Sha256Hex(secret)));
   if (token.has_value() && !IsSet(token->revoked)) return *std::move(token);
-  return Refusal(absl::StatusCode::kUnauthenticated, "TOKEN_INVALID", "the token is unknown or revoked");
+  return Refusal(absl::StatusCode::kUnauthenticated, "TOKEN_INVALID",
+                 "the token is unknown or revoked");
 }
 
 absl::Status EnsureAdministrator(Ledger& ledger, const std::string& path) {
   return ledger.Write([&](Unit& unit) -> absl::Status {
-    TUTORING_ASSIGN_OR_RETURN(const int64_t administrators, unit.store.tokens.CountAdministrators());
+    TUTORING_ASSIGN_OR_RETURN(const int64_t administrators,
+                              unit.store.tokens.CountAdministrators());
     if (administrators > 0) return absl::OkStatus();
-    TUTORING_ASSIGN_OR_RETURN(
-        const NewToken created,
-        CreateToken(unit, {.role = store::TokenRole::kAdministrator, .description = "first administrator"}));
+    TUTORING_ASSIGN_OR_RETURN(const NewToken created,
+                              CreateToken(unit, {.role = store::TokenRole::kAdministrator,
+                                                 .description = "first administrator"}));
     // Before the commit: a token that nobody can read would lock everybody out.
     return WriteSecretFile(path, created.secret);
   });
 }
 
-absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& platform, const std::string& course,
-                                 const std::string& person) {
+absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& platform,
+                                 const std::string& course, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, course));
   return roster->RolesAt(person, LatestInstant());
 }

@@ -10,7 +10,9 @@
 namespace tutoring::app {
 namespace {
 
-auto ConditionOf(const store::Alarm& alarm) { return std::tie(alarm.kind, alarm.course, alarm.subject); }
+auto ConditionOf(const store::Alarm& alarm) {
+  return std::tie(alarm.kind, alarm.course, alarm.subject);
+}
 
 bool Holds(const std::vector<store::Alarm>& alarms, const store::Alarm& condition) {
   return std::any_of(alarms.begin(), alarms.end(), [&](const store::Alarm& alarm) {
@@ -20,11 +22,13 @@ bool Holds(const std::vector<store::Alarm>& alarms, const store::Alarm& conditio
 
 }  // namespace
 
-absl::Status ReportAlarms(Unit& unit, const store::Platform& platform, const std::vector<store::Alarm>& alarms) {
+absl::Status ReportAlarms(Unit& unit, const store::Platform& platform,
+                          const std::vector<store::Alarm>& alarms) {
   TUTORING_ASSIGN_OR_RETURN(const auto raised,
                             unit.store.alarms.Raised(platform.key, store::AlarmOrigin::kBridge));
   for (const store::Alarm& old : raised) {
-    if (!Holds(alarms, old)) TUTORING_RETURN_IF_ERROR(unit.store.alarms.Clear(platform.key, old, unit.now));
+    if (!Holds(alarms, old))
+      TUTORING_RETURN_IF_ERROR(unit.store.alarms.Clear(platform.key, old, unit.now));
   }
   for (store::Alarm alarm : alarms) {
     alarm.origin = store::AlarmOrigin::kBridge;
@@ -50,9 +54,11 @@ absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
       }
       const bool stale = course.in_scope && IsSet(moved) && unit.now - moved > longest_silence;
       TUTORING_RETURN_IF_ERROR(
-          stale ? RaiseAlarm(unit, platform, store::AlarmKind::kWatermarkStale, course.id, "",
-                             "The bridge has not completed a reading of this course for a long time: nothing is "
-                             "known to be late, or to be well. See that lms-bridge runs, and its log.")
+          stale ? RaiseAlarm(
+                      unit, platform, store::AlarmKind::kWatermarkStale, course.id, "",
+                      "The bridge has not completed a reading of this course for a long time: "
+                      "nothing is "
+                      "known to be late, or to be well. See that lms-bridge runs, and its log.")
                 : ClearAlarm(unit, platform, store::AlarmKind::kWatermarkStale, course.id, ""));
     }
   }

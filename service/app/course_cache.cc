@@ -13,7 +13,8 @@ namespace {
 constexpr size_t kMostRosters = 256;
 constexpr size_t kMostForums = 10000;
 
-bool Covers(const store::DeclaredRole& role, const std::string& course, const std::string& category) {
+bool Covers(const store::DeclaredRole& role, const std::string& course,
+            const std::string& category) {
   if (!role.course.empty()) return role.course == course;
   return role.category.empty() || role.category == category;
 }
@@ -23,7 +24,8 @@ Membership MembershipOf(const store::MembershipRow& row) {
   return Membership{row.active, RolesOfNames(SplitIds(row.role_names)), SplitIds(row.groups)};
 }
 
-void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>& versions, CourseFacts& facts) {
+void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>& versions,
+            CourseFacts& facts) {
   facts.end = course.end;
   absl::Time since = absl::InfiniteFuture();
   for (const store::CourseVersion& version : versions) {
@@ -81,12 +83,14 @@ absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, in
   TUTORING_ASSIGN_OR_RETURN(const auto declared,
                             store.rosters.Declared(platform, 0, std::numeric_limits<int>::max()));
   for (const store::DeclaredRole& role : declared) {
-    if (Covers(role, course, category)) roster->AddDeclared(role.person, {role.role, role.start, role.end});
+    if (Covers(role, course, category))
+      roster->AddDeclared(role.person, {role.role, role.start, role.end});
   }
   return roster;
 }
 
-absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform, const std::string& course) {
+absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform,
+                                            const std::string& course) {
   CourseFacts facts;
   TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform, course));
   if (!found.has_value()) return facts;
@@ -98,7 +102,8 @@ absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platfor
   return facts;
 }
 
-absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform, const std::string& forum) {
+absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
+                                          const std::string& forum) {
   ForumFacts facts;
   TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.FindForum(platform, forum));
   if (!found.has_value()) return facts;
@@ -115,7 +120,8 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
   return facts;
 }
 
-absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::RosterOf(store::Store& store, int64_t platform,
+absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::RosterOf(store::Store& store,
+                                                                    int64_t platform,
                                                                     const std::string& course) {
   const auto it = rosters_.find(Key(platform, course));
   if (it != rosters_.end()) return it->second;
@@ -135,7 +141,8 @@ absl::StatusOr<CourseFacts> CourseCache::FactsOf(store::Store& store, int64_t pl
   return facts;
 }
 
-absl::StatusOr<ForumFacts> CourseCache::ForumOf(store::Store& store, int64_t platform, const std::string& forum) {
+absl::StatusOr<ForumFacts> CourseCache::ForumOf(store::Store& store, int64_t platform,
+                                                const std::string& forum) {
   const auto it = forums_.find(Key(platform, forum));
   if (it != forums_.end()) return it->second;
   if (forums_.size() >= kMostForums) forums_.clear();

@@ -21,17 +21,24 @@ struct ForumFacts {
   absl::Time kind_since = absl::InfinitePast();
 };
 
-// Snapshots of courses as rules read them, kept between units of work because rosters are large and change
-// rarely. Belongs to the writer: whoever changes a course's facts forgets it here. One thread at a time.
+// Snapshots of courses as rules read them, kept between units of work because rosters are large and
+// change rarely. Belongs to the writer: whoever changes a course's facts forgets it here. One
+// thread at a time.
 class CourseCache {
  public:
   absl::StatusOr<std::shared_ptr<const Roster>> RosterOf(store::Store& store, int64_t platform,
                                                          const std::string& course);
-  absl::StatusOr<CourseFacts> FactsOf(store::Store& store, int64_t platform, const std::string& course);
-  absl::StatusOr<ForumFacts> ForumOf(store::Store& store, int64_t platform, const std::string& forum);
+  absl::StatusOr<CourseFacts> FactsOf(store::Store& store, int64_t platform,
+                                      const std::string& course);
+  absl::StatusOr<ForumFacts> ForumOf(store::Store& store, int64_t platform,
+                                     const std::string& forum);
 
-  void ForgetFacts(int64_t platform, const std::string& course) { facts_.erase({platform, course}); }
-  void ForgetRoster(int64_t platform, const std::string& course) { rosters_.erase({platform, course}); }
+  void ForgetFacts(int64_t platform, const std::string& course) {
+    facts_.erase({platform, course});
+  }
+  void ForgetRoster(int64_t platform, const std::string& course) {
+    rosters_.erase({platform, course});
+  }
   void ForgetForum(int64_t platform, const std::string& forum) { forums_.erase({platform, forum}); }
   void Clear();
 
@@ -45,8 +52,10 @@ class CourseCache {
 // The same without a cache, for readers.
 absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, int64_t platform,
                                                          const std::string& course);
-absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform, const std::string& course);
-absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform, const std::string& forum);
+absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform,
+                                            const std::string& course);
+absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
+                                          const std::string& forum);
 
 }  // namespace tutoring::app
 

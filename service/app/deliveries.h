@@ -26,13 +26,16 @@ struct LeasedDelivery {
   bool in_doubt = false;
 };
 
-// Leases what may leave now: inside the send window, due for a (re)try, and not held back. An escalation is held
-// until each assignee's own alert was settled for the policy's notice; a correction until nothing else to the same
-// person about the same duty is unsettled, and withdrawn where none of it arrived. A lease that expired without a
-// report comes again 10 minutes later, in doubt.
+// Leases what may leave now: inside the send window, due for a (re)try, and not held back. An
+// escalation is held until each assignee's own alert was settled for the policy's notice; a
+// correction until nothing else to the same person about the same duty is unsettled, and withdrawn
+// where none of it arrived. A lease that expired without a report comes again 10 minutes later, in
+// doubt.
 //
-// Errors: NOT_FOUND (PLATFORM_NOT_FOUND); those of Ledger::Write. Two bridges never get the same lease.
-absl::StatusOr<std::vector<LeasedDelivery>> LeaseDeliveries(Ledger& ledger, const TellingPolicy& policy,
+// Errors: NOT_FOUND (PLATFORM_NOT_FOUND); those of Ledger::Write. Two bridges never get the same
+// lease.
+absl::StatusOr<std::vector<LeasedDelivery>> LeaseDeliveries(Ledger& ledger,
+                                                            const TellingPolicy& policy,
                                                             const LeaseRequest& request);
 
 // Equals DeliveryOutcome of delivery_service.proto.
@@ -56,9 +59,9 @@ enum class DeliveryRefusal {
 };
 
 // Takes outcomes back, each on its own; one answer per report. Repeating a report changes nothing.
-absl::StatusOr<std::vector<DeliveryRefusal>> ReportDeliveries(Ledger& ledger, const std::string& platform,
-                                                              int64_t token, absl::Time platform_time,
-                                                              const std::vector<DeliveryReport>& reports);
+absl::StatusOr<std::vector<DeliveryRefusal>> ReportDeliveries(
+    Ledger& ledger, const std::string& platform, int64_t token, absl::Time platform_time,
+    const std::vector<DeliveryReport>& reports);
 
 }  // namespace tutoring::app
 

@@ -8,8 +8,8 @@
 namespace tutoring::app {
 
 absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::Platform& platform,
-                                 const std::string& course, const std::string& post, DismissReason reason,
-                                 const std::string& person) {
+                                 const std::string& course, const std::string& post,
+                                 DismissReason reason, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const Duty duty, FindDuty(unit.store, platform.key, course, post));
   if (duty.state != DutyState::kOpen && duty.state != DutyState::kSuspended) {
     return Refusal(absl::StatusCode::kFailedPrecondition, "DUTY_NOT_OPEN", "the duty is not open");

@@ -12,13 +12,18 @@
 namespace tutoring::app {
 
 // Equals DismissReason of duty_service.proto.
-enum class DismissReason { kNotAQuestion = 1, kAnsweredElsewhere = 2, kDuplicate = 3, kNoLongerNeeded = 4 };
+enum class DismissReason {
+  kNotAQuestion = 1,
+  kAnsweredElsewhere = 2,
+  kDuplicate = 3,
+  kNoLongerNeeded = 4
+};
 
-// Says that nothing is owed. `person` is who says so on the platform; empty for an administrator. `unit` is the
-// caller's. Errors: NOT_FOUND; FAILED_PRECONDITION (DUTY_NOT_OPEN).
+// Says that nothing is owed. `person` is who says so on the platform; empty for an administrator.
+// `unit` is the caller's. Errors: NOT_FOUND; FAILED_PRECONDITION (DUTY_NOT_OPEN).
 absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::Platform& platform,
-                                 const std::string& course, const std::string& post, DismissReason reason,
-                                 const std::string& person);
+                                 const std::string& course, const std::string& post,
+                                 DismissReason reason, const std::string& person);
 
 // How a duty came to be what it is.
 struct Explanation {

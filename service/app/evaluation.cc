@@ -25,7 +25,8 @@ absl::Status Evaluation::MarkWatermark(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts before,
                             unit_.cache.FactsOf(unit_.store, platform_.key, course));
   unit_.cache.ForgetFacts(platform_.key, course);
-  TUTORING_ASSIGN_OR_RETURN(const CourseFacts after, unit_.cache.FactsOf(unit_.store, platform_.key, course));
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts after,
+                            unit_.cache.FactsOf(unit_.store, platform_.key, course));
   if (before.adoption != after.adoption) {
     marked_courses_.insert(course);
     if (!IsSet(before.adoption)) adopted_.insert(course);
@@ -50,9 +51,8 @@ absl::Status Evaluation::ExpandCourses() {
   for (const std::string& course : marked_courses_) {
     std::string after;
     while (true) {
-      TUTORING_ASSIGN_OR_RETURN(
-          const auto discussions,
-          unit_.store.posts.DiscussionsOfCourse(platform_.key, course, after, kPage));
+      TUTORING_ASSIGN_OR_RETURN(const auto discussions, unit_.store.posts.DiscussionsOfCourse(
+                                                            platform_.key, course, after, kPage));
       marked_.insert(discussions.begin(), discussions.end());
       if (discussions.size() < kPage) break;
       after = discussions.back();
@@ -67,9 +67,9 @@ absl::Status Evaluation::MarkDue() {
     TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                               unit_.cache.FactsOf(unit_.store, platform_.key, course));
     const absl::Time watermark = std::min(facts.roster_watermark, facts.posts_watermark);
-    TUTORING_ASSIGN_OR_RETURN(
-        const auto threads,
-        unit_.store.duties.DueThreads(platform_.key, course, watermark, std::numeric_limits<int>::max()));
+    TUTORING_ASSIGN_OR_RETURN(const auto threads,
+                              unit_.store.duties.DueThreads(platform_.key, course, watermark,
+                                                            std::numeric_limits<int>::max()));
     for (const store::DueThread& thread : threads) {
       if (!done_.contains(thread.discussion)) marked_.insert(thread.discussion);
     }
@@ -82,7 +82,8 @@ absl::Status Evaluation::Evaluate(const std::set<std::string>& discussions) {
   std::map<std::string, Duty> stored;
   for (const std::string& discussion : discussions) {
     TUTORING_RETURN_IF_ERROR(Derive(discussion, derived));
-    TUTORING_ASSIGN_OR_RETURN(auto duties, unit_.store.duties.InDiscussion(platform_.key, discussion));
+    TUTORING_ASSIGN_OR_RETURN(auto duties,
+                              unit_.store.duties.InDiscussion(platform_.key, discussion));
     for (Duty& duty : duties) stored.emplace(duty.anchor, std::move(duty));
   }
   for (const auto& [anchor, duty] : derived) {
@@ -101,13 +102,14 @@ absl::Status Evaluation::Evaluate(const std::set<std::string>& discussions) {
   return absl::OkStatus();
 }
 
-absl::Status Evaluation::Derive(const std::string& discussion, std::map<std::string, Duty>& derived) {
+absl::Status Evaluation::Derive(const std::string& discussion,
+                                std::map<std::string, Duty>& derived) {
   TUTORING_ASSIGN_OR_RETURN(
       const ThreadSnapshot snapshot,
       LoadThread(unit_.store, unit_.cache, platform_.key, discussion, policy_.response));
   if (snapshot.course.empty()) return absl::OkStatus();
-  for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster, snapshot.facts,
-                                   policy_.response)) {
+  for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster,
+                                   snapshot.facts, policy_.response)) {
     KeepPassedStages(duty);
     TUTORING_RETURN_IF_ERROR(NoteStranger(unit_, platform_, duty, snapshot.facts.roster_watermark));
     derived.insert_or_assign(duty.anchor, std::move(duty));
@@ -119,8 +121,8 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
   if (duty != nullptr && stored != nullptr && *duty == *stored) return absl::OkStatus();
   if (stored != nullptr && !stored->unknown_post.empty() &&
       (duty == nullptr || duty->unknown_post != stored->unknown_post)) {
-    TUTORING_RETURN_IF_ERROR(ClearAlarm(unit_, platform_, store::AlarmKind::kUnknownAuthor, stored->course,
-                                        stored->unknown_post));
+    TUTORING_RETURN_IF_ERROR(ClearAlarm(unit_, platform_, store::AlarmKind::kUnknownAuthor,
+                                        stored->course, stored->unknown_post));
   }
   if (duty != nullptr) {
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Put(platform_.key, *duty, stored));

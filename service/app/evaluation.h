@@ -20,10 +20,10 @@ namespace tutoring::app {
 //   ... store facts, and mark what they touch ...
 //   TUTORING_RETURN_IF_ERROR(evaluation.Run());
 //
-// Run derives each marked thread's duties from its facts, compares them with the stored ones over all threads
-// together (a split moves a duty from one to another), writes what differs, and tells people what follows
-// (telling.h). Then it goes on with every thread of the marked courses that has a stage behind the watermarks.
-// Running it again changes nothing. Errors: those of the database.
+// Run derives each marked thread's duties from its facts, compares them with the stored ones over
+// all threads together (a split moves a duty from one to another), writes what differs, and tells
+// people what follows (telling.h). Then it goes on with every thread of the marked courses that has
+// a stage behind the watermarks. Running it again changes nothing. Errors: those of the database.
 class Evaluation {
  public:
   Evaluation(Unit& unit, const store::Platform& platform, const Policy& policy)

@@ -67,7 +67,8 @@ void SayEnd(const Duty& duty, Narrator& narrator) {
       return narrator.Say("Répondue le $0 par le message $1.", "Answered on $0 by post $1.", closed,
                           duty.closing_post);
     case DutyState::kDismissed:
-      return narrator.Say("Écartée par une personne le $0.", "Dismissed by a person on $0.", closed);
+      return narrator.Say("Écartée par une personne le $0.", "Dismissed by a person on $0.",
+                          closed);
     case DutyState::kSuspended:
       return narrator.Say("Suspendue : l'auteur du message $0 est inconnu de la liste du cours.",
                           "Suspended: the author of post $0 is not known to the course's roster.",
@@ -83,8 +84,8 @@ void SayEnd(const Duty& duty, Narrator& narrator) {
     return narrator.Say("Annulée le $0 : le cours n'est plus suivi.",
                         "Cancelled on $0: the course is out of scope.", closed);
   }
-  narrator.Say("Annulée le $0 : la question a été supprimée.", "Cancelled on $0: the question was deleted.",
-               closed);
+  narrator.Say("Annulée le $0 : la question a été supprimée.",
+               "Cancelled on $0: the question was deleted.", closed);
 }
 
 void SayVerdict(const Duty& duty, Narrator& narrator) {
@@ -105,9 +106,11 @@ void SayVerdict(const Duty& duty, Narrator& narrator) {
                           "No verdict: due before the course was adopted.");
     case DutyReason::kKnownLate:
       return narrator.Say("Sans verdict : connue seulement le $0, après l'échéance.",
-                          "No verdict: known only on $0, after the deadline.", narrator.Time(duty.known));
+                          "No verdict: known only on $0, after the deadline.",
+                          narrator.Time(duty.known));
     default:
-      return narrator.Say("Sans verdict : on ne peut pas savoir.", "No verdict: it cannot be known.");
+      return narrator.Say("Sans verdict : on ne peut pas savoir.",
+                          "No verdict: it cannot be known.");
   }
 }
 
@@ -129,16 +132,16 @@ absl::Status SayStages(const Duty& duty, Narrator& narrator) {
     const std::string time = narrator.Time(stage.time);
     switch (stage.state) {
       case StageState::kPassed:
-        narrator.Say("Étape $0, le $1 : passée ; concerne $2.", "Stage $0, on $1: passed; addresses $2.", word, time,
-                     names);
+        narrator.Say("Étape $0, le $1 : passée ; concerne $2.",
+                     "Stage $0, on $1: passed; addresses $2.", word, time, names);
         break;
       case StageState::kPending:
-        narrator.Say("Étape $0, le $1 : à venir ; concernerait $2.", "Stage $0, on $1: to come; would address $2.",
-                     word, time, names);
+        narrator.Say("Étape $0, le $1 : à venir ; concernerait $2.",
+                     "Stage $0, on $1: to come; would address $2.", word, time, names);
         break;
       case StageState::kNotReached:
-        narrator.Say("Étape $0, le $1 : plus rien n'était dû.", "Stage $0, on $1: nothing was owed any more.", word,
-                     time);
+        narrator.Say("Étape $0, le $1 : plus rien n'était dû.",
+                     "Stage $0, on $1: nothing was owed any more.", word, time);
         break;
       case StageState::kNotOwed:
         narrator.Say("Étape $0, le $1 : la question n'était pas encore connue ou suivie.",
@@ -166,8 +169,8 @@ const char* DeliveryWord(DeliveryState state, bool french) {
 
 absl::Status SayAlerts(store::Store& store, const store::Platform& platform, const Duty& duty,
                        Narrator& narrator) {
-  TUTORING_ASSIGN_OR_RETURN(auto alerts,
-                            store.alerts.OfDuty(platform.key, static_cast<int>(duty.kind), duty.anchor));
+  TUTORING_ASSIGN_OR_RETURN(
+      auto alerts, store.alerts.OfDuty(platform.key, static_cast<int>(duty.kind), duty.anchor));
   std::sort(alerts.begin(), alerts.end(), [](const store::Alert& a, const store::Alert& b) {
     return std::pair(a.created, a.reference) < std::pair(b.created, b.reference);
   });
@@ -182,16 +185,18 @@ absl::Status SayAlerts(store::Store& store, const store::Platform& platform, con
 
 }  // namespace
 
-absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& policy, const store::Platform& platform,
-                                        const std::string& course, const std::string& post) {
+absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& policy,
+                                        const store::Platform& platform, const std::string& course,
+                                        const std::string& post) {
   TUTORING_ASSIGN_OR_RETURN(const Duty stored, FindDuty(store, platform.key, course, post));
   CourseCache cache;
-  TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
-                            LoadThread(store, cache, platform.key, stored.discussion, policy.response));
+  TUTORING_ASSIGN_OR_RETURN(
+      const ThreadSnapshot snapshot,
+      LoadThread(store, cache, platform.key, stored.discussion, policy.response));
   Explanation explanation{.duty = stored};
   if (snapshot.roster != nullptr) {
-    for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster, snapshot.facts,
-                                     policy.response)) {
+    for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster,
+                                     snapshot.facts, policy.response)) {
       if (duty.anchor == post) explanation.duty = std::move(duty);
     }
   }
@@ -199,10 +204,10 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
   explanation.watermark = std::min(snapshot.facts.roster_watermark, snapshot.facts.posts_watermark);
   Narrator narrator(store, platform);
   TUTORING_ASSIGN_OR_RETURN(const std::string learner, narrator.Name(duty.learner));
-  narrator.Say("$0 a posé une question le $1 (message $2).", "$0 asked a question on $1 (post $2).", learner,
-               narrator.Time(duty.opened), duty.anchor);
-  narrator.Say("Réponse due au plus tard le $0, 48 heures après.", "An answer was due by $0, 48 hours later.",
-               narrator.Time(duty.due));
+  narrator.Say("$0 a posé une question le $1 (message $2).", "$0 asked a question on $1 (post $2).",
+               learner, narrator.Time(duty.opened), duty.anchor);
+  narrator.Say("Réponse due au plus tard le $0, 48 heures après.",
+               "An answer was due by $0, 48 hours later.", narrator.Time(duty.due));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("La doivent : $0.", "Owed by: $0.", assignees);
   SayEnd(duty, narrator);
@@ -213,7 +218,8 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
     narrator.Say("Tout ce qui précède le $0 est connu.", "Everything before $0 is known.",
                  narrator.Time(explanation.watermark));
   } else {
-    narrator.Say("Le cours n'a pas encore été lu en entier.", "The course has not been read completely yet.");
+    narrator.Say("Le cours n'a pas encore été lu en entier.",
+                 "The course has not been read completely yet.");
   }
   explanation.sentences = narrator.Take();
   return explanation;

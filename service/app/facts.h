@@ -10,8 +10,8 @@
 
 namespace tutoring::app {
 
-// What a bridge reports, in the words of event_service.proto. An absent instant is InfinitePast, one outside the
-// range of the wire is InfiniteFuture.
+// What a bridge reports, in the words of event_service.proto. An absent instant is InfinitePast,
+// one outside the range of the wire is InfiniteFuture.
 
 struct CourseObserved {
   std::string display_name;
@@ -58,7 +58,9 @@ struct PostDeleted {
 struct Event {
   absl::Time observed = absl::InfinitePast();
   std::string course;
-  std::variant<std::monostate, CourseObserved, ForumObserved, RosterObserved, PostObserved, PostDeleted> fact;
+  std::variant<std::monostate, CourseObserved, ForumObserved, RosterObserved, PostObserved,
+               PostDeleted>
+      fact;
 };
 
 // Equals RefusalReason of event_service.proto.

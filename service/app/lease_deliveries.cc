@@ -13,27 +13,33 @@ namespace tutoring::app {
 namespace {
 
 constexpr int kPage = 200;
-// A platform may complete a request this long after the bridge gave up; only then is an unreported delivery
-// looked up and perhaps sent again.
+// A platform may complete a request this long after the bridge gave up; only then is an unreported
+// delivery looked up and perhaps sent again.
 constexpr absl::Duration kDoubt = absl::Minutes(10);
 
 enum class Readiness { kReady, kWait, kPointless };
 
 class Leasing {
  public:
-  Leasing(Unit& unit, const store::Platform& platform, const TellingPolicy& policy, const LeaseRequest& request)
-      : unit_(unit), platform_(platform), policy_(policy), request_(request),
+  Leasing(Unit& unit, const store::Platform& platform, const TellingPolicy& policy,
+          const LeaseRequest& request)
+      : unit_(unit),
+        platform_(platform),
+        policy_(policy),
+        request_(request),
         now_(PlatformNow(platform, unit.now)) {}
 
   absl::StatusOr<std::vector<LeasedDelivery>> Run() {
     absl::TimeZone zone;
-    if (!absl::LoadTimeZone(platform_.time_zone, &zone)) return absl::InternalError("time zone does not load");
+    if (!absl::LoadTimeZone(platform_.time_zone, &zone))
+      return absl::InternalError("time zone does not load");
     if (NextSendTime(now_, zone) != now_) return std::move(leased_);
     absl::Time created = absl::InfinitePast();
     std::string reference;
     while (static_cast<int>(leased_.size()) < request_.limit) {
-      TUTORING_ASSIGN_OR_RETURN(std::vector<store::Alert> page,
-                                unit_.store.alerts.Unsettled(platform_.key, created, reference, kPage));
+      TUTORING_ASSIGN_OR_RETURN(
+          std::vector<store::Alert> page,
+          unit_.store.alerts.Unsettled(platform_.key, created, reference, kPage));
       for (store::Alert& alert : page) {
         created = alert.created;
         reference = alert.reference;
@@ -59,22 +65,26 @@ class Leasing {
 
   absl::StatusOr<Readiness> ReadinessOf(const store::Alert& alert) {
     if (alert.kind == AlertKind::kSummary) return Readiness::kReady;
-    TUTORING_ASSIGN_OR_RETURN(const auto siblings,
-                              unit_.store.alerts.OfDuty(platform_.key, alert.duty_kind, alert.post));
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto siblings, unit_.store.alerts.OfDuty(platform_.key, alert.duty_kind, alert.post));
     if (alert.kind == AlertKind::kCorrection) return ReadinessOfCorrection(alert, siblings);
     TUTORING_ASSIGN_OR_RETURN(
-        const auto duty, unit_.store.duties.Find(platform_.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
+        const auto duty,
+        unit_.store.duties.Find(platform_.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
     // Pending ones were withdrawn with the verdict; this is for those that were leased then.
     if (!duty.has_value() || !duty->IsOwed()) return Readiness::kPointless;
-    const bool replaced = std::any_of(siblings.begin(), siblings.end(), [&](const store::Alert& other) {
-      return other.recipient == alert.recipient && IsStage(other.kind) && other.stage_time > alert.stage_time;
-    });
+    const bool replaced =
+        std::any_of(siblings.begin(), siblings.end(), [&](const store::Alert& other) {
+          return other.recipient == alert.recipient && IsStage(other.kind) &&
+                 other.stage_time > alert.stage_time;
+        });
     if (replaced) return Readiness::kPointless;
     if (alert.kind != AlertKind::kEscalation) return Readiness::kReady;
     return ReadinessOfEscalation(alert, siblings);
   }
 
-  Readiness ReadinessOfCorrection(const store::Alert& alert, const std::vector<store::Alert>& siblings) const {
+  Readiness ReadinessOfCorrection(const store::Alert& alert,
+                                  const std::vector<store::Alert>& siblings) const {
     bool told = false;
     for (const store::Alert& other : siblings) {
       if (other.recipient != alert.recipient || !IsStage(other.kind)) continue;
@@ -84,7 +94,8 @@ class Leasing {
     return told ? Readiness::kReady : Readiness::kPointless;
   }
 
-  Readiness ReadinessOfEscalation(const store::Alert& alert, const std::vector<store::Alert>& siblings) const {
+  Readiness ReadinessOfEscalation(const store::Alert& alert,
+                                  const std::vector<store::Alert>& siblings) const {
     for (const store::Alert& other : siblings) {
       if (other.kind != AlertKind::kDue || other.recipient == alert.recipient) continue;
       if (other.delivery == DeliveryState::kWithdrawn) continue;
@@ -131,7 +142,8 @@ class Leasing {
 
 }  // namespace
 
-absl::StatusOr<std::vector<LeasedDelivery>> LeaseDeliveries(Ledger& ledger, const TellingPolicy& policy,
+absl::StatusOr<std::vector<LeasedDelivery>> LeaseDeliveries(Ledger& ledger,
+                                                            const TellingPolicy& policy,
                                                             const LeaseRequest& request) {
   std::vector<LeasedDelivery> leased;
   TUTORING_RETURN_IF_ERROR(ledger.Write([&](Unit& unit) -> absl::Status {

@@ -50,10 +50,11 @@ absl::Status Ledger::LockFile(const std::string& path) {
   const std::string lock_path = path + ".lock";
   lock_file_ = open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_file_ < 0) {
-    const auto code = errno == ENOENT    ? absl::StatusCode::kNotFound
+    const auto code = errno == ENOENT   ? absl::StatusCode::kNotFound
                       : errno == ENOSPC ? absl::StatusCode::kResourceExhausted
                                         : absl::StatusCode::kPermissionDenied;
-    return Refusal(code, "DATABASE_NOT_OPENED", "the folder of the database is missing or cannot be written");
+    return Refusal(code, "DATABASE_NOT_OPENED",
+                   "the folder of the database is missing or cannot be written");
   }
   if (flock(lock_file_, LOCK_EX | LOCK_NB) != 0) {
     return Refusal(absl::StatusCode::kFailedPrecondition, "DATABASE_IN_USE",
@@ -65,7 +66,8 @@ absl::Status Ledger::LockFile(const std::string& path) {
 absl::Status Ledger::Write(const std::function<absl::Status(Unit&)>& work) {
   Job job{.work = &work, .status = absl::OkStatus()};
   absl::MutexLock lock(&mutex_);
-  if (stopping_) return Refusal(absl::StatusCode::kUnavailable, "STOPPING", "the service is stopping");
+  if (stopping_)
+    return Refusal(absl::StatusCode::kUnavailable, "STOPPING", "the service is stopping");
   jobs_.push_back(&job);
   mutex_.Await(absl::Condition(&job.done));
   return job.status;
@@ -76,7 +78,8 @@ absl::Status Ledger::Read(const std::function<absl::Status(store::Store&)>& work
   {
     absl::MutexLock lock(&readers_mutex_);
     readers_mutex_.Await(absl::Condition(
-        +[](std::vector<std::unique_ptr<store::Store>>* readers) { return !readers->empty(); }, &readers_));
+        +[](std::vector<std::unique_ptr<store::Store>>* readers) { return !readers->empty(); },
+        &readers_));
     reader = std::move(readers_.back());
     readers_.pop_back();
   }
@@ -93,7 +96,9 @@ absl::Status Ledger::Read(const std::function<absl::Status(store::Store&)>& work
 
 int64_t Ledger::WaitForCommit(int64_t seen, absl::Time deadline) {
   absl::MutexLock lock(&mutex_);
-  const auto newer = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return commits_ > seen || stopping_; };
+  const auto newer = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return commits_ > seen || stopping_;
+  };
   mutex_.AwaitWithDeadline(absl::Condition(&newer), deadline);
   return commits_;
 }
@@ -103,7 +108,9 @@ void Ledger::RunWriter() {
     std::vector<Job*> jobs;
     {
       absl::MutexLock lock(&mutex_);
-      const auto wanted = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return !jobs_.empty() || stopping_; };
+      const auto wanted = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+        return !jobs_.empty() || stopping_;
+      };
       mutex_.Await(absl::Condition(&wanted));
       if (jobs_.empty()) return;
       while (!jobs_.empty() && jobs.size() < kLargestBatch) {

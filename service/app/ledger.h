@@ -33,31 +33,33 @@ struct Unit {
 
 // The database as use cases see it: one writer, several readers.
 //
-// Writes that arrive together are committed together, each in a savepoint of its own, and are answered only when
-// the commit is on disk. A write that fails leaves nothing behind and does not disturb the others. Reads run on
-// snapshots of their own and never wait for the writer. Safe to share between threads; writes and reads must not
-// call each other.
+// Writes that arrive together are committed together, each in a savepoint of its own, and are
+// answered only when the commit is on disk. A write that fails leaves nothing behind and does not
+// disturb the others. Reads run on snapshots of their own and never wait for the writer. Safe to
+// share between threads; writes and reads must not call each other.
 class Ledger {
  public:
   using AlarmListener = std::function<void(const RaisedAlarm&)>;
 
-  // Opens or creates the database at `path`, migrates it and starts the writer. `clock` must outlive the ledger.
-  // `listener` is called after the commit that raised an alarm, from the writer's thread.
+  // Opens or creates the database at `path`, migrates it and starts the writer. `clock` must
+  // outlive the ledger. `listener` is called after the commit that raised an alarm, from the
+  // writer's thread.
   //
-  // Errors: those of Connection::Open and Migrate; FAILED_PRECONDITION (DATABASE_IN_USE) where another process
-  // has the database.
+  // Errors: those of Connection::Open and Migrate; FAILED_PRECONDITION (DATABASE_IN_USE) where
+  // another process has the database.
   static absl::StatusOr<std::unique_ptr<Ledger>> Open(const std::string& path, const Clock& clock,
                                                       AlarmListener listener);
   ~Ledger();
 
-  // Runs `work` in the writer and waits for the commit. Returns what `work` returned, or why nothing was
-  // committed (UNAVAILABLE: try again; RESOURCE_EXHAUSTED: the disk is full).
+  // Runs `work` in the writer and waits for the commit. Returns what `work` returned, or why
+  // nothing was committed (UNAVAILABLE: try again; RESOURCE_EXHAUSTED: the disk is full).
   absl::Status Write(const std::function<absl::Status(Unit&)>& work);
 
   // Runs `work` on a snapshot.
   absl::Status Read(const std::function<absl::Status(store::Store&)>& work);
 
-  // Waits until a commit after number `seen` or until `deadline`; returns the number of the latest commit.
+  // Waits until a commit after number `seen` or until `deadline`; returns the number of the latest
+  // commit.
   int64_t WaitForCommit(int64_t seen, absl::Time deadline);
 
   absl::Time TimeNow() const { return clock_.TimeNow(); }
@@ -69,7 +71,8 @@ class Ledger {
     bool done = false;
   };
 
-  Ledger(const Clock& clock, AlarmListener listener) : clock_(clock), listener_(std::move(listener)) {}
+  Ledger(const Clock& clock, AlarmListener listener)
+      : clock_(clock), listener_(std::move(listener)) {}
 
   absl::Status LockFile(const std::string& path);
   void RunWriter();

@@ -23,24 +23,29 @@ absl::Status Invalid(const char* reason, const char* message) {
 
 bool IsPlatformId(const std::string& id) {
   return !id.empty() && id.size() <= kLongestPlatformId && absl::ascii_islower(id[0]) &&
-         std::all_of(id.begin(), id.end(),
-                     [](char c) { return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-'; });
+         std::all_of(id.begin(), id.end(), [](char c) {
+           return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
+         });
 }
 
 absl::Status Validate(const store::Platform& platform) {
   if (!IsPlatformId(platform.id)) {
-    return Invalid("PLATFORM_ID_INVALID", "a platform id is 1 to 63 of a-z, 0-9 and -, beginning with a letter");
+    return Invalid("PLATFORM_ID_INVALID",
+                   "a platform id is 1 to 63 of a-z, 0-9 and -, beginning with a letter");
   }
   if (platform.display_name.size() > kLongestText || !IsUtf8(platform.display_name)) {
     return Invalid("TEXT_INVALID", "display_name is longer than 255 bytes or not UTF-8");
   }
-  const bool http = absl::StartsWith(platform.url, "http://") || absl::StartsWith(platform.url, "https://");
-  if (!platform.url.empty() && (!http || platform.url.size() > kLongestText || !IsId(platform.url))) {
+  const bool http =
+      absl::StartsWith(platform.url, "http://") || absl::StartsWith(platform.url, "https://");
+  if (!platform.url.empty() &&
+      (!http || platform.url.size() > kLongestText || !IsId(platform.url))) {
     return Invalid("URL_INVALID", "url is not an http or https address of at most 255 bytes");
   }
   absl::TimeZone zone;
   if (!absl::LoadTimeZone(platform.time_zone, &zone)) {
-    return Invalid("TIME_ZONE_UNKNOWN", "time_zone is not an IANA time zone that this machine knows");
+    return Invalid("TIME_ZONE_UNKNOWN",
+                   "time_zone is not an IANA time zone that this machine knows");
   }
   if (platform.language != "fr" && platform.language != "en") {
     return Invalid("LANGUAGE_UNKNOWN", "language is neither fr nor en");
@@ -56,7 +61,8 @@ absl::StatusOr<store::Platform> CreatePlatform(Unit& unit, store::Platform platf
   TUTORING_RETURN_IF_ERROR(Validate(platform));
   TUTORING_ASSIGN_OR_RETURN(const auto found, unit.store.platforms.Find(platform.id));
   if (found.has_value()) {
-    return Refusal(absl::StatusCode::kAlreadyExists, "PLATFORM_EXISTS", "a platform of that id is registered");
+    return Refusal(absl::StatusCode::kAlreadyExists, "PLATFORM_EXISTS",
+                   "a platform of that id is registered");
   }
   platform.revision = 1;
   platform.create_time = unit.now;
@@ -68,17 +74,20 @@ absl::StatusOr<store::Platform> UpdatePlatform(Unit& unit, store::Platform chang
   TUTORING_RETURN_IF_ERROR(Validate(changed));
   TUTORING_ASSIGN_OR_RETURN(const store::Platform stored, FindPlatform(unit.store, changed.id));
   if (stored.revision != changed.revision) {
-    return Refusal(absl::StatusCode::kAborted, "PLATFORM_CHANGED", "the platform was changed meanwhile: read it again");
+    return Refusal(absl::StatusCode::kAborted, "PLATFORM_CHANGED",
+                   "the platform was changed meanwhile: read it again");
   }
   ++changed.revision;
   TUTORING_RETURN_IF_ERROR(unit.store.platforms.Update(changed));
   return FindPlatform(unit.store, changed.id);
 }
 
-absl::Status ConfirmRoster(Unit& unit, const store::Platform& platform, const std::string& course_id) {
+absl::Status ConfirmRoster(Unit& unit, const store::Platform& platform,
+                           const std::string& course_id) {
   TUTORING_ASSIGN_OR_RETURN(store::Course course, FindCourse(unit.store, platform.key, course_id));
   if (!course.roster_held) {
-    return Refusal(absl::StatusCode::kFailedPrecondition, "ROSTER_NOT_HELD", "no roster of the course is held");
+    return Refusal(absl::StatusCode::kFailedPrecondition, "ROSTER_NOT_HELD",
+                   "no roster of the course is held");
   }
   course.roster_confirmed = true;
   return unit.store.courses.Put(platform.key, course);
@@ -91,10 +100,12 @@ absl::StatusOr<Health> HealthOf(store::Store& store, const store::Platform& plat
   for (const store::Course& course : courses) {
     if (!course.in_scope) continue;
     ++health.courses;
-    TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, LoadCourseFacts(store, platform.key, course.id));
+    TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                              LoadCourseFacts(store, platform.key, course.id));
     health.watermark = std::min({health.watermark, facts.roster_watermark, facts.posts_watermark});
   }
-  for (const store::AlarmOrigin origin : {store::AlarmOrigin::kService, store::AlarmOrigin::kBridge}) {
+  for (const store::AlarmOrigin origin :
+       {store::AlarmOrigin::kService, store::AlarmOrigin::kBridge}) {
     TUTORING_ASSIGN_OR_RETURN(const auto raised, store.alarms.Raised(platform.key, origin));
     health.alarms.insert(health.alarms.end(), raised.begin(), raised.end());
   }

@@ -21,8 +21,8 @@ bool Replaces(const T& next, const T& stored) {
 
 }  // namespace
 
-absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& platform, const Event& event,
-                                          Evaluation& evaluation) {
+absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& platform,
+                                          const Event& event, Evaluation& evaluation) {
   const auto& fact = std::get<CourseObserved>(event.fact);
   store::Course next{.id = event.course,
                      .display_name = fact.display_name,
@@ -49,15 +49,16 @@ absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& pla
   return ReportResult{};
 }
 
-absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& platform, const Event& event,
-                                         Evaluation& evaluation) {
+absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& platform,
+                                         const Event& event, Evaluation& evaluation) {
   const auto& fact = std::get<ForumObserved>(event.fact);
   const store::Forum next{.id = fact.forum,
                           .course = event.course,
                           .type = fact.type,
                           .display_name = fact.display_name,
                           .observed = event.observed};
-  TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.courses.FindForum(platform.key, fact.forum));
+  TUTORING_ASSIGN_OR_RETURN(const auto stored,
+                            unit.store.courses.FindForum(platform.key, fact.forum));
   if (stored.has_value() && stored->course != event.course) {
     return ReportResult{RefusalReason::kCourseMismatch, "forum_observed.forum"};
   }

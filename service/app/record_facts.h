@@ -8,22 +8,23 @@
 
 namespace tutoring::app {
 
-// Stores one validated fact and marks what it touches for evaluation. The order of arrival never matters: of
-// contradicting observations the latest holds, and repeating one changes nothing.
+// Stores one validated fact and marks what it touches for evaluation. The order of arrival never
+// matters: of contradicting observations the latest holds, and repeating one changes nothing.
 //
-// The answer is a refusal where the fact contradicts what is known (COURSE_UNKNOWN, COURSE_MISMATCH,
-// OBSERVATION_CONFLICT, ROSTER_HELD); errors are those of the database.
+// The answer is a refusal where the fact contradicts what is known (COURSE_UNKNOWN,
+// COURSE_MISMATCH, OBSERVATION_CONFLICT, ROSTER_HELD); errors are those of the database.
 
-absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& platform, const Event& event,
+absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& platform,
+                                          const Event& event, Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& platform,
+                                         const Event& event, Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& platform,
+                                          const Event& event, const RosterPolicy& policy,
                                           Evaluation& evaluation);
-absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& platform, const Event& event,
-                                         Evaluation& evaluation);
-absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& platform, const Event& event,
-                                          const RosterPolicy& policy, Evaluation& evaluation);
-absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform, const Event& event,
-                                        Evaluation& evaluation);
-absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& platform, const Event& event,
-                                            Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
+                                        const Event& event, Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& platform,
+                                            const Event& event, Evaluation& evaluation);
 
 }  // namespace tutoring::app
 

@@ -15,10 +15,11 @@ auto ContentOf(const store::PostRow& p) {
   return std::tie(p.course, p.discussion, p.forum, p.author, p.private_recipient, p.subject);
 }
 
-// The two observations as one: the later holds; an erased time never overwrites a known one, and a deletion is
-// kept whenever it was reported.
+// The two observations as one: the later holds; an erased time never overwrites a known one, and a
+// deletion is kept whenever it was reported.
 store::PostRow Merge(const store::PostRow& a, const store::PostRow& b) {
-  const bool b_holds = b.observed != a.observed ? b.observed > a.observed : ContentOf(b) > ContentOf(a);
+  const bool b_holds =
+      b.observed != a.observed ? b.observed > a.observed : ContentOf(b) > ContentOf(a);
   store::PostRow merged = b_holds ? b : a;
   const store::PostRow& other = b_holds ? a : b;
   if (!IsSet(merged.created)) merged.created = other.created;
@@ -28,15 +29,16 @@ store::PostRow Merge(const store::PostRow& a, const store::PostRow& b) {
 
 absl::Status MarkEverywhere(Unit& unit, const store::Platform& platform, const std::string& post,
                             Evaluation& evaluation) {
-  TUTORING_ASSIGN_OR_RETURN(const auto discussions, unit.store.posts.DiscussionsOf(platform.key, post));
+  TUTORING_ASSIGN_OR_RETURN(const auto discussions,
+                            unit.store.posts.DiscussionsOf(platform.key, post));
   for (const std::string& discussion : discussions) evaluation.MarkThread(discussion);
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform, const Event& event,
-                                        Evaluation& evaluation) {
+absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
+                                        const Event& event, Evaluation& evaluation) {
   const auto& fact = std::get<PostObserved>(event.fact);
   const store::PostRow seen{.id = fact.post,
                             .course = event.course,
@@ -73,8 +75,8 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
   return ReportResult{};
 }
 
-absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& platform, const Event& event,
-                                            Evaluation& evaluation) {
+absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& platform,
+                                            const Event& event, Evaluation& evaluation) {
   const auto& fact = std::get<PostDeleted>(event.fact);
   // A deletion that arrives before the post itself waits for it, in no discussion yet.
   const store::PostRow gone{.id = fact.post,

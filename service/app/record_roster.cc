@@ -28,7 +28,8 @@ using Points = std::map<absl::Time, Standing>;
 std::map<std::string, Standing> StandingsOf(const RosterObserved& roster) {
   std::map<std::string, Standing> standings;
   for (const RosterMember& member : roster.members) {
-    standings[member.person] = {!member.suspended, JoinIds(member.role_names), JoinIds(member.groups)};
+    standings[member.person] = {!member.suspended, JoinIds(member.role_names),
+                                JoinIds(member.groups)};
   }
   return standings;
 }
@@ -39,17 +40,22 @@ std::optional<Standing> StandingAt(const Points& points, absl::Time time) {
   return std::prev(later)->second;
 }
 
-// Writes one complete roster as changes against its neighbours in time, such that the rows are the same in
-// whatever order rosters arrive: a row stands exactly where a roster differs from the one before it.
+// Writes one complete roster as changes against its neighbours in time, such that the rows are the
+// same in whatever order rosters arrive: a row stands exactly where a roster differs from the one
+// before it.
 class RosterWriter {
  public:
   RosterWriter(Unit& unit, const store::Platform& platform, const Event& event)
-      : unit_(unit), platform_(platform), course_(event.course), observed_(event.observed),
+      : unit_(unit),
+        platform_(platform),
+        course_(event.course),
+        observed_(event.observed),
         standings_(StandingsOf(std::get<RosterObserved>(event.fact))) {}
 
   absl::Status Load() {
     TUTORING_ASSIGN_OR_RETURN(snapshots_, unit_.store.rosters.Snapshots(platform_.key, course_));
-    TUTORING_ASSIGN_OR_RETURN(const auto rows, unit_.store.rosters.Memberships(platform_.key, course_));
+    TUTORING_ASSIGN_OR_RETURN(const auto rows,
+                              unit_.store.rosters.Memberships(platform_.key, course_));
     for (const store::MembershipRow& row : rows) {
       people_[row.person][row.observed] = {row.active, row.role_names, row.groups};
     }
@@ -57,7 +63,9 @@ class RosterWriter {
     return absl::OkStatus();
   }
 
-  bool IsKnownInstant() const { return std::binary_search(snapshots_.begin(), snapshots_.end(), observed_); }
+  bool IsKnownInstant() const {
+    return std::binary_search(snapshots_.begin(), snapshots_.end(), observed_);
+  }
 
   bool SaysTheSame() const {
     return std::all_of(people_.begin(), people_.end(), [&](const auto& entry) {
@@ -65,8 +73,8 @@ class RosterWriter {
     });
   }
 
-  // Whether more than the policy's share of the active members, or a whole role, is missing against the roster
-  // before. One person leaving is ordinary, however small the course.
+  // Whether more than the policy's share of the active members, or a whole role, is missing against
+  // the roster before. One person leaving is ordinary, however small the course.
   bool LosesTooMany(const RosterPolicy& policy) const {
     int before_count = 0;
     int lost = 0;
@@ -95,7 +103,8 @@ class RosterWriter {
       const std::optional<Standing> before = StandingAt(points, observed_);
       const Standing after = StandingOf(person);
       if (next != snapshots_.end()) {
-        TUTORING_RETURN_IF_ERROR(FixNext(person, points, *next, before.value_or(Standing()), after));
+        TUTORING_RETURN_IF_ERROR(
+            FixNext(person, points, *next, before.value_or(Standing()), after));
       }
       if (before.value_or(Standing()) == after) continue;
       changed = true;
@@ -104,8 +113,8 @@ class RosterWriter {
     return changed;
   }
 
-  // Forgets the roster before this one where it only repeats its own predecessor and nothing can come between
-  // them any more: it says nothing that its neighbours do not say.
+  // Forgets the roster before this one where it only repeats its own predecessor and nothing can
+  // come between them any more: it says nothing that its neighbours do not say.
   absl::Status Prune(absl::Time watermark) {
     const auto here = std::lower_bound(snapshots_.begin(), snapshots_.end(), observed_);
     if (here - snapshots_.begin() < 2) return absl::OkStatus();
@@ -126,7 +135,8 @@ class RosterWriter {
   static void CountRoles(const Standing& standing, std::map<Role, int>& roles) {
     if (!standing.active) return;
     const RoleSet set = RolesOfNames(SplitIds(standing.role_names));
-    for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager}) roles[role] += set.Has(role);
+    for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager})
+      roles[role] += set.Has(role);
   }
 
   absl::Status Put(const std::string& person, absl::Time time, const Standing& s) {
@@ -134,10 +144,10 @@ class RosterWriter {
                                              {person, time, s.active, s.role_names, s.groups});
   }
 
-  // What the next roster says is unchanged by this one: write it down where it was inherited from before, and
-  // drop it where it is inherited now.
-  absl::Status FixNext(const std::string& person, const Points& points, absl::Time next, const Standing& before,
-                       const Standing& after) {
+  // What the next roster says is unchanged by this one: write it down where it was inherited from
+  // before, and drop it where it is inherited now.
+  absl::Status FixNext(const std::string& person, const Points& points, absl::Time next,
+                       const Standing& before, const Standing& after) {
     const auto explicit_next = points.find(next);
     const Standing said = explicit_next == points.end() ? before : explicit_next->second;
     if (said == after) {
@@ -157,15 +167,16 @@ class RosterWriter {
 };
 
 // Holds the roster: nothing of it is stored, and the bridge will report it again.
-absl::StatusOr<ReportResult> Hold(Unit& unit, const store::Platform& platform, store::Course& course) {
+absl::StatusOr<ReportResult> Hold(Unit& unit, const store::Platform& platform,
+                                  store::Course& course) {
   if (!course.roster_held) {
     course.roster_held = true;
     TUTORING_RETURN_IF_ERROR(unit.store.courses.Put(platform.key, course));
   }
-  TUTORING_RETURN_IF_ERROR(RaiseAlarm(
-      unit, platform, store::AlarmKind::kRosterLoss, course.id, "",
-      "The course's roster lost many people or a whole role at once; nothing is decided until it recovers or an "
-      "administrator confirms it (tutorctl roster confirm)."));
+  TUTORING_RETURN_IF_ERROR(RaiseAlarm(unit, platform, store::AlarmKind::kRosterLoss, course.id, "",
+                                      "The course's roster lost many people or a whole role at "
+                                      "once; nothing is decided until it recovers or an "
+                                      "administrator confirms it (tutorctl roster confirm)."));
   return ReportResult{RefusalReason::kRosterHeld, "roster_observed.members"};
 }
 
@@ -179,16 +190,17 @@ absl::Status Release(Unit& unit, const store::Platform& platform, store::Course&
 
 absl::Status RecordNames(Unit& unit, const store::Platform& platform, const Event& event) {
   for (const RosterMember& member : std::get<RosterObserved>(event.fact).members) {
-    TUTORING_RETURN_IF_ERROR(
-        unit.store.rosters.PutPerson(platform.key, {member.person, member.display_name}, event.observed));
+    TUTORING_RETURN_IF_ERROR(unit.store.rosters.PutPerson(
+        platform.key, {member.person, member.display_name}, event.observed));
   }
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& platform, const Event& event,
-                                          const RosterPolicy& policy, Evaluation& evaluation) {
+absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& platform,
+                                          const Event& event, const RosterPolicy& policy,
+                                          Evaluation& evaluation) {
   TUTORING_ASSIGN_OR_RETURN(auto course, unit.store.courses.Find(platform.key, event.course));
   RosterWriter writer(unit, platform, event);
   TUTORING_RETURN_IF_ERROR(writer.Load());
@@ -196,7 +208,8 @@ absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& pla
     if (writer.SaysTheSame()) return ReportResult{};
     return ReportResult{RefusalReason::kObservationConflict, "roster_observed"};
   }
-  if (writer.LosesTooMany(policy) && !course->roster_confirmed) return Hold(unit, platform, *course);
+  if (writer.LosesTooMany(policy) && !course->roster_confirmed)
+    return Hold(unit, platform, *course);
   TUTORING_RETURN_IF_ERROR(Release(unit, platform, *course));
   TUTORING_RETURN_IF_ERROR(RecordNames(unit, platform, event));
   TUTORING_ASSIGN_OR_RETURN(const bool changed, writer.Write());

@@ -46,12 +46,15 @@ absl::Status Settle(Unit& unit, const store::Platform& platform, const DeliveryR
   alert.message_id = report.message_id;
   alert.refusal = report.refusal;
   if (report.outcome == Outcome::kNotSent) alert.retry = now + RetryDelay(alert.attempts);
-  if (report.outcome == Outcome::kInDoubt) alert.retry = std::max(alert.lease_expires, now) + kDoubt;
+  if (report.outcome == Outcome::kInDoubt)
+    alert.retry = std::max(alert.lease_expires, now) + kDoubt;
   TUTORING_RETURN_IF_ERROR(unit.store.alerts.Update(platform.key, alert));
   if (report.outcome != Outcome::kRefused) return absl::OkStatus();
-  return RaiseAlarm(unit, platform, store::AlarmKind::kDeliveryRefused, alert.course, alert.recipient,
-                    absl::StrCat("The platform refuses messages to this person, so they are not told. See their "
-                                 "message preferences, or let the service account message anybody (deploy/moodle)."));
+  return RaiseAlarm(
+      unit, platform, store::AlarmKind::kDeliveryRefused, alert.course, alert.recipient,
+      absl::StrCat(
+          "The platform refuses messages to this person, so they are not told. See their "
+          "message preferences, or let the service account message anybody (deploy/moodle)."));
 }
 
 absl::StatusOr<DeliveryRefusal> Take(Unit& unit, const store::Platform& platform, int64_t token,
@@ -63,10 +66,11 @@ absl::StatusOr<DeliveryRefusal> Take(Unit& unit, const store::Platform& platform
     return DeliveryRefusal::kLeaseUnknown;
   }
   if (IsRepeat(*alert, report.outcome)) return DeliveryRefusal::kTaken;
-  // A lease that expired meanwhile may still say what became of it, until another lease is given; that it
-  // arrived is true even if nobody wanted it any more.
-  const bool open = alert->delivery == DeliveryState::kLeased || alert->delivery == DeliveryState::kInDoubt ||
-                    (alert->delivery == DeliveryState::kWithdrawn && report.outcome == Outcome::kDelivered);
+  // A lease that expired meanwhile may still say what became of it, until another lease is given;
+  // that it arrived is true even if nobody wanted it any more.
+  const bool open =
+      alert->delivery == DeliveryState::kLeased || alert->delivery == DeliveryState::kInDoubt ||
+      (alert->delivery == DeliveryState::kWithdrawn && report.outcome == Outcome::kDelivered);
   if (!open) return DeliveryRefusal::kOutcomeConflict;
   TUTORING_RETURN_IF_ERROR(Settle(unit, platform, report, *alert));
   return DeliveryRefusal::kTaken;
@@ -74,9 +78,9 @@ absl::StatusOr<DeliveryRefusal> Take(Unit& unit, const store::Platform& platform
 
 }  // namespace
 
-absl::StatusOr<std::vector<DeliveryRefusal>> ReportDeliveries(Ledger& ledger, const std::string& platform_id,
-                                                              int64_t token, absl::Time platform_time,
-                                                              const std::vector<DeliveryReport>& reports) {
+absl::StatusOr<std::vector<DeliveryRefusal>> ReportDeliveries(
+    Ledger& ledger, const std::string& platform_id, int64_t token, absl::Time platform_time,
+    const std::vector<DeliveryReport>& reports) {
   std::vector<DeliveryRefusal> results;
   TUTORING_RETURN_IF_ERROR(ledger.Write([&](Unit& unit) -> absl::Status {
     results.clear();

@@ -21,8 +21,13 @@ constexpr size_t kLongestValue = 1024;
 
 class Reporting {
  public:
-  Reporting(Unit& unit, const Policy& policy, const store::Platform& platform, const EventReport& report)
-      : unit_(unit), policy_(policy), platform_(platform), report_(report), evaluation_(unit, platform, policy),
+  Reporting(Unit& unit, const Policy& policy, const store::Platform& platform,
+            const EventReport& report)
+      : unit_(unit),
+        policy_(policy),
+        platform_(platform),
+        report_(report),
+        evaluation_(unit, platform, policy),
         latest_(platform.simulated ? absl::InfiniteFuture() : unit.now + kLargestLead) {}
 
   absl::StatusOr<EventReportResult> Run() {
@@ -40,7 +45,9 @@ class Reporting {
       result_.watermarks.push_back(std::move(result));
     }
     for (const store::Cursor& cursor : report_.cursors) {
-      if (cursor.key.empty() || cursor.key.size() > kLongestKey || cursor.value.size() > kLongestValue) continue;
+      if (cursor.key.empty() || cursor.key.size() > kLongestKey ||
+          cursor.value.size() > kLongestValue)
+        continue;
       TUTORING_RETURN_IF_ERROR(unit_.store.progress.SetCursor(platform_.key, cursor));
     }
     TUTORING_RETURN_IF_ERROR(evaluation_.Run());
@@ -88,7 +95,8 @@ class Reporting {
     std::vector<std::string> courses{watermark.course};
     if (whole) {
       TUTORING_ASSIGN_OR_RETURN(
-          const auto all, unit_.store.courses.List(platform_.key, "", std::numeric_limits<int>::max()));
+          const auto all,
+          unit_.store.courses.List(platform_.key, "", std::numeric_limits<int>::max()));
       courses.clear();
       for (const store::Course& course : all) courses.push_back(course.id);
     } else {
@@ -99,9 +107,10 @@ class Reporting {
     for (const std::string& course : courses) {
       TUTORING_RETURN_IF_ERROR(unit_.cache.FactsOf(unit_.store, platform_.key, course).status());
     }
-    TUTORING_RETURN_IF_ERROR(unit_.store.progress.Raise(platform_.key, watermark.course, watermark.source,
-                                                        watermark.time, unit_.now));
-    for (const std::string& course : courses) TUTORING_RETURN_IF_ERROR(evaluation_.MarkWatermark(course));
+    TUTORING_RETURN_IF_ERROR(unit_.store.progress.Raise(
+        platform_.key, watermark.course, watermark.source, watermark.time, unit_.now));
+    for (const std::string& course : courses)
+      TUTORING_RETURN_IF_ERROR(evaluation_.MarkWatermark(course));
     return ReportResult{};
   }
 
@@ -118,7 +127,8 @@ class Reporting {
 
 }  // namespace
 
-absl::StatusOr<EventReportResult> ReportEvents(Ledger& ledger, const Policy& policy, const EventReport& report) {
+absl::StatusOr<EventReportResult> ReportEvents(Ledger& ledger, const Policy& policy,
+                                               const EventReport& report) {
   EventReportResult result;
   TUTORING_RETURN_IF_ERROR(ledger.Write([&](Unit& unit) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(store::Platform platform, FindPlatform(unit.store, report.platform));

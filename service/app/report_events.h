@@ -30,11 +30,12 @@ struct EventReportResult {
   std::vector<ReportResult> watermarks;  // One per watermark.
 };
 
-// Takes facts in and derives what follows, in one commit. Courses are recorded before what belongs to them,
-// whatever the order in the report. Repeating a report changes nothing.
+// Takes facts in and derives what follows, in one commit. Courses are recorded before what belongs
+// to them, whatever the order in the report. Repeating a report changes nothing.
 //
 // Errors: NOT_FOUND (PLATFORM_NOT_FOUND); those of Ledger::Write.
-absl::StatusOr<EventReportResult> ReportEvents(Ledger& ledger, const Policy& policy, const EventReport& report);
+absl::StatusOr<EventReportResult> ReportEvents(Ledger& ledger, const Policy& policy,
+                                               const EventReport& report);
 
 }  // namespace tutoring::app
 

@@ -19,8 +19,8 @@ namespace {
 
 constexpr size_t kReferenceLength = 10;
 
-// The deterministic key of an alert, short enough to be read aloud: 50 bits keep two alerts of one platform
-// apart up to tens of millions of them.
+// The deterministic key of an alert, short enough to be read aloud: 50 bits keep two alerts of one
+// platform apart up to tens of millions of them.
 std::string ReferenceOf(const store::Platform& platform, const store::Alert& alert) {
   const std::string key = absl::StrJoin(
       {platform.id, absl::StrCat(alert.duty_kind), alert.duty_kind == 0 ? alert.course : alert.post,
@@ -51,10 +51,12 @@ absl::Status NoteUnaddressed(Unit& unit, const store::Platform& platform, const 
                              const std::vector<StageKind>& stages) {
   for (const StageKind stage : stages) {
     const char* who = stage == StageKind::kEscalation ? "a manager" : "a tutor";
-    TUTORING_RETURN_IF_ERROR(RaiseAlarm(
-        unit, platform, store::AlarmKind::kEmptyAudience, duty.course, AudienceSubject(duty.anchor, stage),
-        absl::StrCat("A question is unanswered and nobody could be told: the course has no one with the role of ",
-                     who, ". Enrol one or declare the role (tutorctl roles declare).")));
+    TUTORING_RETURN_IF_ERROR(
+        RaiseAlarm(unit, platform, store::AlarmKind::kEmptyAudience, duty.course,
+                   AudienceSubject(duty.anchor, stage),
+                   absl::StrCat("A question is unanswered and nobody could be told: the course has "
+                                "no one with the role of ",
+                                who, ". Enrol one or declare the role (tutorctl roles declare).")));
   }
   return absl::OkStatus();
 }
@@ -62,27 +64,29 @@ absl::Status NoteUnaddressed(Unit& unit, const store::Platform& platform, const 
 absl::Status ClearUnaddressed(Unit& unit, const store::Platform& platform, const Duty& stored) {
   for (const Stage& stage : stored.stages) {
     if (!stage.audience.empty()) continue;
-    TUTORING_RETURN_IF_ERROR(ClearAlarm(unit, platform, store::AlarmKind::kEmptyAudience, stored.course,
-                                        AudienceSubject(stored.anchor, stage.kind)));
+    TUTORING_RETURN_IF_ERROR(ClearAlarm(unit, platform, store::AlarmKind::kEmptyAudience,
+                                        stored.course, AudienceSubject(stored.anchor, stage.kind)));
   }
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty, const Duty* stored) {
+absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
+                  const Duty* stored) {
   const Duty& any = duty != nullptr ? *duty : *stored;
   TUTORING_ASSIGN_OR_RETURN(
       std::vector<store::Alert> alerts,
       unit.store.alerts.OfDuty(platform.key, static_cast<int>(any.kind), any.anchor));
   std::vector<ToldAlert> told;
   for (const store::Alert& alert : alerts) {
-    told.push_back({alert.reference, alert.kind, alert.recipient, alert.stage_time, alert.delivery});
+    told.push_back(
+        {alert.reference, alert.kind, alert.recipient, alert.stage_time, alert.delivery});
   }
   const Announcements decided = DecideAnnouncements(duty, told);
   for (store::Alert& alert : alerts) {
-    const bool withdrawn = std::find(decided.withdraw.begin(), decided.withdraw.end(), alert.reference) !=
-                           decided.withdraw.end();
+    const bool withdrawn = std::find(decided.withdraw.begin(), decided.withdraw.end(),
+                                     alert.reference) != decided.withdraw.end();
     if (withdrawn) TUTORING_RETURN_IF_ERROR(Withdraw(unit, platform, alert));
   }
   for (const Announcement& open : decided.open) {
@@ -95,7 +99,8 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
                                         .stage_time = open.stage_time,
                                         .revision = open.revision}));
   }
-  if (duty != nullptr && duty->IsOwed()) return NoteUnaddressed(unit, platform, *duty, decided.unaddressed);
+  if (duty != nullptr && duty->IsOwed())
+    return NoteUnaddressed(unit, platform, *duty, decided.unaddressed);
   return stored != nullptr ? ClearUnaddressed(unit, platform, *stored) : absl::OkStatus();
 }
 
@@ -103,17 +108,16 @@ absl::Status TellImported(Unit& unit, const store::Platform& platform, const std
   std::map<std::string, absl::Time> assignees;  // With the latest deadline of what they have.
   store::DutyFilter filter{.course = course, .states = {DutyState::kOpen}};
   TUTORING_ASSIGN_OR_RETURN(
-      const auto open, unit.store.duties.List(platform.key, filter, std::numeric_limits<int>::max() / 2));
+      const auto open,
+      unit.store.duties.List(platform.key, filter, std::numeric_limits<int>::max() / 2));
   for (const Duty& duty : open) {
     if (duty.reason != DutyReason::kImported) continue;
     for (const std::string& person : duty.assignees) assignees[person] = duty.due;
   }
   for (const auto& [person, due] : assignees) {
-    TUTORING_RETURN_IF_ERROR(OpenAlert(unit, platform,
-                                       {.kind = AlertKind::kSummary,
-                                        .course = course,
-                                        .recipient = person,
-                                        .stage_time = due}));
+    TUTORING_RETURN_IF_ERROR(OpenAlert(
+        unit, platform,
+        {.kind = AlertKind::kSummary, .course = course, .recipient = person, .stage_time = due}));
   }
   return absl::OkStatus();
 }
@@ -122,15 +126,17 @@ absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Dut
                           absl::Time roster_watermark) {
   const bool imported = duty.reason == DutyReason::kImported;
   if (!duty.unknown_post.empty() && !imported && roster_watermark > duty.unknown_time) {
-    return RaiseAlarm(unit, platform, store::AlarmKind::kUnknownAuthor, duty.course, duty.unknown_post,
-                      "The author of this post was never seen in the course's roster, so the duty is suspended. "
-                      "Enrol the person or declare their role (tutorctl roles declare).");
+    return RaiseAlarm(
+        unit, platform, store::AlarmKind::kUnknownAuthor, duty.course, duty.unknown_post,
+        "The author of this post was never seen in the course's roster, so the duty is suspended. "
+        "Enrol the person or declare their role (tutorctl roles declare).");
   }
   return absl::OkStatus();
 }
 
 absl::Status RaiseAlarm(Unit& unit, const store::Platform& platform, store::AlarmKind kind,
-                        const std::string& course, const std::string& subject, const std::string& detail) {
+                        const std::string& course, const std::string& subject,
+                        const std::string& detail) {
   const store::Alarm alarm{.origin = store::AlarmOrigin::kService,
                            .kind = kind,
                            .course = course,
@@ -144,7 +150,8 @@ absl::Status RaiseAlarm(Unit& unit, const store::Platform& platform, store::Alar
 
 absl::Status ClearAlarm(Unit& unit, const store::Platform& platform, store::AlarmKind kind,
                         const std::string& course, const std::string& subject) {
-  return unit.store.alarms.Clear(platform.key, {.kind = kind, .course = course, .subject = subject}, unit.now);
+  return unit.store.alarms.Clear(platform.key, {.kind = kind, .course = course, .subject = subject},
+                                 unit.now);
 }
 
 }  // namespace tutoring::app

@@ -13,9 +13,11 @@
 namespace tutoring::app {
 namespace {
 
-using Versions = std::map<std::string, std::vector<store::PostVersionRow>>;  // By post; by time within.
+using Versions =
+    std::map<std::string, std::vector<store::PostVersionRow>>;  // By post; by time within.
 
-absl::Time FirstObservedIn(const std::vector<store::PostVersionRow>& versions, const std::string& discussion) {
+absl::Time FirstObservedIn(const std::vector<store::PostVersionRow>& versions,
+                           const std::string& discussion) {
   absl::Time first = absl::InfiniteFuture();
   for (const store::PostVersionRow& version : versions) {
     if (version.discussion == discussion) first = std::min(first, version.first_observed);
@@ -82,20 +84,23 @@ class Loader {
       }
     }
     if (snapshot.course.empty()) return versions;
-    TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum, cache_.ForumOf(store_, platform_, thread.forum));
+    TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
+                              cache_.ForumOf(store_, platform_, thread.forum));
     thread.forum_kind = forum.kind;
     thread.kind_since = forum.kind_since;
-    TUTORING_ASSIGN_OR_RETURN(const auto dismissals, store_.posts.DismissalsInDiscussion(platform_, discussion));
-    for (const store::DismissalRow& row : dismissals) thread.dismissals.push_back({row.post, row.time});
+    TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
+                              store_.posts.DismissalsInDiscussion(platform_, discussion));
+    for (const store::DismissalRow& row : dismissals)
+      thread.dismissals.push_back({row.post, row.time});
     TUTORING_ASSIGN_OR_RETURN(snapshot.facts, cache_.FactsOf(store_, platform_, snapshot.course));
     TUTORING_ASSIGN_OR_RETURN(snapshot.roster, cache_.RosterOf(store_, platform_, snapshot.course));
     return versions;
   }
 
-  // A post that stood elsewhere before is known here since it was seen here, unless it was owed an answer there
-  // already: then the duty has only moved.
-  absl::Status AddPlaced(const std::vector<store::PostVersionRow>& versions, const ThreadSnapshot& snapshot,
-                         Post& post) {
+  // A post that stood elsewhere before is known here since it was seen here, unless it was owed an
+  // answer there already: then the duty has only moved.
+  absl::Status AddPlaced(const std::vector<store::PostVersionRow>& versions,
+                         const ThreadSnapshot& snapshot, Post& post) {
     const Thread& here = snapshot.thread;
     std::set<std::string> elsewhere;
     bool came_from_idle_forum = false;
@@ -104,7 +109,8 @@ class Loader {
       if (version.discussion != here.discussion) {
         elsewhere.insert(version.discussion);
       } else if (version.forum != here.forum) {
-        TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum, cache_.ForumOf(store_, platform_, version.forum));
+        TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
+                                  cache_.ForumOf(store_, platform_, version.forum));
         came_from_idle_forum |= !CountsQuestions(forum.kind);
       } else {
         first = std::min(first, version.first_observed);
@@ -115,7 +121,8 @@ class Loader {
     for (const std::string& discussion : elsewhere) {
       ThreadSnapshot former;
       TUTORING_RETURN_IF_ERROR(LoadStanding(discussion, former).status());
-      for (const Cycle& cycle : ResponseCycles(former.thread, *former.roster, former.facts, policy_)) {
+      for (const Cycle& cycle :
+           ResponseCycles(former.thread, *former.roster, former.facts, policy_)) {
         const bool departed = cycle.end == CycleEnd::kDeparted && cycle.question->id == post.id;
         if (departed) post.placed = std::min(post.placed, cycle.known);
       }
@@ -132,7 +139,8 @@ class Loader {
 }  // namespace
 
 absl::StatusOr<ThreadSnapshot> LoadThread(store::Store& store, CourseCache& cache, int64_t platform,
-                                          const std::string& discussion, const ResponsePolicy& policy) {
+                                          const std::string& discussion,
+                                          const ResponsePolicy& policy) {
   return Loader(store, cache, platform, policy).Load(discussion);
 }
 

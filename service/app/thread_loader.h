@@ -21,7 +21,8 @@ struct ThreadSnapshot {
 
 // Loads what the response rule looks at. Errors: those of the database.
 absl::StatusOr<ThreadSnapshot> LoadThread(store::Store& store, CourseCache& cache, int64_t platform,
-                                          const std::string& discussion, const ResponsePolicy& policy);
+                                          const std::string& discussion,
+                                          const ResponsePolicy& policy);
 
 }  // namespace tutoring::app
 

@@ -34,7 +34,8 @@ class Checker {
   // Absence is allowed.
   void OptionalTime(absl::Time time, absl::Time latest, const char* field) {
     if (time == absl::InfinitePast()) return;
-    if (time < absl::UnixEpoch() || time >= EndOfTimes()) return Refuse(RefusalReason::kTimeOutOfRange, field);
+    if (time < absl::UnixEpoch() || time >= EndOfTimes())
+      return Refuse(RefusalReason::kTimeOutOfRange, field);
     if (time > latest) Refuse(RefusalReason::kTimeInFuture, field);
   }
   void Time(absl::Time time, const char* field) {
@@ -59,11 +60,13 @@ class Checker {
     Name(forum.display_name, "forum_observed.display_name");
   }
   void operator()(const RosterObserved& roster) {
-    if (roster.members.size() > kMostMembers) Refuse(RefusalReason::kTextInvalid, "roster_observed.members");
+    if (roster.members.size() > kMostMembers)
+      Refuse(RefusalReason::kTextInvalid, "roster_observed.members");
     for (const RosterMember& member : roster.members) {
       Id(member.person, "roster_observed.members.person");
       Name(member.display_name, "roster_observed.members.display_name");
-      for (const std::string& role : member.role_names) Id(role, "roster_observed.members.role_names");
+      for (const std::string& role : member.role_names)
+        Id(role, "roster_observed.members.role_names");
       for (const std::string& group : member.groups) Id(group, "roster_observed.members.groups");
     }
   }

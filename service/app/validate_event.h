@@ -5,9 +5,9 @@
 
 namespace tutoring::app {
 
-// Whether an event is well formed by itself: ids, texts, counts and times. `latest` is the latest instant that is
-// accepted (the platform's present and 5 minutes; InfiniteFuture for a simulated platform).
-// Pure; cannot fail.
+// Whether an event is well formed by itself: ids, texts, counts and times. `latest` is the latest
+// instant that is accepted (the platform's present and 5 minutes; InfiniteFuture for a simulated
+// platform). Pure; cannot fail.
 ReportResult ValidateEvent(const Event& event, absl::Time latest);
 
 // The same for one instant, named `field` in the answer.

@@ -9,9 +9,11 @@
 namespace tutoring::app {
 namespace {
 
-constexpr const char* kFrenchDays[] = {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"};
-constexpr const char* kFrenchMonths[] = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
-                                         "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+constexpr const char* kFrenchDays[] = {"lundi",    "mardi",  "mercredi", "jeudi",
+                                       "vendredi", "samedi", "dimanche"};
+constexpr const char* kFrenchMonths[] = {"janvier",   "février", "mars",     "avril",
+                                         "mai",       "juin",    "juillet",  "août",
+                                         "septembre", "octobre", "novembre", "décembre"};
 
 // $0 learner, $1 forum, $2 course, $3 asked, $4 due, $5 reference.
 struct Texts {
@@ -50,10 +52,12 @@ constexpr Texts kEnglish = {
     "Forum \"$1\", course \"$2\". Asked on $3, the answer was due on $4.\n"
     "An answer in the discussion that $0 can see closes this alert.\nRef. $5",
     "[Escalation] A question of $0 is still unanswered.\n"
-    "Forum \"$1\", course \"$2\". Asked on $3, the answer was due on $4. The tutors concerned were told.\n"
+    "Forum \"$1\", course \"$2\". Asked on $3, the answer was due on $4. The tutors concerned were "
+    "told.\n"
     "An answer in the discussion that $0 can see closes this alert.\nRef. $5",
     "[Correction] The question of $0 had been answered in time.\n"
-    "Forum \"$1\", course \"$2\", asked on $3. The earlier alert about it is void; there is nothing to do.\nRef. $5",
+    "Forum \"$1\", course \"$2\", asked on $3. The earlier alert about it is void; there is "
+    "nothing to do.\nRef. $5",
     "[Summary] Questions are now followed in the course \"$2\".\n"
     "Earlier questions of your learners that are still unanswered: $0. "
     "They will cause no other alert.\nRef. $5",
@@ -74,11 +78,12 @@ const char* TextOf(const Texts& texts, AlertKind kind) {
   }
 }
 
-absl::StatusOr<int> CountImported(store::Store& store, int64_t platform, const store::Alert& alert) {
+absl::StatusOr<int> CountImported(store::Store& store, int64_t platform,
+                                  const store::Alert& alert) {
   const store::DutyFilter filter{
       .course = alert.course, .assignee = alert.recipient, .states = {DutyState::kOpen}};
-  TUTORING_ASSIGN_OR_RETURN(const auto duties,
-                            store.duties.List(platform, filter, std::numeric_limits<int>::max() / 2));
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto duties, store.duties.List(platform, filter, std::numeric_limits<int>::max() / 2));
   int count = 0;
   for (const Duty& duty : duties) count += duty.reason == DutyReason::kImported;
   return count;
@@ -111,7 +116,8 @@ absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platfor
   const Language language = LanguageOf(platform);
   const Texts& texts = language == Language::kEnglish ? kEnglish : kFrench;
   absl::TimeZone zone;
-  if (!absl::LoadTimeZone(platform.time_zone, &zone)) return absl::InternalError("time zone does not load");
+  if (!absl::LoadTimeZone(platform.time_zone, &zone))
+    return absl::InternalError("time zone does not load");
   Message message{.course = alert.course};
   TUTORING_ASSIGN_OR_RETURN(const auto course, store.courses.Find(platform.key, alert.course));
   const std::string course_name = course.has_value() ? OneLine(course->display_name) : alert.course;
@@ -120,8 +126,9 @@ absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platfor
     message.text = absl::Substitute(texts.summary, count, "", course_name, "", "", alert.reference);
     return message;
   }
-  TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, static_cast<DutyKind>(alert.duty_kind),
-                                                              alert.post));
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto duty,
+      store.duties.Find(platform.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
   message.post = alert.post;
   std::string learner = texts.somebody;
   std::string forum_name;
@@ -132,7 +139,8 @@ absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platfor
     message.discussion = duty->discussion;
     opened = duty->opened;
     due = duty->due;
-    TUTORING_ASSIGN_OR_RETURN(const std::string name, store.rosters.NameOf(platform.key, duty->learner));
+    TUTORING_ASSIGN_OR_RETURN(const std::string name,
+                              store.rosters.NameOf(platform.key, duty->learner));
     if (!name.empty()) learner = OneLine(name);
     TUTORING_ASSIGN_OR_RETURN(const auto forum, store.courses.FindForum(platform.key, duty->forum));
     if (forum.has_value()) forum_name = OneLine(forum->display_name);

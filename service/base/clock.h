@@ -5,8 +5,8 @@
 
 namespace tutoring {
 
-// The only source of the present instant. Read once per unit of work; the instant then travels as an
-// argument. Implementations are safe to share between threads.
+// The only source of the present instant. Read once per unit of work; the instant then travels as
+// an argument. Implementations are safe to share between threads.
 class Clock {
  public:
   virtual ~Clock() = default;

@@ -11,8 +11,8 @@ namespace tutoring {
 // SHA-256 of `bytes` in lower-case hexadecimal (64 characters).
 std::string Sha256Hex(absl::string_view bytes);
 
-// The first `length` characters (at most 51) of the SHA-256 of `bytes` in Crockford's base 32, whose letters
-// people do not confuse when they read a reference aloud.
+// The first `length` characters (at most 51) of the SHA-256 of `bytes` in Crockford's base 32,
+// whose letters people do not confuse when they read a reference aloud.
 std::string ShortDigest(absl::string_view bytes, size_t length);
 
 // `bytes` random bytes from the operating system's generator, in lower-case hexadecimal.

@@ -8,8 +8,8 @@
 
 namespace tutoring {
 
-// An instant that is absent ("never", "not yet") is absl::InfiniteFuture(); one that lies before all others
-// is absl::InfinitePast(). Both survive the database: they are the two ends of int64.
+// An instant that is absent ("never", "not yet") is absl::InfiniteFuture(); one that lies before
+// all others is absl::InfinitePast(). Both survive the database: they are the two ends of int64.
 
 inline constexpr int64_t kNeverMicros = std::numeric_limits<int64_t>::max();
 
@@ -25,7 +25,8 @@ inline absl::Time FromMicros(int64_t micros) {
 // Instants are cut to microseconds where they enter, so that memory and database agree.
 inline absl::Time ToWholeMicros(absl::Time time) { return FromMicros(ToMicros(time)); }
 
-// Later than every instant of a fact and yet not "never": at which the latest known state is asked for.
+// Later than every instant of a fact and yet not "never": at which the latest known state is asked
+// for.
 inline absl::Time LatestInstant() { return absl::FromUnixMicros(kNeverMicros - 1); }
 
 inline bool IsSet(absl::Time time) {

@@ -8,8 +8,8 @@
 
 namespace tutoring {
 
-// A failed status that carries a machine-readable reason (UPPER_SNAKE_CASE). `message` is for people, in
-// English, and never holds values that came from outside.
+// A failed status that carries a machine-readable reason (UPPER_SNAKE_CASE). `message` is for
+// people, in English, and never holds values that came from outside.
 absl::Status Refusal(absl::StatusCode code, absl::string_view reason, absl::string_view message);
 
 // The reason that Refusal attached; empty where there is none.

@@ -6,7 +6,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
-// Debian's Abseil (20220623) has neither; the names are close to upstream so that they can be replaced.
+// Debian's Abseil (20220623) has neither; the names are close to upstream so that they can be
+// replaced.
 
 // Names are made unique by a counter, since one macro may stand within the argument of another.
 
@@ -16,11 +17,11 @@
 #define TUTORING_RETURN_IF_ERROR(expr) \
   TUTORING_RETURN_IF_ERROR_IMPL_(TUTORING_CONCAT_(status_, __COUNTER__), expr)
 
-#define TUTORING_RETURN_IF_ERROR_IMPL_(status, expr)     \
-  do {                                                   \
-    if (absl::Status status = (expr); !status.ok()) {    \
-      return status;                                     \
-    }                                                    \
+#define TUTORING_RETURN_IF_ERROR_IMPL_(status, expr)  \
+  do {                                                \
+    if (absl::Status status = (expr); !status.ok()) { \
+      return status;                                  \
+    }                                                 \
   } while (false)
 
 #define TUTORING_ASSIGN_OR_RETURN(lhs, expr) \

@@ -5,7 +5,8 @@
 
 namespace tutoring {
 
-// The enumerations here are persisted and equal those of alert_service.proto; never renumber or reuse.
+// The enumerations here are persisted and equal those of alert_service.proto; never renumber or
+// reuse.
 
 // Why a person is told; the first three are stages.
 enum class AlertKind { kReminder = 1, kDue = 2, kEscalation = 3, kCorrection = 4, kSummary = 5 };
@@ -13,7 +14,8 @@ enum class AlertKind { kReminder = 1, kDue = 2, kEscalation = 3, kCorrection = 4
 inline AlertKind AlertKindOf(StageKind stage) { return static_cast<AlertKind>(stage); }
 inline bool IsStage(AlertKind kind) { return kind <= AlertKind::kEscalation; }
 
-// How a delivery stands. Numbers up to kInDoubt are unsettled: the store's index of what waits says so too.
+// How a delivery stands. Numbers up to kInDoubt are unsettled: the store's index of what waits says
+// so too.
 enum class DeliveryState {
   kPending = 1,
   kLeased = 2,

@@ -12,7 +12,8 @@ bool MayHaveArrived(const ToldAlert& alert) {
 }
 
 bool ToldOfBreach(const ToldAlert& alert) {
-  return (alert.kind == AlertKind::kDue || alert.kind == AlertKind::kEscalation) && MayHaveArrived(alert);
+  return (alert.kind == AlertKind::kDue || alert.kind == AlertKind::kEscalation) &&
+         MayHaveArrived(alert);
 }
 
 bool Same(const ToldAlert& alert, const Stage& stage) {
@@ -44,10 +45,12 @@ void TellStages(const Duty& duty, const std::vector<ToldAlert>& told, Announceme
   for (const ToldAlert& alert : told) {
     if (alert.delivery != DeliveryState::kPending || !IsStage(alert.kind)) continue;
     const auto found = latest.find(alert.recipient);
-    if (found == latest.end() || !Same(alert, *found->second)) decided.withdraw.push_back(alert.reference);
+    if (found == latest.end() || !Same(alert, *found->second))
+      decided.withdraw.push_back(alert.reference);
   }
   for (const Stage& stage : duty.stages) {
-    if (stage.state == StageState::kPassed && stage.audience.empty()) decided.unaddressed.push_back(stage.kind);
+    if (stage.state == StageState::kPassed && stage.audience.empty())
+      decided.unaddressed.push_back(stage.kind);
   }
 }
 

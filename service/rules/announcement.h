@@ -19,7 +19,8 @@ struct ToldAlert {
   DeliveryState delivery;
 };
 
-// An alert to open. `revision` counts earlier alerts of the same kind to the same person for another instant.
+// An alert to open. `revision` counts earlier alerts of the same kind to the same person for
+// another instant.
 struct Announcement {
   AlertKind kind;
   std::string recipient;
@@ -37,16 +38,19 @@ struct Announcements {
 
 // What is to be told of a duty, given what was told before. DESIGN 4 and 7:
 //
-//  1. While the duty is owed, each person gets the latest passed stage that is addressed to them, once. Where
+//  1. While the duty is owed, each person gets the latest passed stage that is addressed to them,
+//  once. Where
 //     several stages passed unannounced, the earlier ones are not told.
-//  2. An alert that has not left is withdrawn when a later one to the same person replaces it, when its stage no
+//  2. An alert that has not left is withdrawn when a later one to the same person replaces it, when
+//  its stage no
 //     longer holds, and when the duty is no longer owed.
-//  3. A duty that was told as breached and turns out to be met sends one correction to everyone who was told, or
+//  3. A duty that was told as breached and turns out to be met sends one correction to everyone who
+//  was told, or
 //     may have been.
 //  4. A stage that moved after it was announced is told again under a new revision.
 //
-// `duty` is null where the duty no longer exists. Pure; a second call with what the first one opened opens
-// nothing. Cannot fail.
+// `duty` is null where the duty no longer exists. Pure; a second call with what the first one
+// opened opens nothing. Cannot fail.
 Announcements DecideAnnouncements(const Duty* duty, const std::vector<ToldAlert>& told);
 
 }  // namespace tutoring

@@ -8,7 +8,8 @@
 
 namespace tutoring {
 
-// The enumerations here are persisted and equal those of duty_service.proto; never renumber or reuse.
+// The enumerations here are persisted and equal those of duty_service.proto; never renumber or
+// reuse.
 
 enum class DutyKind { kResponse = 1 };
 
@@ -43,28 +44,29 @@ struct Stage {
   bool operator==(const Stage&) const = default;
 };
 
-// Something owed by a deadline: what a rule says it should be, and what the store keeps. Holds no wall-clock
-// time and no id that depends on arrival.
+// Something owed by a deadline: what a rule says it should be, and what the store keeps. Holds no
+// wall-clock time and no id that depends on arrival.
 struct Duty {
   DutyKind kind = DutyKind::kResponse;
-  std::string anchor;      // The post that asks: the key within kind and platform.
+  std::string anchor;  // The post that asks: the key within kind and platform.
   std::string course;
   std::string forum;
   std::string discussion;
-  std::string learner;     // To whom it is owed.
+  std::string learner;                 // To whom it is owed.
   std::vector<std::string> assignees;  // Who owes it, sorted by IdLess.
   DutyState state = DutyState::kOpen;
   Verdict verdict = Verdict::kPending;
   DutyReason reason = DutyReason::kWaiting;
   absl::Time opened;
-  absl::Time known;        // Stages before this instant are not owed.
-  absl::Time due;          // Included.
+  absl::Time known;  // Stages before this instant are not owed.
+  absl::Time due;    // Included.
   absl::Time closed = absl::InfiniteFuture();
   std::string closing_post;  // The answer, where there is one.
   std::string unknown_post;  // The post whose author nobody knows, where there is one.
   absl::Time unknown_time = absl::InfiniteFuture();
-  absl::Time next_stage = absl::InfiniteFuture();  // The earliest instant whose passing decides something.
-  std::vector<Stage> stages;  // By time.
+  absl::Time next_stage =
+      absl::InfiniteFuture();  // The earliest instant whose passing decides something.
+  std::vector<Stage> stages;   // By time.
 
   bool operator==(const Duty&) const = default;
 

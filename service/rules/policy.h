@@ -7,10 +7,10 @@ namespace tutoring {
 
 // Thresholds of the response rule. Source: the tutor's guide ("answers within 48 hours at most").
 struct ResponsePolicy {
-  absl::Duration reminder_after = absl::Hours(36);   // From the opening; to the assigned tutors.
-  absl::Duration response_limit = absl::Hours(48);   // From the opening; the deadline, included.
-  absl::Duration escalation_after = absl::Hours(24); // From the deadline; to the managers.
-  bool tutor_threads_exempt = true;                  // Threads that a tutor started ask nothing of tutors.
+  absl::Duration reminder_after = absl::Hours(36);    // From the opening; to the assigned tutors.
+  absl::Duration response_limit = absl::Hours(48);    // From the opening; the deadline, included.
+  absl::Duration escalation_after = absl::Hours(24);  // From the deadline; to the managers.
+  bool tutor_threads_exempt = true;  // Threads that a tutor started ask nothing of tutors.
 };
 
 // What people may wish to change about telling.

@@ -14,10 +14,12 @@ struct RoleName {
 };
 
 constexpr RoleName kRoleNames[] = {
-    {"student", Role::kLearner},   {"learner", Role::kLearner},     {"apprenant", Role::kLearner},
-    {"stagiaire", Role::kLearner}, {"teacher", Role::kTutor},       {"editingteacher", Role::kTutor},
-    {"tutor", Role::kTutor},       {"tuteur", Role::kTutor},        {"formateur", Role::kTutor},
-    {"manager", Role::kManager},   {"responsable", Role::kManager},
+    {"student", Role::kLearner},     {"learner", Role::kLearner},
+    {"apprenant", Role::kLearner},   {"stagiaire", Role::kLearner},
+    {"teacher", Role::kTutor},       {"editingteacher", Role::kTutor},
+    {"tutor", Role::kTutor},         {"tuteur", Role::kTutor},
+    {"formateur", Role::kTutor},     {"manager", Role::kManager},
+    {"responsable", Role::kManager},
 };
 
 std::optional<Role> RoleOfName(absl::string_view name) {

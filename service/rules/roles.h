@@ -35,8 +35,8 @@ class RoleSet {
   unsigned bits_ = 0;
 };
 
-// Maps the platform's words for roles (Moodle's short names and their usual French kin) to ours. Words that
-// tutoring does not look at map to nothing. Cannot fail.
+// Maps the platform's words for roles (Moodle's short names and their usual French kin) to ours.
+// Words that tutoring does not look at map to nothing. Cannot fail.
 RoleSet RolesOfNames(const std::vector<std::string>& names);
 
 }  // namespace tutoring

@@ -8,7 +8,9 @@
 namespace tutoring {
 namespace {
 
-bool Holds(const DeclaredTerm& term, absl::Time time) { return term.start <= time && time < term.end; }
+bool Holds(const DeclaredTerm& term, absl::Time time) {
+  return term.start <= time && time < term.end;
+}
 
 bool ShareGroup(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const std::string& group) {
@@ -25,9 +27,9 @@ void Roster::AddSnapshot(absl::Time observed) {
 void Roster::AddMembership(absl::string_view person, absl::Time observed, Membership membership) {
   if (membership.roles.IsStaff()) ever_staff_.emplace(person);
   std::vector<Point>& points = people_[person].points;
-  const auto later = std::upper_bound(
-      points.begin(), points.end(), observed,
-      [](absl::Time time, const Point& point) { return time < point.observed; });
+  const auto later =
+      std::upper_bound(points.begin(), points.end(), observed,
+                       [](absl::Time time, const Point& point) { return time < point.observed; });
   points.insert(later, Point{observed, std::move(membership)});
 }
 
@@ -43,9 +45,9 @@ const Roster::Person* Roster::Find(absl::string_view person) const {
 
 const Membership* Roster::MembershipAt(const Person& person, absl::Time time) {
   if (person.points.empty()) return nullptr;
-  const auto later = std::upper_bound(
-      person.points.begin(), person.points.end(), time,
-      [](absl::Time t, const Point& point) { return t < point.observed; });
+  const auto later =
+      std::upper_bound(person.points.begin(), person.points.end(), time,
+                       [](absl::Time t, const Point& point) { return t < point.observed; });
   return later == person.points.begin() ? &later->membership : &std::prev(later)->membership;
 }
 
@@ -122,7 +124,8 @@ std::vector<Interval> Roster::AbsencesAfter(absl::string_view person, absl::Time
       if (!last_active) last_active = LastSnapshotBefore(point.observed);
     } else if (last_active) {
       // The roster of `last_active` showed them: what was owed then was owed.
-      if (time < point.observed) absences.push_back({*last_active + absl::Microseconds(1), point.observed});
+      if (time < point.observed)
+        absences.push_back({*last_active + absl::Microseconds(1), point.observed});
       last_active.reset();
     }
   }
@@ -138,7 +141,8 @@ std::optional<Departure> Roster::DepartureAfter(absl::string_view person, absl::
   const Person* found = Find(person);
   if (found == nullptr || found->points.empty()) return std::nullopt;
   const Point* first_absence = nullptr;
-  for (auto it = found->points.rbegin(); it != found->points.rend() && !it->membership.active; ++it) {
+  for (auto it = found->points.rbegin(); it != found->points.rend() && !it->membership.active;
+       ++it) {
     first_absence = &*it;
   }
   if (first_absence == nullptr || first_absence->observed <= time) return std::nullopt;
@@ -167,7 +171,8 @@ std::vector<std::string> Roster::TutorsOf(absl::string_view learner, absl::Time 
   std::vector<std::string> sharing;
   for (const std::string& tutor : tutors) {
     const Membership* theirs = MembershipAt(*Find(tutor), time);
-    if (theirs != nullptr && ShareGroup(membership->groups, theirs->groups)) sharing.push_back(tutor);
+    if (theirs != nullptr && ShareGroup(membership->groups, theirs->groups))
+      sharing.push_back(tutor);
   }
   return sharing.empty() ? tutors : sharing;
 }

@@ -3,8 +3,8 @@
 namespace tutoring {
 namespace {
 
-constexpr int kFirstHour = 8;   // Included.
-constexpr int kEndHour = 19;    // Excluded.
+constexpr int kFirstHour = 8;  // Included.
+constexpr int kEndHour = 19;   // Excluded.
 
 bool IsWorkingDay(absl::CivilDay day) {
   const absl::Weekday weekday = absl::GetWeekday(day);

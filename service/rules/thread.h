@@ -20,12 +20,13 @@ struct TextVersion {
 struct Post {
   std::string id;
   std::string author;
-  absl::Time created = absl::InfinitePast();  // InfinitePast: erased in the platform before it was seen.
-  std::vector<TextVersion> versions;          // By `modified`, at least one.
-  std::string private_recipient;              // Empty: everybody in the thread sees it.
-  absl::Time last_seen;                       // The latest observation that showed it.
-  // When it was observed here first, if it had stood elsewhere before and was not owed an answer there; else
-  // InfinitePast.
+  absl::Time created =
+      absl::InfinitePast();           // InfinitePast: erased in the platform before it was seen.
+  std::vector<TextVersion> versions;  // By `modified`, at least one.
+  std::string private_recipient;      // Empty: everybody in the thread sees it.
+  absl::Time last_seen;               // The latest observation that showed it.
+  // When it was observed here first, if it had stood elsewhere before and was not owed an answer
+  // there; else InfinitePast.
   absl::Time placed = absl::InfinitePast();
   // When it was confirmed deleted; InfiniteFuture while it stands.
   absl::Time deleted = absl::InfiniteFuture();
@@ -52,13 +53,16 @@ struct Thread {
 
 // The course around a thread.
 struct CourseFacts {
-  absl::Time end = absl::InfiniteFuture();         // Excluded.
-  absl::Time former_end = absl::InfiniteFuture();  // The earliest end that was observed before this one.
-  absl::Time end_since = absl::InfinitePast();     // When `end` was observed first, if it was another before.
+  absl::Time end = absl::InfiniteFuture();  // Excluded.
+  absl::Time former_end =
+      absl::InfiniteFuture();  // The earliest end that was observed before this one.
+  absl::Time end_since =
+      absl::InfinitePast();  // When `end` was observed first, if it was another before.
   bool in_scope = true;
-  absl::Time scope_lost = absl::InfiniteFuture();      // When it was observed out of scope, while it is.
-  absl::Time last_in_scope = absl::InfiniteFuture();   // The last observation in scope before that.
-  absl::Time adoption = absl::InfiniteFuture();        // First complete poll; InfiniteFuture before it.
+  absl::Time scope_lost =
+      absl::InfiniteFuture();  // When it was observed out of scope, while it is.
+  absl::Time last_in_scope = absl::InfiniteFuture();  // The last observation in scope before that.
+  absl::Time adoption = absl::InfiniteFuture();  // First complete poll; InfiniteFuture before it.
   absl::Time roster_watermark = absl::InfinitePast();
   absl::Time posts_watermark = absl::InfinitePast();
 };

@@ -40,7 +40,8 @@ struct Alarm {
   absl::Time cleared = absl::InfiniteFuture();
 };
 
-// Repository of alarms. A condition that is raised already is not raised again. One thread at a time.
+// Repository of alarms. A condition that is raised already is not raised again. One thread at a
+// time.
 class Alarms {
  public:
   explicit Alarms(Connection& connection);
@@ -51,11 +52,14 @@ class Alarms {
 
   absl::StatusOr<std::vector<Alarm>> Raised(int64_t platform, AlarmOrigin origin);
   // The most recent first, before `before`.
-  absl::StatusOr<std::vector<Alarm>> List(int64_t platform, int64_t before, bool with_cleared, int limit);
+  absl::StatusOr<std::vector<Alarm>> List(int64_t platform, int64_t before, bool with_cleared,
+                                          int limit);
 
  private:
-  using Columns = Out<int64_t, AlarmOrigin, AlarmKind, std::string, std::string, std::string, absl::Time, absl::Time>;
-  Query<In<int64_t, AlarmOrigin, AlarmKind, std::string, std::string, std::string, absl::Time>> raise_;
+  using Columns = Out<int64_t, AlarmOrigin, AlarmKind, std::string, std::string, std::string,
+                      absl::Time, absl::Time>;
+  Query<In<int64_t, AlarmOrigin, AlarmKind, std::string, std::string, std::string, absl::Time>>
+      raise_;
   Query<In<absl::Time, int64_t, AlarmOrigin, AlarmKind, std::string, std::string>> clear_;
   Query<In<int64_t, AlarmOrigin>, Columns> raised_;
   Query<In<int64_t, int64_t, bool, int>, Columns> list_;

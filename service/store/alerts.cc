@@ -7,43 +7,52 @@
 namespace tutoring::store {
 namespace {
 
-#define TUTORING_ALERT_COLUMNS                                                                             \
-  "reference, kind, duty_kind, post, course, recipient, stage_time_us, revision, create_time_us, sequence," \
-  " delivery_state, delivery_time_us, lease, lease_token, lease_expire_time_us, first_lease_time_us,"      \
+#define TUTORING_ALERT_COLUMNS                                                                     \
+  "reference, kind, duty_kind, post, course, recipient, stage_time_us, revision, create_time_us, " \
+  "sequence,"                                                                                      \
+  " delivery_state, delivery_time_us, lease, lease_token, lease_expire_time_us, "                  \
+  "first_lease_time_us,"                                                                           \
   " retry_time_us, attempts, message_id, refusal"
 
-constexpr char kFindSql[] = "SELECT " TUTORING_ALERT_COLUMNS
-                            " FROM alerts WHERE platform_key = :platform AND reference = :reference";
-constexpr char kOfDutySql[] =
+constexpr char kFindSql[] =
     "SELECT " TUTORING_ALERT_COLUMNS
-    " FROM alerts WHERE platform_key = :platform AND duty_kind = :duty_kind AND post = :post ORDER BY reference";
+    " FROM alerts WHERE platform_key = :platform AND reference = :reference";
+constexpr char kOfDutySql[] = "SELECT " TUTORING_ALERT_COLUMNS
+                              " FROM alerts WHERE platform_key = :platform AND duty_kind = "
+                              ":duty_kind AND post = :post ORDER BY reference";
 constexpr char kInsertSql[] =
-    "INSERT INTO alerts (platform_key, reference, kind, duty_kind, post, course, recipient, stage_time_us,"
+    "INSERT INTO alerts (platform_key, reference, kind, duty_kind, post, course, recipient, "
+    "stage_time_us,"
     " revision, create_time_us, sequence, delivery_state, delivery_time_us, lease, lease_token,"
     " lease_expire_time_us, first_lease_time_us, retry_time_us, attempts, message_id, refusal)"
-    " VALUES (:platform, :reference, :kind, :duty_kind, :post, :course, :recipient, :stage_time, :revision,"
-    " :created, :sequence, :state, :state_time, '', 0, -9223372036854775808, 9223372036854775807, :retry, 0,"
+    " VALUES (:platform, :reference, :kind, :duty_kind, :post, :course, :recipient, :stage_time, "
+    ":revision,"
+    " :created, :sequence, :state, :state_time, '', 0, -9223372036854775808, 9223372036854775807, "
+    ":retry, 0,"
     " '', '')"
     " ON CONFLICT (platform_key, reference) DO NOTHING";
 constexpr char kUpdateSql[] =
-    "UPDATE alerts SET sequence = :sequence, delivery_state = :state, delivery_time_us = :state_time,"
+    "UPDATE alerts SET sequence = :sequence, delivery_state = :state, delivery_time_us = "
+    ":state_time,"
     " lease = :lease, lease_token = :lease_token, lease_expire_time_us = :expires,"
     " first_lease_time_us = :first_leased, retry_time_us = :retry, attempts = :attempts,"
-    " message_id = :message_id, refusal = :refusal WHERE platform_key = :platform AND reference = :reference";
+    " message_id = :message_id, refusal = :refusal WHERE platform_key = :platform AND reference = "
+    ":reference";
 constexpr char kLastSequenceSql[] =
     "SELECT sequence FROM alerts WHERE platform_key = :platform ORDER BY sequence DESC LIMIT 1";
 constexpr char kUnsettledSql[] =
     "SELECT " TUTORING_ALERT_COLUMNS
     " FROM alerts WHERE platform_key = :platform AND delivery_state <= 3"
-    " AND (create_time_us, reference) > (:created, :reference) ORDER BY create_time_us, reference LIMIT :limit";
+    " AND (create_time_us, reference) > (:created, :reference) ORDER BY create_time_us, reference "
+    "LIMIT :limit";
 constexpr char kCountUnsettledSql[] =
     "SELECT COUNT(*) FROM alerts WHERE platform_key = :platform AND delivery_state <= 3";
-constexpr char kChangesSql[] =
-    "SELECT " TUTORING_ALERT_COLUMNS
-    " FROM alerts WHERE platform_key = :platform AND sequence > :after ORDER BY sequence LIMIT :limit";
-constexpr char kListPlatformSql[] =
-    "SELECT " TUTORING_ALERT_COLUMNS
-    " FROM alerts WHERE platform_key = :platform AND sequence < :before ORDER BY sequence DESC LIMIT :limit";
+constexpr char kChangesSql[] = "SELECT " TUTORING_ALERT_COLUMNS
+                               " FROM alerts WHERE platform_key = :platform AND sequence > :after "
+                               "ORDER BY sequence LIMIT :limit";
+constexpr char kListPlatformSql[] = "SELECT " TUTORING_ALERT_COLUMNS
+                                    " FROM alerts WHERE platform_key = :platform AND sequence < "
+                                    ":before ORDER BY sequence DESC LIMIT :limit";
 constexpr char kListRecipientSql[] =
     "SELECT " TUTORING_ALERT_COLUMNS
     " FROM alerts WHERE platform_key = :platform AND recipient = :recipient AND sequence < :before"
@@ -63,8 +72,8 @@ bool Matches(const Alert& alert, const AlertFilter& filter) {
 template <typename Q, typename... P>
 absl::StatusOr<std::vector<Alert>> Collect(Q& query, const P&... params) {
   std::vector<Alert> alerts;
-  TUTORING_RETURN_IF_ERROR(
-      query.ForEach([&](auto... columns) { alerts.push_back(Alert{std::move(columns)...}); }, params...));
+  TUTORING_RETURN_IF_ERROR(query.ForEach(
+      [&](auto... columns) { alerts.push_back(Alert{std::move(columns)...}); }, params...));
   return alerts;
 }
 
@@ -89,7 +98,8 @@ absl::StatusOr<std::optional<Alert>> Alerts::Find(int64_t platform, const std::s
   return std::move(found.front());
 }
 
-absl::StatusOr<std::vector<Alert>> Alerts::OfDuty(int64_t platform, int duty_kind, const std::string& post) {
+absl::StatusOr<std::vector<Alert>> Alerts::OfDuty(int64_t platform, int duty_kind,
+                                                  const std::string& post) {
   return Collect(of_duty_, platform, duty_kind, post);
 }
 
@@ -100,18 +110,21 @@ absl::Status Alerts::NextSequence(int64_t platform, int64_t& sequence) {
 
 absl::Status Alerts::Insert(int64_t platform, Alert& a) {
   TUTORING_RETURN_IF_ERROR(NextSequence(platform, a.sequence));
-  return insert_.Run(platform, a.reference, a.kind, a.duty_kind, a.post, a.course, a.recipient, a.stage_time,
-                     a.revision, a.created, a.sequence, a.delivery, a.delivery_time, a.retry);
+  return insert_.Run(platform, a.reference, a.kind, a.duty_kind, a.post, a.course, a.recipient,
+                     a.stage_time, a.revision, a.created, a.sequence, a.delivery, a.delivery_time,
+                     a.retry);
 }
 
 absl::Status Alerts::Update(int64_t platform, Alert& a) {
   TUTORING_RETURN_IF_ERROR(NextSequence(platform, a.sequence));
-  return update_.Run(a.sequence, a.delivery, a.delivery_time, a.lease, a.lease_token, a.lease_expires,
-                     a.first_leased, a.retry, a.attempts, a.message_id, a.refusal, platform, a.reference);
+  return update_.Run(a.sequence, a.delivery, a.delivery_time, a.lease, a.lease_token,
+                     a.lease_expires, a.first_leased, a.retry, a.attempts, a.message_id, a.refusal,
+                     platform, a.reference);
 }
 
 absl::StatusOr<std::vector<Alert>> Alerts::Unsettled(int64_t platform, absl::Time after_created,
-                                                     const std::string& after_reference, int limit) {
+                                                     const std::string& after_reference,
+                                                     int limit) {
   return Collect(unsettled_, platform, after_created, after_reference, limit);
 }
 
@@ -121,18 +134,21 @@ absl::StatusOr<int64_t> Alerts::CountUnsettled(int64_t platform) {
   return count;
 }
 
-absl::StatusOr<std::vector<Alert>> Alerts::Changes(int64_t platform, int64_t after_sequence, int limit) {
+absl::StatusOr<std::vector<Alert>> Alerts::Changes(int64_t platform, int64_t after_sequence,
+                                                   int limit) {
   return Collect(changes_, platform, after_sequence, limit);
 }
 
-absl::StatusOr<std::vector<Alert>> Alerts::List(int64_t platform, const AlertFilter& filter, int limit) {
+absl::StatusOr<std::vector<Alert>> Alerts::List(int64_t platform, const AlertFilter& filter,
+                                                int limit) {
   if (!filter.post.empty()) {
     TUTORING_ASSIGN_OR_RETURN(std::vector<Alert> of_duty, OfDuty(platform, 1, filter.post));
     std::sort(of_duty.begin(), of_duty.end(),
               [](const Alert& a, const Alert& b) { return a.sequence > b.sequence; });
     std::vector<Alert> shown;
     for (Alert& alert : of_duty) {
-      const bool fits = alert.sequence < filter.before_sequence && static_cast<int>(shown.size()) < limit;
+      const bool fits =
+          alert.sequence < filter.before_sequence && static_cast<int>(shown.size()) < limit;
       if (fits && Matches(alert, filter)) shown.push_back(std::move(alert));
     }
     return shown;
@@ -143,12 +159,14 @@ absl::StatusOr<std::vector<Alert>> Alerts::List(int64_t platform, const AlertFil
   while (static_cast<int>(alerts.size()) < limit) {
     TUTORING_ASSIGN_OR_RETURN(
         std::vector<Alert> read,
-        !filter.recipient.empty() ? Collect(list_recipient_, platform, filter.recipient, before, batch)
-        : !filter.course.empty()  ? Collect(list_course_, platform, filter.course, before, batch)
-                                  : Collect(list_platform_, platform, before, batch));
+        !filter.recipient.empty()
+            ? Collect(list_recipient_, platform, filter.recipient, before, batch)
+        : !filter.course.empty() ? Collect(list_course_, platform, filter.course, before, batch)
+                                 : Collect(list_platform_, platform, before, batch));
     for (Alert& alert : read) {
       before = alert.sequence;
-      if (Matches(alert, filter) && static_cast<int>(alerts.size()) < limit) alerts.push_back(std::move(alert));
+      if (Matches(alert, filter) && static_cast<int>(alerts.size()) < limit)
+        alerts.push_back(std::move(alert));
     }
     if (static_cast<int>(read.size()) < batch) break;
   }

@@ -35,7 +35,8 @@ struct Alert {
   std::string refusal;
 };
 
-// Which alerts a list shows; empty strings and zero mean "any". The most recently changed come first.
+// Which alerts a list shows; empty strings and zero mean "any". The most recently changed come
+// first.
 struct AlertFilter {
   std::string course;
   std::string recipient;
@@ -50,10 +51,11 @@ class Alerts {
   explicit Alerts(Connection& connection);
 
   absl::StatusOr<std::optional<Alert>> Find(int64_t platform, const std::string& reference);
-  absl::StatusOr<std::vector<Alert>> OfDuty(int64_t platform, int duty_kind, const std::string& post);
+  absl::StatusOr<std::vector<Alert>> OfDuty(int64_t platform, int duty_kind,
+                                            const std::string& post);
 
-  // Gives the alert the platform's next sequence and writes it. A new alert whose reference exists is left as it
-  // is: deciding twice is harmless.
+  // Gives the alert the platform's next sequence and writes it. A new alert whose reference exists
+  // is left as it is: deciding twice is harmless.
   absl::Status Insert(int64_t platform, Alert& alert);
   absl::Status Update(int64_t platform, Alert& alert);
 
@@ -67,19 +69,19 @@ class Alerts {
   absl::StatusOr<std::vector<Alert>> List(int64_t platform, const AlertFilter& filter, int limit);
 
  private:
-  using Columns = Out<std::string, AlertKind, int, std::string, std::string, std::string, absl::Time, int,
-                      absl::Time, int64_t, DeliveryState, absl::Time, std::string, int64_t, absl::Time,
-                      absl::Time, absl::Time, int, std::string, std::string>;
+  using Columns = Out<std::string, AlertKind, int, std::string, std::string, std::string,
+                      absl::Time, int, absl::Time, int64_t, DeliveryState, absl::Time, std::string,
+                      int64_t, absl::Time, absl::Time, absl::Time, int, std::string, std::string>;
 
   absl::Status NextSequence(int64_t platform, int64_t& sequence);
 
   Query<In<int64_t, std::string>, Columns> find_;
   Query<In<int64_t, int, std::string>, Columns> of_duty_;
-  Query<In<int64_t, std::string, AlertKind, int, std::string, std::string, std::string, absl::Time, int,
-           absl::Time, int64_t, DeliveryState, absl::Time, absl::Time>>
+  Query<In<int64_t, std::string, AlertKind, int, std::string, std::string, std::string, absl::Time,
+           int, absl::Time, int64_t, DeliveryState, absl::Time, absl::Time>>
       insert_;
-  Query<In<int64_t, DeliveryState, absl::Time, std::string, int64_t, absl::Time, absl::Time, absl::Time, int,
-           std::string, std::string, int64_t, std::string>>
+  Query<In<int64_t, DeliveryState, absl::Time, std::string, int64_t, absl::Time, absl::Time,
+           absl::Time, int, std::string, std::string, int64_t, std::string>>
       update_;
   Query<In<int64_t>, Out<int64_t>> last_sequence_;
   Query<In<int64_t, absl::Time, std::string, int>, Columns> unsettled_;

@@ -7,35 +7,42 @@ namespace {
 
 constexpr char kFindSql[] =
     "SELECT course, display_name, category, start_time_us, end_time_us, in_scope, observe_time_us,"
-    " roster_held, roster_confirmed FROM courses WHERE platform_key = :platform AND course = :course";
+    " roster_held, roster_confirmed FROM courses WHERE platform_key = :platform AND course = "
+    ":course";
 constexpr char kListSql[] =
     "SELECT course, display_name, category, start_time_us, end_time_us, in_scope, observe_time_us,"
     " roster_held, roster_confirmed FROM courses WHERE platform_key = :platform AND course > :after"
     " ORDER BY course LIMIT :limit";
 constexpr char kPutSql[] =
-    "INSERT INTO courses (platform_key, course, display_name, category, start_time_us, end_time_us, in_scope,"
+    "INSERT INTO courses (platform_key, course, display_name, category, start_time_us, "
+    "end_time_us, in_scope,"
     " observe_time_us, roster_held, roster_confirmed)"
-    " VALUES (:platform, :course, :display_name, :category, :start, :end, :in_scope, :observed, :held, :confirmed)"
+    " VALUES (:platform, :course, :display_name, :category, :start, :end, :in_scope, :observed, "
+    ":held, :confirmed)"
     " ON CONFLICT (platform_key, course) DO UPDATE SET display_name = excluded.display_name,"
-    " category = excluded.category, start_time_us = excluded.start_time_us, end_time_us = excluded.end_time_us,"
+    " category = excluded.category, start_time_us = excluded.start_time_us, end_time_us = "
+    "excluded.end_time_us,"
     " in_scope = excluded.in_scope, observe_time_us = excluded.observe_time_us,"
     " roster_held = excluded.roster_held, roster_confirmed = excluded.roster_confirmed";
 constexpr char kNoteVersionSql[] =
-    "INSERT INTO course_versions (platform_key, course, end_time_us, in_scope, first_observe_time_us,"
+    "INSERT INTO course_versions (platform_key, course, end_time_us, in_scope, "
+    "first_observe_time_us,"
     " last_observe_time_us) VALUES (:platform, :course, :end, :in_scope, :observed, :observed)"
     " ON CONFLICT (platform_key, course, end_time_us, in_scope) DO UPDATE SET"
     " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us),"
     " last_observe_time_us = MAX(last_observe_time_us, excluded.last_observe_time_us)";
 constexpr char kVersionsSql[] =
     "SELECT end_time_us, in_scope, first_observe_time_us, last_observe_time_us FROM course_versions"
-    " WHERE platform_key = :platform AND course = :course ORDER BY first_observe_time_us, end_time_us, in_scope";
+    " WHERE platform_key = :platform AND course = :course ORDER BY first_observe_time_us, "
+    "end_time_us, in_scope";
 constexpr char kFindForumSql[] =
     "SELECT forum, course, type, display_name, observe_time_us FROM forums"
     " WHERE platform_key = :platform AND forum = :forum";
 constexpr char kPutForumSql[] =
     "INSERT INTO forums (platform_key, forum, course, type, display_name, observe_time_us)"
     " VALUES (:platform, :forum, :course, :type, :display_name, :observed)"
-    " ON CONFLICT (platform_key, forum) DO UPDATE SET course = excluded.course, type = excluded.type,"
+    " ON CONFLICT (platform_key, forum) DO UPDATE SET course = excluded.course, type = "
+    "excluded.type,"
     " display_name = excluded.display_name, observe_time_us = excluded.observe_time_us";
 constexpr char kNoteForumVersionSql[] =
     "INSERT INTO forum_versions (platform_key, forum, type, display_name, first_observe_time_us)"
@@ -44,7 +51,8 @@ constexpr char kNoteForumVersionSql[] =
     " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us)";
 constexpr char kForumVersionsSql[] =
     "SELECT type, display_name, first_observe_time_us FROM forum_versions"
-    " WHERE platform_key = :platform AND forum = :forum ORDER BY first_observe_time_us, type, display_name";
+    " WHERE platform_key = :platform AND forum = :forum ORDER BY first_observe_time_us, type, "
+    "display_name";
 
 }  // namespace
 
@@ -66,33 +74,37 @@ absl::StatusOr<std::optional<Course>> Courses::Find(int64_t platform, const std:
   return found;
 }
 
-absl::StatusOr<std::vector<Course>> Courses::List(int64_t platform, const std::string& after, int limit) {
+absl::StatusOr<std::vector<Course>> Courses::List(int64_t platform, const std::string& after,
+                                                  int limit) {
   std::vector<Course> courses;
-  TUTORING_RETURN_IF_ERROR(list_.ForEach(
-      [&](auto... columns) { courses.push_back(Course{std::move(columns)...}); }, platform, after, limit));
+  TUTORING_RETURN_IF_ERROR(
+      list_.ForEach([&](auto... columns) { courses.push_back(Course{std::move(columns)...}); },
+                    platform, after, limit));
   return courses;
 }
 
 absl::Status Courses::Put(int64_t platform, const Course& c) {
-  return put_.Run(platform, c.id, c.display_name, c.category, c.start, c.end, c.in_scope, c.observed,
-                  c.roster_held, c.roster_confirmed);
+  return put_.Run(platform, c.id, c.display_name, c.category, c.start, c.end, c.in_scope,
+                  c.observed, c.roster_held, c.roster_confirmed);
 }
 
 absl::Status Courses::NoteVersion(int64_t platform, const Course& c) {
   return note_version_.Run(platform, c.id, c.end, c.in_scope, c.observed);
 }
 
-absl::StatusOr<std::vector<CourseVersion>> Courses::Versions(int64_t platform, const std::string& id) {
+absl::StatusOr<std::vector<CourseVersion>> Courses::Versions(int64_t platform,
+                                                             const std::string& id) {
   std::vector<CourseVersion> versions;
   TUTORING_RETURN_IF_ERROR(versions_.ForEach(
-      [&](auto... columns) { versions.push_back(CourseVersion{std::move(columns)...}); }, platform, id));
+      [&](auto... columns) { versions.push_back(CourseVersion{std::move(columns)...}); }, platform,
+      id));
   return versions;
 }
 
 absl::StatusOr<std::optional<Forum>> Courses::FindForum(int64_t platform, const std::string& id) {
   std::optional<Forum> found;
-  TUTORING_RETURN_IF_ERROR(
-      find_forum_.ForEach([&](auto... columns) { found = Forum{std::move(columns)...}; }, platform, id));
+  TUTORING_RETURN_IF_ERROR(find_forum_.ForEach(
+      [&](auto... columns) { found = Forum{std::move(columns)...}; }, platform, id));
   return found;
 }
 
@@ -104,10 +116,12 @@ absl::Status Courses::NoteForumVersion(int64_t platform, const Forum& f) {
   return note_forum_version_.Run(platform, f.id, f.type, f.display_name, f.observed);
 }
 
-absl::StatusOr<std::vector<ForumVersion>> Courses::ForumVersions(int64_t platform, const std::string& id) {
+absl::StatusOr<std::vector<ForumVersion>> Courses::ForumVersions(int64_t platform,
+                                                                 const std::string& id) {
   std::vector<ForumVersion> versions;
   TUTORING_RETURN_IF_ERROR(forum_versions_.ForEach(
-      [&](auto... columns) { versions.push_back(ForumVersion{std::move(columns)...}); }, platform, id));
+      [&](auto... columns) { versions.push_back(ForumVersion{std::move(columns)...}); }, platform,
+      id));
   return versions;
 }
 

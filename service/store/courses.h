@@ -47,8 +47,8 @@ struct ForumVersion {
   absl::Time first_observed;
 };
 
-// Repository of courses and their forums. The latest observation holds; of two at the same instant the greater
-// in content, so that order of arrival never matters. One thread at a time.
+// Repository of courses and their forums. The latest observation holds; of two at the same instant
+// the greater in content, so that order of arrival never matters. One thread at a time.
 class Courses {
  public:
   explicit Courses(Connection& connection);
@@ -65,15 +65,18 @@ class Courses {
   absl::StatusOr<std::vector<ForumVersion>> ForumVersions(int64_t platform, const std::string& id);
 
  private:
-  using CourseColumns =
-      Out<std::string, std::string, std::string, absl::Time, absl::Time, bool, absl::Time, bool, bool>;
+  using CourseColumns = Out<std::string, std::string, std::string, absl::Time, absl::Time, bool,
+                            absl::Time, bool, bool>;
   Query<In<int64_t, std::string>, CourseColumns> find_;
   Query<In<int64_t, std::string, int>, CourseColumns> list_;
-  Query<In<int64_t, std::string, std::string, std::string, absl::Time, absl::Time, bool, absl::Time, bool, bool>>
+  Query<In<int64_t, std::string, std::string, std::string, absl::Time, absl::Time, bool, absl::Time,
+           bool, bool>>
       put_;
   Query<In<int64_t, std::string, absl::Time, bool, absl::Time>> note_version_;
   Query<In<int64_t, std::string>, Out<absl::Time, bool, absl::Time, absl::Time>> versions_;
-  Query<In<int64_t, std::string>, Out<std::string, std::string, std::string, std::string, absl::Time>> find_forum_;
+  Query<In<int64_t, std::string>,
+        Out<std::string, std::string, std::string, std::string, absl::Time>>
+      find_forum_;
   Query<In<int64_t, std::string, std::string, std::string, std::string, absl::Time>> put_forum_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time>> note_forum_version_;
   Query<In<int64_t, std::string>, Out<std::string, std::string, absl::Time>> forum_versions_;

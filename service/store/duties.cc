@@ -8,23 +8,30 @@
 namespace tutoring::store {
 namespace {
 
-#define TUTORING_DUTY_COLUMNS                                                                              \
-  "d.kind, d.post, d.course, d.forum, d.discussion, d.learner, d.assignees, d.state, d.verdict, d.reason," \
-  " d.open_time_us, d.known_time_us, d.due_time_us, d.close_time_us, d.closing_post, d.unknown_post,"      \
+#define TUTORING_DUTY_COLUMNS                                                                     \
+  "d.kind, d.post, d.course, d.forum, d.discussion, d.learner, d.assignees, d.state, d.verdict, " \
+  "d.reason,"                                                                                     \
+  " d.open_time_us, d.known_time_us, d.due_time_us, d.close_time_us, d.closing_post, "            \
+  "d.unknown_post,"                                                                               \
   " d.unknown_time_us, d.next_stage_time_us"
 
-constexpr char kFindSql[] = "SELECT " TUTORING_DUTY_COLUMNS
-                            " FROM duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.post = :post";
-constexpr char kInDiscussionSql[] =
+constexpr char kFindSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
-    " FROM duties d WHERE d.platform_key = :platform AND d.discussion = :discussion ORDER BY d.kind, d.post";
+    " FROM duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.post = :post";
+constexpr char kInDiscussionSql[] = "SELECT " TUTORING_DUTY_COLUMNS
+                                    " FROM duties d WHERE d.platform_key = :platform AND "
+                                    "d.discussion = :discussion ORDER BY d.kind, d.post";
 constexpr char kPutSql[] =
-    "INSERT INTO duties (platform_key, kind, post, course, forum, discussion, learner, assignees, state,"
-    " verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us, closing_post, unknown_post,"
+    "INSERT INTO duties (platform_key, kind, post, course, forum, discussion, learner, assignees, "
+    "state,"
+    " verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us, closing_post, "
+    "unknown_post,"
     " unknown_time_us, next_stage_time_us)"
-    " VALUES (:platform, :kind, :post, :course, :forum, :discussion, :learner, :assignees, :state, :verdict,"
+    " VALUES (:platform, :kind, :post, :course, :forum, :discussion, :learner, :assignees, :state, "
+    ":verdict,"
     " :reason, :open, :known, :due, :close, :closing_post, :unknown_post, :unknown, :next_stage)"
-    " ON CONFLICT (platform_key, kind, post) DO UPDATE SET course = excluded.course, forum = excluded.forum,"
+    " ON CONFLICT (platform_key, kind, post) DO UPDATE SET course = excluded.course, forum = "
+    "excluded.forum,"
     " discussion = excluded.discussion, learner = excluded.learner, assignees = excluded.assignees,"
     " state = excluded.state, verdict = excluded.verdict, reason = excluded.reason,"
     " open_time_us = excluded.open_time_us, known_time_us = excluded.known_time_us,"
@@ -38,7 +45,8 @@ constexpr char kPutAssigneeSql[] =
     " VALUES (:platform, :person, :due, :kind, :post)"
     " ON CONFLICT (platform_key, person, due_time_us, post, kind) DO NOTHING";
 constexpr char kRemoveAssigneeSql[] =
-    "DELETE FROM duty_assignees WHERE platform_key = :platform AND person = :person AND due_time_us = :due"
+    "DELETE FROM duty_assignees WHERE platform_key = :platform AND person = :person AND "
+    "due_time_us = :due"
     " AND kind = :kind AND post = :post";
 constexpr char kStagesSql[] =
     "SELECT stage, time_us, audience FROM duty_stages"
@@ -49,7 +57,8 @@ constexpr char kPutStageSql[] =
 constexpr char kRemoveStagesSql[] =
     "DELETE FROM duty_stages WHERE platform_key = :platform AND kind = :kind AND post = :post";
 constexpr char kDueThreadsSql[] =
-    "SELECT discussion, next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
+    "SELECT discussion, next_stage_time_us FROM duties WHERE platform_key = :platform AND course = "
+    ":course"
     " AND next_stage_time_us < :watermark AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, discussion LIMIT :limit";
 constexpr char kNextStageSql[] =
@@ -72,12 +81,14 @@ constexpr char kListAssigneeSql[] =
     " WHERE a.platform_key = :platform AND a.person = :person"
     " AND (a.due_time_us, a.post) > (:after_due, :after_post) AND a.due_time_us < :before"
     " ORDER BY a.due_time_us, a.post LIMIT :limit";
-constexpr char kCountOpenSql[] = "SELECT COUNT(*) FROM duties WHERE platform_key = :platform AND state = 1";
+constexpr char kCountOpenSql[] =
+    "SELECT COUNT(*) FROM duties WHERE platform_key = :platform AND state = 1";
 
-Duty MakeDuty(DutyKind kind, std::string post, std::string course, std::string forum, std::string discussion,
-              std::string learner, const std::string& assignees, DutyState state, Verdict verdict,
-              DutyReason reason, absl::Time opened, absl::Time known, absl::Time due, absl::Time closed,
-              std::string closing_post, std::string unknown_post, absl::Time unknown, absl::Time next_stage) {
+Duty MakeDuty(DutyKind kind, std::string post, std::string course, std::string forum,
+              std::string discussion, std::string learner, const std::string& assignees,
+              DutyState state, Verdict verdict, DutyReason reason, absl::Time opened,
+              absl::Time known, absl::Time due, absl::Time closed, std::string closing_post,
+              std::string unknown_post, absl::Time unknown, absl::Time next_stage) {
   return Duty{.kind = kind,
               .anchor = std::move(post),
               .course = std::move(course),
@@ -137,31 +148,37 @@ absl::Status Duties::AddStages(int64_t platform, std::vector<Duty>& duties) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::optional<Duty>> Duties::Find(int64_t platform, DutyKind kind, const std::string& post) {
+absl::StatusOr<std::optional<Duty>> Duties::Find(int64_t platform, DutyKind kind,
+                                                 const std::string& post) {
   std::vector<Duty> found;
-  TUTORING_RETURN_IF_ERROR(find_.ForEach(
-      [&](auto... columns) { found.push_back(MakeDuty(std::move(columns)...)); }, platform, kind, post));
+  TUTORING_RETURN_IF_ERROR(
+      find_.ForEach([&](auto... columns) { found.push_back(MakeDuty(std::move(columns)...)); },
+                    platform, kind, post));
   TUTORING_RETURN_IF_ERROR(AddStages(platform, found));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
 
-absl::StatusOr<std::vector<Duty>> Duties::InDiscussion(int64_t platform, const std::string& discussion) {
+absl::StatusOr<std::vector<Duty>> Duties::InDiscussion(int64_t platform,
+                                                       const std::string& discussion) {
   std::vector<Duty> duties;
   TUTORING_RETURN_IF_ERROR(in_discussion_.ForEach(
-      [&](auto... columns) { duties.push_back(MakeDuty(std::move(columns)...)); }, platform, discussion));
+      [&](auto... columns) { duties.push_back(MakeDuty(std::move(columns)...)); }, platform,
+      discussion));
   TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
   return duties;
 }
 
 absl::Status Duties::Put(int64_t platform, const Duty& d, const Duty* before) {
-  TUTORING_RETURN_IF_ERROR(put_.Run(platform, d.kind, d.anchor, d.course, d.forum, d.discussion, d.learner,
-                                    JoinIds(d.assignees), d.state, d.verdict, d.reason, d.opened, d.known, d.due,
-                                    d.closed, d.closing_post, d.unknown_post, d.unknown_time, d.next_stage));
+  TUTORING_RETURN_IF_ERROR(put_.Run(platform, d.kind, d.anchor, d.course, d.forum, d.discussion,
+                                    d.learner, JoinIds(d.assignees), d.state, d.verdict, d.reason,
+                                    d.opened, d.known, d.due, d.closed, d.closing_post,
+                                    d.unknown_post, d.unknown_time, d.next_stage));
   if (before == nullptr || before->assignees != d.assignees || before->due != d.due) {
     if (before != nullptr) {
       for (const std::string& person : before->assignees) {
-        TUTORING_RETURN_IF_ERROR(remove_assignee_.Run(platform, person, before->due, d.kind, d.anchor));
+        TUTORING_RETURN_IF_ERROR(
+            remove_assignee_.Run(platform, person, before->due, d.kind, d.anchor));
       }
     }
     for (const std::string& person : d.assignees) {
@@ -171,8 +188,8 @@ absl::Status Duties::Put(int64_t platform, const Duty& d, const Duty* before) {
   if (before == nullptr ? d.stages.empty() : before->stages == d.stages) return absl::OkStatus();
   if (before != nullptr) TUTORING_RETURN_IF_ERROR(remove_stages_.Run(platform, d.kind, d.anchor));
   for (const Stage& stage : d.stages) {
-    TUTORING_RETURN_IF_ERROR(
-        put_stage_.Run(platform, d.kind, d.anchor, stage.kind, stage.time, JoinIds(stage.audience)));
+    TUTORING_RETURN_IF_ERROR(put_stage_.Run(platform, d.kind, d.anchor, stage.kind, stage.time,
+                                            JoinIds(stage.audience)));
   }
   return absl::OkStatus();
 }
@@ -185,22 +202,25 @@ absl::Status Duties::Remove(int64_t platform, const Duty& d) {
   return remove_.Run(platform, d.kind, d.anchor);
 }
 
-absl::StatusOr<std::vector<DueThread>> Duties::DueThreads(int64_t platform, const std::string& course,
+absl::StatusOr<std::vector<DueThread>> Duties::DueThreads(int64_t platform,
+                                                          const std::string& course,
                                                           absl::Time watermark, int limit) {
   std::vector<DueThread> threads;
   TUTORING_RETURN_IF_ERROR(due_threads_.ForEach(
-      [&](auto... columns) { threads.push_back(DueThread{std::move(columns)...}); }, platform, course, watermark,
-      limit));
+      [&](auto... columns) { threads.push_back(DueThread{std::move(columns)...}); }, platform,
+      course, watermark, limit));
   return threads;
 }
 
 absl::StatusOr<absl::Time> Duties::NextStage(int64_t platform, const std::string& course) {
   absl::Time next = absl::InfiniteFuture();
-  TUTORING_RETURN_IF_ERROR(next_stage_.ForEach([&](absl::Time time) { next = time; }, platform, course));
+  TUTORING_RETURN_IF_ERROR(
+      next_stage_.ForEach([&](absl::Time time) { next = time; }, platform, course));
   return next;
 }
 
-absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilter& filter, int limit) {
+absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilter& filter,
+                                               int limit) {
   std::vector<Duty> duties;
   DutyFilter from = filter;
   // A filter that an index does not serve is applied to what the index gives, batch by batch.
@@ -212,17 +232,19 @@ absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilte
       ++read;
       from.after_due = duty.due;
       from.after_post = duty.anchor;
-      if (Matches(duty, filter) && static_cast<int>(duties.size()) < limit) duties.push_back(std::move(duty));
+      if (Matches(duty, filter) && static_cast<int>(duties.size()) < limit)
+        duties.push_back(std::move(duty));
     };
     if (!filter.assignee.empty()) {
-      TUTORING_RETURN_IF_ERROR(list_assignee_.ForEach(take, platform, filter.assignee, from.after_due,
-                                                      from.after_post, filter.due_before, batch));
+      TUTORING_RETURN_IF_ERROR(list_assignee_.ForEach(take, platform, filter.assignee,
+                                                      from.after_due, from.after_post,
+                                                      filter.due_before, batch));
     } else if (!filter.course.empty()) {
       TUTORING_RETURN_IF_ERROR(list_course_.ForEach(take, platform, filter.course, from.after_due,
                                                     from.after_post, filter.due_before, batch));
     } else {
-      TUTORING_RETURN_IF_ERROR(list_platform_.ForEach(take, platform, from.after_due, from.after_post,
-                                                      filter.due_before, batch));
+      TUTORING_RETURN_IF_ERROR(list_platform_.ForEach(take, platform, from.after_due,
+                                                      from.after_post, filter.due_before, batch));
     }
     if (read < batch) break;
   }

@@ -31,20 +31,22 @@ struct DutyFilter {
   std::string after_post;
 };
 
-// Repository of duties: what the rules derived. Of a duty's stages only those that passed are kept; the others
-// follow from the rule. One thread at a time.
+// Repository of duties: what the rules derived. Of a duty's stages only those that passed are kept;
+// the others follow from the rule. One thread at a time.
 class Duties {
  public:
   explicit Duties(Connection& connection);
 
-  absl::StatusOr<std::optional<Duty>> Find(int64_t platform, DutyKind kind, const std::string& post);
+  absl::StatusOr<std::optional<Duty>> Find(int64_t platform, DutyKind kind,
+                                           const std::string& post);
   absl::StatusOr<std::vector<Duty>> InDiscussion(int64_t platform, const std::string& discussion);
 
   // Writes the duty with its passed stages. `before` is what is stored, if anything is.
   absl::Status Put(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status Remove(int64_t platform, const Duty& duty);
 
-  // Threads of the course with a stage before `watermark`, at most `limit`, by their earliest stage.
+  // Threads of the course with a stage before `watermark`, at most `limit`, by their earliest
+  // stage.
   absl::StatusOr<std::vector<DueThread>> DueThreads(int64_t platform, const std::string& course,
                                                     absl::Time watermark, int limit);
   // The earliest pending stage of the course; InfiniteFuture where there is none.
@@ -57,18 +59,17 @@ class Duties {
   absl::StatusOr<int64_t> CountOpen(int64_t platform);
 
  private:
-  using Columns =
-      Out<DutyKind, std::string, std::string, std::string, std::string, std::string, std::string, DutyState,
-          Verdict, DutyReason, absl::Time, absl::Time, absl::Time, absl::Time, std::string, std::string,
-          absl::Time, absl::Time>;
+  using Columns = Out<DutyKind, std::string, std::string, std::string, std::string, std::string,
+                      std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time,
+                      absl::Time, absl::Time, std::string, std::string, absl::Time, absl::Time>;
 
   absl::Status AddStages(int64_t platform, std::vector<Duty>& duties);
 
   Query<In<int64_t, DutyKind, std::string>, Columns> find_;
   Query<In<int64_t, std::string>, Columns> in_discussion_;
-  Query<In<int64_t, DutyKind, std::string, std::string, std::string, std::string, std::string, std::string,
-           DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time, absl::Time, std::string,
-           std::string, absl::Time, absl::Time>>
+  Query<In<int64_t, DutyKind, std::string, std::string, std::string, std::string, std::string,
+           std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time,
+           absl::Time, std::string, std::string, absl::Time, absl::Time>>
       put_;
   Query<In<int64_t, DutyKind, std::string>> remove_;
   Query<In<int64_t, std::string, absl::Time, DutyKind, std::string>> put_assignee_;

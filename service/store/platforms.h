@@ -22,11 +22,13 @@ struct Platform {
   bool subjects_shown = false;
   int64_t revision = 1;
   absl::Time create_time;
-  absl::Time platform_time = absl::InfinitePast();  // A simulated platform's own clock, as last heard.
-  absl::Time bridge_time = absl::InfinitePast();    // When the bridge was last heard of.
+  absl::Time platform_time =
+      absl::InfinitePast();  // A simulated platform's own clock, as last heard.
+  absl::Time bridge_time = absl::InfinitePast();  // When the bridge was last heard of.
 };
 
-// Repository of platforms. Errors of every function: those of the database (connection.h). One thread at a time.
+// Repository of platforms. Errors of every function: those of the database (connection.h). One
+// thread at a time.
 class Platforms {
  public:
   explicit Platforms(Connection& connection);
@@ -46,12 +48,12 @@ class Platforms {
   absl::Status Touch(int64_t key, absl::Time now, absl::Time platform_time);
 
  private:
-  using Columns = Out<int64_t, std::string, std::string, std::string, std::string, std::string, bool, bool,
-                      int64_t, absl::Time, absl::Time, absl::Time>;
+  using Columns = Out<int64_t, std::string, std::string, std::string, std::string, std::string,
+                      bool, bool, int64_t, absl::Time, absl::Time, absl::Time>;
   Query<In<std::string>, Columns> find_;
   Query<In<std::string, int>, Columns> list_;
-  Query<In<std::string, std::string, std::string, std::string, std::string, bool, bool, int64_t, absl::Time,
-           absl::Time, absl::Time>>
+  Query<In<std::string, std::string, std::string, std::string, std::string, bool, bool, int64_t,
+           absl::Time, absl::Time, absl::Time>>
       insert_;
   Query<In<std::string, std::string, std::string, std::string, bool, int64_t, int64_t>> update_;
   Query<In<absl::Time, absl::Time, int64_t>> touch_;

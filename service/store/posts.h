@@ -51,19 +51,23 @@ class Posts {
 
   absl::StatusOr<std::optional<PostRow>> Find(int64_t platform, const std::string& id);
   absl::Status Put(int64_t platform, const PostRow& post);
-  // Of two texts of one version the later classifier's answer holds; the first observation stays the earliest.
+  // Of two texts of one version the later classifier's answer holds; the first observation stays
+  // the earliest.
   absl::Status PutVersion(int64_t platform, const PostVersionRow& version);
 
   // Everything that ever stood in a discussion.
-  absl::StatusOr<std::vector<PostRow>> InDiscussion(int64_t platform, const std::string& discussion);
+  absl::StatusOr<std::vector<PostRow>> InDiscussion(int64_t platform,
+                                                    const std::string& discussion);
   // Every version, also elsewhere, of everything that ever stood in a discussion.
   absl::StatusOr<std::vector<PostVersionRow>> VersionsInDiscussion(int64_t platform,
                                                                    const std::string& discussion);
   // Discussions in which the post ever stood.
   absl::StatusOr<std::vector<std::string>> DiscussionsOf(int64_t platform, const std::string& post);
-  absl::StatusOr<std::vector<std::string>> DiscussionsOfForum(int64_t platform, const std::string& forum);
+  absl::StatusOr<std::vector<std::string>> DiscussionsOfForum(int64_t platform,
+                                                              const std::string& forum);
   // By id, after `after`.
-  absl::StatusOr<std::vector<std::string>> DiscussionsOfCourse(int64_t platform, const std::string& course,
+  absl::StatusOr<std::vector<std::string>> DiscussionsOfCourse(int64_t platform,
+                                                               const std::string& course,
                                                                const std::string& after, int limit);
 
   absl::Status PutDismissal(int64_t platform, const DismissalRow& dismissal);
@@ -71,15 +75,17 @@ class Posts {
                                                                    const std::string& discussion);
 
  private:
-  using PostColumns = Out<std::string, std::string, std::string, std::string, std::string, absl::Time,
-                          std::string, std::string, absl::Time, absl::Time>;
-  using VersionColumns = Out<std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>;
+  using PostColumns = Out<std::string, std::string, std::string, std::string, std::string,
+                          absl::Time, std::string, std::string, absl::Time, absl::Time>;
+  using VersionColumns =
+      Out<std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>;
   using Names = Out<std::string>;
   Query<In<int64_t, std::string>, PostColumns> find_;
-  Query<In<int64_t, std::string, std::string, std::string, std::string, std::string, absl::Time, std::string,
-           std::string, absl::Time, absl::Time>>
+  Query<In<int64_t, std::string, std::string, std::string, std::string, std::string, absl::Time,
+           std::string, std::string, absl::Time, absl::Time>>
       put_;
-  Query<In<int64_t, std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>> put_version_;
+  Query<In<int64_t, std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>>
+      put_version_;
   Query<In<int64_t, std::string>, PostColumns> in_discussion_;
   Query<In<int64_t, std::string>, VersionColumns> versions_;
   Query<In<int64_t, std::string>, Names> discussions_of_;

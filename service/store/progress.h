@@ -47,7 +47,8 @@ class Progress {
 
  private:
   Query<In<int64_t, std::string, Source, absl::Time, absl::Time>> raise_;
-  Query<In<int64_t, std::string>, Out<std::string, Source, absl::Time, absl::Time, absl::Time>> watermarks_;
+  Query<In<int64_t, std::string>, Out<std::string, Source, absl::Time, absl::Time, absl::Time>>
+      watermarks_;
   Query<In<int64_t, std::string, std::string, std::string>> set_cursor_;
   Query<In<int64_t, std::string, std::string>> remove_cursor_;
   Query<In<int64_t, std::string>, Out<std::string, std::string, std::string>> cursors_;

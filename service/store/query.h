@@ -16,8 +16,8 @@
 
 namespace tutoring::store {
 
-// How a value of ours is kept in a column: text as text, everything else (instants, enumerations, numbers,
-// booleans) as a 64-bit integer.
+// How a value of ours is kept in a column: text as text, everything else (instants, enumerations,
+// numbers, booleans) as a 64-bit integer.
 template <typename T>
 using Stored = std::conditional_t<std::is_same_v<T, std::string>, std::string, long long>;
 
@@ -49,8 +49,9 @@ struct Out {};
 template <typename Params, typename Row = Out<>>
 class Query;
 
-// A constant SQL text with the types of its values and columns, prepared on first use and kept as long as its
-// connection, which must outlive it. Exceptions of the database layer stop here. One thread at a time.
+// A constant SQL text with the types of its values and columns, prepared on first use and kept as
+// long as its connection, which must outlive it. Exceptions of the database layer stop here. One
+// thread at a time.
 //
 //   Query<In<std::string>, Out<int64_t, absl::Time>> find_{connection, kFindSql};
 //   find_.ForEach([&](int64_t key, absl::Time time) { ... }, platform);
@@ -61,7 +62,8 @@ class Query<In<P...>, Out<R...>> {
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
-  // Runs the query and calls `row` with the columns of each row. `row` must not run this query again.
+  // Runs the query and calls `row` with the columns of each row. `row` must not run this query
+  // again.
   template <typename F>
   absl::Status ForEach(F&& row, const P&... params) {
     try {

@@ -30,7 +30,7 @@ struct DeclaredRole {
   std::string person;
   std::string display_name;
   Role role = Role::kManager;
-  std::string course;    // Empty: every course of `category`, or of the platform.
+  std::string course;  // Empty: every course of `category`, or of the platform.
   std::string category;
   absl::Time start = absl::InfinitePast();
   absl::Time end = absl::InfiniteFuture();
@@ -46,10 +46,11 @@ class Rosters {
   absl::Status RemoveSnapshot(int64_t platform, const std::string& course, absl::Time observed);
 
   // Every change of every member of the course, by person and time.
-  absl::StatusOr<std::vector<MembershipRow>> Memberships(int64_t platform, const std::string& course);
+  absl::StatusOr<std::vector<MembershipRow>> Memberships(int64_t platform,
+                                                         const std::string& course);
   absl::Status PutMembership(int64_t platform, const std::string& course, const MembershipRow& row);
-  absl::Status RemoveMembership(int64_t platform, const std::string& course, const std::string& person,
-                                absl::Time observed);
+  absl::Status RemoveMembership(int64_t platform, const std::string& course,
+                                const std::string& person, absl::Time observed);
   // Courses in which the person was ever seen.
   absl::StatusOr<std::vector<std::string>> CoursesOf(int64_t platform, const std::string& person);
 
@@ -67,17 +68,20 @@ class Rosters {
   Query<In<int64_t, std::string>, Out<absl::Time>> snapshots_;
   Query<In<int64_t, std::string, absl::Time>> put_snapshot_;
   Query<In<int64_t, std::string, absl::Time>> remove_snapshot_;
-  Query<In<int64_t, std::string>, Out<std::string, absl::Time, bool, std::string, std::string>> memberships_;
-  Query<In<int64_t, std::string, std::string, absl::Time, bool, std::string, std::string>> put_membership_;
+  Query<In<int64_t, std::string>, Out<std::string, absl::Time, bool, std::string, std::string>>
+      memberships_;
+  Query<In<int64_t, std::string, std::string, absl::Time, bool, std::string, std::string>>
+      put_membership_;
   Query<In<int64_t, std::string, std::string, absl::Time>> remove_membership_;
   Query<In<int64_t, std::string>, Out<std::string>> courses_of_;
   Query<In<int64_t, std::string, std::string, absl::Time>> put_person_;
   Query<In<int64_t, std::string>, Out<std::string>> name_of_;
-  Query<In<int64_t, int64_t, int>, Out<int64_t, std::string, std::string, Role, std::string, std::string,
-                                       absl::Time, absl::Time>>
+  Query<In<int64_t, int64_t, int>, Out<int64_t, std::string, std::string, Role, std::string,
+                                       std::string, absl::Time, absl::Time>>
       declared_;
-  Query<In<int64_t, std::string, std::string, Role, std::string, std::string, absl::Time, absl::Time>,
-        Out<int64_t>>
+  Query<
+      In<int64_t, std::string, std::string, Role, std::string, std::string, absl::Time, absl::Time>,
+      Out<int64_t>>
       insert_declared_;
   Query<In<absl::Time, int64_t, int64_t>> end_declared_;
 };

@@ -7,11 +7,14 @@ namespace tutoring::store {
 namespace {
 
 constexpr char kFindByHashSql[] =
-    "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE secret_hash = :hash";
+    "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE secret_hash "
+    "= :hash";
 constexpr char kFindSql[] =
-    "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE token = :token";
+    "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE token = "
+    ":token";
 constexpr char kListSql[] =
-    "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE token > :after"
+    "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE token > "
+    ":after"
     " ORDER BY token LIMIT :limit";
 constexpr char kCountAdministratorsSql[] =
     "SELECT COUNT(*) FROM tokens WHERE role = 1 AND revoke_time_us = 9223372036854775807";
@@ -58,7 +61,10 @@ absl::Status Tokens::AddPlatforms(std::vector<Token>& tokens) {
 absl::StatusOr<std::optional<Token>> Tokens::FindBySecretHash(const std::string& hash) {
   std::vector<Token> found;
   TUTORING_RETURN_IF_ERROR(find_by_hash_.ForEach(
-      [&](auto... columns) { found.push_back(Token{std::move(columns)..., {}}); }, hash));
+      [&](auto... columns) {
+        found.push_back(Token{std::move(columns)..., {}});
+      },
+      hash));
   TUTORING_RETURN_IF_ERROR(AddPlatforms(found));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
@@ -66,8 +72,11 @@ absl::StatusOr<std::optional<Token>> Tokens::FindBySecretHash(const std::string&
 
 absl::StatusOr<std::optional<Token>> Tokens::Find(int64_t id) {
   std::vector<Token> found;
-  TUTORING_RETURN_IF_ERROR(
-      find_.ForEach([&](auto... columns) { found.push_back(Token{std::move(columns)..., {}}); }, id));
+  TUTORING_RETURN_IF_ERROR(find_.ForEach(
+      [&](auto... columns) {
+        found.push_back(Token{std::move(columns)..., {}});
+      },
+      id));
   TUTORING_RETURN_IF_ERROR(AddPlatforms(found));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
@@ -76,7 +85,10 @@ absl::StatusOr<std::optional<Token>> Tokens::Find(int64_t id) {
 absl::StatusOr<std::vector<Token>> Tokens::List(int64_t after, int limit) {
   std::vector<Token> tokens;
   TUTORING_RETURN_IF_ERROR(list_.ForEach(
-      [&](auto... columns) { tokens.push_back(Token{std::move(columns)..., {}}); }, after, limit));
+      [&](auto... columns) {
+        tokens.push_back(Token{std::move(columns)..., {}});
+      },
+      after, limit));
   TUTORING_RETURN_IF_ERROR(AddPlatforms(tokens));
   return tokens;
 }
@@ -87,16 +99,19 @@ absl::StatusOr<int64_t> Tokens::CountAdministrators() {
   return count;
 }
 
-absl::Status Tokens::Insert(Token& token, const std::string& hash, const std::vector<int64_t>& platform_keys) {
+absl::Status Tokens::Insert(Token& token, const std::string& hash,
+                            const std::vector<int64_t>& platform_keys) {
   TUTORING_RETURN_IF_ERROR(insert_.ForEach([&](int64_t id) { token.id = id; }, hash, token.role,
                                            token.description, token.created));
-  for (const int64_t key : platform_keys) TUTORING_RETURN_IF_ERROR(insert_platform_.Run(token.id, key));
+  for (const int64_t key : platform_keys)
+    TUTORING_RETURN_IF_ERROR(insert_platform_.Run(token.id, key));
   return absl::OkStatus();
 }
 
 absl::Status Tokens::Revoke(int64_t id, absl::Time now) { return revoke_.Run(now, id); }
 
-absl::StatusOr<std::optional<StoredAnswer>> Tokens::FindAnswer(int64_t token, const std::string& request_id) {
+absl::StatusOr<std::optional<StoredAnswer>> Tokens::FindAnswer(int64_t token,
+                                                               const std::string& request_id) {
   std::optional<StoredAnswer> found;
   TUTORING_RETURN_IF_ERROR(find_answer_.ForEach(
       [&](std::string fingerprint, const std::string& encoded) {
@@ -107,9 +122,10 @@ absl::StatusOr<std::optional<StoredAnswer>> Tokens::FindAnswer(int64_t token, co
   return found;
 }
 
-absl::Status Tokens::PutAnswer(int64_t token, const std::string& request_id, const StoredAnswer& answer,
-                               absl::Time now) {
-  return put_answer_.Run(token, request_id, answer.fingerprint, absl::Base64Escape(answer.response), now);
+absl::Status Tokens::PutAnswer(int64_t token, const std::string& request_id,
+                               const StoredAnswer& answer, absl::Time now) {
+  return put_answer_.Run(token, request_id, answer.fingerprint, absl::Base64Escape(answer.response),
+                         now);
 }
 
 absl::Status Tokens::ForgetAnswersBefore(absl::Time time) { return forget_answers_.Run(time); }

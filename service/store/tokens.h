@@ -39,10 +39,12 @@ class Tokens {
   absl::StatusOr<std::vector<Token>> List(int64_t after, int limit);
   absl::StatusOr<int64_t> CountAdministrators();
   // Sets token.id; `platform_keys` are those of token.platforms.
-  absl::Status Insert(Token& token, const std::string& hash, const std::vector<int64_t>& platform_keys);
+  absl::Status Insert(Token& token, const std::string& hash,
+                      const std::vector<int64_t>& platform_keys);
   absl::Status Revoke(int64_t id, absl::Time now);
 
-  absl::StatusOr<std::optional<StoredAnswer>> FindAnswer(int64_t token, const std::string& request_id);
+  absl::StatusOr<std::optional<StoredAnswer>> FindAnswer(int64_t token,
+                                                         const std::string& request_id);
   absl::Status PutAnswer(int64_t token, const std::string& request_id, const StoredAnswer& answer,
                          absl::Time now);
   absl::Status ForgetAnswersBefore(absl::Time time);

@@ -19,8 +19,8 @@ enum class Order { kAsSeen, kNearly, kAny };
 // Whether watermarks keep what they promise: that everything before them was told.
 enum class Promise { kKept, kBroken };
 
-// Tells a history to a ledger once, in an order and in batches of its own, with repetitions, while a bridge takes
-// deliveries away.
+// Tells a history to a ledger once, in an order and in batches of its own, with repetitions, while
+// a bridge takes deliveries away.
 class Replay {
  public:
   Replay(app::Ledger& ledger, const History& history, const std::string& platform, Order order,

@@ -14,7 +14,7 @@ final class Account {
     public function check(): void {
         global $CFG, $DB;
         $taken = $DB->record_exists('user', ['username' => ACCOUNT, 'mnethostid' => $CFG->mnet_localhost_id]);
-        if ($taken && !$this->ledger->get('account')) {
+        if ($taken && !$this->find()) {
             throw new Failure('This site has a user with the username ' . ACCOUNT . ' that this program did not create.'
                 . ' Rename it (Site administration > Users > Browse list of users), then run this again.');
         }
@@ -60,15 +60,9 @@ final class Account {
         $this->ledger->forget('account');
     }
 
-    public function find(): ?\stdClass {
-        global $CFG, $DB;
-        $record = $this->ledger->get('account');
-        if (!$record) {
-            return null;
-        }
-        $user = isset($record['id']) ? $DB->get_record('user', ['id' => $record['id'], 'deleted' => 0]) : false;
-        $byname = ['username' => ACCOUNT, 'mnethostid' => $CFG->mnet_localhost_id, 'deleted' => 0];
-        return ($user ?: $DB->get_record('user', $byname)) ?: null;
+    private function find(): ?\stdClass {
+        global $CFG;
+        return $this->ledger->find('account', 'user', ['username' => ACCOUNT, 'mnethostid' => $CFG->mnet_localhost_id], ['deleted' => 0]);
     }
 
     private function create(): int {

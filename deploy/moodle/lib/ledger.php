@@ -36,6 +36,19 @@ final class Ledger {
         return $found;
     }
 
+    /**
+     * The row of a thing of ours: by its recorded id (it may have been renamed), or by its name only while the record has no id,
+     * which is when a run was killed before it could write it. Once an id is known, a thing that bears the name is somebody else's.
+     */
+    public function find(string $key, string $table, array $byname, array $always = []): ?\stdClass {
+        global $DB;
+        $record = $this->get($key);
+        if (!$record) {
+            return null;
+        }
+        return $DB->get_record($table, (isset($record['id']) ? ['id' => $record['id']] : $byname) + $always) ?: null;
+    }
+
     public function intend(string $key, array $data = []): void {
         $this->write($key, ['done' => false] + $data);
     }

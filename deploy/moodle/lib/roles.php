@@ -15,7 +15,7 @@ final class Roles {
     public function check(): void {
         global $DB;
         foreach ([ROLE_CONNECT, ROLE_READ] as $short) {
-            if (!$this->ledger->get("role.$short") && $DB->record_exists('role', ['shortname' => $short])) {
+            if (!$this->find($short) && $DB->record_exists('role', ['shortname' => $short])) {
                 throw new Failure("This site has a role with the short name $short that this program did not create."
                     . " Rename it (Site administration > Users > Define roles), then run this again.");
             }
@@ -50,14 +50,7 @@ final class Roles {
     }
 
     private function find(string $short): ?\stdClass {
-        global $DB;
-        $record = $this->ledger->get("role.$short");
-        if (!$record) {
-            return null;
-        }
-        // By id first: the administrator may have renamed it.
-        $role = isset($record['id']) ? $DB->get_record('role', ['id' => $record['id']]) : false;
-        return ($role ?: $DB->get_record('role', ['shortname' => $short])) ?: null;
+        return $this->ledger->find("role.$short", 'role', ['shortname' => $short]);
     }
 
     private function ensure(string $short, string $name, string $description, array $levels, array $wanted, array $unwanted): ?int {

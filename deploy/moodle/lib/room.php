@@ -8,11 +8,13 @@ namespace tutoring_connect;
 final class Room {
     private Ledger $ledger;
     private Report $report;
+    private RoomMembers $members;
     private bool $dryrun;
 
     public function __construct(Ledger $ledger, Report $report, bool $dryrun) {
         $this->ledger = $ledger;
         $this->report = $report;
+        $this->members = new RoomMembers($ledger, $report);
         $this->dryrun = $dryrun;
     }
 
@@ -27,7 +29,7 @@ final class Room {
                 . ' (Site administration > Plugins > Enrolments).');
         }
         if ($wanted === 'new') {
-            if (!$this->ledger->get('room') && $DB->record_exists('course', ['shortname' => ROOM])) {
+            if (!$this->own_course() && $DB->record_exists('course', ['shortname' => ROOM])) {
                 throw new Failure('This site has a course with the short name ' . ROOM . ' that this program did not create.'
                     . ' Name it with --room=ID, or rename it.');
             }
@@ -56,8 +58,7 @@ final class Room {
         if ($wanted !== 'new') {
             $this->ledger->done('room', ['ours' => false, 'id' => $course]);
         }
-        $instance = $course ? $this->ensure_instance($course) : null;
-        $this->enrol($course, $instance, array_unique(array_merge($account ? [$account] : [0], $tutors)));
+        $this->members->connect($course, array_unique(array_merge($account ? [$account] : [0], $tutors)));
     }
 
     /** @param bool $force delete our course even if others have used it */
@@ -67,15 +68,14 @@ final class Room {
         if (!$record) {
             return;
         }
-        $course = isset($record['id']) ? $DB->get_record('course', ['id' => $record['id']]) : $this->unfinished();
+        $course = $record['ours'] ? $this->own_course() : ($DB->get_record('course', ['id' => $record['id']]) ?: null);
         if ($course && $record['ours'] && ($force || !$this->used($course->id))) {
             $this->report->change('delete|deleted', "the course \"{$course->fullname}\"", function () use ($course) {
                 delete_course($course, false);
                 $this->recount();
             });
         } else if ($course) {
-            $this->unenrol($course->id, array_keys($this->ledger->under('room.member.')));
-            $this->remove_instance();
+            $this->members->remove((int)$course->id);
             if ($record['ours']) {
                 $this->report->note("The course \"{$course->fullname}\" (id {$course->id}) now holds work of others. It is left;"
                     . ' delete it in Moodle if nobody needs it.');
@@ -91,16 +91,14 @@ final class Room {
 
     /** @return int|null the id of our course; null only in a dry run that would create it */
     private function ensure_course(int $category): ?int {
-        global $DB;
-        $record = $this->ledger->get('room');
-        if ($record && isset($record['id']) && $DB->record_exists('course', ['id' => $record['id']])) {
-            $this->report->already("The tutors' room exists (course {$record['id']}).");
-            return (int)$record['id'];
+        $course = $this->own_course();
+        if ($course && isset($this->ledger->get('room')['id'])) {
+            $this->report->already("The tutors' room exists (course {$course->id}).");
+            return (int)$course->id;
         }
-        $half = $record ? $this->unfinished() : null;
-        if ($half) {
-            $this->report->change('delete|deleted', "a half-made tutors' room of an interrupted run", function () use ($half) {
-                delete_course($half, false);
+        if ($course) {
+            $this->report->change('delete|deleted', "a half-made tutors' room of an interrupted run", function () use ($course) {
+                delete_course($course, false);
                 $this->recount();
             });
         }
@@ -114,10 +112,9 @@ final class Room {
         });
     }
 
-    /** What create_course() left when it was killed; it has no members yet. */
-    private function unfinished(): ?\stdClass {
-        global $DB;
-        return $DB->get_record('course', ['shortname' => ROOM]) ?: null;
+    private function own_course(): ?\stdClass {
+        $record = $this->ledger->get('room');
+        return $record && $record['ours'] ? $this->ledger->find('room', 'course', ['shortname' => ROOM]) : null;
     }
 
     /** Moodle keeps the number of courses in each category and does not update it when a course is deleted. */
@@ -129,79 +126,8 @@ final class Room {
 
     private function used(int $course): bool {
         global $DB;
-        $ours = array_keys($this->ledger->under('room.member.'));
         $people = $DB->get_fieldset_sql('SELECT DISTINCT ue.userid FROM {user_enrolments} ue JOIN {enrol} e ON e.id = ue.enrolid
             WHERE e.courseid = ?', [$course]);
-        return $DB->record_exists('course_modules', ['course' => $course]) || array_diff($people, $ours);
-    }
-
-    private function ensure_instance(int $course): ?\stdClass {
-        global $DB;
-        $instance = $DB->get_record('enrol', ['courseid' => $course, 'enrol' => 'manual'], '*', IGNORE_MULTIPLE);
-        if ($instance && (int)$instance->status !== ENROL_INSTANCE_ENABLED) {
-            $this->report->note("Manual enrolment is switched off in the course $course: switch it on there, or messages will be refused.");
-        }
-        return $instance ?: $this->report->change('add|added', "manual enrolment to the course $course", function () use ($course) {
-            global $DB;
-            $this->ledger->intend('room.instance');
-            $id = enrol_get_plugin('manual')->add_instance(get_course($course), ['status' => ENROL_INSTANCE_ENABLED]);
-            $this->ledger->done('room.instance', ['id' => (int)$id]);
-            return $DB->get_record('enrol', ['id' => $id], '*', MUST_EXIST);
-        });
-    }
-
-    private function remove_instance(): void {
-        global $DB;
-        $record = $this->ledger->get('room.instance');
-        $instance = $record && isset($record['id']) ? $DB->get_record('enrol', ['id' => $record['id']]) : false;
-        if ($instance && !$DB->record_exists('user_enrolments', ['enrolid' => $instance->id])) {
-            $this->report->change('remove|removed', "manual enrolment from the course {$instance->courseid}", function () use ($instance) {
-                enrol_get_plugin('manual')->delete_instance($instance);
-            });
-        }
-    }
-
-    private function enrol(?int $course, ?\stdClass $instance, array $people): void {
-        global $DB;
-        $context = $course ? \context_course::instance($course) : null;
-        $new = array_filter($people, function (int $id) use ($context) {
-            return !$context || !$id || !is_enrolled($context, $id, '', true);
-        });
-        if (!$new) {
-            $this->report->already('The account and the ' . (count($people) - 1) . ' tutors and managers are enrolled in the room.');
-        } else {
-            $what = count($new) . ' of ' . count($people) . ' people (the account, tutors and managers) in the room';
-            $this->report->change('enrol|enrolled', $what, function () use ($new, $instance) {
-                // Moodle would send each of them the course's welcome message.
-                $quiet = clone $instance;
-                $quiet->customint1 = 0;
-                foreach ($new as $id) {
-                    $this->ledger->done("room.member.$id");
-                    enrol_get_plugin('manual')->enrol_user($quiet, $id);
-                }
-            });
-        }
-        $former = array_diff(array_keys($this->ledger->under('room.member.')), $people);
-        if ($course && $former) {
-            $this->unenrol($course, $former);
-        }
-    }
-
-    private function unenrol(int $course, array $people): void {
-        global $DB;
-        $instance = $DB->get_record('enrol', ['courseid' => $course, 'enrol' => 'manual'], '*', IGNORE_MULTIPLE);
-        $there = array_filter($people, function ($id) use ($instance, $DB) {
-            return $instance && $DB->record_exists('user_enrolments', ['enrolid' => $instance->id, 'userid' => $id]);
-        });
-        if ($there) {
-            $this->report->change('unenrol|unenrolled', count($there) . ' people from the room', function () use ($instance, $there) {
-                foreach ($there as $id) {
-                    enrol_get_plugin('manual')->unenrol_user($instance, $id);
-                }
-            });
-        }
-        foreach ($people as $id) {
-            $this->ledger->forget("room.member.$id");
-        }
+        return $DB->record_exists('course_modules', ['course' => $course]) || array_diff($people, $this->members->ours());
     }
 }

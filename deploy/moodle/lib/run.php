@@ -111,10 +111,11 @@ final class Run {
             return;
         }
         $this->report->say($changes ? 'Moodle is connected.' : 'Nothing to do: Moodle was connected already, and nothing was changed.');
-        $this->report->say('Copy the token file to where the tutoring service runs, keep it readable by its owner only, and start there:');
+        $this->report->say('Start the tutoring service with it, here or where you copy the token file to (keep it readable by its owner'
+            . ' only):');
         $this->report->say();
         // On lines of their own, unwrapped, to be copied.
-        echo "  ./deploy/run --moodle-url {$CFG->wwwroot} \\\n    --moodle-token-file ", basename($this->options->tokenfile), "\n\n";
+        echo "  ./deploy/run --moodle-url {$CFG->wwwroot} \\\n    --moodle-token-file ", $this->options->tokenfile, "\n\n";
         $this->report->say('The URL must be exactly this one: it is $CFG->wwwroot of this Moodle, which redirects every other address.');
         $room = $this->in_force()['room'];
         if ($room !== 'none') {

@@ -14,7 +14,7 @@ final class Service {
     public function check(): void {
         global $DB;
         $taken = $DB->record_exists_select('external_services', 'shortname = ? OR name = ?', [SERVICE, SERVICE_TITLE]);
-        if ($taken && !$this->ledger->get('service')) {
+        if ($taken && !$this->find()) {
             throw new Failure('This site has an external service called ' . SERVICE . ' or "' . SERVICE_TITLE . '" that this program did'
                 . ' not create. Rename it (Site administration > Server > Web services > External services), then run this again.');
         }
@@ -64,14 +64,8 @@ final class Service {
         return $service ? (int)$service->id : 0;
     }
 
-    public function find(): ?\stdClass {
-        global $DB;
-        $record = $this->ledger->get('service');
-        if (!$record) {
-            return null;
-        }
-        $service = isset($record['id']) ? $DB->get_record('external_services', ['id' => $record['id']]) : false;
-        return ($service ?: $DB->get_record('external_services', ['shortname' => SERVICE])) ?: null;
+    private function find(): ?\stdClass {
+        return $this->ledger->find('service', 'external_services', ['shortname' => SERVICE]);
     }
 
     /** No files either way, and only for users on its list. */

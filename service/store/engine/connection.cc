@@ -18,15 +18,19 @@ absl::Status StatusOfCode(int code) {
     case SQLITE_LOCKED:
       return Refusal(StatusCode::kUnavailable, "DATABASE_BUSY", "the database is busy");
     case SQLITE_FULL:
-      return Refusal(StatusCode::kResourceExhausted, "DISK_FULL", "the disk of the database is full");
+      return Refusal(StatusCode::kResourceExhausted, "DISK_FULL",
+                     "the disk of the database is full");
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      return Refusal(StatusCode::kPermissionDenied, "DATABASE_READ_ONLY", "the database cannot be written");
+      return Refusal(StatusCode::kPermissionDenied, "DATABASE_READ_ONLY",
+                     "the database cannot be written");
     case SQLITE_CANTOPEN:
-      return Refusal(StatusCode::kNotFound, "DATABASE_NOT_OPENED", "the database file cannot be opened");
+      return Refusal(StatusCode::kNotFound, "DATABASE_NOT_OPENED",
+                     "the database file cannot be opened");
     case SQLITE_NOTADB:
-      return Refusal(StatusCode::kInvalidArgument, "NOT_A_DATABASE", "the file is no SQLite database");
+      return Refusal(StatusCode::kInvalidArgument, "NOT_A_DATABASE",
+                     "the file is no SQLite database");
     case SQLITE_CORRUPT:
       return Refusal(StatusCode::kDataLoss, "DATABASE_CORRUPT", "the database is corrupt");
     case SQLITE_CONSTRAINT:
@@ -39,15 +43,17 @@ absl::Status StatusOfCode(int code) {
   }
 }
 
-// Everything that differs from SQLite's defaults, and why: WAL lets readers go on while the writer commits;
-// FULL puts each commit on disk before it is answered; 64 MiB of cache and no memory map keep the process
-// small and predictable.
+// Everything that differs from SQLite's defaults, and why: WAL lets readers go on while the writer
+// commits; FULL puts each commit on disk before it is answered; 64 MiB of cache and no memory map
+// keep the process small and predictable.
 constexpr const char* kPragmas[] = {
-    "PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON", "PRAGMA cache_size = -65536",
+    "PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON",   "PRAGMA cache_size = -65536",
     "PRAGMA mmap_size = 0",       "PRAGMA temp_store = MEMORY",
 };
 constexpr const char* kWriterPragmas[] = {
-    "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 4000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA wal_autocheckpoint = 4000",
     "PRAGMA journal_size_limit = 67108864",
 };
 constexpr const char* kReaderPragmas[] = {"PRAGMA query_only = ON", "PRAGMA cache_size = -8192"};
@@ -70,7 +76,8 @@ absl::Status StatusOfStoreException() {
   }
 }
 
-absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& path, Access access) {
+absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& path,
+                                                             Access access) {
   auto connection = std::unique_ptr<Connection>(new Connection);
   try {
     connection->session_.open(soci::sqlite3, absl::StrCat("dbname=\"", path, "\""));

@@ -12,8 +12,9 @@ namespace tutoring::store {
 
 enum class Access { kReadWrite, kReadOnly };
 
-// One connection to the SQLite file at a path, with the pragmas of the house: WAL, synchronous=FULL, foreign
-// keys, a busy timeout of 5 s. Statements prepared on it live as long as it does.
+// One connection to the SQLite file at a path, with the pragmas of the house: WAL,
+// synchronous=FULL, foreign keys, a busy timeout of 5 s. Statements prepared on it live as long as
+// it does.
 //
 // Errors of Open: NOT_FOUND (the folder is missing), PERMISSION_DENIED (read-only file or folder),
 // INVALID_ARGUMENT (not a database), UNAVAILABLE (locked), RESOURCE_EXHAUSTED (disk full).
@@ -36,8 +37,8 @@ class Connection {
   soci::session session_;
 };
 
-// The status of the exception that is being handled: to be called in a catch block. Codes come from extended
-// result codes, never from message text; the message holds neither SQL nor values.
+// The status of the exception that is being handled: to be called in a catch block. Codes come from
+// extended result codes, never from message text; the message holds neither SQL nor values.
 absl::Status StatusOfStoreException();
 
 }  // namespace tutoring::store

@@ -20,12 +20,13 @@ struct Migration {
 // The migrations of this binary, by version from 1 without gaps.
 const std::vector<Migration>& EmbeddedMigrations();
 
-// Brings the database up to the last of `migrations`, each in a transaction of its own with its row in
-// schema_migrations. Applying them again does nothing.
+// Brings the database up to the last of `migrations`, each in a transaction of its own with its row
+// in schema_migrations. Applying them again does nothing.
 //
 // FAILED_PRECONDITION: DATABASE_NEWER where the database has a version that `migrations` lack,
 // MIGRATION_CHANGED where an applied file's checksum differs.
-absl::Status Migrate(Connection& connection, const std::vector<Migration>& migrations, absl::Time now);
+absl::Status Migrate(Connection& connection, const std::vector<Migration>& migrations,
+                     absl::Time now);
 
 }  // namespace tutoring::store
 
