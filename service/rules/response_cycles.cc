@@ -11,8 +11,7 @@
 namespace tutoring {
 namespace {
 
-// A question that nobody answered yet. Owed: it has a duty of its own; else it stands behind one
-// that has.
+// A question that nobody answered yet. Owed: it has a duty of its own; else it stands behind one that has.
 struct Waiting {
   Cycle cycle;
   bool owed = false;
@@ -54,8 +53,7 @@ class Walk {
       case Happening::kDismissed:
         return HandleDismissed(*event.post, event.time);
       case Happening::kScopeLost:
-        return Drop(event.time, CycleEnd::kScopeLost, course_.last_in_scope,
-                    [](const Cycle&) { return true; });
+        return Drop(event.time, CycleEnd::kScopeLost, [](const Cycle&) { return true; });
     }
   }
 
@@ -72,7 +70,7 @@ class Walk {
     // It answered, and is gone: what it had settled is owed again.
     if (IsSet(GoneSince(post))) return Pause(post, GoneSince(post));
     answer_ = &post;
-    Drop(post.created, CycleEnd::kAnswered, post.created, [&](const Cycle& cycle) {
+    Drop(post.created, CycleEnd::kAnswered, [&](const Cycle& cycle) {
       return post.private_recipient.empty() || cycle.question->author == post.private_recipient;
     });
     answer_ = nullptr;
@@ -109,12 +107,11 @@ class Walk {
 
   void HandleGone(const Post& post) {
     const CycleEnd end = post.deleted <= post.departed ? CycleEnd::kDeleted : CycleEnd::kDeparted;
-    Drop(GoneSince(post), end, post.last_seen,
-         [&](const Cycle& cycle) { return cycle.question == &post; });
+    Drop(GoneSince(post), end, [&](const Cycle& cycle) { return cycle.question == &post; });
   }
 
   void HandleLeft(const Post& post, absl::Time seen) {
-    Drop(seen, CycleEnd::kLeft, roster_.DepartureAfter(post.author, post.created)->last_active,
+    Drop(seen, CycleEnd::kLeft,
          [&](const Cycle& cycle) { return cycle.question->author == post.author; });
   }
 
@@ -128,20 +125,18 @@ class Walk {
     }
     if (!dismissed) return;
     if (!others) std::erase_if(waiting_, [](const Waiting& waiting) { return !waiting.owed; });
-    Drop(time, CycleEnd::kDismissed, time,
-         [&](const Cycle& cycle) { return cycle.question == &post; });
+    Drop(time, CycleEnd::kDismissed, [&](const Cycle& cycle) { return cycle.question == &post; });
   }
 
-  // Ends what `matches` among the waiting questions. What stood behind them becomes owed, known
-  // from now on.
+  // Ends what `matches` among the waiting questions. What stood behind them becomes owed, known from now on.
   template <typename Matches>
-  void Drop(absl::Time time, CycleEnd end, absl::Time certain, const Matches& matches) {
+  void Drop(absl::Time time, CycleEnd end, const Matches& matches) {
     for (const Waiting& waiting : waiting_) {
       if (!waiting.owed || !matches(waiting.cycle)) continue;
       Cycle& ended = cycles_.emplace_back(waiting.cycle);
       ended.end = end;
       ended.ended = time;
-      ended.certain = std::min(certain, time);
+      ended.certain = std::min(time, CertainUntil(ended));
       ended.answer = answer_;
     }
     std::erase_if(waiting_, [&](const Waiting& waiting) { return matches(waiting.cycle); });
@@ -166,16 +161,15 @@ class Walk {
     }
   }
 
-  // True where tutors are told of the cycle's deadline if it passes: no doubt hangs over it, and it
-  // was known by then to be owed. `known` is the earliest instant that it may be known from.
+  // True where tutors are told of the cycle's deadline if it passes: no doubt hangs over it, and it was known by
+  // then to be owed. `known` is the earliest instant that it may be known from.
   bool IsTold(const Cycle& cycle, absl::Time known) const {
     const absl::Time due = cycle.opened + policy_.response_limit;
-    return cycle.unknown_post == nullptr && std::max(cycle.known, known) <= due &&
-           !cycle.PausedAt(due);
+    return cycle.unknown_post == nullptr && std::max(cycle.known, known) <= due && !cycle.PausedAt(due);
   }
 
-  // A question stands behind one that is owed; but what tutors are told of never stands behind what
-  // they are not told of, lest it be forgotten.
+  // A question stands behind one that is owed; but what tutors are told of never stands behind what they are
+  // not told of, lest it be forgotten.
   bool IsHidden(const Waiting& waiting, absl::Time now) const {
     const bool told = IsTold(waiting.cycle, now);
     return std::any_of(waiting_.begin(), waiting_.end(), [&](const Waiting& other) {
@@ -184,9 +178,18 @@ class Walk {
     });
   }
 
+  // The last instant before all that was only observed some time after it happened.
+  absl::Time CertainUntil(const Cycle& cycle) const {
+    absl::Time certain = absl::InfiniteFuture();
+    if (IsSet(GoneSince(*cycle.question))) certain = cycle.question->last_seen;
+    if (!course_.in_scope) certain = std::min(certain, course_.last_in_scope);
+    const auto departure = roster_.DepartureAfter(cycle.question->author, cycle.opened);
+    return departure ? std::min(certain, departure->last_active) : certain;
+  }
+
   absl::Time KnownSince(const Post& post, absl::Time asked) const {
-    absl::Time known = std::max(
-        {asked, thread_.kind_since, post.placed, roster_.KnownSince(post.author, post.created)});
+    absl::Time known = std::max({asked, thread_.kind_since, post.placed,
+                                 roster_.KnownSince(post.author, post.created)});
     if (IsSet(course_.adoption)) known = std::max(known, course_.adoption);
     if (asked >= course_.former_end) known = std::max(known, course_.end_since);
     return known;
@@ -200,9 +203,7 @@ class Walk {
     if (IsSet(unknown)) cycle.pauses.push_back({absl::InfinitePast(), unknown});
   }
 
-  absl::Time ScopeEnd() const {
-    return course_.in_scope ? absl::InfiniteFuture() : course_.scope_lost;
-  }
+  absl::Time ScopeEnd() const { return course_.in_scope ? absl::InfiniteFuture() : course_.scope_lost; }
 
   const Thread& thread_;
   const Roster& roster_;
@@ -229,8 +230,8 @@ const Post* FirstPost(const Thread& thread) {
 
 }  // namespace
 
-std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
-                                  const CourseFacts& course, const ResponsePolicy& policy) {
+std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster, const CourseFacts& course,
+                                  const ResponsePolicy& policy) {
   if (!CountsQuestions(thread.forum_kind)) return {};
   const Post* first = FirstPost(thread);
   if (!policy.tutor_threads_exempt) first = nullptr;

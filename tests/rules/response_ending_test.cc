@@ -113,6 +113,20 @@ TEST_CASE("Ending: a departure without any earlier roster excuses", "[rules][res
   CHECK(story.DutyOf("10", 100).verdict == Verdict::kNone);
 }
 
+// Else answering somebody who may have left before the deadline would be worse than not answering.
+TEST_CASE(
+    "Ending: a late answer between the last roster with the learner and the next accuses nobody",
+    "[rules][response]") {
+  const double last = GENERATE(47.0, 49.0);
+  Story story = Asked();
+  story.Answers(50, "tim", "11").RosterRead(last).Missing(60, "ana");
+  const Duty duty = story.DutyOf("10", 100);
+  CAPTURE(last);
+  CHECK(duty.state == DutyState::kClosed);
+  CHECK(duty.verdict == (last < 48 ? Verdict::kNone : Verdict::kBreached));
+  CHECK(duty.reason == DutyReason::kAnswered);
+}
+
 TEST_CASE("Ending: a learner who left asks nothing for the others", "[rules][response]") {
   Story story = Asked();
   story.Asks(1, "bob", "11").Missing(10, "ana");

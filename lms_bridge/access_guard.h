@@ -1,0 +1,32 @@
+#ifndef LMS_BRIDGE_ACCESS_GUARD_H_
+#define LMS_BRIDGE_ACCESS_GUARD_H_
+
+#include <map>
+#include <string>
+
+#include "absl/status/status.h"
+#include "lms_bridge/lms_gateway.h"
+
+namespace tutoring::bridge {
+
+// Makes sure that the account still sees everything in a forum. A right that was lost shows nowhere
+// else: threads become empty, answers vanish, the list of changes stays quiet. So it is asked
+// before a watermark passes a pending stage and before anything counts as deleted.
+//
+// Errors: kUnreadable with CAPABILITY_MISSING that names the missing rights; or why it could not be
+// asked. A forum that is gone has nothing to see and is OK. Repetition: one call per forum and
+// cycle; the answer is kept until the guard is destroyed. Threads: one at a time. `gateway` must
+// outlive it.
+class AccessGuard {
+ public:
+  explicit AccessGuard(LmsGateway& gateway) : gateway_(gateway) {}
+  absl::Status Require(const std::string& forum);
+
+ private:
+  LmsGateway& gateway_;
+  std::map<std::string, absl::Status> known_;
+};
+
+}  // namespace tutoring::bridge
+
+#endif  // LMS_BRIDGE_ACCESS_GUARD_H_

@@ -1,0 +1,70 @@
+#ifndef LMS_BRIDGE_COURSE_SYNC_H_
+#define LMS_BRIDGE_COURSE_SYNC_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lms_bridge/course_task.h"
+#include "lms_bridge/roster_sync.h"
+#include "lms_bridge/thread_sync.h"
+
+namespace tutoring::bridge {
+
+// Brings one course up to date and then, only if everything was read and taken, moves its
+// watermarks.
+//
+// What is read:
+// 1. At first, and once per day of the platform: the roster and all threads of all chosen forums
+// (by day:
+//    those that differ from what the service holds, and those that moved since the day before).
+// 2. Otherwise the threads that changed, with the roster; where none did, the roster once an hour.
+// 3. Where the new watermark would pass a pending stage: the roster, each thread in which one is
+// pending,
+//    and the rights of the account in its forum. All of them before the watermark moves.
+// The POSTS watermark moves in each complete cycle, the ROSTER one where the roster was read.
+//
+// Errors: the first failure. What was reported until then is true and stays; the watermarks stand
+// still. Repetition: reads and reports again. Threads: one at a time. `cycle` and `task` must
+// outlive it.
+class CourseSync {
+ public:
+  CourseSync(Cycle& cycle, const CourseTask& task);
+  absl::Status Run();
+  // True where the watermarks were reported and taken.
+  bool complete() const { return report_.complete(); }
+
+  // True where the day's comparison of all threads is due.
+  static bool IsReconcileDue(const Cycle& cycle, const CourseTask& task);
+  // True where the course's forums have to be known.
+  static bool NeedsForums(const CourseTask& task);
+
+ private:
+  absl::Status ReadEverything();
+  absl::Status ReportDescription();
+  absl::Status ReadPending();
+  absl::Status ReadAllThreads();
+  absl::Status ReadChangedThreads();
+  absl::Status ReadRosterIfNeeded();
+  absl::Status CheckOneForum();
+  absl::Status WantDifferences(const std::vector<ThreadRow>& rows);
+  void Remember(const ThreadRow& row);
+  void NoteSkippedRows(const std::string& forum, int skipped);
+  std::vector<v1::Watermark> Watermarks() const;
+  void KeepIfNew(const char* key, const std::string& value, std::vector<v1::Cursor>& cursors) const;
+
+  Cycle& cycle_;
+  const CourseTask& task_;
+  CourseReport report_;
+  AccessGuard guard_;
+  ThreadSync threads_;
+  bool threads_changed_ = false;
+  bool roster_read_ = false;
+  std::map<std::string, std::string> recent_before_;
+  std::map<std::string, std::string> recent_;
+  std::vector<v1::Cursor> cursors_;  // Only kept with the watermarks.
+};
+
+}  // namespace tutoring::bridge
+
+#endif  // LMS_BRIDGE_COURSE_SYNC_H_

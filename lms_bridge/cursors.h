@@ -1,0 +1,59 @@
+#ifndef LMS_BRIDGE_CURSORS_H_
+#define LMS_BRIDGE_CURSORS_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "tutoring/v1/sync_service.pb.h"
+
+namespace tutoring::bridge {
+
+// The small values that the bridge keeps with the service, because it stores nothing itself. Pure.
+// A value that cannot be read (older version, damage) counts as absent: the bridge then reads more
+// than it must. Times are the platform's, in Unix seconds.
+
+// Platform: when the list of courses was read, and for which choice.
+inline constexpr char kCoursesCursor[] = "courses";
+// Platform: when the rights in the forums were checked.
+inline constexpr char kAccessCursor[] = "access";
+// Course: the roster's fingerprint, when it was read, and when with the suspended members.
+inline constexpr char kRosterCursor[] = "roster";
+// Course: when all threads were compared.
+inline constexpr char kReconcileCursor[] = "reconcile";
+// Course: when the platform first said that there is no such course.
+inline constexpr char kGoneCursor[] = "gone";
+// Course: threads just read, which the platform will list as changed once more.
+inline constexpr char kRecentCursor[] = "recent";
+// Course: threads that cannot be read, and since when.
+inline constexpr char kStuckCursor[] = "stuck";
+
+// Value of `key`, or empty.
+template <typename Cursors>
+std::string CursorValue(const Cursors& cursors, absl::string_view key) {
+  for (const v1::Cursor& cursor : cursors) {
+    if (cursor.key() == key) return cursor.value();
+  }
+  return "";
+}
+
+// An empty value removes the cursor; a value too long to be kept counts as empty.
+v1::Cursor MakeCursor(const std::string& course, absl::string_view key, const std::string& value);
+
+// "1795329840".
+std::string TimeValue(absl::Time time);
+std::optional<absl::Time> ReadTime(absl::string_view value);
+
+// "12:1795329840,15:ab34": short texts by id. What does not fit is left out, lowest ids first.
+std::string MapValue(const std::map<std::string, std::string>& map);
+std::map<std::string, std::string> ReadMap(absl::string_view value);
+
+// A number that is the same in every process for the same text; not secret, not secure.
+std::string Fingerprint(absl::string_view text);
+
+}  // namespace tutoring::bridge
+
+#endif  // LMS_BRIDGE_CURSORS_H_

@@ -1,0 +1,149 @@
+#include "lms_bridge/moodle/moodle_codec.h"
+
+#include <algorithm>
+#include <set>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "lms_bridge/lms_failure.h"
+#include "lms_bridge/moodle/answer_reader.h"
+#include "lms_bridge/moodle/moodle_requests.h"
+#include "lms_bridge/moodle/plain_text.h"
+#include "lms_bridge/status_macros.h"
+
+namespace tutoring::bridge {
+namespace {
+
+constexpr size_t kMaxNameBytes = 1024;
+
+std::vector<std::string> MissingFunctions(const AnswerObject& site) {
+  std::set<std::string> offered;
+  for (const AnswerObject& function : site.List("functions")) offered.insert(function.Text("name"));
+  std::vector<std::string> missing;
+  for (const std::string& needed : NeededFunctions()) {
+    if (offered.count(needed) == 0) missing.push_back(needed);
+  }
+  return missing;
+}
+
+Course CourseFrom(const AnswerObject& object) {
+  Course course;
+  course.id = object.Id("id");
+  course.display_name = PlainName(object.Text("fullname"), kMaxNameBytes);
+  course.category = object.IdOrEmpty("categoryid");
+  course.start_time = object.InstantOrNone("startdate");
+  course.end_time = object.InstantOrNone("enddate");
+  // Who may not enter the course gets only what the catalogue shows of it.
+  course.readable = object.Has("format");
+  return course;
+}
+
+ActivityChange ChangeFrom(const AnswerObject& instance) {
+  ActivityChange change;
+  change.activity = instance.Id("id");
+  for (const AnswerObject& update : instance.List("updates")) {
+    const std::string name = update.Text("name");
+    if (name == "configuration") change.settings_changed = true;
+    if (name == "discussions") change.first_posts = update.IdListOrEmpty("itemids");
+  }
+  return change;
+}
+
+std::vector<Group> GroupsFrom(const AnswerObject& member) {
+  std::vector<Group> groups;
+  for (const AnswerObject& object : member.ListOrEmpty("groups")) {
+    groups.push_back({object.Id("id"), PlainName(object.Text("name"), kMaxNameBytes)});
+  }
+  return groups;
+}
+
+Member MemberFrom(const AnswerObject& object) {
+  Member member;
+  member.id = object.Id("id");
+  member.display_name = PlainName(object.TextOr("fullname", ""), kMaxNameBytes);
+  // A person without a role in the course is listed without the field's content, never without the
+  // field.
+  for (const AnswerObject& role : object.List("roles")) {
+    member.roles.push_back(PlainName(role.Text("shortname"), kMaxNameBytes));
+  }
+  member.groups = GroupsFrom(object);
+  return member;
+}
+
+}  // namespace
+
+absl::StatusOr<Greeting> DecodeSiteInfo(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  const AnswerObject site = reader->Object();
+  Greeting greeting;
+  greeting.self = site.Id("userid");
+  greeting.address = site.Text("siteurl");
+  greeting.missing_functions = MissingFunctions(site);
+  greeting.is_administrator = site.FlagOr("userissiteadmin", false);
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return greeting;
+}
+
+absl::StatusOr<std::vector<Category>> DecodeCategories(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  std::vector<Category> categories;
+  for (const AnswerObject& object : reader->List()) {
+    categories.push_back({object.Id("id"), object.IdOrEmpty("parent")});
+  }
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return categories;
+}
+
+absl::StatusOr<std::vector<Course>> DecodeCourses(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  std::vector<Course> courses;
+  for (const AnswerObject& object : reader->Object().List("courses")) {
+    Course course = CourseFrom(object);
+    if (!course.category.empty()) courses.push_back(std::move(course));
+  }
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return courses;
+}
+
+absl::StatusOr<std::vector<Forum>> DecodeForums(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  std::vector<Forum> forums;
+  for (const AnswerObject& object : reader->List()) {
+    forums.push_back({object.Id("id"), object.Id("course"), object.Id("cmid"), object.Text("type"),
+                      PlainName(object.Text("name"), kMaxNameBytes)});
+  }
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return forums;
+}
+
+absl::StatusOr<std::vector<ActivityChange>> DecodeUpdates(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  std::vector<ActivityChange> changes;
+  for (const AnswerObject& instance : reader->Object().List("instances")) {
+    changes.push_back(ChangeFrom(instance));
+  }
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return changes;
+}
+
+absl::StatusOr<ForumAccess> DecodeForumAccess(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  const AnswerObject object = reader->Object();
+  ForumAccess access;
+  access.discussions = object.Flag("canviewdiscussion");
+  access.answers_in_qanda = object.Flag("canviewqandawithoutposting");
+  access.private_replies = object.Flag("canreadprivatereplies");
+  access.timed_posts = object.Flag("canviewhiddentimedposts");
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return access;
+}
+
+absl::StatusOr<std::vector<Member>> DecodeMembers(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  std::vector<Member> members;
+  for (const AnswerObject& object : reader->List()) members.push_back(MemberFrom(object));
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return members;
+}
+
+}  // namespace tutoring::bridge

@@ -1,0 +1,115 @@
+#include "lms_bridge/moodle/moodle_requests.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace tutoring::bridge {
+namespace {
+
+// Appends options[i][name]=name&options[i][value]=value.
+void AddOption(absl::string_view name, absl::string_view value, int index, FormFields& fields) {
+  fields.emplace_back(absl::StrCat("options[", index, "][name]"), std::string(name));
+  fields.emplace_back(absl::StrCat("options[", index, "][value]"), std::string(value));
+}
+
+}  // namespace
+
+const std::vector<std::string>& NeededFunctions() {
+  static const auto& names = *new std::vector<std::string>{
+      "core_webservice_get_site_info",      "core_course_get_categories",
+      "core_course_get_courses_by_field",   "core_course_get_updates_since",
+      "core_enrol_get_enrolled_users",      "mod_forum_get_forums_by_courses",
+      "mod_forum_get_forum_discussions",    "mod_forum_get_discussion_posts",
+      "mod_forum_get_discussion_post",      "mod_forum_get_forum_access_information",
+      "core_message_send_instant_messages", "core_message_get_messages"};
+  return names;
+}
+
+MoodleRequest SiteInfoRequest() { return {"core_webservice_get_site_info", {}}; }
+
+MoodleRequest CategoriesRequest() { return {"core_course_get_categories", {}}; }
+
+MoodleRequest AllCoursesRequest() { return {"core_course_get_courses_by_field", {}}; }
+
+MoodleRequest CoursesByIdsRequest(const std::vector<std::string>& courses) {
+  return {"core_course_get_courses_by_field",
+          {{"field", "ids"}, {"value", absl::StrJoin(courses, ",")}}};
+}
+
+MoodleRequest CourseByIdRequest(const std::string& course) {
+  return {"core_course_get_courses_by_field", {{"field", "id"}, {"value", course}}};
+}
+
+MoodleRequest ForumsRequest(const std::vector<std::string>& courses) {
+  MoodleRequest request{"mod_forum_get_forums_by_courses", {}};
+  for (size_t i = 0; i < courses.size(); ++i) {
+    request.fields.emplace_back(absl::StrCat("courseids[", i, "]"), courses[i]);
+  }
+  return request;
+}
+
+MoodleRequest UpdatesRequest(const std::string& course, absl::Time since) {
+  return {"core_course_get_updates_since",
+          {{"courseid", course}, {"since", absl::StrCat(absl::ToUnixSeconds(since))}}};
+}
+
+MoodleRequest DiscussionsRequest(const std::string& forum, int page, int page_size) {
+  return {"mod_forum_get_forum_discussions",
+          {{"forumid", forum},
+           {"sortorder", "1"},
+           {"page", absl::StrCat(page)},
+           {"perpage", absl::StrCat(page_size)}}};
+}
+
+MoodleRequest PostsRequest(const std::string& discussion) {
+  return {"mod_forum_get_discussion_posts",
+          {{"discussionid", discussion}, {"sortby", "created"}, {"sortdirection", "ASC"}}};
+}
+
+MoodleRequest PostRequest(const std::string& post) {
+  return {"mod_forum_get_discussion_post", {{"postid", post}}};
+}
+
+MoodleRequest ForumAccessRequest(const std::string& forum) {
+  return {"mod_forum_get_forum_access_information", {{"forumid", forum}}};
+}
+
+MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolment enrolment,
+                                   int from, int number) {
+  MoodleRequest request{"core_enrol_get_enrolled_users", {{"courseid", course}}};
+  const bool active = enrolment == LmsGateway::Enrolment::kActive;
+  AddOption(active ? "onlyactive" : "onlysuspended", "1", 0, request.fields);
+  AddOption("userfields", "id,fullname,roles,groups", 1, request.fields);
+  AddOption("sortby", "id", 2, request.fields);
+  if (number > 0) {
+    AddOption("limitfrom", absl::StrCat(from), 3, request.fields);
+    AddOption("limitnumber", absl::StrCat(number), 4, request.fields);
+  }
+  return request;
+}
+
+MoodleRequest SendMessageRequest(const std::string& recipient, absl::string_view html,
+                                 absl::string_view reference) {
+  // One message per call: where one of several fails, the answer no longer tells which were sent.
+  MoodleRequest request{"core_message_send_instant_messages",
+                        {{"messages[0][touserid]", recipient},
+                         {"messages[0][text]", std::string(html)},
+                         {"messages[0][textformat]", "1"},
+                         {"messages[0][clientmsgid]", std::string(reference)}}};
+  request.repeatable = false;
+  return request;
+}
+
+MoodleRequest MessagesRequest(const std::string& recipient, const std::string& sender, int from,
+                              int number) {
+  return {"core_message_get_messages",
+          {{"useridto", recipient},
+           {"useridfrom", sender},
+           {"type", "conversations"},
+           {"read", "2"},
+           {"newestfirst", "1"},
+           {"limitfrom", absl::StrCat(from)},
+           {"limitnum", absl::StrCat(number)}}};
+}
+
+}  // namespace tutoring::bridge

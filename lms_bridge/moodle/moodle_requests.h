@@ -1,0 +1,51 @@
+#ifndef LMS_BRIDGE_MOODLE_MOODLE_REQUESTS_H_
+#define LMS_BRIDGE_MOODLE_MOODLE_REQUESTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "lms_bridge/lms_gateway.h"
+#include "lms_bridge/moodle/form.h"
+
+namespace tutoring::bridge {
+
+// One call of a web service function: its name and its parameters, without token.
+struct MoodleRequest {
+  std::string function;
+  FormFields fields;
+  // False where a second execution would be a second act.
+  bool repeatable = true;
+};
+
+// Every function the bridge calls. Parameters that a function does not declare are an error in
+// Moodle, so only those that exist since 4.1 are used. Pure; cannot fail.
+const std::vector<std::string>& NeededFunctions();
+
+MoodleRequest SiteInfoRequest();
+MoodleRequest CategoriesRequest();
+// All courses that the account may know of.
+MoodleRequest AllCoursesRequest();
+MoodleRequest CoursesByIdsRequest(const std::vector<std::string>& courses);
+MoodleRequest CourseByIdRequest(const std::string& course);
+MoodleRequest ForumsRequest(const std::vector<std::string>& courses);
+MoodleRequest UpdatesRequest(const std::string& course, absl::Time since);
+// Latest change first. Pages are counted from 0.
+MoodleRequest DiscussionsRequest(const std::string& forum, int page, int page_size);
+MoodleRequest PostsRequest(const std::string& discussion);
+MoodleRequest PostRequest(const std::string& post);
+MoodleRequest ForumAccessRequest(const std::string& forum);
+// Everybody in one answer where `number` is 0, else `number` people after the first `from`.
+MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolment enrolment,
+                                   int from, int number);
+// `html` must not exceed kMaxMessageBytes.
+MoodleRequest SendMessageRequest(const std::string& recipient, absl::string_view html,
+                                 absl::string_view reference);
+// What `sender` sent to `recipient`, newest first.
+MoodleRequest MessagesRequest(const std::string& recipient, const std::string& sender, int from,
+                              int number);
+
+}  // namespace tutoring::bridge
+
+#endif  // LMS_BRIDGE_MOODLE_MOODLE_REQUESTS_H_

@@ -1,0 +1,77 @@
+#include "lms_bridge/roster_sync.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "lms_bridge/cursors.h"
+#include "lms_bridge/event_builder.h"
+#include "lms_bridge/status_macros.h"
+
+namespace tutoring::bridge {
+namespace {
+
+constexpr absl::Duration kFullReadingInterval = absl::Hours(24);
+
+// The cursor: fingerprint, time of this reading, time of the last reading with suspended members.
+struct RosterMemory {
+  std::string fingerprint;
+  absl::Time read_time = absl::InfinitePast();
+  absl::Time full_read_time = absl::InfinitePast();
+};
+
+RosterMemory Remembered(const v1::SyncCourse& known) {
+  RosterMemory memory;
+  const std::vector<std::string> parts =
+      absl::StrSplit(CursorValue(known.cursors(), kRosterCursor), ';');
+  if (parts.size() != 3) return memory;
+  const auto read_time = ReadTime(parts[1]);
+  const auto full_read_time = ReadTime(parts[2]);
+  if (!read_time || !full_read_time) return memory;
+  return {parts[0], *read_time, *full_read_time};
+}
+
+v1::Cursor CursorOf(const std::string& course, const RosterMemory& memory) {
+  return MakeCursor(course, kRosterCursor,
+                    absl::StrCat(memory.fingerprint, ";", TimeValue(memory.read_time), ";",
+                                 TimeValue(memory.full_read_time)));
+}
+
+absl::Status Blind(const std::string& course) {
+  LmsFailure failure;
+  failure.failure_class = FailureClass::kUnreadable;
+  failure.alarm = v1::ALARM_KIND_CAPABILITY_MISSING;
+  failure.detail = absl::StrCat("course ", course, ": the roster is empty although it had members");
+  return ToStatus(failure);
+}
+
+}  // namespace
+
+bool IsRosterDue(const Cycle& cycle, const v1::SyncCourse& known) {
+  return cycle.observe_time - Remembered(known).read_time >= cycle.settings.refresh_interval;
+}
+
+absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& known) {
+  const std::string& course = known.course();
+  TUTORING_ASSIGN_OR_RETURN(const std::vector<Member> active,
+                            cycle.gateway.ListMembers(course, LmsGateway::Enrolment::kActive));
+  if (active.empty() && known.member_count() > 0) return Blind(course);
+  RosterMemory memory = Remembered(known);
+  const std::string fingerprint =
+      Fingerprint(RosterEvent(absl::UnixEpoch(), course, active, {}).SerializeAsString());
+  const bool unchanged = memory.fingerprint == fingerprint &&
+                         cycle.observe_time - memory.full_read_time < kFullReadingInterval;
+  memory.fingerprint = fingerprint;
+  memory.read_time = cycle.observe_time;
+  RosterReading reading;
+  if (!unchanged) {
+    TUTORING_ASSIGN_OR_RETURN(const std::vector<Member> suspended,
+                              cycle.gateway.ListMembers(course, LmsGateway::Enrolment::kSuspended));
+    reading.event = RosterEvent(cycle.observe_time, course, active, suspended);
+    memory.full_read_time = cycle.observe_time;
+  }
+  reading.cursor = CursorOf(course, memory);
+  return reading;
+}
+
+}  // namespace tutoring::bridge

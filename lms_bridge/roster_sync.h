@@ -1,0 +1,32 @@
+#ifndef LMS_BRIDGE_ROSTER_SYNC_H_
+#define LMS_BRIDGE_ROSTER_SYNC_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "lms_bridge/cycle.h"
+
+namespace tutoring::bridge {
+
+// What a reading of a course's roster led to.
+struct RosterReading {
+  std::optional<v1::Event> event;  // Absent where the roster is as it was last reported.
+  v1::Cursor cursor;               // To be kept once the event was accepted.
+};
+
+// Reads who is in a course. One call where nothing changed: the active members have the same
+// fingerprint as last time. Only where they differ, and once a day, the suspended ones are read
+// too, because the event must hold everybody: who is missing in it has left.
+//
+// Errors: those of the platform. Nobody at all where the service knows of members is kUnreadable
+// with CAPABILITY_MISSING: an account that lost its rights sees an empty course. Repetition: reads
+// again.
+absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& known);
+
+// True where the roster was last read `refresh_interval` ago or longer.
+bool IsRosterDue(const Cycle& cycle, const v1::SyncCourse& known);
+
+}  // namespace tutoring::bridge
+
+#endif  // LMS_BRIDGE_ROSTER_SYNC_H_

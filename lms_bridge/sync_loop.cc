@@ -1,0 +1,247 @@
+#include "lms_bridge/sync_loop.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "lms_bridge/course_report.h"
+#include "lms_bridge/course_sync.h"
+#include "lms_bridge/cursors.h"
+#include "lms_bridge/delivery_push.h"
+#include "lms_bridge/scope_sync.h"
+#include "lms_bridge/status_macros.h"
+
+namespace tutoring::bridge {
+namespace {
+
+// The check of rights waits for a cycle without other hourly work, but not longer than this.
+constexpr absl::Duration kLongestWithoutAccessCheck = absl::Hours(3);
+
+bool EndsCycle(const absl::Status& status) {
+  return !IsLmsFailure(status) || IsFailure(status, FailureClass::kRetryLater) ||
+         IsFailure(status, FailureClass::kStop);
+}
+
+CycleResult::Kind KindOf(const absl::Status& status, const Cycle& cycle) {
+  if (status.ok()) {
+    return cycle.tally.courses_held > 0 ? CycleResult::Kind::kCoursesHeld
+                                        : CycleResult::Kind::kComplete;
+  }
+  if (absl::IsCancelled(status)) return CycleResult::Kind::kStopped;
+  if (IsLmsFailure(status)) {
+    return IsFailure(status, FailureClass::kStop) ? CycleResult::Kind::kPlatformRefuses
+                                                  : CycleResult::Kind::kPlatformUnreachable;
+  }
+  const bool passing = absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status) ||
+                       absl::IsResourceExhausted(status) || absl::IsAborted(status) ||
+                       absl::IsInternal(status) || absl::IsUnknown(status);
+  return passing ? CycleResult::Kind::kServiceUnreachable : CycleResult::Kind::kServiceRefuses;
+}
+
+// What is left of a failure once a course that seems gone was asked for again: OK where it was
+// confirmed and reported out of scope.
+absl::Status WithGoneConfirmed(Cycle& cycle, const v1::SyncCourse& known,
+                               const absl::Status& status) {
+  return IsFailure(status, FailureClass::kGone) ? ConfirmGone(cycle, known) : status;
+}
+
+void AddAlarmLines(const AlarmSet& alarms, std::vector<std::string>& lines) {
+  const v1::ReportAlarmsRequest request = alarms.Request();
+  for (const v1::BridgeAlarm& alarm : request.alarms()) {
+    lines.push_back(absl::StrCat(v1::AlarmKind_Name(alarm.kind()).substr(sizeof("ALARM_KIND_") - 1),
+                                 alarm.course().empty() ? "" : " course ", alarm.course(),
+                                 alarm.subject().empty() ? "" : " ", alarm.subject(), ": ",
+                                 alarm.detail()));
+  }
+}
+
+}  // namespace
+
+SyncLoop::SyncLoop(LmsGateway& gateway, ServiceClient& service, SyncSettings settings,
+                   const MonotonicClock& clock, std::function<bool()> stopping)
+    : gateway_(gateway),
+      service_(service),
+      settings_(std::move(settings)),
+      clock_(clock),
+      stopping_(std::move(stopping)) {}
+
+CycleResult SyncLoop::RunCycle() {
+  AlarmSet alarms;
+  Cycle cycle{gateway_, service_, settings_, alarms, absl::InfinitePast(), absl::InfinitePast(),
+              stopping_};
+  const int64_t calls_before = gateway_.call_count();
+  absl::Status status = Run(cycle);
+  if (IsLmsFailure(status)) alarms.RaiseFor(status, "", "");
+  // A cycle that was cut short knows less than is wrong; it must not clear what the last one
+  // raised.
+  if (!absl::IsCancelled(status)) {
+    const absl::Status reported = service_.ReportAlarms(alarms.Request());
+    if (status.ok()) status = reported;
+  }
+  CycleResult result = ResultOf(status, cycle, gateway_.call_count() - calls_before);
+  AddAlarmLines(alarms, result.notices);
+  return result;
+}
+
+absl::Status SyncLoop::Run(Cycle& cycle) {
+  TUTORING_ASSIGN_OR_RETURN(const Greeting greeting, gateway_.Greet());
+  TUTORING_RETURN_IF_ERROR(CheckGreeting(greeting, cycle.alarms));
+  cycle.observe_time = greeting.server_time;
+  cycle.watermark = greeting.server_time - settings_.watermark_margin;
+  TUTORING_ASSIGN_OR_RETURN(const SyncState state, service_.ListSyncCourses());
+  TUTORING_RETURN_IF_ERROR(SyncCourses(cycle, state));
+  return PushDeliveries(cycle, clock_);
+}
+
+absl::Status SyncLoop::CheckGreeting(const Greeting& greeting, AlarmSet& alarms) {
+  if (greeting.is_administrator) {
+    alarms.Raise(v1::ALARM_KIND_PLATFORM_MISCONFIGURED, "", "account",
+                 "the bridge's account is a site administrator; give it an account of its own that "
+                 "may do only what the bridge needs");
+  }
+  if (!settings_.platform_address.empty() && greeting.address != settings_.platform_address) {
+    alarms.Raise(v1::ALARM_KIND_PLATFORM_MISCONFIGURED, "", "address",
+                 absl::StrCat("the bridge calls ", settings_.platform_address,
+                              " but the platform calls itself ", greeting.address));
+  }
+  if (greeting.missing_functions.empty()) return absl::OkStatus();
+  LmsFailure failure;
+  failure.failure_class = FailureClass::kStop;
+  failure.alarm = v1::ALARM_KIND_PLATFORM_MISCONFIGURED;
+  failure.detail = absl::StrCat("the platform's service lacks these functions: ",
+                                absl::StrJoin(greeting.missing_functions, ", "));
+  return ToStatus(failure);
+}
+
+absl::Status SyncLoop::SyncCourses(Cycle& cycle, const SyncState& state) {
+  ScopeSync scope(cycle, state);
+  TUTORING_ASSIGN_OR_RETURN(std::vector<CourseTask> tasks, scope.Decide());
+  cycle.tally.courses = static_cast<int>(tasks.size());
+  const bool check_access = IsAccessCheckDue(cycle, state, tasks, scope.listed());
+  for (CourseTask& task : tasks) task.check_access = check_access;
+  TUTORING_RETURN_IF_ERROR(AskForChanges(cycle, tasks));
+  ChooseReconciled(cycle, tasks);
+  TUTORING_RETURN_IF_ERROR(ReadForums(cycle, tasks));
+  const int held_before = cycle.tally.courses_held;
+  for (const CourseTask& task : tasks) {
+    if (stopping_()) return absl::CancelledError("asked to stop");
+    TUTORING_RETURN_IF_ERROR(SyncOne(cycle, task));
+  }
+  CourseReport report(cycle, "");
+  std::vector<v1::Cursor> cursors;
+  if (scope.listed()) cursors.push_back(scope.ListedCursor());
+  // Where a course was held the rights are asked for again, so that the alarm stays up.
+  if (check_access && cycle.tally.courses_held == held_before) {
+    cursors.push_back(MakeCursor("", kAccessCursor, TimeValue(cycle.observe_time)));
+  }
+  return report.Finish({}, cursors);
+}
+
+bool SyncLoop::IsAccessCheckDue(const Cycle& cycle, const SyncState& state,
+                                const std::vector<CourseTask>& tasks, bool listed) const {
+  const auto last = ReadTime(CursorValue(state.platform_cursors, kAccessCursor));
+  const absl::Duration age = last ? cycle.observe_time - *last : absl::InfiniteDuration();
+  if (age >= kLongestWithoutAccessCheck) return true;
+  const bool other_work =
+      listed || std::any_of(tasks.begin(), tasks.end(), [&cycle](const CourseTask& task) {
+        return IsRosterDue(cycle, task.known);
+      });
+  return !other_work && age >= settings_.refresh_interval;
+}
+
+// New courses at once; the day's comparison a tenth of the courses at a time, so that midnight is
+// no rush hour.
+void SyncLoop::ChooseReconciled(const Cycle& cycle, std::vector<CourseTask>& tasks) const {
+  size_t left = std::max<size_t>(1, tasks.size() / 10);
+  for (CourseTask& task : tasks) {
+    task.reconcile = task.IsFirst();
+    if (task.reconcile || left == 0 || !CourseSync::IsReconcileDue(cycle, task)) continue;
+    task.reconcile = true;
+    --left;
+  }
+}
+
+// A course that cannot be asked is held and leaves the cycle.
+absl::Status SyncLoop::AskForChanges(Cycle& cycle, std::vector<CourseTask>& tasks) {
+  std::vector<CourseTask> askable;
+  for (CourseTask& task : tasks) {
+    if (stopping_()) return absl::CancelledError("asked to stop");
+    if (!task.IsFirst()) {
+      auto changes = gateway_.ListChanges(task.course(), task.Since(cycle));
+      const absl::Status status = WithGoneConfirmed(cycle, task.known, changes.status());
+      if (!status.ok()) TUTORING_RETURN_IF_ERROR(HoldCourse(cycle, task.course(), status));
+      if (!changes.ok()) continue;
+      task.changes = *std::move(changes);
+    }
+    askable.push_back(std::move(task));
+  }
+  tasks = std::move(askable);
+  return absl::OkStatus();
+}
+
+// One call for all courses that need their forums.
+absl::Status SyncLoop::ReadForums(Cycle& cycle, std::vector<CourseTask>& tasks) {
+  std::vector<std::string> courses;
+  for (const CourseTask& task : tasks) {
+    if (CourseSync::NeedsForums(task)) courses.push_back(task.course());
+  }
+  if (courses.empty()) return absl::OkStatus();
+  const absl::StatusOr<std::vector<Forum>> forums = gateway_.ListForums(courses);
+  if (!forums.ok() && EndsCycle(forums.status())) return forums.status();
+  std::vector<CourseTask> readable;
+  const std::set<std::string> asked(courses.begin(), courses.end());
+  for (CourseTask& task : tasks) {
+    if (asked.count(task.course()) > 0 && !forums.ok()) {
+      TUTORING_RETURN_IF_ERROR(HoldCourse(cycle, task.course(), forums.status()));
+      continue;
+    }
+    for (const Forum& forum : forums.ok() ? *forums : std::vector<Forum>()) {
+      const bool chosen = forum.course == task.course() && settings_.forums.Includes(forum.id);
+      if (chosen) task.forums.push_back(forum);
+    }
+    readable.push_back(std::move(task));
+  }
+  tasks = std::move(readable);
+  return absl::OkStatus();
+}
+
+absl::Status SyncLoop::SyncOne(Cycle& cycle, const CourseTask& task) {
+  CourseSync sync(cycle, task);
+  const absl::Status status = WithGoneConfirmed(cycle, task.known, sync.Run());
+  if (!status.ok()) return HoldCourse(cycle, task.course(), status);
+  // An event was refused: that has its own alarm.
+  if (!sync.complete()) ++cycle.tally.courses_held;
+  return absl::OkStatus();
+}
+
+// OK where the cycle goes on with the next course.
+absl::Status SyncLoop::HoldCourse(Cycle& cycle, const std::string& course,
+                                  const absl::Status& why) const {
+  if (EndsCycle(why)) return why;
+  ++cycle.tally.courses_held;
+  cycle.alarms.RaiseFor(why, course, "");
+  return absl::OkStatus();
+}
+
+CycleResult SyncLoop::ResultOf(const absl::Status& status, const Cycle& cycle,
+                               int64_t calls) const {
+  CycleResult result;
+  result.kind = KindOf(status, cycle);
+  result.status = status;
+  if (IsLmsFailure(status)) result.retry_after = FailureOf(status).retry_after;
+  const CycleTally& tally = cycle.tally;
+  const std::string watermark =
+      cycle.watermark == absl::InfinitePast()
+          ? "-"
+          : absl::FormatTime(absl::RFC3339_sec, cycle.watermark, absl::UTCTimeZone());
+  result.log_line =
+      absl::StrCat("courses ", tally.courses, " held ", tally.courses_held, " threads ",
+                   tally.threads_read, " events ", tally.events, " watermark ", watermark, " http ",
+                   calls, " delivered ", tally.delivered, " refused ", tally.refused, " unsent ",
+                   tally.not_sent, " doubtful ", tally.in_doubt);
+  return result;
+}
+
+}  // namespace tutoring::bridge
