@@ -127,9 +127,8 @@ void Replay::TellCommand(const Fact& fact) {
       for (const std::string& discussion : found) evaluation.MarkThread(discussion);
       return evaluation.Run();
     }
-    const auto& role = std::get<store::DeclaredRole>(fact.deed);
-    TUTORING_ASSIGN_OR_RETURN(const auto declared, app::DeclareRole(unit, policy_, platform, role));
-    TUTORING_RETURN_IF_ERROR(unit.store.rosters.EndDeclared(platform.key, declared.id, role.end));
+    auto role = std::get<store::DeclaredRole>(fact.deed);
+    TUTORING_RETURN_IF_ERROR(unit.store.rosters.InsertDeclared(platform.key, role));
     for (const std::string& course : history_.courses) {
       unit.cache.ForgetRoster(platform.key, course);
       evaluation.MarkCourse(course);
