@@ -140,7 +140,8 @@ absl::Status Evaluation::NoteStrangers(const std::map<std::string, Duty>& derive
     if (duty.state == DutyState::kSuspended) gone.emplace(duty.unknown_post, duty.course);
   }
   for (const auto& [anchor, duty] : derived) {
-    if (duty.state != DutyState::kSuspended) continue;
+    const bool imported = duty.reason == DutyReason::kImported;
+    if (duty.state != DutyState::kSuspended || imported) continue;
     gone.erase(duty.unknown_post);
     TUTORING_RETURN_IF_ERROR(NoteStranger(unit_, platform_, duty));
   }

@@ -140,10 +140,11 @@ absl::Status TellImported(Unit& unit, const store::Platform& platform, const std
 }
 
 absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Duty& duty) {
-  if (duty.reason == DutyReason::kImported) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             unit.cache.FactsOf(unit.store, platform.key, duty.course));
-  if (facts.roster_watermark <= duty.unknown_time) return absl::OkStatus();
+  if (!IsSet(facts.adoption) || facts.roster_watermark <= duty.unknown_time) {
+    return absl::OkStatus();
+  }
   return RaiseAlarm(
       unit, platform, store::AlarmKind::kUnknownAuthor, duty.course, duty.unknown_post,
       "The author of this post was never seen in the course's roster, so the duty is suspended. "

@@ -139,9 +139,11 @@ void Replay::TellCommand(const Fact& fact) {
 }
 
 // Up to where everything of the course was told.
-absl::Time Replay::Legal(const std::string& course) const {
+absl::Time Replay::Legal(const Line& line) const {
+  const auto& [course, source] = line;
   absl::Time legal = history_.end;
-  if (promise_ == Promise::kBroken) return legal;
+  // Rosters are thinned out behind their watermark: theirs is kept.
+  if (promise_ == Promise::kBroken && source == store::Source::kPosts) return legal;
   for (size_t i = 0; i < told_.size(); ++i) {
     const Fact& fact = history_.facts[i];
     const bool concerns = course.empty() || fact.course.empty() || fact.course == course;
@@ -153,7 +155,7 @@ absl::Time Replay::Legal(const std::string& course) const {
 std::vector<app::WatermarkReport> Replay::SomeWatermarks() {
   std::vector<app::WatermarkReport> watermarks;
   for (const Line& line : lines_) {
-    const absl::Time legal = Legal(line.first);
+    const absl::Time legal = Legal(line);
     if (legal < history_.adoption || random_.Chance(15)) continue;
     const auto last = raised_.find(line);
     absl::Time time = history_.adoption;

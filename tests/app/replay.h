@@ -45,7 +45,7 @@ class Replay {
   void TellCommand(const Fact& fact);
   void RaiseTo(absl::Time time);
   std::vector<app::WatermarkReport> SomeWatermarks();
-  absl::Time Legal(const std::string& course) const;
+  absl::Time Legal(const Line& line) const;
   void Deliver(absl::Duration later, bool reliable);
   app::EventReportResult Report(app::EventReport report);
 

@@ -61,12 +61,8 @@ std::string FirstDifference(const std::string& a, const std::string& b) {
   const size_t length = std::min(a.size(), b.size());
   size_t i = 0;
   while (i < length && a[i] == b[i]) ++i;
-  const size_t line_a = a.rfind("\nduties", i);
-  const size_t line_b = b.rfind("\nduties", i);
-  const auto cut = [](const std::string& text, size_t from) {
-    return text.substr(from == std::string::npos ? 0 : from, 400);
-  };
-  return absl::StrCat("expected:", cut(a, line_a), "\n but was:", cut(b, line_b));
+  const size_t from = i < 200 ? 0 : i - 200;
+  return absl::StrCat("expected ...", a.substr(from, 300), "\n but was ...", b.substr(from, 300));
 }
 
 class Replays {
