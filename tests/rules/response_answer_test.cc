@@ -194,6 +194,12 @@ TEST_CASE("Answer: a deleted answer leaves owed what it had settled", "[rules][r
   }
 }
 
+TEST_CASE("Answer: a deleted private reply to another excuses nothing", "[rules][response]") {
+  Story story = Asked();
+  story.AnswersPrivately(20, "tim", "bob", "11").Deleted(60, "11", 59);
+  CHECK(story.DutyOf("10", 100).verdict == Verdict::kBreached);
+}
+
 // Else a tutor could undo a breach by posting and deleting.
 TEST_CASE("Answer: a late answer that is deleted does not undo the breach", "[rules][response]") {
   Story story = Asked();

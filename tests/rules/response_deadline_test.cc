@@ -241,6 +241,13 @@ TEST_CASE(
   CHECK(StageOf(story.DutyOf("10", 100), StageKind::kDue).audience == Ids{"tom"});
 }
 
+TEST_CASE("Audience: a stage that waits for the watermarks addresses who is there by now",
+          "[rules][response]") {
+  const Duty duty = Asked().Shown(50, "tom", kTutorRole).DutyOf("10", 47);
+  CHECK(StageOf(duty, StageKind::kDue).state == StageState::kPending);
+  CHECK(StageOf(duty, StageKind::kDue).audience == Ids{"tim", "tom"});
+}
+
 // A breach must not be laid at the door of a tutor who came after it.
 TEST_CASE("Audience: a tutor who came later is not assigned what had ended", "[rules][response]") {
   Story story = Asked().Answers(50, "tim", "11").Shown(60, "tom", kTutorRole);

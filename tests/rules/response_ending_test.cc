@@ -186,6 +186,11 @@ TEST_CASE("Ending: a course out of scope cancels its duties", "[rules][response]
   SECTION("not those that were closed") {
     CHECK(story.Answers(5, "tim", "11").DutyOf("10", 100).verdict == Verdict::kMet);
   }
+  SECTION("without a breach where it may have been lost before the deadline") {
+    story.course.last_in_scope = At(47);
+    story.course.scope_lost = At(60);
+    CHECK(story.DutyOf("10", 100).verdict == Verdict::kNone);
+  }
   SECTION("not what was breached for certain") {
     story.course.last_in_scope = At(49);
     story.course.scope_lost = At(60);
@@ -259,6 +264,14 @@ TEST_CASE("Ending: the dismissal of an old duty leaves a later one that is told"
   story.Asks(-2000, "ana", "10").Asks(0, "bob", "11").Dismissed(5, "10");
   CHECK(story.DutyOf("10", 100).state == DutyState::kDismissed);
   CHECK(story.DutyOf("11", 100).verdict == Verdict::kBreached);
+}
+
+TEST_CASE("Ending: the dismissal of an old duty leaves what stands behind a later one",
+          "[rules][response]") {
+  Story story = Story().Learner("ana").Learner("bob").Learner("cleo").Tutor("tim");
+  story.Asks(-2000, "ana", "10").Asks(0, "bob", "11").Asks(1, "cleo", "12").Dismissed(5, "10");
+  CHECK(Anchors(story.Duties(6)) == Ids{"10", "11"});
+  CHECK(Anchors(story.AnswersPrivately(7, "tim", "bob", "13").Duties(8)) == Ids{"10", "11", "12"});
 }
 
 TEST_CASE("Ending: a question that moved on is owed in the other discussion only",

@@ -172,6 +172,11 @@ TEST_CASE("Response: an end moved later owes what was asked since, from when tha
     story.course.end_since = At(68) + kTick;
     CHECK(story.DutyOf("p1", 100).reason == DutyReason::kKnownLate);
   }
+  SECTION("asked at the very end") {
+    story.course.former_end = At(20);
+    story.course.end_since = At(60);
+    CHECK(story.DutyOf("p1", 69).known == At(60));
+  }
   SECTION("asked before the former end, known when asked") {
     story.course.former_end = At(20) + kTick;
     story.course.end_since = At(60);

@@ -38,6 +38,11 @@ TEST_CASE("Unknown: a stranger's post suspends the duty from that post on", "[ru
   CHECK(duty.next_stage == absl::InfiniteFuture());
 }
 
+TEST_CASE("Unknown: of several strangers' posts the first is named", "[rules][response]") {
+  CHECK(Asked().Thanks(5, "xan", "11").Thanks(6, "xeno", "12").DutyOf("10", 9).unknown_post ==
+        "11");
+}
+
 TEST_CASE("Unknown: a stranger's courtesy may be the answer too", "[rules][response]") {
   CHECK(Asked().Thanks(5, "xan", "11").DutyOf("10", 100).state == DutyState::kSuspended);
 }
@@ -91,9 +96,11 @@ TEST_CASE("Unknown: an answer in time by a known tutor meets a suspended duty",
 }
 
 TEST_CASE("Unknown: a late answer after a stranger's post accuses nobody", "[rules][response]") {
-  const Duty duty = Asked().Answers(5, "xan", "11").Answers(60, "tim", "12").DutyOf("10", 100);
+  const double hour = GENERATE(5.0, 48.0);
+  const Duty duty = Asked().Answers(hour, "xan", "11").Answers(60, "tim", "12").DutyOf("10", 100);
   CHECK(duty.state == DutyState::kClosed);
   CHECK(duty.verdict == Verdict::kNone);
+  CHECK(duty.reason == DutyReason::kUnknownAuthor);
 }
 
 TEST_CASE("Unknown: a suspended duty waits for the roster to pass the post", "[rules][response]") {
@@ -143,6 +150,10 @@ TEST_CASE("Unknown: a stranger known late as a learner leaves no stage owed of t
     CHECK(duty.state == DutyState::kOpen);
     CHECK(duty.verdict == Verdict::kNone);
     CHECK(duty.reason == DutyReason::kKnownLate);
+  }
+  SECTION("and not of the time after the post was deleted") {
+    story.Deleted(20, "11", 19).RosterRead(50).Shown(51, "xan", kLearnerRole);
+    CHECK(story.DutyOf("10", 100).verdict == Verdict::kBreached);
   }
   SECTION("somebody without a role is known as well") {
     const Duty duty = story.RosterRead(50).Shown(51, "xan", RoleSet()).DutyOf("10", 100);
