@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+# Configuring and building. Needs say.sh, and ROOT: the checkout.
+
+# The same in both scripts, so that neither rebuilds what the other built.
+# shellcheck disable=SC2034  # used by the scripts
+BUILD_OPTIONS=(-DCMAKE_BUILD_TYPE=RelWithDebInfo -DTUTORING_WERROR=ON)
+
+# is_configured FOLDER OPTION...: whether the last `configure` of the folder had these very options.
+is_configured() {
+  local folder=$1
+  shift
+  [[ -f $folder/build.ninja && $(cat "$folder/.configured" 2>/dev/null) == "$*" ]]
+}
+
+# configure FOLDER OPTION...: runs CMake unless that was done with these options.
+configure() {
+  ! is_configured "$@" || return 0
+  local folder=$1
+  shift
+  watched "Configuring" "$folder/logs/configure.log" cmake -S "$ROOT" -B "$folder" -G Ninja "$@"
+  printf '%s\n' "$*" >"$folder/.configured"
+}
+
+# build FOLDER TARGET...: builds; a second script in the same checkout waits for its turn.
+build() {
+  local folder=$1
+  shift
+  watched "Building" "$folder/logs/build.log" \
+    flock "$folder/.build-lock" nice ninja -C "$folder" "$@"
+}

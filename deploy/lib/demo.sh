@@ -1,0 +1,89 @@
+# shellcheck shell=bash
+# The demonstration: a simulated Moodle plays a fortnight. Needs service.sh; EXIT_AFTER: yes or no; CLOCK.
+
+STORY=$ROOT/lms_bridge/demo/stories/fortnight.txtpb
+# With this begins the last line of demo-moodle's summary.
+STORY_END=Summary
+# Longest silence of the story, in seconds, before something is said to hang.
+STORY_PATIENCE=300
+
+run_demo() {
+  RUN=$BUILD/run/demo
+  LISTEN=${LISTEN:-127.0.0.1:0}
+  claim_run_folder
+  clean_demo
+  start_service
+  make_current
+  ensure_platform demo --simulated --display-name="Démonstration" --time-zone=Europe/Paris --language=fr
+  ensure_bridge_token demo
+  start_demo_moodle
+  start_demo_bridge
+  show_story
+  if [[ $EXIT_AFTER == yes ]]; then end_with_story; fi
+  say_how_to_look
+  say "The simulated Moodle is at $MOODLE_URL" "Everything goes on running; Ctrl-C stops it."
+  wait_for_trouble
+}
+
+# Each demonstration begins with an empty ledger; only what an earlier one made is removed.
+clean_demo() {
+  (cd "$RUN" && rm -f -- tutoring.db tutoring.db-wal tutoring.db-shm address admin-token bridge-token \
+    service-port moodle-port moodle-token story-output ./*.log)
+}
+
+# Its output, the alerts as they appear in the platform, comes through a pipe, so that we see its end.
+start_demo_moodle() {
+  local options=()
+  [[ $EXIT_AFTER == no ]] || options+=(--exit)
+  mkfifo "$RUN/story-output"
+  setsid setpriv --pdeathsig TERM "$BIN/demo-moodle" --story="$STORY" --listen=127.0.0.1:0 \
+    --port-file="$RUN/moodle-port" --token-file="$RUN/moodle-token" --clock="$CLOCK" "${options[@]}" \
+    >"$RUN/story-output" 2>"$RUN/demo-moodle.log" </dev/null &
+  STORY_ID=$!
+  remember "$STORY_ID" demo-moodle "$RUN/demo-moodle.log"
+  exec {STORY_OUTPUT}<"$RUN/story-output"
+  wait_for_file "$RUN/moodle-port"
+  MOODLE_URL=http://127.0.0.1:$(port_in "$RUN/moodle-port")
+  say "==> The simulated Moodle is at $MOODLE_URL"
+}
+
+start_demo_bridge() {
+  start lms-bridge "$RUN/lms-bridge.log" "$BIN/lms-bridge" --service="$SERVICE" \
+    --service-token-file="$RUN/bridge-token" --platform=demo --moodle-url="$MOODLE_URL" \
+    --moodle-token-file="$RUN/moodle-token" --interval=10ms
+  say "==> lms-bridge works between them; the fortnight begins" ""
+}
+
+# Shows the story as it comes, to the end of its summary; fails where a program ends or nothing comes any more.
+show_story() {
+  local line part='' heard=$SECONDS
+  while true; do
+    if IFS= read -r -t 1 line <&"$STORY_OUTPUT"; then
+      printf '%s\n' "$part$line" | tee -a "$RUN/story.log"
+      [[ $part$line != "$STORY_END"* || $EXIT_AFTER == yes ]] || return 0
+      part='' heard=$SECONDS
+    elif (($? > 128)); then
+      part+=$line
+      check_story_goes_on "$heard"
+    else
+      return 0
+    fi
+  done
+}
+
+check_story_goes_on() {
+  check_all_run
+  ((SECONDS - $1 < STORY_PATIENCE)) ||
+    fail_with_log "Nothing came from the story for $STORY_PATIENCE s" "$RUN/lms-bridge.log"
+}
+
+end_with_story() {
+  local status=0
+  wait "$STORY_ID" || status=$?
+  say ""
+  if ((status == 0)); then
+    say "The expected alerts, and no others, were delivered."
+    exit 0
+  fi
+  fail_with_log "The story did not end as expected (logs: $RUN/*.log)" "$RUN/lms-bridge.log"
+}

@@ -1,0 +1,104 @@
+#include "deploy/tutorctl/duty_view.h"
+
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "deploy/tutorctl/time_text.h"
+#include "deploy/tutorctl/words.h"
+
+namespace tutoring::tutorctl {
+namespace {
+
+using v1::Duty;
+
+std::string Learner(const Duty& duty) {
+  if (duty.learner_display_name().empty()) return duty.learner();
+  return absl::StrCat(duty.learner_display_name(), " (", duty.learner(), ")");
+}
+
+std::string Zoned(const google::protobuf::Timestamp& time, absl::TimeZone zone) {
+  const std::string text = ShortTime(time, zone);
+  return text == "-" ? "" : absl::StrCat(text, " ", zone.name());
+}
+
+}  // namespace
+
+std::string ShortDutyName(absl::string_view name) {
+  // platforms/{platform}/courses/{course}/duties/{duty}
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
+  if (parts.size() != 6) return std::string(name);
+  return absl::StrCat(parts[3], "/", parts[5]);
+}
+
+absl::StatusOr<std::string> FullDutyName(absl::string_view typed, absl::string_view platform) {
+  if (absl::StartsWith(typed, "platforms/")) return std::string(typed);
+  const std::vector<absl::string_view> parts = absl::StrSplit(typed, absl::MaxSplits('/', 1));
+  if (parts.size() != 2)
+    return UsageError("A duty is written COURSE/DUTY, as `tutorctl duties list` shows it.");
+  return absl::StrCat(platform, "/courses/", parts[0], "/duties/", parts[1]);
+}
+
+Layout<Duty> DutyLayout(absl::TimeZone zone) {
+  return {.columns = {{"DUE"},
+                      {"STATE"},
+                      {"VERDICT"},
+                      {"OWED TO", Fit::kShrink},
+                      {"BY", Fit::kShrink},
+                      {"DUTY"}},
+          .cells = [zone](const Duty& duty) -> std::vector<std::string> {
+            const std::string learner =
+                duty.learner_display_name().empty() ? duty.learner() : duty.learner_display_name();
+            return {ShortTime(duty.due_time(), zone),
+                    Word(duty.state()),
+                    Word(duty.verdict()),
+                    learner,
+                    absl::StrJoin(duty.assignees(), ","),
+                    ShortDutyName(duty.name())};
+          },
+          .nothing = "Nothing of that kind is owed.",
+          .caption = absl::StrCat("Times in ", zone.name(), ".")};
+}
+
+void ShowDuty(const Session& session, const Duty& duty, absl::TimeZone zone) {
+  if (session.json()) return PrintJson(duty, session.out());
+  const auto print = [&](absl::string_view label, absl::string_view value) {
+    PrintDetail(label, value, session.width(), session.out());
+  };
+  print("Duty", ShortDutyName(duty.name()));
+  print("Owed", Word(duty.kind()));
+  print("To", Learner(duty));
+  print("By", duty.assignees().empty() ? "nobody" : absl::StrJoin(duty.assignees(), ", "));
+  print("State", Word(duty.state()));
+  print("Verdict", Word(duty.verdict()));
+  if (duty.reason() != v1::DUTY_REASON_UNSPECIFIED) print("Because", Word(duty.reason()));
+  print("Opened", Zoned(duty.open_time(), zone));
+  print("Due", Zoned(duty.due_time(), zone));
+  print("Closed", Zoned(duty.close_time(), zone));
+  print("Next stage", Zoned(duty.next_stage_time(), zone));
+  print("Subject", duty.subject());
+  print("Question", absl::StrCat("post ", duty.post(), ", discussion ", duty.discussion(),
+                                 ", forum ", duty.forum()));
+  print("Read it at", duty.url());
+}
+
+void ShowExplanation(const Session& session, const v1::ExplainDutyResponse& explained,
+                     absl::TimeZone zone) {
+  ShowDuty(session, explained.duty(), zone);
+  session.out() << "\n";
+  for (const std::string& sentence : explained.sentences()) {
+    PrintParagraph(sentence, 0, session.width(), session.out());
+  }
+  Table table({{"STAGE"}, {"TIME"}, {"WHAT BECAME OF IT"}, {"TO", Fit::kShrink}}, session.width());
+  for (const v1::Stage& stage : explained.stages()) {
+    table.AddRow({Word(stage.kind()), ShortTime(stage.time(), zone), Word(stage.state()),
+                  absl::StrJoin(stage.audience(), ", ")});
+  }
+  if (!table.empty()) session.out() << "\n" << table.Text();
+  session.out() << "Times in " << zone.name() << ". Everything is known up to "
+                << ShortTime(explained.watermark_time(), zone) << ".\n";
+}
+
+}  // namespace tutoring::tutorctl

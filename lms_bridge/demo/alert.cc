@@ -1,0 +1,92 @@
+#include "lms_bridge/demo/alert.h"
+
+#include <map>
+#include <regex>
+#include <set>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_replace.h"
+#include "lms_bridge/demo/moodle_text.h"
+
+namespace tutoring::demo {
+namespace {
+
+Stage StageOf(absl::string_view readable) {
+  static const auto* const kWords =
+      new std::map<std::string, Stage>{{"[Rappel]", REMINDER},       {"[Reminder]", REMINDER},
+                                       {"[Échéance]", DUE},          {"[Due]", DUE},
+                                       {"[Escalade]", ESCALATION},   {"[Escalation]", ESCALATION},
+                                       {"[Correction]", CORRECTION}, {"[Bilan]", SUMMARY},
+                                       {"[Summary]", SUMMARY}};
+  const absl::string_view head = absl::StripLeadingAsciiWhitespace(readable);
+  const size_t close = head.find(']');
+  if (close == absl::string_view::npos) return STAGE_UNSPECIFIED;
+  const auto found = kWords->find(std::string(head.substr(0, close + 1)));
+  return found == kWords->end() ? STAGE_UNSPECIFIED : found->second;
+}
+
+int64_t NumberAfter(const std::string& text, const std::regex& pattern) {
+  std::smatch match;
+  int64_t number = 0;
+  if (!std::regex_search(text, match, pattern)) return 0;
+  return absl::SimpleAtoi(match[1].str(), &number) ? number : 0;
+}
+
+bool SameAlert(const Wanted& wanted, const Received& received) {
+  return received.mark.has_value() && received.message.to == wanted.to &&
+         received.mark->stage == wanted.mark.stage && received.mark->post == wanted.mark.post &&
+         received.mark->course == wanted.mark.course;
+}
+
+bool InTime(const Wanted& wanted, const Received& received) {
+  return wanted.from <= received.message.created && received.message.created < wanted.until;
+}
+
+}  // namespace
+
+std::optional<AlertMark> ReadAlertMark(absl::string_view text) {
+  static const auto* const kPost = new std::regex(R"(/mod/forum/discuss\.php\?d=[0-9]+#p([0-9]+))");
+  static const auto* const kCourse = new std::regex(R"(/course/view\.php\?id=([0-9]+))");
+  AlertMark mark = {.stage = StageOf(PlainText(text))};
+  if (mark.stage == STAGE_UNSPECIFIED) return std::nullopt;
+  const std::string links = absl::StrReplaceAll(text, {{"&amp;", "&"}});
+  if (mark.stage == SUMMARY) {
+    mark.course = NumberAfter(links, *kCourse);
+  } else {
+    mark.post = NumberAfter(links, *kPost);
+  }
+  if (mark.post == 0 && mark.course == 0) return std::nullopt;
+  return mark;
+}
+
+Comparison CompareAlerts(const std::vector<Wanted>& wanted, const std::vector<Received>& received) {
+  Comparison comparison;
+  std::set<size_t> taken;
+  const auto find = [&](const Wanted& one, bool in_time) -> std::optional<size_t> {
+    for (size_t i = 0; i < received.size(); ++i) {
+      if (taken.count(i) == 0 && SameAlert(one, received[i]) &&
+          (!in_time || InTime(one, received[i]))) {
+        return i;
+      }
+    }
+    return std::nullopt;
+  };
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    if (const auto match = find(wanted[i], true)) {
+      taken.insert(*match);
+      comparison.found.push_back(i);
+    } else {
+      comparison.missing.push_back(i);
+    }
+  }
+  for (const size_t i : comparison.missing) {
+    comparison.near_misses.push_back(find(wanted[i], false));
+  }
+  for (size_t i = 0; i < received.size(); ++i) {
+    if (taken.count(i) == 0) comparison.unexpected.push_back(i);
+  }
+  return comparison;
+}
+
+}  // namespace tutoring::demo

@@ -1,0 +1,43 @@
+#ifndef SERVICE_APP_ACCESS_H_
+#define SERVICE_APP_ACCESS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/app/ledger.h"
+
+namespace tutoring::app {
+
+// Creates a token and its secret, which is nowhere kept. INVALID_ARGUMENT: PLATFORM_REQUIRED,
+// PLATFORM_FORBIDDEN (an administrator reaches all), TEXT_INVALID. NOT_FOUND (PLATFORM_NOT_FOUND).
+struct NewToken {
+  store::Token token;
+  std::string secret;
+};
+absl::StatusOr<NewToken> CreateToken(Unit& unit, store::Token token);
+
+// Revokes a token; again changes nothing. NOT_FOUND (TOKEN_NOT_FOUND); FAILED_PRECONDITION
+// (LAST_ADMINISTRATOR).
+absl::StatusOr<store::Token> RevokeToken(Unit& unit, int64_t id);
+
+// The token of a secret that is in force. UNAUTHENTICATED (TOKEN_INVALID) for any other.
+absl::StatusOr<store::Token> FindToken(store::Store& store, const std::string& secret);
+
+// Creates the first administrator token where there is none in force, and writes its secret to a
+// new file of mode 0600 at `path`. Does nothing where there is one. Errors: ALREADY_EXISTS
+// (ADMIN_TOKEN_FILE_EXISTS) where the file exists; PERMISSION_DENIED, RESOURCE_EXHAUSTED where it
+// cannot be written.
+absl::Status EnsureAdministrator(Ledger& ledger, const std::string& path);
+
+// The roles of a person in a course at present. Errors: those of the database.
+absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& platform,
+                                 const std::string& course, const std::string& person);
+
+// Whether a person may see a duty: managers of the course all, tutors those assigned to them or of
+// learners that they tutor, learners their own. `roster` is the duty's course's.
+bool MaySee(const Roster& roster, const std::string& person, const Duty& duty);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_ACCESS_H_

@@ -1,0 +1,68 @@
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+#include "service/app/admin_commands.h"
+#include "service/app/telling.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+namespace {
+
+auto ConditionOf(const store::Alarm& alarm) {
+  return std::tie(alarm.kind, alarm.course, alarm.subject);
+}
+
+bool Holds(const std::vector<store::Alarm>& alarms, const store::Alarm& condition) {
+  return std::any_of(alarms.begin(), alarms.end(), [&](const store::Alarm& alarm) {
+    return ConditionOf(alarm) == ConditionOf(condition);
+  });
+}
+
+}  // namespace
+
+absl::Status ReportAlarms(Unit& unit, const store::Platform& platform,
+                          const std::vector<store::Alarm>& alarms) {
+  TUTORING_ASSIGN_OR_RETURN(const auto raised,
+                            unit.store.alarms.Raised(platform.key, store::AlarmOrigin::kBridge));
+  for (const store::Alarm& old : raised) {
+    if (!Holds(alarms, old))
+      TUTORING_RETURN_IF_ERROR(unit.store.alarms.Clear(platform.key, old, unit.now));
+  }
+  for (store::Alarm alarm : alarms) {
+    alarm.origin = store::AlarmOrigin::kBridge;
+    alarm.raised = unit.now;
+    TUTORING_ASSIGN_OR_RETURN(const bool is_new, unit.store.alarms.Raise(platform.key, alarm));
+    if (is_new) unit.raised.push_back({platform.id, alarm});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
+  constexpr int kAll = std::numeric_limits<int>::max();
+  TUTORING_ASSIGN_OR_RETURN(const auto platforms, unit.store.platforms.List("", kAll));
+  for (const store::Platform& platform : platforms) {
+    if (platform.simulated) continue;
+    TUTORING_ASSIGN_OR_RETURN(const auto courses, unit.store.courses.List(platform.key, "", kAll));
+    for (const store::Course& course : courses) {
+      TUTORING_ASSIGN_OR_RETURN(const auto watermarks,
+                                unit.store.progress.WatermarksOf(platform.key, course.id));
+      absl::Time moved = absl::InfinitePast();
+      for (const auto& watermark : watermarks) {
+        if (watermark.source == store::Source::kPosts) moved = std::max(moved, watermark.move_time);
+      }
+      const bool stale = course.in_scope && IsSet(moved) && unit.now - moved > longest_silence;
+      TUTORING_RETURN_IF_ERROR(
+          stale ? RaiseAlarm(
+                      unit, platform, store::AlarmKind::kWatermarkStale, course.id, "",
+                      "The bridge has not completed a reading of this course for a long time: "
+                      "nothing is "
+                      "known to be late, or to be well. See that lms-bridge runs, and its log.")
+                : ClearAlarm(unit, platform, store::AlarmKind::kWatermarkStale, course.id, ""));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,160 @@
+#include "service/app/course_cache.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr size_t kMostRosters = 256;
+constexpr size_t kMostForums = 10000;
+
+bool Covers(const store::DeclaredRole& role, const std::string& course,
+            const std::string& category) {
+  if (!role.course.empty()) return role.course == course;
+  return role.category.empty() || role.category == category;
+}
+
+// A roster point as rules see it: somebody who has left has neither roles nor groups.
+Membership MembershipOf(const store::MembershipRow& row) {
+  return Membership{row.active, RolesOfNames(SplitIds(row.role_names)), SplitIds(row.groups)};
+}
+
+void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>& versions,
+            CourseFacts& facts) {
+  facts.end = course.end;
+  absl::Time since = absl::InfiniteFuture();
+  for (const store::CourseVersion& version : versions) {
+    if (version.end == course.end) {
+      since = std::min(since, version.first_observed);
+    } else {
+      facts.former_end = std::min(facts.former_end, version.end);
+    }
+  }
+  if (IsSet(facts.former_end)) facts.end_since = since;
+}
+
+void AddScope(const store::Course& course, const std::vector<store::CourseVersion>& versions,
+              CourseFacts& facts) {
+  facts.in_scope = course.in_scope;
+  if (course.in_scope) return;
+  facts.last_in_scope = absl::InfinitePast();
+  absl::Time first_out = absl::InfiniteFuture();
+  for (const store::CourseVersion& version : versions) {
+    if (version.in_scope) {
+      facts.last_in_scope = std::max(facts.last_in_scope, version.last_observed);
+    } else {
+      first_out = std::min(first_out, version.first_observed);
+    }
+  }
+  facts.scope_lost = std::max(first_out, facts.last_in_scope);
+}
+
+void AddWatermarks(const std::vector<store::Watermark>& watermarks, CourseFacts& facts) {
+  absl::Time first_roster = absl::InfiniteFuture();
+  absl::Time first_posts = absl::InfiniteFuture();
+  for (const store::Watermark& watermark : watermarks) {
+    const bool roster = watermark.source == store::Source::kRoster;
+    absl::Time& time = roster ? facts.roster_watermark : facts.posts_watermark;
+    absl::Time& first = roster ? first_roster : first_posts;
+    time = std::max(time, watermark.time);
+    first = std::min(first, watermark.first_time);
+  }
+  facts.adoption = std::max(first_roster, first_posts);
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, int64_t platform,
+                                                         const std::string& course) {
+  auto roster = std::make_shared<Roster>();
+  TUTORING_ASSIGN_OR_RETURN(const auto snapshots, store.rosters.Snapshots(platform, course));
+  for (const absl::Time snapshot : snapshots) roster->AddSnapshot(snapshot);
+  TUTORING_ASSIGN_OR_RETURN(const auto rows, store.rosters.Memberships(platform, course));
+  for (const store::MembershipRow& row : rows) {
+    roster->AddMembership(row.person, row.observed, MembershipOf(row));
+  }
+  TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform, course));
+  const std::string category = found.has_value() ? found->category : "";
+  TUTORING_ASSIGN_OR_RETURN(const auto declared,
+                            store.rosters.Declared(platform, 0, std::numeric_limits<int>::max()));
+  for (const store::DeclaredRole& role : declared) {
+    if (Covers(role, course, category))
+      roster->AddDeclared(role.person, {role.role, role.start, role.end});
+  }
+  return roster;
+}
+
+absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform,
+                                            const std::string& course) {
+  CourseFacts facts;
+  TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform, course));
+  if (!found.has_value()) return facts;
+  TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.Versions(platform, course));
+  AddEnd(*found, versions, facts);
+  AddScope(*found, versions, facts);
+  TUTORING_ASSIGN_OR_RETURN(const auto watermarks, store.progress.WatermarksOf(platform, course));
+  AddWatermarks(watermarks, facts);
+  return facts;
+}
+
+absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
+                                          const std::string& forum) {
+  ForumFacts facts;
+  TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.FindForum(platform, forum));
+  if (!found.has_value()) return facts;
+  facts.course = found->course;
+  facts.kind = ForumKindOf(found->type, found->display_name);
+  TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.ForumVersions(platform, forum));
+  // The forum counts since the first version after the last one that did not count.
+  bool counted = true;
+  for (const store::ForumVersion& version : versions) {
+    const bool counts = CountsQuestions(ForumKindOf(version.type, version.display_name));
+    if (counts && !counted) facts.kind_since = version.first_observed;
+    counted = counts;
+  }
+  return facts;
+}
+
+absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::RosterOf(store::Store& store,
+                                                                    int64_t platform,
+                                                                    const std::string& course) {
+  const auto it = rosters_.find(Key(platform, course));
+  if (it != rosters_.end()) return it->second;
+  if (rosters_.size() >= kMostRosters) rosters_.clear();
+  TUTORING_ASSIGN_OR_RETURN(auto roster, LoadRoster(store, platform, course));
+  rosters_[Key(platform, course)] = roster;
+  return roster;
+}
+
+absl::StatusOr<CourseFacts> CourseCache::FactsOf(store::Store& store, int64_t platform,
+                                                 const std::string& course) {
+  const auto it = facts_.find(Key(platform, course));
+  if (it != facts_.end()) return it->second;
+  if (facts_.size() >= kMostForums) facts_.clear();
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, LoadCourseFacts(store, platform, course));
+  facts_[Key(platform, course)] = facts;
+  return facts;
+}
+
+absl::StatusOr<ForumFacts> CourseCache::ForumOf(store::Store& store, int64_t platform,
+                                                const std::string& forum) {
+  const auto it = forums_.find(Key(platform, forum));
+  if (it != forums_.end()) return it->second;
+  if (forums_.size() >= kMostForums) forums_.clear();
+  TUTORING_ASSIGN_OR_RETURN(const ForumFacts facts, LoadForumFacts(store, platform, forum));
+  forums_[Key(platform, forum)] = facts;
+  return facts;
+}
+
+void CourseCache::Clear() {
+  rosters_.clear();
+  facts_.clear();
+  forums_.clear();
+}
+
+}  // namespace tutoring::app

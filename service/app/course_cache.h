@@ -1,0 +1,62 @@
+#ifndef SERVICE_APP_COURSE_CACHE_H_
+#define SERVICE_APP_COURSE_CACHE_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "service/rules/forum_kind.h"
+#include "service/rules/roster.h"
+#include "service/rules/thread.h"
+#include "service/store/store.h"
+
+namespace tutoring::app {
+
+// A forum as threads look at it.
+struct ForumFacts {
+  std::string course;
+  ForumKind kind = ForumKind::kIgnored;  // Never reported: nothing is owed there yet.
+  absl::Time kind_since = absl::InfinitePast();
+};
+
+// Snapshots of courses as rules read them, kept between units of work because rosters are large and
+// change rarely. Belongs to the writer: whoever changes a course's facts forgets it here. One
+// thread at a time.
+class CourseCache {
+ public:
+  absl::StatusOr<std::shared_ptr<const Roster>> RosterOf(store::Store& store, int64_t platform,
+                                                         const std::string& course);
+  absl::StatusOr<CourseFacts> FactsOf(store::Store& store, int64_t platform,
+                                      const std::string& course);
+  absl::StatusOr<ForumFacts> ForumOf(store::Store& store, int64_t platform,
+                                     const std::string& forum);
+
+  void ForgetFacts(int64_t platform, const std::string& course) {
+    facts_.erase({platform, course});
+  }
+  void ForgetRoster(int64_t platform, const std::string& course) {
+    rosters_.erase({platform, course});
+  }
+  void ForgetForum(int64_t platform, const std::string& forum) { forums_.erase({platform, forum}); }
+  void Clear();
+
+ private:
+  using Key = std::pair<int64_t, std::string>;
+  absl::flat_hash_map<Key, std::shared_ptr<const Roster>> rosters_;
+  absl::flat_hash_map<Key, CourseFacts> facts_;
+  absl::flat_hash_map<Key, ForumFacts> forums_;
+};
+
+// The same without a cache, for readers.
+absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, int64_t platform,
+                                                         const std::string& course);
+absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform,
+                                            const std::string& course);
+absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
+                                          const std::string& forum);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_COURSE_CACHE_H_

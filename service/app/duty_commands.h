@@ -1,0 +1,41 @@
+#ifndef SERVICE_APP_DUTY_COMMANDS_H_
+#define SERVICE_APP_DUTY_COMMANDS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/app/ledger.h"
+#include "service/app/wording.h"
+#include "service/rules/policy.h"
+
+namespace tutoring::app {
+
+// Equals DismissReason of duty_service.proto.
+enum class DismissReason {
+  kNotAQuestion = 1,
+  kAnsweredElsewhere = 2,
+  kDuplicate = 3,
+  kNoLongerNeeded = 4
+};
+
+// Says that nothing is owed. `person` is who says so on the platform; empty for an administrator.
+// `unit` is the caller's. Errors: NOT_FOUND; FAILED_PRECONDITION (DUTY_NOT_OPEN).
+absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::Platform& platform,
+                                 const std::string& course, const std::string& post,
+                                 DismissReason reason, const std::string& person);
+
+// How a duty came to be what it is.
+struct Explanation {
+  Duty duty;  // With all its stages, passed or not.
+  std::vector<std::string> sentences;
+  absl::Time watermark;
+};
+
+absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& policy,
+                                        const store::Platform& platform, const std::string& course,
+                                        const std::string& post);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_DUTY_COMMANDS_H_

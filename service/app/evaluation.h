@@ -1,0 +1,61 @@
+#ifndef SERVICE_APP_EVALUATION_H_
+#define SERVICE_APP_EVALUATION_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "service/app/ledger.h"
+#include "service/app/thread_loader.h"
+#include "service/rules/duty.h"
+#include "service/rules/policy.h"
+
+namespace tutoring::app {
+
+// The engine: derives the duties of what changed within one unit of work and writes the difference.
+//
+//   Evaluation evaluation(unit, platform, policy);
+//   ... store facts, and mark what they touch ...
+//   TUTORING_RETURN_IF_ERROR(evaluation.Run());
+//
+// Run derives each marked thread's duties from its facts, compares them with the stored ones over
+// all threads together (a split moves a duty from one to another), writes what differs, and tells
+// people what follows (telling.h). Then it goes on with every thread of the marked courses that has
+// a stage behind the watermarks. Running it again changes nothing. Errors: those of the database.
+class Evaluation {
+ public:
+  Evaluation(Unit& unit, const store::Platform& platform, const Policy& policy)
+      : unit_(unit), platform_(platform), policy_(policy) {}
+
+  // The facts of a thread changed.
+  void MarkThread(const std::string& discussion) { marked_.insert(discussion); }
+  // Something that every thread of the course looks at changed: roster, end, scope.
+  void MarkCourse(const std::string& course) { marked_courses_.insert(course); }
+  // A watermark of the course moved; its facts are forgotten by the cache here.
+  absl::Status MarkWatermark(const std::string& course);
+
+  absl::Status Run();
+
+ private:
+  absl::Status ExpandCourses();
+  absl::Status Evaluate(const std::set<std::string>& discussions);
+  absl::Status Derive(const std::string& discussion, std::map<std::string, Duty>& derived);
+  absl::Status Write(const Duty* duty, const Duty* stored);
+  absl::Status MarkDue();
+  absl::Status Summarise();
+
+  Unit& unit_;
+  const store::Platform& platform_;
+  const Policy& policy_;
+  std::set<std::string> marked_;
+  std::set<std::string> marked_courses_;
+  std::set<std::string> advanced_;  // Courses whose watermark moved.
+  std::set<std::string> adopted_;   // Courses that were adopted in this unit.
+  std::set<std::string> done_;      // Threads evaluated since the last change of a watermark.
+};
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_EVALUATION_H_

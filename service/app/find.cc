@@ -1,0 +1,31 @@
+#include "service/app/find.h"
+
+#include "service/base/reason.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+
+absl::StatusOr<store::Platform> FindPlatform(store::Store& store, const std::string& platform) {
+  TUTORING_ASSIGN_OR_RETURN(auto found, store.platforms.Find(platform));
+  if (found.has_value()) return *std::move(found);
+  return Refusal(absl::StatusCode::kNotFound, "PLATFORM_NOT_FOUND",
+                 "no platform of that name is registered");
+}
+
+absl::StatusOr<store::Course> FindCourse(store::Store& store, int64_t platform,
+                                         const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(auto found, store.courses.Find(platform, course));
+  if (found.has_value()) return *std::move(found);
+  return Refusal(absl::StatusCode::kNotFound, "COURSE_NOT_FOUND",
+                 "the platform reported no course of that name");
+}
+
+absl::StatusOr<Duty> FindDuty(store::Store& store, int64_t platform, const std::string& course,
+                              const std::string& post) {
+  TUTORING_ASSIGN_OR_RETURN(auto found, store.duties.Find(platform, DutyKind::kResponse, post));
+  if (found.has_value() && found->course == course) return *std::move(found);
+  return Refusal(absl::StatusCode::kNotFound, "DUTY_NOT_FOUND",
+                 "the course has no duty of that name");
+}
+
+}  // namespace tutoring::app

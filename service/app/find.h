@@ -1,0 +1,22 @@
+#ifndef SERVICE_APP_FIND_H_
+#define SERVICE_APP_FIND_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "service/rules/duty.h"
+#include "service/store/store.h"
+
+namespace tutoring::app {
+
+// What is named, or NOT_FOUND with the reason PLATFORM_NOT_FOUND, COURSE_NOT_FOUND or
+// DUTY_NOT_FOUND.
+absl::StatusOr<store::Platform> FindPlatform(store::Store& store, const std::string& platform);
+absl::StatusOr<store::Course> FindCourse(store::Store& store, int64_t platform,
+                                         const std::string& course);
+absl::StatusOr<Duty> FindDuty(store::Store& store, int64_t platform, const std::string& course,
+                              const std::string& post);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_FIND_H_

@@ -1,0 +1,159 @@
+#include "service/app/ledger.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/base/reason.h"
+#include "service/base/status_macros.h"
+#include "service/store/engine/migrator.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr int kReaders = 4;
+constexpr size_t kLargestBatch = 256;
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(const std::string& path, const Clock& clock,
+                                                     AlarmListener listener) {
+  auto ledger = std::unique_ptr<Ledger>(new Ledger(clock, std::move(listener)));
+  TUTORING_RETURN_IF_ERROR(ledger->LockFile(path));
+  TUTORING_ASSIGN_OR_RETURN(ledger->writer_, store::Store::Open(path, store::Access::kReadWrite));
+  TUTORING_RETURN_IF_ERROR(
+      store::Migrate(ledger->writer_->connection(), store::EmbeddedMigrations(), clock.TimeNow()));
+  for (int i = 0; i < kReaders; ++i) {
+    TUTORING_ASSIGN_OR_RETURN(auto reader, store::Store::Open(path, store::Access::kReadOnly));
+    absl::MutexLock lock(&ledger->readers_mutex_);
+    ledger->readers_.push_back(std::move(reader));
+  }
+  ledger->thread_ = std::thread([raw = ledger.get()] { raw->RunWriter(); });
+  return ledger;
+}
+
+Ledger::~Ledger() {
+  {
+    absl::MutexLock lock(&mutex_);
+    stopping_ = true;
+  }
+  if (thread_.joinable()) thread_.join();
+  if (lock_file_ >= 0) close(lock_file_);
+}
+
+// Two services on one file would each keep its own cache of it: the second is told, not let in.
+absl::Status Ledger::LockFile(const std::string& path) {
+  const std::string lock_path = path + ".lock";
+  lock_file_ = open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (lock_file_ < 0) {
+    const auto code = errno == ENOENT   ? absl::StatusCode::kNotFound
+                      : errno == ENOSPC ? absl::StatusCode::kResourceExhausted
+                                        : absl::StatusCode::kPermissionDenied;
+    return Refusal(code, "DATABASE_NOT_OPENED",
+                   "the folder of the database is missing or cannot be written");
+  }
+  if (flock(lock_file_, LOCK_EX | LOCK_NB) != 0) {
+    return Refusal(absl::StatusCode::kFailedPrecondition, "DATABASE_IN_USE",
+                   "another tutoringd has the database");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Ledger::Write(const std::function<absl::Status(Unit&)>& work) {
+  Job job{.work = &work, .status = absl::OkStatus()};
+  absl::MutexLock lock(&mutex_);
+  if (stopping_)
+    return Refusal(absl::StatusCode::kUnavailable, "STOPPING", "the service is stopping");
+  jobs_.push_back(&job);
+  mutex_.Await(absl::Condition(&job.done));
+  return job.status;
+}
+
+absl::Status Ledger::Read(const std::function<absl::Status(store::Store&)>& work) {
+  std::unique_ptr<store::Store> reader;
+  {
+    absl::MutexLock lock(&readers_mutex_);
+    readers_mutex_.Await(absl::Condition(
+        +[](std::vector<std::unique_ptr<store::Store>>* readers) { return !readers->empty(); },
+        &readers_));
+    reader = std::move(readers_.back());
+    readers_.pop_back();
+  }
+  absl::Status status = reader->BeginRead();
+  if (status.ok()) {
+    status = work(*reader);
+    const absl::Status end = reader->Commit();
+    if (status.ok()) status = end;
+  }
+  absl::MutexLock lock(&readers_mutex_);
+  readers_.push_back(std::move(reader));
+  return status;
+}
+
+int64_t Ledger::WaitForCommit(int64_t seen, absl::Time deadline) {
+  absl::MutexLock lock(&mutex_);
+  const auto newer = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return commits_ > seen || stopping_;
+  };
+  mutex_.AwaitWithDeadline(absl::Condition(&newer), deadline);
+  return commits_;
+}
+
+void Ledger::RunWriter() {
+  while (true) {
+    std::vector<Job*> jobs;
+    {
+      absl::MutexLock lock(&mutex_);
+      const auto wanted = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+        return !jobs_.empty() || stopping_;
+      };
+      mutex_.Await(absl::Condition(&wanted));
+      if (jobs_.empty()) return;
+      while (!jobs_.empty() && jobs.size() < kLargestBatch) {
+        jobs.push_back(jobs_.front());
+        jobs_.pop_front();
+      }
+    }
+    RunJobs(jobs);
+  }
+}
+
+void Ledger::RunJobs(const std::vector<Job*>& jobs) {
+  std::vector<RaisedAlarm> raised;
+  Unit unit{*writer_, clock_.TimeNow(), cache_, raised};
+  absl::Status status = writer_->Begin();
+  if (status.ok()) {
+    for (Job* job : jobs) job->status = RunJob(*job, unit, jobs.size() == 1);
+    const bool nothing = jobs.size() == 1 && !jobs.front()->status.ok();
+    status = nothing ? writer_->Rollback() : writer_->Commit();
+    if (!status.ok()) writer_->Rollback().IgnoreError();
+  }
+  if (!status.ok()) {
+    cache_.Clear();
+    raised.clear();
+  }
+  for (const RaisedAlarm& alarm : raised) listener_(alarm);
+  absl::MutexLock lock(&mutex_);
+  ++commits_;
+  for (Job* job : jobs) {
+    if (job->status.ok()) job->status = status;
+    job->done = true;
+  }
+}
+
+absl::Status Ledger::RunJob(Job& job, Unit& unit, bool alone) {
+  const size_t raised = unit.raised.size();
+  if (!alone) TUTORING_RETURN_IF_ERROR(unit.store.Save());
+  absl::Status status = (*job.work)(unit);
+  if (status.ok()) return alone ? status : unit.store.Keep();
+  unit.cache.Clear();
+  unit.raised.resize(raised);
+  if (!alone) unit.store.Undo().IgnoreError();
+  return status;
+}
+
+}  // namespace tutoring::app

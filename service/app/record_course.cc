@@ -1,0 +1,77 @@
+#include <tuple>
+
+#include "service/app/record_facts.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+namespace {
+
+auto ContentOf(const store::Course& c) {
+  return std::tie(c.display_name, c.category, c.start, c.end, c.in_scope);
+}
+
+auto ContentOf(const store::Forum& f) { return std::tie(f.type, f.display_name); }
+
+// Whether `next` replaces `stored`: later, or of the same instant and greater in content.
+template <typename T>
+bool Replaces(const T& next, const T& stored) {
+  if (next.observed != stored.observed) return next.observed > stored.observed;
+  return ContentOf(next) > ContentOf(stored);
+}
+
+}  // namespace
+
+absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& platform,
+                                          const Event& event, Evaluation& evaluation) {
+  const auto& fact = std::get<CourseObserved>(event.fact);
+  store::Course next{.id = event.course,
+                     .display_name = fact.display_name,
+                     .category = fact.category,
+                     .start = fact.start,
+                     .end = fact.end == absl::InfinitePast() ? absl::InfiniteFuture() : fact.end,
+                     .in_scope = !fact.out_of_scope,
+                     .observed = event.observed};
+  TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.courses.Find(platform.key, event.course));
+  TUTORING_RETURN_IF_ERROR(unit.store.courses.NoteVersion(platform.key, next));
+  if (stored.has_value()) {
+    next.roster_held = stored->roster_held;
+    next.roster_confirmed = stored->roster_confirmed;
+  }
+  if (!stored.has_value() || Replaces(next, *stored)) {
+    TUTORING_RETURN_IF_ERROR(unit.store.courses.Put(platform.key, next));
+  }
+  unit.cache.ForgetFacts(platform.key, event.course);
+  const bool same = stored.has_value() && ContentOf(*stored) == ContentOf(next);
+  // An older observation in scope may say when the course left it.
+  if (same && next.in_scope) return ReportResult{};
+  unit.cache.ForgetRoster(platform.key, event.course);
+  evaluation.MarkCourse(event.course);
+  return ReportResult{};
+}
+
+absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& platform,
+                                         const Event& event, Evaluation& evaluation) {
+  const auto& fact = std::get<ForumObserved>(event.fact);
+  const store::Forum next{.id = fact.forum,
+                          .course = event.course,
+                          .type = fact.type,
+                          .display_name = fact.display_name,
+                          .observed = event.observed};
+  TUTORING_ASSIGN_OR_RETURN(const auto stored,
+                            unit.store.courses.FindForum(platform.key, fact.forum));
+  if (stored.has_value() && stored->course != event.course) {
+    return ReportResult{RefusalReason::kCourseMismatch, "forum_observed.forum"};
+  }
+  TUTORING_RETURN_IF_ERROR(unit.store.courses.NoteForumVersion(platform.key, next));
+  if (!stored.has_value() || Replaces(next, *stored)) {
+    TUTORING_RETURN_IF_ERROR(unit.store.courses.PutForum(platform.key, next));
+  }
+  if (stored.has_value() && ContentOf(*stored) == ContentOf(next)) return ReportResult{};
+  unit.cache.ForgetForum(platform.key, fact.forum);
+  TUTORING_ASSIGN_OR_RETURN(const auto discussions,
+                            unit.store.posts.DiscussionsOfForum(platform.key, fact.forum));
+  for (const std::string& discussion : discussions) evaluation.MarkThread(discussion);
+  return ReportResult{};
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <tuple>
+
+#include "service/app/record_facts.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+#include "service/rules/text_class.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr size_t kLongestTextRead = 64 * 1024;
+
+auto ContentOf(const store::PostRow& p) {
+  return std::tie(p.course, p.discussion, p.forum, p.author, p.private_recipient, p.subject);
+}
+
+// The two observations as one: the later holds; an erased time never overwrites a known one, and a
+// deletion is kept whenever it was reported.
+store::PostRow Merge(const store::PostRow& a, const store::PostRow& b) {
+  const bool b_holds =
+      b.observed != a.observed ? b.observed > a.observed : ContentOf(b) > ContentOf(a);
+  store::PostRow merged = b_holds ? b : a;
+  const store::PostRow& other = b_holds ? a : b;
+  if (!IsSet(merged.created)) merged.created = other.created;
+  merged.deleted = std::max(a.deleted, b.deleted);
+  return merged;
+}
+
+absl::Status MarkEverywhere(Unit& unit, const store::Platform& platform, const std::string& post,
+                            Evaluation& evaluation) {
+  TUTORING_ASSIGN_OR_RETURN(const auto discussions,
+                            unit.store.posts.DiscussionsOf(platform.key, post));
+  for (const std::string& discussion : discussions) evaluation.MarkThread(discussion);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
+                                        const Event& event, Evaluation& evaluation) {
+  const auto& fact = std::get<PostObserved>(event.fact);
+  const store::PostRow seen{.id = fact.post,
+                            .course = event.course,
+                            .discussion = fact.discussion,
+                            .forum = fact.forum,
+                            .author = fact.author,
+                            .created = fact.created,
+                            .private_recipient = fact.private_recipient,
+                            .subject = platform.subjects_shown ? fact.subject : "",
+                            .observed = event.observed,
+                            .deleted = absl::InfinitePast()};
+  TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.posts.Find(platform.key, fact.post));
+  if (stored.has_value() && stored->course != event.course) {
+    return ReportResult{RefusalReason::kCourseMismatch, "post_observed.post"};
+  }
+  const store::PostRow merged = stored.has_value() ? Merge(*stored, seen) : seen;
+  TUTORING_RETURN_IF_ERROR(unit.store.posts.Put(platform.key, merged));
+  const auto text = absl::string_view(fact.text).substr(0, kLongestTextRead);
+  // A text that the platform has erased says nothing: what it was before holds.
+  const bool erased = !IsSet(fact.created);
+  TUTORING_RETURN_IF_ERROR(unit.store.posts.PutVersion(
+      platform.key, {.discussion = fact.discussion,
+                     .post = fact.post,
+                     .forum = fact.forum,
+                     .modified = IsSet(fact.modified) && !erased ? fact.modified : merged.created,
+                     .text_class = erased ? TextClass::kQuestion : ClassifyText(text),
+                     .classifier_version = erased ? 0 : kClassifierVersion,
+                     .first_observed = event.observed}));
+  if (!stored.has_value()) {
+    evaluation.MarkThread(fact.discussion);
+    return ReportResult{};
+  }
+  TUTORING_RETURN_IF_ERROR(MarkEverywhere(unit, platform, fact.post, evaluation));
+  return ReportResult{};
+}
+
+absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& platform,
+                                            const Event& event, Evaluation& evaluation) {
+  const auto& fact = std::get<PostDeleted>(event.fact);
+  // A deletion that arrives before the post itself waits for it, in no discussion yet.
+  const store::PostRow gone{.id = fact.post,
+                            .course = event.course,
+                            .discussion = "",
+                            .forum = "",
+                            .author = "",
+                            .created = absl::InfinitePast(),
+                            .private_recipient = "",
+                            .subject = "",
+                            .observed = absl::InfinitePast(),
+                            .deleted = event.observed};
+  TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.posts.Find(platform.key, fact.post));
+  if (stored.has_value() && stored->course != event.course) {
+    return ReportResult{RefusalReason::kCourseMismatch, "post_deleted.post"};
+  }
+  TUTORING_RETURN_IF_ERROR(
+      unit.store.posts.Put(platform.key, stored.has_value() ? Merge(*stored, gone) : gone));
+  TUTORING_RETURN_IF_ERROR(MarkEverywhere(unit, platform, fact.post, evaluation));
+  return ReportResult{};
+}
+
+}  // namespace tutoring::app

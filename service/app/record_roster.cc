@@ -1,0 +1,227 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/app/record_facts.h"
+#include "service/app/telling.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+#include "service/rules/roles.h"
+
+namespace tutoring::app {
+namespace {
+
+// What a complete roster says of one person; the default is absence.
+struct Standing {
+  bool active = false;
+  std::string role_names;
+  std::string groups;
+
+  bool operator==(const Standing&) const = default;
+};
+
+using Points = std::map<absl::Time, Standing>;
+
+std::map<std::string, Standing> StandingsOf(const RosterObserved& roster) {
+  std::map<std::string, Standing> standings;
+  for (const RosterMember& member : roster.members) {
+    standings[member.person] = {!member.suspended, JoinIds(member.role_names),
+                                JoinIds(member.groups)};
+  }
+  return standings;
+}
+
+std::optional<Standing> StandingAt(const Points& points, absl::Time time) {
+  const auto later = points.upper_bound(time);
+  if (later == points.begin()) return std::nullopt;
+  return std::prev(later)->second;
+}
+
+// Writes one complete roster as changes against its neighbours in time, such that the rows are the
+// same in whatever order rosters arrive: a row stands exactly where a roster differs from the one
+// before it.
+class RosterWriter {
+ public:
+  RosterWriter(Unit& unit, const store::Platform& platform, const Event& event)
+      : unit_(unit),
+        platform_(platform),
+        course_(event.course),
+        observed_(event.observed),
+        standings_(StandingsOf(std::get<RosterObserved>(event.fact))) {}
+
+  absl::Status Load() {
+    TUTORING_ASSIGN_OR_RETURN(snapshots_, unit_.store.rosters.Snapshots(platform_.key, course_));
+    TUTORING_ASSIGN_OR_RETURN(const auto rows,
+                              unit_.store.rosters.Memberships(platform_.key, course_));
+    for (const store::MembershipRow& row : rows) {
+      people_[row.person][row.observed] = {row.active, row.role_names, row.groups};
+    }
+    for (const auto& [person, standing] : standings_) people_[person];
+    return absl::OkStatus();
+  }
+
+  bool IsKnownInstant() const {
+    return std::binary_search(snapshots_.begin(), snapshots_.end(), observed_);
+  }
+
+  bool SaysTheSame() const {
+    return std::all_of(people_.begin(), people_.end(), [&](const auto& entry) {
+      return StandingAt(entry.second, observed_).value_or(Standing()) == StandingOf(entry.first);
+    });
+  }
+
+  // Whether more than the policy's share of the active members, or a whole role, is missing against
+  // the roster before. One person leaving is ordinary, however small the course.
+  bool LosesTooMany(const RosterPolicy& policy) const {
+    int before_count = 0;
+    int lost = 0;
+    std::map<Role, int> before_roles;
+    std::map<Role, int> after_roles;
+    for (const auto& [person, points] : people_) {
+      const Standing before = StandingAt(points, observed_).value_or(Standing());
+      const Standing after = StandingOf(person);
+      before_count += before.active;
+      lost += before.active && !after.active;
+      CountRoles(before, before_roles);
+      CountRoles(after, after_roles);
+    }
+    for (const auto& [role, count] : before_roles) {
+      if (count > 0 && after_roles[role] == 0) return true;
+    }
+    return lost > 1 && lost > before_count * policy.largest_loss;
+  }
+
+  // True where something differs from what was known.
+  absl::StatusOr<bool> Write() {
+    TUTORING_RETURN_IF_ERROR(unit_.store.rosters.PutSnapshot(platform_.key, course_, observed_));
+    const auto next = std::upper_bound(snapshots_.begin(), snapshots_.end(), observed_);
+    bool changed = next != snapshots_.end();
+    for (const auto& [person, points] : people_) {
+      const std::optional<Standing> before = StandingAt(points, observed_);
+      const Standing after = StandingOf(person);
+      if (next != snapshots_.end()) {
+        TUTORING_RETURN_IF_ERROR(
+            FixNext(person, points, *next, before.value_or(Standing()), after));
+      }
+      if (before.value_or(Standing()) == after) continue;
+      changed = true;
+      TUTORING_RETURN_IF_ERROR(Put(person, observed_, after));
+    }
+    return changed;
+  }
+
+  // Forgets the roster before this one where it only repeats its own predecessor and nothing can
+  // come between them any more: it says nothing that its neighbours do not say.
+  absl::Status Prune(absl::Time watermark) {
+    const auto here = std::lower_bound(snapshots_.begin(), snapshots_.end(), observed_);
+    if (here - snapshots_.begin() < 2) return absl::OkStatus();
+    const absl::Time last = *std::prev(here);
+    if (last >= watermark) return absl::OkStatus();
+    for (const auto& [person, points] : people_) {
+      if (points.contains(last)) return absl::OkStatus();
+    }
+    return unit_.store.rosters.RemoveSnapshot(platform_.key, course_, last);
+  }
+
+ private:
+  Standing StandingOf(const std::string& person) const {
+    const auto it = standings_.find(person);
+    return it == standings_.end() ? Standing() : it->second;
+  }
+
+  static void CountRoles(const Standing& standing, std::map<Role, int>& roles) {
+    if (!standing.active) return;
+    const RoleSet set = RolesOfNames(SplitIds(standing.role_names));
+    for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager})
+      roles[role] += set.Has(role);
+  }
+
+  absl::Status Put(const std::string& person, absl::Time time, const Standing& s) {
+    return unit_.store.rosters.PutMembership(platform_.key, course_,
+                                             {person, time, s.active, s.role_names, s.groups});
+  }
+
+  // What the next roster says is unchanged by this one: write it down where it was inherited from
+  // before, and drop it where it is inherited now.
+  absl::Status FixNext(const std::string& person, const Points& points, absl::Time next,
+                       const Standing& before, const Standing& after) {
+    const auto explicit_next = points.find(next);
+    const Standing said = explicit_next == points.end() ? before : explicit_next->second;
+    if (said == after) {
+      if (explicit_next == points.end()) return absl::OkStatus();
+      return unit_.store.rosters.RemoveMembership(platform_.key, course_, person, next);
+    }
+    return explicit_next == points.end() ? Put(person, next, said) : absl::OkStatus();
+  }
+
+  Unit& unit_;
+  const store::Platform& platform_;
+  const std::string& course_;
+  absl::Time observed_;
+  std::map<std::string, Standing> standings_;
+  std::vector<absl::Time> snapshots_;
+  std::map<std::string, Points> people_;
+};
+
+// Holds the roster: nothing of it is stored, and the bridge will report it again.
+absl::StatusOr<ReportResult> Hold(Unit& unit, const store::Platform& platform,
+                                  store::Course& course) {
+  if (!course.roster_held) {
+    course.roster_held = true;
+    TUTORING_RETURN_IF_ERROR(unit.store.courses.Put(platform.key, course));
+  }
+  TUTORING_RETURN_IF_ERROR(RaiseAlarm(unit, platform, store::AlarmKind::kRosterLoss, course.id, "",
+                                      "The course's roster lost many people or a whole role at "
+                                      "once; nothing is decided until it recovers or an "
+                                      "administrator confirms it (tutorctl roster confirm)."));
+  return ReportResult{RefusalReason::kRosterHeld, "roster_observed.members"};
+}
+
+absl::Status Release(Unit& unit, const store::Platform& platform, store::Course& course) {
+  if (!course.roster_held && !course.roster_confirmed) return absl::OkStatus();
+  course.roster_held = false;
+  course.roster_confirmed = false;
+  TUTORING_RETURN_IF_ERROR(unit.store.courses.Put(platform.key, course));
+  return ClearAlarm(unit, platform, store::AlarmKind::kRosterLoss, course.id, "");
+}
+
+absl::Status RecordNames(Unit& unit, const store::Platform& platform, const Event& event) {
+  for (const RosterMember& member : std::get<RosterObserved>(event.fact).members) {
+    TUTORING_RETURN_IF_ERROR(unit.store.rosters.PutPerson(
+        platform.key, {member.person, member.display_name}, event.observed));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& platform,
+                                          const Event& event, const RosterPolicy& policy,
+                                          Evaluation& evaluation) {
+  TUTORING_ASSIGN_OR_RETURN(auto course, unit.store.courses.Find(platform.key, event.course));
+  RosterWriter writer(unit, platform, event);
+  TUTORING_RETURN_IF_ERROR(writer.Load());
+  if (writer.IsKnownInstant()) {
+    if (writer.SaysTheSame()) return ReportResult{};
+    return ReportResult{RefusalReason::kObservationConflict, "roster_observed"};
+  }
+  if (writer.LosesTooMany(policy) && !course->roster_confirmed)
+    return Hold(unit, platform, *course);
+  TUTORING_RETURN_IF_ERROR(Release(unit, platform, *course));
+  TUTORING_RETURN_IF_ERROR(RecordNames(unit, platform, event));
+  TUTORING_ASSIGN_OR_RETURN(const bool changed, writer.Write());
+  unit.cache.ForgetRoster(platform.key, event.course);
+  if (changed) {
+    evaluation.MarkCourse(event.course);
+    return ReportResult{};
+  }
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                            unit.cache.FactsOf(unit.store, platform.key, event.course));
+  TUTORING_RETURN_IF_ERROR(writer.Prune(facts.roster_watermark));
+  return ReportResult{};
+}
+
+}  // namespace tutoring::app

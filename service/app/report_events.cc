@@ -1,0 +1,142 @@
+#include "service/app/report_events.h"
+
+#include <limits>
+#include <set>
+
+#include "service/app/evaluation.h"
+#include "service/app/find.h"
+#include "service/app/platform_time.h"
+#include "service/app/record_facts.h"
+#include "service/app/validate_event.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr absl::Duration kLargestLead = absl::Minutes(5);
+constexpr size_t kLongestKey = 64;
+constexpr size_t kLongestValue = 1024;
+
+class Reporting {
+ public:
+  Reporting(Unit& unit, const Policy& policy, const store::Platform& platform,
+            const EventReport& report)
+      : unit_(unit),
+        policy_(policy),
+        platform_(platform),
+        report_(report),
+        evaluation_(unit, platform, policy),
+        latest_(platform.simulated ? absl::InfiniteFuture() : unit.now + kLargestLead) {}
+
+  absl::StatusOr<EventReportResult> Run() {
+    result_.events.resize(report_.events.size());
+    for (const bool courses : {true, false}) {
+      for (size_t i = 0; i < report_.events.size(); ++i) {
+        const Event& event = report_.events[i];
+        if (std::holds_alternative<CourseObserved>(event.fact) != courses) continue;
+        TUTORING_ASSIGN_OR_RETURN(result_.events[i], RecordOne(event));
+        if (!result_.events[i].accepted()) refused_courses_.insert(event.course);
+      }
+    }
+    for (const WatermarkReport& watermark : report_.watermarks) {
+      TUTORING_ASSIGN_OR_RETURN(ReportResult result, RaiseOne(watermark));
+      result_.watermarks.push_back(std::move(result));
+    }
+    for (const store::Cursor& cursor : report_.cursors) {
+      if (cursor.key.empty() || cursor.key.size() > kLongestKey ||
+          cursor.value.size() > kLongestValue)
+        continue;
+      TUTORING_RETURN_IF_ERROR(unit_.store.progress.SetCursor(platform_.key, cursor));
+    }
+    TUTORING_RETURN_IF_ERROR(evaluation_.Run());
+    return std::move(result_);
+  }
+
+ private:
+  absl::StatusOr<ReportResult> RecordOne(const Event& event) {
+    ReportResult valid = ValidateEvent(event, latest_);
+    if (!valid.accepted()) return valid;
+    if (std::holds_alternative<CourseObserved>(event.fact)) {
+      return RecordCourse(unit_, platform_, event, evaluation_);
+    }
+    TUTORING_ASSIGN_OR_RETURN(const bool known, IsKnownCourse(event.course));
+    if (!known) return ReportResult{RefusalReason::kCourseUnknown, "course"};
+    if (std::holds_alternative<ForumObserved>(event.fact)) {
+      return RecordForum(unit_, platform_, event, evaluation_);
+    }
+    if (std::holds_alternative<RosterObserved>(event.fact)) {
+      return RecordRoster(unit_, platform_, event, policy_.roster, evaluation_);
+    }
+    if (std::holds_alternative<PostObserved>(event.fact)) {
+      return RecordPost(unit_, platform_, event, evaluation_);
+    }
+    return RecordDeletion(unit_, platform_, event, evaluation_);
+  }
+
+  absl::StatusOr<bool> IsKnownCourse(const std::string& course) {
+    if (known_courses_.contains(course)) return true;
+    TUTORING_ASSIGN_OR_RETURN(const auto found, unit_.store.courses.Find(platform_.key, course));
+    if (found.has_value()) known_courses_.insert(course);
+    return found.has_value();
+  }
+
+  absl::StatusOr<ReportResult> RaiseOne(const WatermarkReport& watermark) {
+    ReportResult valid = ValidateTime(watermark.time, latest_, "watermark.time");
+    if (!valid.accepted()) return valid;
+    if (watermark.source != store::Source::kRoster && watermark.source != store::Source::kPosts) {
+      return ReportResult{RefusalReason::kFieldMissing, "watermark.source"};
+    }
+    const bool whole = watermark.course.empty();
+    if (whole ? !refused_courses_.empty() : refused_courses_.contains(watermark.course)) {
+      return ReportResult{RefusalReason::kEventRefused, "watermark"};
+    }
+    std::vector<std::string> courses{watermark.course};
+    if (whole) {
+      TUTORING_ASSIGN_OR_RETURN(
+          const auto all,
+          unit_.store.courses.List(platform_.key, "", std::numeric_limits<int>::max()));
+      courses.clear();
+      for (const store::Course& course : all) courses.push_back(course.id);
+    } else {
+      TUTORING_ASSIGN_OR_RETURN(const bool known, IsKnownCourse(watermark.course));
+      if (!known) return ReportResult{RefusalReason::kCourseUnknown, "watermark.course"};
+    }
+    // The facts before the watermark moves are loaded first: adoption is a difference.
+    for (const std::string& course : courses) {
+      TUTORING_RETURN_IF_ERROR(unit_.cache.FactsOf(unit_.store, platform_.key, course).status());
+    }
+    TUTORING_RETURN_IF_ERROR(unit_.store.progress.Raise(
+        platform_.key, watermark.course, watermark.source, watermark.time, unit_.now));
+    for (const std::string& course : courses)
+      TUTORING_RETURN_IF_ERROR(evaluation_.MarkWatermark(course));
+    return ReportResult{};
+  }
+
+  Unit& unit_;
+  const Policy& policy_;
+  const store::Platform& platform_;
+  const EventReport& report_;
+  Evaluation evaluation_;
+  absl::Time latest_;
+  std::set<std::string> known_courses_;
+  std::set<std::string> refused_courses_;
+  EventReportResult result_;
+};
+
+}  // namespace
+
+absl::StatusOr<EventReportResult> ReportEvents(Ledger& ledger, const Policy& policy,
+                                               const EventReport& report) {
+  EventReportResult result;
+  TUTORING_RETURN_IF_ERROR(ledger.Write([&](Unit& unit) -> absl::Status {
+    TUTORING_ASSIGN_OR_RETURN(store::Platform platform, FindPlatform(unit.store, report.platform));
+    TUTORING_RETURN_IF_ERROR(HearPlatform(unit, platform, report.platform_time));
+    TUTORING_ASSIGN_OR_RETURN(result, Reporting(unit, policy, platform, report).Run());
+    return absl::OkStatus();
+  }));
+  return result;
+}
+
+}  // namespace tutoring::app

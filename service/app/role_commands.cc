@@ -1,0 +1,91 @@
+#include <limits>
+
+#include "service/app/admin_commands.h"
+#include "service/app/evaluation.h"
+#include "service/app/platform_time.h"
+#include "service/base/instant.h"
+#include "service/base/reason.h"
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr size_t kLongestName = 255;
+
+absl::Status Invalid(const char* reason, const char* message) {
+  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
+}
+
+absl::Status Validate(const store::DeclaredRole& role) {
+  if (!IsId(role.person)) return Invalid("PERSON_REQUIRED", "person is no id of 1 to 255 bytes");
+  if (role.role != Role::kTutor && role.role != Role::kManager) {
+    return Invalid("ROLE_REQUIRED", "role is neither TUTOR nor MANAGER");
+  }
+  if (!role.course.empty() && !role.category.empty()) {
+    return Invalid("SCOPE_AMBIGUOUS", "course and category are both set");
+  }
+  const bool ids =
+      (role.course.empty() || IsId(role.course)) && (role.category.empty() || IsId(role.category));
+  if (!ids || role.display_name.size() > kLongestName || !IsUtf8(role.display_name)) {
+    return Invalid("TEXT_INVALID", "a text is longer than 255 bytes or not UTF-8");
+  }
+  if (role.start == absl::InfiniteFuture())
+    return Invalid("TIME_OUT_OF_RANGE", "start_time is out of range");
+  return absl::OkStatus();
+}
+
+// Every course of the platform is looked at again: a role declared for a category or for all
+// reaches many.
+absl::Status Reevaluate(Unit& unit, const Policy& policy, const store::Platform& platform,
+                        const store::DeclaredRole& role) {
+  Evaluation evaluation(unit, platform, policy);
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto courses,
+      unit.store.courses.List(platform.key, "", std::numeric_limits<int>::max()));
+  for (const store::Course& course : courses) {
+    const bool reached = role.course.empty()
+                             ? role.category.empty() || role.category == course.category
+                             : role.course == course.id;
+    if (!reached) continue;
+    unit.cache.ForgetRoster(platform.key, course.id);
+    evaluation.MarkCourse(course.id);
+  }
+  return evaluation.Run();
+}
+
+}  // namespace
+
+absl::StatusOr<store::DeclaredRole> DeclareRole(Unit& unit, const Policy& policy,
+                                                const store::Platform& platform,
+                                                store::DeclaredRole role) {
+  TUTORING_RETURN_IF_ERROR(Validate(role));
+  if (role.start == absl::InfinitePast()) role.start = PlatformNow(platform, unit.now);
+  role.end = absl::InfiniteFuture();
+  TUTORING_RETURN_IF_ERROR(unit.store.rosters.InsertDeclared(platform.key, role));
+  if (!role.display_name.empty()) {
+    // A name from the platform itself, observed at any time, is better than a declared one.
+    TUTORING_RETURN_IF_ERROR(unit.store.rosters.PutPerson(
+        platform.key, {role.person, role.display_name}, absl::InfinitePast()));
+  }
+  TUTORING_RETURN_IF_ERROR(Reevaluate(unit, policy, platform, role));
+  return role;
+}
+
+absl::StatusOr<store::DeclaredRole> RevokeDeclaredRole(Unit& unit, const Policy& policy,
+                                                       const store::Platform& platform,
+                                                       int64_t id) {
+  TUTORING_ASSIGN_OR_RETURN(auto found, unit.store.rosters.Declared(platform.key, id - 1, 1));
+  if (found.empty() || found.front().id != id) {
+    return Refusal(absl::StatusCode::kNotFound, "DECLARED_ROLE_NOT_FOUND",
+                   "the platform has no such declared role");
+  }
+  store::DeclaredRole role = std::move(found.front());
+  if (IsSet(role.end)) return role;
+  role.end = PlatformNow(platform, unit.now);
+  TUTORING_RETURN_IF_ERROR(unit.store.rosters.EndDeclared(platform.key, id, role.end));
+  TUTORING_RETURN_IF_ERROR(Reevaluate(unit, policy, platform, role));
+  return role;
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,157 @@
+#include "service/app/telling.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "service/app/platform_time.h"
+#include "service/base/digest.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+#include "service/rules/announcement.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr size_t kReferenceLength = 10;
+
+// The deterministic key of an alert, short enough to be read aloud: 50 bits keep two alerts of one
+// platform apart up to tens of millions of them.
+std::string ReferenceOf(const store::Platform& platform, const store::Alert& alert) {
+  const std::string key = absl::StrJoin(
+      {platform.id, absl::StrCat(alert.duty_kind), alert.duty_kind == 0 ? alert.course : alert.post,
+       absl::StrCat(static_cast<int>(alert.kind)), absl::StrCat(alert.revision), alert.recipient},
+      "\n");
+  return absl::StrCat("TUT-", ShortDigest(key, kReferenceLength));
+}
+
+absl::Status OpenAlert(Unit& unit, const store::Platform& platform, store::Alert alert) {
+  const absl::Time now = PlatformNow(platform, unit.now);
+  alert.reference = ReferenceOf(platform, alert);
+  alert.created = now;
+  alert.delivery_time = now;
+  return unit.store.alerts.Insert(platform.key, alert);
+}
+
+absl::Status Withdraw(Unit& unit, const store::Platform& platform, store::Alert& alert) {
+  alert.delivery = DeliveryState::kWithdrawn;
+  alert.delivery_time = PlatformNow(platform, unit.now);
+  return unit.store.alerts.Update(platform.key, alert);
+}
+
+std::string AudienceSubject(const std::string& post, StageKind stage) {
+  return absl::StrCat(post, "/", static_cast<int>(stage));
+}
+
+absl::Status NoteUnaddressed(Unit& unit, const store::Platform& platform, const Duty& duty,
+                             const std::vector<StageKind>& stages) {
+  for (const StageKind stage : stages) {
+    const char* who = stage == StageKind::kEscalation ? "a manager" : "a tutor";
+    TUTORING_RETURN_IF_ERROR(
+        RaiseAlarm(unit, platform, store::AlarmKind::kEmptyAudience, duty.course,
+                   AudienceSubject(duty.anchor, stage),
+                   absl::StrCat("A question is unanswered and nobody could be told: the course has "
+                                "no one with the role of ",
+                                who, ". Enrol one or declare the role (tutorctl roles declare).")));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ClearUnaddressed(Unit& unit, const store::Platform& platform, const Duty& stored) {
+  for (const Stage& stage : stored.stages) {
+    if (!stage.audience.empty()) continue;
+    TUTORING_RETURN_IF_ERROR(ClearAlarm(unit, platform, store::AlarmKind::kEmptyAudience,
+                                        stored.course, AudienceSubject(stored.anchor, stage.kind)));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
+                  const Duty* stored) {
+  const Duty& any = duty != nullptr ? *duty : *stored;
+  TUTORING_ASSIGN_OR_RETURN(
+      std::vector<store::Alert> alerts,
+      unit.store.alerts.OfDuty(platform.key, static_cast<int>(any.kind), any.anchor));
+  std::vector<ToldAlert> told;
+  for (const store::Alert& alert : alerts) {
+    told.push_back(
+        {alert.reference, alert.kind, alert.recipient, alert.stage_time, alert.delivery});
+  }
+  const Announcements decided = DecideAnnouncements(duty, told);
+  for (store::Alert& alert : alerts) {
+    const bool withdrawn = std::find(decided.withdraw.begin(), decided.withdraw.end(),
+                                     alert.reference) != decided.withdraw.end();
+    if (withdrawn) TUTORING_RETURN_IF_ERROR(Withdraw(unit, platform, alert));
+  }
+  for (const Announcement& open : decided.open) {
+    TUTORING_RETURN_IF_ERROR(OpenAlert(unit, platform,
+                                       {.kind = open.kind,
+                                        .duty_kind = static_cast<int>(any.kind),
+                                        .post = any.anchor,
+                                        .course = any.course,
+                                        .recipient = open.recipient,
+                                        .stage_time = open.stage_time,
+                                        .revision = open.revision}));
+  }
+  if (duty != nullptr && duty->IsOwed())
+    return NoteUnaddressed(unit, platform, *duty, decided.unaddressed);
+  return stored != nullptr ? ClearUnaddressed(unit, platform, *stored) : absl::OkStatus();
+}
+
+absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course) {
+  std::map<std::string, absl::Time> assignees;  // With the latest deadline of what they have.
+  store::DutyFilter filter{.course = course, .states = {DutyState::kOpen}};
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto open,
+      unit.store.duties.List(platform.key, filter, std::numeric_limits<int>::max() / 2));
+  for (const Duty& duty : open) {
+    if (duty.reason != DutyReason::kImported) continue;
+    for (const std::string& person : duty.assignees) assignees[person] = duty.due;
+  }
+  for (const auto& [person, due] : assignees) {
+    TUTORING_RETURN_IF_ERROR(OpenAlert(
+        unit, platform,
+        {.kind = AlertKind::kSummary, .course = course, .recipient = person, .stage_time = due}));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Duty& duty,
+                          absl::Time roster_watermark) {
+  const bool imported = duty.reason == DutyReason::kImported;
+  if (!duty.unknown_post.empty() && !imported && roster_watermark > duty.unknown_time) {
+    return RaiseAlarm(
+        unit, platform, store::AlarmKind::kUnknownAuthor, duty.course, duty.unknown_post,
+        "The author of this post was never seen in the course's roster, so the duty is suspended. "
+        "Enrol the person or declare their role (tutorctl roles declare).");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status RaiseAlarm(Unit& unit, const store::Platform& platform, store::AlarmKind kind,
+                        const std::string& course, const std::string& subject,
+                        const std::string& detail) {
+  const store::Alarm alarm{.origin = store::AlarmOrigin::kService,
+                           .kind = kind,
+                           .course = course,
+                           .subject = subject,
+                           .detail = detail,
+                           .raised = unit.now};
+  TUTORING_ASSIGN_OR_RETURN(const bool is_new, unit.store.alarms.Raise(platform.key, alarm));
+  if (is_new) unit.raised.push_back({platform.id, alarm});
+  return absl::OkStatus();
+}
+
+absl::Status ClearAlarm(Unit& unit, const store::Platform& platform, store::AlarmKind kind,
+                        const std::string& course, const std::string& subject) {
+  return unit.store.alarms.Clear(platform.key, {.kind = kind, .course = course, .subject = subject},
+                                 unit.now);
+}
+
+}  // namespace tutoring::app

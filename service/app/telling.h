@@ -1,0 +1,37 @@
+#ifndef SERVICE_APP_TELLING_H_
+#define SERVICE_APP_TELLING_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "service/app/ledger.h"
+#include "service/rules/duty.h"
+
+namespace tutoring::app {
+
+// The outbox: turns what the rules decided to tell into alert rows, in the transaction of the
+// verdict. Errors of all: those of the database.
+
+// Opens and withdraws the alerts of a duty that changed from `stored` to `duty` (either may be
+// null), and raises or clears the alarm of an empty audience.
+absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
+                  const Duty* stored);
+
+// Opens one summary to each assignee of what was unanswered when the course was adopted.
+absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course);
+
+// Raises the alarm of an unknown author once the roster has passed the post, and clears it when the
+// duty no longer has one.
+absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Duty& duty,
+                          absl::Time roster_watermark);
+
+// Raises an alarm of the service; a condition that is raised already is not raised again.
+absl::Status RaiseAlarm(Unit& unit, const store::Platform& platform, store::AlarmKind kind,
+                        const std::string& course, const std::string& subject,
+                        const std::string& detail);
+absl::Status ClearAlarm(Unit& unit, const store::Platform& platform, store::AlarmKind kind,
+                        const std::string& course, const std::string& subject);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_TELLING_H_

@@ -1,0 +1,112 @@
+// tutoringd: opens the ledger, serves the API, watches for silence. Wiring only.
+
+#include <signal.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <string>
+#include <thread>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/flags/usage.h"
+#include "absl/strings/str_cat.h"
+#include "service/alarm_channel.h"
+#include "service/app/access.h"
+#include "service/app/admin_commands.h"
+#include "service/app/ledger.h"
+#include "service/base/real_clock.h"
+#include "service/base/reason.h"
+#include "service/rpc/server.h"
+
+ABSL_FLAG(std::string, database, "tutoring.db", "SQLite file of the ledger; created if missing");
+ABSL_FLAG(std::string, listen, "127.0.0.1:7040", "address and port to serve on; port 0 for any");
+ABSL_FLAG(std::string, port_file, "", "file to write the chosen port to, once serving");
+ABSL_FLAG(std::string, admin_token_file, "",
+          "where the first administrator token is written at first start (default: "
+          "DATABASE.admin-token)");
+ABSL_FLAG(std::string, tls_cert, "",
+          "PEM certificate chain; with --tls-key the API is served over TLS");
+ABSL_FLAG(std::string, tls_key, "", "PEM private key of --tls-cert");
+ABSL_FLAG(std::string, tls_client_ca, "", "PEM authorities whose client certificates are required");
+ABSL_FLAG(bool, allow_plaintext, false, "serve plaintext on other addresses than loopback");
+ABSL_FLAG(std::string, reflection, "auto",
+          "gRPC reflection: on, off, or auto (on for loopback only)");
+ABSL_FLAG(std::string, alarm_command, "",
+          "shell command run for each new alarm, told by TUTORING_ALARM_*");
+ABSL_FLAG(absl::Duration, longest_silence, absl::Hours(1),
+          "after how long without a complete reading of a course administrators are told");
+
+namespace tutoring {
+namespace {
+
+int Fail(const absl::Status& status, const std::string& what) {
+  const std::string reason = ReasonOf(status);
+  std::cerr << "tutoringd: " << what << ": " << status.message()
+            << (reason.empty() ? "" : " [" + reason + "]") << "\n";
+  return 1;
+}
+
+rpc::ServerOptions OptionsOfFlags() {
+  const std::string address = absl::GetFlag(FLAGS_listen);
+  const std::string reflection = absl::GetFlag(FLAGS_reflection);
+  return {.address = address,
+          .certificate_file = absl::GetFlag(FLAGS_tls_cert),
+          .key_file = absl::GetFlag(FLAGS_tls_key),
+          .client_ca_file = absl::GetFlag(FLAGS_tls_client_ca),
+          .plaintext_anywhere = absl::GetFlag(FLAGS_allow_plaintext),
+          .reflection = reflection == "on" || (reflection == "auto" && rpc::IsLoopback(address))};
+}
+
+// Once a minute until the signal to stop arrives.
+void WatchUntilStopped(app::Ledger& ledger, const sigset_t& signals) {
+  while (true) {
+    const timespec minute{60, 0};
+    if (sigtimedwait(&signals, nullptr, &minute) > 0) return;
+    const absl::Status status = ledger.Write([](app::Unit& unit) {
+      return app::CheckStaleness(unit, absl::GetFlag(FLAGS_longest_silence));
+    });
+    if (!status.ok())
+      std::cerr << "error: the check for silence failed: " << status.message() << "\n";
+  }
+}
+
+int Run() {
+  // Blocked before any thread starts, so that only sigtimedwait sees them.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  const std::string database = absl::GetFlag(FLAGS_database);
+  const RealClock clock;
+  const Policy policy;
+  AlarmChannel alarms(absl::GetFlag(FLAGS_alarm_command));
+  auto ledger = app::Ledger::Open(database, clock,
+                                  [&](const app::RaisedAlarm& raised) { alarms.Send(raised); });
+  if (!ledger.ok()) return Fail(ledger.status(), database);
+  std::string token_file = absl::GetFlag(FLAGS_admin_token_file);
+  if (token_file.empty()) token_file = database + ".admin-token";
+  const absl::Status administrator = app::EnsureAdministrator(**ledger, token_file);
+  if (!administrator.ok()) return Fail(administrator, token_file);
+  const auto server = rpc::Server::Start(OptionsOfFlags(), **ledger, policy);
+  if (!server.ok()) return Fail(server.status(), "cannot serve");
+  const std::string port_file = absl::GetFlag(FLAGS_port_file);
+  if (!port_file.empty()) std::ofstream(port_file) << (*server)->port() << "\n";
+  std::cout << "tutoringd: serving port " << (*server)->port() << ", ledger " << database
+            << std::endl;
+  WatchUntilStopped(**ledger, signals);
+  std::cout << "tutoringd: stopping" << std::endl;
+  return 0;
+}
+
+}  // namespace
+}  // namespace tutoring
+
+int main(int argc, char** argv) {
+  absl::SetProgramUsageMessage("keeps the ledger of what tutors owe and serves it over gRPC");
+  absl::ParseCommandLine(argc, argv);
+  return tutoring::Run();
+}

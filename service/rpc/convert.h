@@ -1,0 +1,52 @@
+#ifndef SERVICE_RPC_CONVERT_H_
+#define SERVICE_RPC_CONVERT_H_
+
+#include "absl/status/statusor.h"
+#include "service/app/access.h"
+#include "service/app/duty_commands.h"
+#include "service/app/queries.h"
+#include "service/app/report_events.h"
+#include "tutoring/v1/alert_service.pb.h"
+#include "tutoring/v1/duty_service.pb.h"
+#include "tutoring/v1/event_service.pb.h"
+#include "tutoring/v1/platform_service.pb.h"
+#include "tutoring/v1/role_service.pb.h"
+#include "tutoring/v1/sync_service.pb.h"
+#include "tutoring/v1/token_service.pb.h"
+
+namespace tutoring::rpc {
+
+// Between the wire and ours. Generated types stop here.
+
+// An instant, in whole microseconds: absent is InfinitePast, one that is no valid Timestamp
+// InfiniteFuture.
+absl::Time FromProto(bool present, const google::protobuf::Timestamp& timestamp);
+// Fills `timestamp`; call it only for instants that are set.
+void ToProto(absl::Time time, google::protobuf::Timestamp* timestamp);
+
+#define TUTORING_TIME_FROM(message, field) \
+  ::tutoring::rpc::FromProto((message).has_##field(), (message).field())
+#define TUTORING_SET_TIME(message, field, time)                                    \
+  do {                                                                             \
+    if (IsSet(time)) ::tutoring::rpc::ToProto(time, (message)->mutable_##field()); \
+  } while (false)
+
+app::EventReport FromProto(const v1::ReportEventsRequest& request);
+void ToProto(const app::EventReportResult& result, v1::ReportEventsResponse* response);
+
+void ToProto(const store::Platform& platform, v1::Platform* message);
+void ToProto(const store::Platform& platform, const app::CourseView& view, v1::Course* message);
+void ToProto(const store::Platform& platform, const store::Alarm& alarm, v1::Alarm* message);
+void ToProto(const store::Platform& platform, const store::DeclaredRole& role,
+             v1::DeclaredRole* message);
+void ToProto(const store::Token& token, v1::Token* message);
+void ToProto(const store::Platform& platform, const app::DutyView& view, v1::Duty* message);
+void ToProto(const Stage& stage, v1::Stage* message);
+void ToProto(const store::Platform& platform, const app::AlertView& view, v1::Alert* message);
+void ToProto(const app::SyncCourse& course, v1::SyncCourse* message);
+void ToProto(const app::SyncThread& thread, v1::SyncThread* message);
+void ToProto(const store::Cursor& cursor, v1::Cursor* message);
+
+}  // namespace tutoring::rpc
+
+#endif  // SERVICE_RPC_CONVERT_H_

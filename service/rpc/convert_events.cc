@@ -1,0 +1,93 @@
+#include "service/base/instant.h"
+#include "service/rpc/convert.h"
+
+namespace tutoring::rpc {
+namespace {
+
+app::CourseObserved FromProto(const v1::CourseObserved& m) {
+  return {m.display_name(), m.category(), TUTORING_TIME_FROM(m, start_time),
+          TUTORING_TIME_FROM(m, end_time), m.out_of_scope()};
+}
+
+app::ForumObserved FromProto(const v1::ForumObserved& m) {
+  return {m.forum(), m.type(), m.display_name()};
+}
+
+app::RosterObserved FromProto(const v1::RosterObserved& m) {
+  app::RosterObserved roster;
+  for (const v1::RosterMember& member : m.members()) {
+    roster.members.push_back({member.person(),
+                              member.display_name(),
+                              {member.role_names().begin(), member.role_names().end()},
+                              {member.groups().begin(), member.groups().end()},
+                              member.suspended()});
+  }
+  return roster;
+}
+
+app::PostObserved FromProto(const v1::PostObserved& m) {
+  return {.post = m.post(),
+          .discussion = m.discussion(),
+          .forum = m.forum(),
+          .author = m.author(),
+          .created = TUTORING_TIME_FROM(m, create_time),
+          .modified = TUTORING_TIME_FROM(m, modify_time),
+          .private_recipient = m.private_recipient(),
+          .text = m.text(),
+          .subject = m.subject()};
+}
+
+app::Event FromProto(const v1::Event& m) {
+  app::Event event{
+      .observed = TUTORING_TIME_FROM(m, observe_time), .course = m.course(), .fact = {}};
+  switch (m.fact_case()) {
+    case v1::Event::kCourseObserved:
+      event.fact = FromProto(m.course_observed());
+      break;
+    case v1::Event::kForumObserved:
+      event.fact = FromProto(m.forum_observed());
+      break;
+    case v1::Event::kRosterObserved:
+      event.fact = FromProto(m.roster_observed());
+      break;
+    case v1::Event::kPostObserved:
+      event.fact = FromProto(m.post_observed());
+      break;
+    case v1::Event::kPostDeleted:
+      event.fact = app::PostDeleted{m.post_deleted().post()};
+      break;
+    case v1::Event::FACT_NOT_SET:
+      break;
+  }
+  return event;
+}
+
+void ToProto(const app::ReportResult& result, v1::ReportResult* message) {
+  message->set_refusal_reason(static_cast<v1::RefusalReason>(result.reason));
+  message->set_detail(result.detail);
+}
+
+}  // namespace
+
+app::EventReport FromProto(const v1::ReportEventsRequest& request) {
+  app::EventReport report{.platform_time = TUTORING_TIME_FROM(request, platform_time)};
+  for (const v1::Event& event : request.events()) report.events.push_back(FromProto(event));
+  for (const v1::Watermark& watermark : request.watermarks()) {
+    report.watermarks.push_back({watermark.course(), static_cast<store::Source>(watermark.source()),
+                                 TUTORING_TIME_FROM(watermark, time)});
+  }
+  for (const v1::Cursor& cursor : request.cursors()) {
+    report.cursors.push_back({cursor.course(), cursor.key(), cursor.value()});
+  }
+  return report;
+}
+
+void ToProto(const app::EventReportResult& result, v1::ReportEventsResponse* response) {
+  for (const app::ReportResult& event : result.events)
+    ToProto(event, response->add_event_results());
+  for (const app::ReportResult& watermark : result.watermarks) {
+    ToProto(watermark, response->add_watermark_results());
+  }
+}
+
+}  // namespace tutoring::rpc

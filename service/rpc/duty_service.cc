@@ -1,0 +1,194 @@
+#include "service/rpc/duty_service.h"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "service/app/course_cache.h"
+#include "service/base/instant.h"
+#include "service/base/reason.h"
+#include "service/rpc/convert.h"
+#include "service/rpc/names.h"
+#include "service/rpc/page_token.h"
+
+namespace tutoring::rpc {
+namespace {
+
+struct DutyName {
+  std::string platform;
+  std::string course;
+  std::string post;
+};
+
+absl::StatusOr<DutyName> ParseDutyName(const std::string& name) {
+  TUTORING_ASSIGN_OR_RETURN(auto ids, ParseName(name, kDutyPattern));
+  return DutyName{ids[0], ids[1], AnchorOf(ids[2])};
+}
+
+absl::Status Forbidden() {
+  return Refusal(absl::StatusCode::kPermissionDenied, "PERSON_FORBIDDEN",
+                 "the person has no role that allows this in the course");
+}
+
+// The duty, if the caller may see it. A person who may not learns nothing of whether it exists.
+absl::StatusOr<Duty> FindVisible(store::Store& store, const store::Platform& platform,
+                                 const Caller& caller, const DutyName& name) {
+  auto duty = app::FindDuty(store, platform.key, name.course, name.post);
+  if (caller.person.empty()) return duty;
+  TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, name.course));
+  if (!duty.ok() || !app::MaySee(*roster, caller.person, *duty)) return Forbidden();
+  return duty;
+}
+
+// What the person's roles leave of a list's filter.
+absl::Status Narrow(store::Store& store, const store::Platform& platform, const Caller& caller,
+                    store::DutyFilter& filter) {
+  if (caller.person.empty()) return absl::OkStatus();
+  if (filter.course.empty()) {
+    // Over all courses a person sees what they owe, or what is owed to them.
+    const bool own = filter.learner == caller.person || filter.assignee == caller.person;
+    if (own) return absl::OkStatus();
+    if (!filter.learner.empty() || !filter.assignee.empty()) return Forbidden();
+    filter.assignee = caller.person;
+    return absl::OkStatus();
+  }
+  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
+                            app::RolesNow(store, platform, filter.course, caller.person));
+  if (roles.empty()) return Forbidden();
+  if (roles.IsLearner()) filter.learner = caller.person;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<store::DutyFilter> FilterOf(const v1::ListDutiesRequest& request,
+                                           const std::string& course) {
+  store::DutyFilter filter{.course = course,
+                           .assignee = request.assignee(),
+                           .learner = request.learner(),
+                           .verdict = request.verdict()};
+  for (const int state : request.states()) filter.states.push_back(static_cast<DutyState>(state));
+  if (request.has_due_before_time())
+    filter.due_before = TUTORING_TIME_FROM(request, due_before_time);
+  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(request, 2));
+  if (!key.empty()) {
+    int64_t due = 0;
+    if (!absl::SimpleAtoi(key[0], &due)) return absl::InvalidArgumentError("page_token");
+    filter.after_due = FromMicros(due);
+    filter.after_post = key[1];
+  }
+  return filter;
+}
+
+}  // namespace
+
+grpc::Status DutyService::GetDuty(grpc::ServerContext* call, const v1::GetDutyRequest* request,
+                                  v1::Duty* response) {
+  const std::string platform = PlatformOf(request->name());
+  return Handle(context_, *call, "GetDuty", Right::kSeeDuties, platform,
+                [&](const Caller& caller) -> absl::Status {
+                  TUTORING_ASSIGN_OR_RETURN(const DutyName name, ParseDutyName(request->name()));
+                  return ReadPlatform(
+                      context_, platform,
+                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
+                        TUTORING_ASSIGN_OR_RETURN(Duty duty,
+                                                  FindVisible(store, found, caller, name));
+                        TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
+                                                  app::ViewDuty(store, found, std::move(duty)));
+                        ToProto(found, view, response);
+                        return absl::OkStatus();
+                      });
+                });
+}
+
+grpc::Status DutyService::ListDuties(grpc::ServerContext* call,
+                                     const v1::ListDutiesRequest* request,
+                                     v1::ListDutiesResponse* response) {
+  const std::string platform = PlatformOf(request->parent());
+  return Handle(
+      context_, *call, "ListDuties", Right::kSeeDuties, platform,
+      [&](const Caller& caller) -> absl::Status {
+        auto ids = ParseName(request->parent(), kCoursePattern);
+        if (!ids.ok()) ids = ParseName(request->parent(), kPlatformPattern);
+        TUTORING_RETURN_IF_ERROR(ids.status());
+        TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
+        TUTORING_ASSIGN_OR_RETURN(auto filter,
+                                  FilterOf(*request, ids->size() == 2 ? ids->back() : ""));
+        return ReadPlatform(
+            context_, platform,
+            [&](store::Store& store, const store::Platform& found) -> absl::Status {
+              TUTORING_RETURN_IF_ERROR(Narrow(store, found, caller, filter));
+              if (!filter.course.empty()) {
+                TUTORING_RETURN_IF_ERROR(app::FindCourse(store, found.key, filter.course).status());
+              }
+              TUTORING_ASSIGN_OR_RETURN(const app::DutyPage page,
+                                        app::ListDuties(store, found, filter, caller.person, size));
+              for (const app::DutyView& view : page.duties)
+                ToProto(found, view, response->add_duties());
+              if (page.more) {
+                response->set_next_page_token(MakePageToken(
+                    *request, {absl::StrCat(ToMicros(page.last_due)), page.last_post}));
+              }
+              return absl::OkStatus();
+            });
+      });
+}
+
+grpc::Status DutyService::DismissDuty(grpc::ServerContext* call,
+                                      const v1::DismissDutyRequest* request,
+                                      v1::DismissDutyResponse* response) {
+  const std::string platform = PlatformOf(request->name());
+  return Handle(
+      context_, *call, "DismissDuty", Right::kDismiss, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_ASSIGN_OR_RETURN(const DutyName name, ParseDutyName(request->name()));
+        return RunOnce(context_, caller, *request, response, [&](app::Unit& unit) -> absl::Status {
+          TUTORING_ASSIGN_OR_RETURN(const store::Platform found,
+                                    app::FindPlatform(unit.store, platform));
+          TUTORING_RETURN_IF_ERROR(FindVisible(unit.store, found, caller, name).status());
+          if (!caller.person.empty()) {
+            TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
+                                      app::RolesNow(unit.store, found, name.course, caller.person));
+            if (!roles.IsStaff()) return Forbidden();
+          }
+          if (request->reason() == v1::DISMISS_REASON_UNSPECIFIED ||
+              !v1::DismissReason_IsValid(request->reason())) {
+            return Refusal(absl::StatusCode::kInvalidArgument, "REASON_REQUIRED",
+                           "reason is missing or unknown");
+          }
+          TUTORING_ASSIGN_OR_RETURN(
+              Duty duty,
+              app::DismissDuty(unit, context_.policy, found, name.course, name.post,
+                               static_cast<app::DismissReason>(request->reason()), caller.person));
+          TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
+                                    app::ViewDuty(unit.store, found, std::move(duty)));
+          ToProto(found, view, response->mutable_duty());
+          return absl::OkStatus();
+        });
+      });
+}
+
+grpc::Status DutyService::ExplainDuty(grpc::ServerContext* call,
+                                      const v1::ExplainDutyRequest* request,
+                                      v1::ExplainDutyResponse* response) {
+  const std::string platform = PlatformOf(request->name());
+  return Handle(context_, *call, "ExplainDuty", Right::kSeeDuties, platform,
+                [&](const Caller& caller) -> absl::Status {
+                  TUTORING_ASSIGN_OR_RETURN(const DutyName name, ParseDutyName(request->name()));
+                  return ReadPlatform(
+                      context_, platform,
+                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
+                        TUTORING_RETURN_IF_ERROR(FindVisible(store, found, caller, name).status());
+                        TUTORING_ASSIGN_OR_RETURN(app::Explanation explanation,
+                                                  app::ExplainDuty(store, context_.policy, found,
+                                                                   name.course, name.post));
+                        TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
+                                                  app::ViewDuty(store, found, explanation.duty));
+                        ToProto(found, view, response->mutable_duty());
+                        for (std::string& sentence : explanation.sentences)
+                          response->add_sentences(std::move(sentence));
+                        for (const Stage& stage : explanation.duty.stages)
+                          ToProto(stage, response->add_stages());
+                        TUTORING_SET_TIME(response, watermark_time, explanation.watermark);
+                        return absl::OkStatus();
+                      });
+                });
+}
+
+}  // namespace tutoring::rpc

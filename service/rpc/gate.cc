@@ -1,0 +1,105 @@
+#include "service/rpc/gate.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "service/base/digest.h"
+#include "service/base/reason.h"
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+
+namespace tutoring::rpc {
+namespace {
+
+using store::TokenRole;
+
+constexpr char kPersonKey[] = "tutoring-person";
+constexpr size_t kMostTokens = 10000;
+
+bool Holds(TokenRole role, Right right) {
+  const bool administrator = role == TokenRole::kAdministrator;
+  switch (right) {
+    case Right::kAdminister:
+      return administrator;
+    case Right::kBridge:
+      return role == TokenRole::kBridge;
+    case Right::kSeePlatform:
+      return role != TokenRole::kPlugin;
+    case Right::kSeeLedger:
+      return administrator || role == TokenRole::kReader;
+    case Right::kSeeDuties:
+      return administrator || role == TokenRole::kReader || role == TokenRole::kPlugin;
+    case Right::kDismiss:
+      return administrator || role == TokenRole::kPlugin;
+  }
+  return false;
+}
+
+absl::Status Denied(const char* reason, const char* message) {
+  return Refusal(absl::StatusCode::kPermissionDenied, reason, message);
+}
+
+absl::string_view MetadataOf(const grpc::ServerContext& context, const char* key) {
+  const auto found = context.client_metadata().find(key);
+  if (found == context.client_metadata().end()) return "";
+  return absl::string_view(found->second.data(), found->second.size());
+}
+
+}  // namespace
+
+absl::StatusOr<Caller> Gate::Admit(const grpc::ServerContext& context, Right right,
+                                   absl::string_view platform) {
+  Caller caller;
+  TUTORING_ASSIGN_OR_RETURN(caller.token, TokenOf(context));
+  if (!Holds(caller.token.role, right)) {
+    return Denied("ROLE_FORBIDDEN", "the token's role does not allow this call");
+  }
+  const auto& platforms = caller.token.platforms;
+  const bool everywhere = caller.token.role == TokenRole::kAdministrator;
+  const bool listing = platform.empty() && right == Right::kSeePlatform;
+  if (!everywhere && !listing &&
+      std::find(platforms.begin(), platforms.end(), platform) == platforms.end()) {
+    return Denied("PLATFORM_FORBIDDEN", "the token does not reach this platform");
+  }
+  if (caller.token.role == TokenRole::kPlugin) {
+    caller.person = std::string(MetadataOf(context, kPersonKey));
+    if (!IsId(caller.person)) {
+      return Denied("PERSON_REQUIRED",
+                    "a plugin names the person on whose behalf it calls (tutoring-person)");
+    }
+  }
+  return caller;
+}
+
+absl::StatusOr<store::Token> Gate::TokenOf(const grpc::ServerContext& context) {
+  absl::string_view header = MetadataOf(context, "authorization");
+  if (!absl::ConsumePrefix(&header, "Bearer ") || header.empty()) {
+    return Refusal(absl::StatusCode::kUnauthenticated, "TOKEN_MISSING",
+                   "the call carries no token (authorization: Bearer TOKEN)");
+  }
+  const std::string hash = Sha256Hex(header);
+  {
+    absl::ReaderMutexLock lock(&mutex_);
+    const auto found = tokens_.find(hash);
+    if (found != tokens_.end()) return found->second;
+  }
+  store::Token token;
+  // Held over the look-up, so that a revocation that comes meanwhile is not forgotten again.
+  absl::MutexLock lock(&mutex_);
+  TUTORING_RETURN_IF_ERROR(ledger_.Read([&](store::Store& store) -> absl::Status {
+    TUTORING_ASSIGN_OR_RETURN(token, app::FindToken(store, std::string(header)));
+    return absl::OkStatus();
+  }));
+  if (tokens_.size() >= kMostTokens) tokens_.clear();
+  tokens_[hash] = token;
+  return token;
+}
+
+void Gate::ForgetTokens() {
+  absl::MutexLock lock(&mutex_);
+  tokens_.clear();
+}
+
+}  // namespace tutoring::rpc

@@ -1,0 +1,62 @@
+#ifndef SERVICE_RPC_GATE_H_
+#define SERVICE_RPC_GATE_H_
+
+#include <grpcpp/server_context.h>
+
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
+#include "service/app/access.h"
+#include "service/app/ledger.h"
+
+namespace tutoring::rpc {
+
+// What a call does, and so who may make it. The table in gate.cc is the whole of the rule.
+enum class Right {
+  kAdminister,   // Platforms, roles, tokens: administrators.
+  kBridge,       // Facts in, deliveries out: bridges of the platform.
+  kSeePlatform,  // The platform itself: administrators, and every token of it but a plugin's.
+  kSeeLedger,    // Health, courses, alarms, declared roles: administrators and readers of the
+                 // platform.
+  kSeeDuties,    // Duties and alerts: administrators, readers, and plugins on behalf of a person.
+  kDismiss,      // Administrators, and plugins on behalf of a person.
+};
+
+// Who calls.
+struct Caller {
+  store::Token token;
+  std::string person;  // On whose behalf a plugin calls; empty for everybody else.
+};
+
+// The one place that every call passes: knows the token, and whether its role reaches the platform.
+// Whether the person whom a plugin names may see or do a thing is decided by app/access.h, with the
+// roster at hand.
+//
+// Tokens are remembered until one is created or revoked. Safe to share between threads.
+class Gate {
+ public:
+  explicit Gate(app::Ledger& ledger) : ledger_(ledger) {}
+
+  // Admits the call or refuses it: UNAUTHENTICATED (TOKEN_MISSING, TOKEN_INVALID);
+  // PERMISSION_DENIED (ROLE_FORBIDDEN, PLATFORM_FORBIDDEN, PERSON_REQUIRED), whether the platform
+  // exists or not.
+  absl::StatusOr<Caller> Admit(const grpc::ServerContext& context, Right right,
+                               absl::string_view platform);
+
+  // To be called after tokens changed.
+  void ForgetTokens();
+
+ private:
+  absl::StatusOr<store::Token> TokenOf(const grpc::ServerContext& context);
+
+  app::Ledger& ledger_;
+  absl::Mutex mutex_;
+  absl::flat_hash_map<std::string, store::Token> tokens_ ABSL_GUARDED_BY(mutex_);  // By hash.
+};
+
+}  // namespace tutoring::rpc
+
+#endif  // SERVICE_RPC_GATE_H_

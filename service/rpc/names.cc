@@ -1,0 +1,70 @@
+#include "service/rpc/names.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "service/base/reason.h"
+#include "service/base/text.h"
+
+namespace tutoring::rpc {
+namespace {
+
+constexpr char kResponsePrefix[] = "response-";
+
+std::string Encode(absl::string_view id) {
+  return absl::StrReplaceAll(id, {{"%", "%25"}, {"/", "%2F"}});
+}
+std::string Decode(absl::string_view id) {
+  return absl::StrReplaceAll(id, {{"%2F", "/"}, {"%2f", "/"}, {"%25", "%"}});
+}
+
+absl::Status Invalid(absl::string_view pattern) {
+  return Refusal(absl::StatusCode::kInvalidArgument, "INVALID_NAME",
+                 absl::StrCat("the name is not of the form ", pattern));
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<std::string>> ParseName(absl::string_view name,
+                                                   absl::string_view pattern) {
+  const std::vector<absl::string_view> given = absl::StrSplit(name, '/');
+  const std::vector<absl::string_view> wanted = absl::StrSplit(pattern, '/');
+  if (given.size() != wanted.size()) return Invalid(pattern);
+  std::vector<std::string> ids;
+  for (size_t i = 0; i < given.size(); ++i) {
+    if (wanted[i] != "*") {
+      if (given[i] != wanted[i]) return Invalid(pattern);
+      continue;
+    }
+    ids.push_back(Decode(given[i]));
+    if (!IsId(ids.back())) return Invalid(pattern);
+  }
+  return ids;
+}
+
+std::string MakeName(absl::string_view pattern, const std::vector<std::string>& ids) {
+  size_t next = 0;
+  return absl::StrJoin(
+      absl::StrSplit(pattern, '/'), "/", [&](std::string* out, absl::string_view part) {
+        absl::StrAppend(out, part == "*" ? Encode(ids[next++]) : std::string(part));
+      });
+}
+
+std::string PlatformOf(absl::string_view name) {
+  if (!absl::ConsumePrefix(&name, "platforms/")) return "";
+  return Decode(name.substr(0, name.find('/')));
+}
+
+std::string DutyId(absl::string_view post) { return absl::StrCat(kResponsePrefix, post); }
+
+std::string AnchorOf(absl::string_view duty_id) {
+  return absl::ConsumePrefix(&duty_id, kResponsePrefix) ? std::string(duty_id) : "";
+}
+
+}  // namespace tutoring::rpc

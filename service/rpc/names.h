@@ -1,0 +1,44 @@
+#ifndef SERVICE_RPC_NAMES_H_
+#define SERVICE_RPC_NAMES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace tutoring::rpc {
+
+// Resource names: "platforms/{platform}/courses/{course}". Ids that come from platforms may hold
+// anything, so "/" and
+// "%" in them are percent-encoded.
+
+// The ids of `name` where it has the form of `pattern`, such as "platforms/*/courses/*".
+// INVALID_ARGUMENT (INVALID_NAME) where it has not.
+absl::StatusOr<std::vector<std::string>> ParseName(absl::string_view name,
+                                                   absl::string_view pattern);
+
+// The name of `pattern` with these ids.
+std::string MakeName(absl::string_view pattern, const std::vector<std::string>& ids);
+
+// The platform of any name that begins with platforms/{platform}; empty where it does not.
+std::string PlatformOf(absl::string_view name);
+
+inline constexpr char kPlatformPattern[] = "platforms/*";
+inline constexpr char kHealthPattern[] = "platforms/*/health";
+inline constexpr char kAlarmPattern[] = "platforms/*/alarms/*";
+inline constexpr char kCoursePattern[] = "platforms/*/courses/*";
+inline constexpr char kDutyPattern[] = "platforms/*/courses/*/duties/*";
+inline constexpr char kAlertPattern[] = "platforms/*/alerts/*";
+inline constexpr char kDeliveryPattern[] = "platforms/*/deliveries/*";
+inline constexpr char kDeclaredRolePattern[] = "platforms/*/declaredRoles/*";
+inline constexpr char kTokenPattern[] = "tokens/*";
+
+// The id of a duty within its course: its kind and what anchors it.
+std::string DutyId(absl::string_view post);
+// The anchor of a duty id; empty where it is none.
+std::string AnchorOf(absl::string_view duty_id);
+
+}  // namespace tutoring::rpc
+
+#endif  // SERVICE_RPC_NAMES_H_

@@ -1,0 +1,106 @@
+#include "service/rpc/server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/resource_quota.h>
+#include <grpcpp/server_builder.h>
+
+#include <chrono>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "service/base/reason.h"
+#include "service/base/status_macros.h"
+#include "service/rpc/alert_service.h"
+#include "service/rpc/delivery_service.h"
+#include "service/rpc/duty_service.h"
+#include "service/rpc/event_service.h"
+#include "service/rpc/platform_service.h"
+#include "service/rpc/role_service.h"
+#include "service/rpc/server_credentials.h"
+#include "service/rpc/sync_service.h"
+#include "service/rpc/token_service.h"
+
+namespace tutoring::rpc {
+namespace {
+
+constexpr int kMostThreads = 160;
+constexpr auto kLastCalls = std::chrono::seconds(10);
+
+}  // namespace
+
+struct Server::Services {
+  explicit Services(const Context& context)
+      : platforms(context),
+        events(context),
+        sync(context),
+        roles(context),
+        duties(context),
+        alerts(context),
+        deliveries(context),
+        tokens(context) {}
+
+  void Register(grpc::ServerBuilder& builder) {
+    builder.RegisterService(&platforms);
+    builder.RegisterService(&events);
+    builder.RegisterService(&sync);
+    builder.RegisterService(&roles);
+    builder.RegisterService(&duties);
+    builder.RegisterService(&alerts);
+    builder.RegisterService(&deliveries);
+    builder.RegisterService(&tokens);
+  }
+
+  PlatformService platforms;
+  EventService events;
+  SyncService sync;
+  RoleService roles;
+  DutyService duties;
+  AlertService alerts;
+  DeliveryService deliveries;
+  TokenService tokens;
+};
+
+bool IsLoopback(const std::string& address) {
+  return absl::StartsWith(address, "127.") || absl::StartsWith(address, "localhost:") ||
+         absl::StartsWith(address, "[::1]:") || absl::StartsWith(address, "unix:");
+}
+
+Server::Server() = default;
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
+                                                      app::Ledger& ledger, const Policy& policy) {
+  TUTORING_ASSIGN_OR_RETURN(const auto credentials, CredentialsOf(options));
+  auto server = std::unique_ptr<Server>(new Server);
+  server->gate_ = std::make_unique<Gate>(ledger);
+  server->services_ = std::make_unique<Services>(Context{ledger, *server->gate_, policy});
+  grpc::EnableDefaultHealthCheckService(true);
+  if (options.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  grpc::ResourceQuota quota("tutoringd");
+  quota.SetMaxThreads(kMostThreads);
+  builder.SetResourceQuota(quota);
+  // Without this a second service on the same port would share its calls at random.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.AddListeningPort(options.address, credentials, &server->port_);
+  server->services_->Register(builder);
+  server->server_ = builder.BuildAndStart();
+  if (server->server_ == nullptr || server->port_ == 0) {
+    return Refusal(absl::StatusCode::kUnavailable, "ADDRESS_IN_USE",
+                   absl::StrCat("cannot listen on ", options.address,
+                                ": in use, or not an address of this machine"));
+  }
+  return server;
+}
+
+Server::~Server() {
+  if (services_ != nullptr) services_->alerts.Stop();
+  if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now() + kLastCalls);
+}
+
+std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
+  return server_->InProcessChannel(grpc::ChannelArguments());
+}
+
+}  // namespace tutoring::rpc

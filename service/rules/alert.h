@@ -1,0 +1,32 @@
+#ifndef SERVICE_RULES_ALERT_H_
+#define SERVICE_RULES_ALERT_H_
+
+#include "service/rules/duty.h"
+
+namespace tutoring {
+
+// The enumerations here are persisted and equal those of alert_service.proto; never renumber or
+// reuse.
+
+// Why a person is told; the first three are stages.
+enum class AlertKind { kReminder = 1, kDue = 2, kEscalation = 3, kCorrection = 4, kSummary = 5 };
+
+inline AlertKind AlertKindOf(StageKind stage) { return static_cast<AlertKind>(stage); }
+inline bool IsStage(AlertKind kind) { return kind <= AlertKind::kEscalation; }
+
+// How a delivery stands. Numbers up to kInDoubt are unsettled: the store's index of what waits says
+// so too.
+enum class DeliveryState {
+  kPending = 1,
+  kLeased = 2,
+  kInDoubt = 3,
+  kDelivered = 4,
+  kRefused = 5,
+  kWithdrawn = 6,
+};
+
+inline bool IsSettled(DeliveryState state) { return state > DeliveryState::kInDoubt; }
+
+}  // namespace tutoring
+
+#endif  // SERVICE_RULES_ALERT_H_

@@ -1,0 +1,89 @@
+#include "service/rules/announcement.h"
+
+#include <algorithm>
+#include <map>
+
+namespace tutoring {
+namespace {
+
+bool MayHaveArrived(const ToldAlert& alert) {
+  return alert.delivery == DeliveryState::kLeased || alert.delivery == DeliveryState::kInDoubt ||
+         alert.delivery == DeliveryState::kDelivered;
+}
+
+bool ToldOfBreach(const ToldAlert& alert) {
+  return (alert.kind == AlertKind::kDue || alert.kind == AlertKind::kEscalation) &&
+         MayHaveArrived(alert);
+}
+
+bool Same(const ToldAlert& alert, const Stage& stage) {
+  return alert.kind == AlertKindOf(stage.kind) && alert.stage_time == stage.time;
+}
+
+// The latest passed stage addressed to each person.
+std::map<std::string, const Stage*> LatestStages(const Duty& duty) {
+  std::map<std::string, const Stage*> latest;
+  for (const Stage& stage : duty.stages) {
+    if (stage.state != StageState::kPassed) continue;
+    for (const std::string& person : stage.audience) latest[person] = &stage;
+  }
+  return latest;
+}
+
+void TellStages(const Duty& duty, const std::vector<ToldAlert>& told, Announcements& decided) {
+  const auto latest = LatestStages(duty);
+  for (const auto& [person, stage] : latest) {
+    int revision = 0;
+    bool known = false;
+    for (const ToldAlert& alert : told) {
+      if (alert.recipient != person) continue;
+      known |= Same(alert, *stage);
+      revision += alert.kind == AlertKindOf(stage->kind) && alert.stage_time != stage->time;
+    }
+    if (!known) decided.open.push_back({AlertKindOf(stage->kind), person, stage->time, revision});
+  }
+  for (const ToldAlert& alert : told) {
+    if (alert.delivery != DeliveryState::kPending || !IsStage(alert.kind)) continue;
+    const auto found = latest.find(alert.recipient);
+    if (found == latest.end() || !Same(alert, *found->second))
+      decided.withdraw.push_back(alert.reference);
+  }
+  for (const Stage& stage : duty.stages) {
+    if (stage.state == StageState::kPassed && stage.audience.empty())
+      decided.unaddressed.push_back(stage.kind);
+  }
+}
+
+void WithdrawStages(const std::vector<ToldAlert>& told, Announcements& decided) {
+  for (const ToldAlert& alert : told) {
+    if (alert.delivery == DeliveryState::kPending && IsStage(alert.kind)) {
+      decided.withdraw.push_back(alert.reference);
+    }
+  }
+}
+
+void Correct(const Duty& duty, const std::vector<ToldAlert>& told, Announcements& decided) {
+  std::map<std::string, bool> to_correct;
+  for (const ToldAlert& alert : told) {
+    if (ToldOfBreach(alert)) to_correct.try_emplace(alert.recipient, true);
+    if (alert.kind == AlertKind::kCorrection) to_correct[alert.recipient] = false;
+  }
+  for (const auto& [person, wanted] : to_correct) {
+    if (wanted) decided.open.push_back({AlertKind::kCorrection, person, duty.due, 0});
+  }
+}
+
+}  // namespace
+
+Announcements DecideAnnouncements(const Duty* duty, const std::vector<ToldAlert>& told) {
+  Announcements decided;
+  if (duty != nullptr && duty->IsOwed()) {
+    TellStages(*duty, told, decided);
+  } else {
+    WithdrawStages(told, decided);
+  }
+  if (duty != nullptr && duty->verdict == Verdict::kMet) Correct(*duty, told, decided);
+  return decided;
+}
+
+}  // namespace tutoring

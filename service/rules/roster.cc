@@ -1,0 +1,196 @@
+#include "service/rules/roster.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/base/text.h"
+
+namespace tutoring {
+namespace {
+
+bool Holds(const DeclaredTerm& term, absl::Time time) {
+  return term.start <= time && time < term.end;
+}
+
+bool ShareGroup(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& group) {
+    return std::find(b.begin(), b.end(), group) != b.end();
+  });
+}
+
+}  // namespace
+
+void Roster::AddSnapshot(absl::Time observed) {
+  snapshots_.insert(std::upper_bound(snapshots_.begin(), snapshots_.end(), observed), observed);
+}
+
+void Roster::AddMembership(absl::string_view person, absl::Time observed, Membership membership) {
+  if (membership.roles.IsStaff()) ever_staff_.emplace(person);
+  std::vector<Point>& points = people_[person].points;
+  const auto later =
+      std::upper_bound(points.begin(), points.end(), observed,
+                       [](absl::Time time, const Point& point) { return time < point.observed; });
+  points.insert(later, Point{observed, std::move(membership)});
+}
+
+void Roster::AddDeclared(absl::string_view person, DeclaredTerm term) {
+  ever_staff_.emplace(person);
+  people_[person].terms.push_back(term);
+}
+
+const Roster::Person* Roster::Find(absl::string_view person) const {
+  const auto it = people_.find(person);
+  return it == people_.end() ? nullptr : &it->second;
+}
+
+const Membership* Roster::MembershipAt(const Person& person, absl::Time time) {
+  if (person.points.empty()) return nullptr;
+  const auto later =
+      std::upper_bound(person.points.begin(), person.points.end(), time,
+                       [](absl::Time t, const Point& point) { return t < point.observed; });
+  return later == person.points.begin() ? &later->membership : &std::prev(later)->membership;
+}
+
+const Membership* Roster::ActiveMembershipAt(const Person& person, absl::Time time) {
+  const Membership* found = MembershipAt(person, time);
+  for (const Point& point : person.points) {
+    if (point.observed > time) break;
+    if (point.membership.active) found = &point.membership;
+  }
+  return found;
+}
+
+const Roster::Point* Roster::FirstWithRole(const Person& person) {
+  const auto it = std::find_if(person.points.begin(), person.points.end(),
+                               [](const Point& point) { return !point.membership.roles.empty(); });
+  return it == person.points.end() ? nullptr : &*it;
+}
+
+bool Roster::IsShownAt(const Person& person, absl::Time time) const {
+  if (person.points.empty()) return false;
+  const absl::Time first = person.points.front().observed;
+  return first <= time || snapshots_.empty() || first <= snapshots_.front();
+}
+
+bool Roster::Knows(absl::string_view person) const { return Find(person) != nullptr; }
+
+RoleSet Roster::RolesAt(absl::string_view person, absl::Time time) const {
+  const Person* found = Find(person);
+  if (found == nullptr) return RoleSet();
+  RoleSet roles;
+  if (const Membership* membership = MembershipAt(*found, time)) roles = membership->roles;
+  if (const Point* first = FirstWithRole(*found); first != nullptr && time < first->observed) {
+    roles = first->membership.roles;
+  }
+  for (const DeclaredTerm& term : found->terms) {
+    if (Holds(term, time)) roles = roles.With(term.role);
+  }
+  if (roles.empty() && found->points.empty()) {
+    // Known by declaration alone: the first one covers what came before it.
+    const auto first = std::min_element(
+        found->terms.begin(), found->terms.end(),
+        [](const DeclaredTerm& a, const DeclaredTerm& b) { return a.start < b.start; });
+    if (first != found->terms.end() && time < first->start) roles = RoleSet::Of(first->role);
+  }
+  return roles;
+}
+
+absl::Time Roster::KnownSince(absl::string_view person, absl::Time time) const {
+  const Person* found = Find(person);
+  if (found == nullptr) return absl::InfinitePast();
+  absl::Time first = absl::InfiniteFuture();
+  if (const Point* with_role = FirstWithRole(*found)) first = with_role->observed;
+  for (const DeclaredTerm& term : found->terms) first = std::min(first, term.start);
+  return time < first ? first : absl::InfinitePast();
+}
+
+absl::Time Roster::UnknownUntil(absl::string_view person, absl::Time time) const {
+  const Person* found = Find(person);
+  if (found == nullptr || found->points.empty()) return absl::InfinitePast();
+  for (const DeclaredTerm& term : found->terms) {
+    if (term.start <= time) return absl::InfinitePast();
+  }
+  const absl::Time unknown = LastSnapshotBefore(found->points.front().observed);
+  return time < unknown ? unknown : absl::InfinitePast();
+}
+
+std::vector<Interval> Roster::AbsencesAfter(absl::string_view person, absl::Time time) const {
+  std::vector<Interval> absences;
+  const Person* found = Find(person);
+  if (found == nullptr) return absences;
+  std::optional<absl::Time> last_active;
+  for (const Point& point : found->points) {
+    if (!point.membership.active) {
+      if (!last_active) last_active = LastSnapshotBefore(point.observed);
+    } else if (last_active) {
+      // The roster of `last_active` showed them: what was owed then was owed.
+      if (time < point.observed) absences.push_back({*last_active + absl::Microseconds(1), point.observed});
+      last_active.reset();
+    }
+  }
+  return absences;
+}
+
+absl::Time Roster::LastSnapshotBefore(absl::Time time) const {
+  const auto it = std::lower_bound(snapshots_.begin(), snapshots_.end(), time);
+  return it == snapshots_.begin() ? absl::InfinitePast() : *std::prev(it);
+}
+
+std::optional<Departure> Roster::DepartureAfter(absl::string_view person, absl::Time time) const {
+  const Person* found = Find(person);
+  if (found == nullptr || found->points.empty()) return std::nullopt;
+  const Point* first_absence = nullptr;
+  for (auto it = found->points.rbegin(); it != found->points.rend() && !it->membership.active;
+       ++it) {
+    first_absence = &*it;
+  }
+  if (first_absence == nullptr || first_absence->observed <= time) return std::nullopt;
+  return Departure{LastSnapshotBefore(first_absence->observed), first_absence->observed};
+}
+
+std::vector<std::string> Roster::StaffAt(Role role, absl::Time time) const {
+  std::vector<std::string> staff;
+  for (const std::string& person : ever_staff_) {
+    const Person& entry = *Find(person);
+    const Membership* membership = MembershipAt(entry, time);
+    bool has = membership != nullptr && membership->active && membership->roles.Has(role) &&
+               IsShownAt(entry, time);
+    for (const DeclaredTerm& term : entry.terms) has |= term.role == role && Holds(term, time);
+    if (has) staff.push_back(person);
+  }
+  std::sort(staff.begin(), staff.end(), IdLess);
+  return staff;
+}
+
+std::vector<std::string> Roster::TutorsOf(absl::string_view learner, absl::Time time) const {
+  const std::vector<std::string> tutors = StaffAt(Role::kTutor, time);
+  const Person* found = Find(learner);
+  const Membership* membership = found == nullptr ? nullptr : ActiveMembershipAt(*found, time);
+  if (membership == nullptr) return tutors;
+  std::vector<std::string> sharing;
+  for (const std::string& tutor : tutors) {
+    const Membership* theirs = MembershipAt(*Find(tutor), time);
+    if (theirs != nullptr && ShareGroup(membership->groups, theirs->groups))
+      sharing.push_back(tutor);
+  }
+  return sharing.empty() ? tutors : sharing;
+}
+
+int Roster::ActiveCount() const {
+  int count = 0;
+  for (const auto& [person, entry] : people_) {
+    count += !entry.points.empty() && entry.points.back().membership.active;
+  }
+  return count;
+}
+
+int Roster::ActiveCount(Role role) const {
+  int count = 0;
+  for (const auto& [person, entry] : people_) {
+    count += !entry.points.empty() && entry.points.back().membership.active &&
+             entry.points.back().membership.roles.Has(role);
+  }
+  return count;
+}
+
+}  // namespace tutoring

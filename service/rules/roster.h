@@ -1,0 +1,118 @@
+#ifndef SERVICE_RULES_ROSTER_H_
+#define SERVICE_RULES_ROSTER_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "service/rules/roles.h"
+
+namespace tutoring {
+
+// What one complete roster says of one person.
+struct Membership {
+  bool active = false;  // In the course, not suspended.
+  RoleSet roles;
+  std::vector<std::string> groups;  // Sorted by IdLess.
+
+  bool operator==(const Membership&) const = default;
+};
+
+// A role that an administrator declared: holds in [start, end).
+struct DeclaredTerm {
+  Role role;
+  absl::Time start;
+  absl::Time end = absl::InfiniteFuture();
+};
+
+// When somebody was seen to have left: active in the roster of `last_active`, no longer in that of `seen`.
+struct Departure {
+  absl::Time last_active;
+  absl::Time seen;
+};
+
+// A time in [from, until).
+struct Interval {
+  absl::Time from;
+  absl::Time until;
+
+  bool Contains(absl::Time time) const { return from <= time && time < until; }
+};
+
+// Who was what, and when, in one course, as complete rosters showed it.
+//
+//  1. A platform tells no history: what a roster shows at P holds from P until another shows otherwise.
+//  2. The first role that was observed of a person also covers what the person wrote before it. Nobody is
+//     addressed as staff for a time at which a roster did not show them.
+//  3. Declared roles are added for their own term; a person known only by them is covered before by the first.
+//  4. Whoever left keeps the groups of their last active time.
+//
+// Filled by Add* in any order, then read. Reading is safe from several threads.
+class Roster {
+ public:
+  // A complete roster was read at `observed`.
+  void AddSnapshot(absl::Time observed);
+  // From `observed` on, the person's membership is `membership`.
+  void AddMembership(absl::string_view person, absl::Time observed, Membership membership);
+  void AddDeclared(absl::string_view person, DeclaredTerm term);
+
+  // True where a roster or a declaration has ever shown the person.
+  bool Knows(absl::string_view person) const;
+
+  // Roles of the person at `time`.
+  RoleSet RolesAt(absl::string_view person, absl::Time time) const;
+
+  // When the person's role became known, if `time` lies before that and is covered only by rule 2; else InfinitePast.
+  absl::Time KnownSince(absl::string_view person, absl::Time time) const;
+
+  // Until when rosters are certain not to have known the author of a post of `time` whom a later one shows;
+  // InfinitePast where none was read in between.
+  absl::Time UnknownUntil(absl::string_view person, absl::Time time) const;
+
+  // When the person was not, or perhaps not, in the course after `time` and was shown again later.
+  std::vector<Interval> AbsencesAfter(absl::string_view person, absl::Time time) const;
+
+  // How the person left after `time` for good, if they did: a person whom the latest roster shows again never
+  // left.
+  std::optional<Departure> DepartureAfter(absl::string_view person, absl::Time time) const;
+
+  // Everybody with `role` at `time`, by rosters (active) or declaration, sorted by IdLess.
+  std::vector<std::string> StaffAt(Role role, absl::Time time) const;
+
+  // The tutors who share a group with the learner at `time`; where there is none, all tutors of the course.
+  std::vector<std::string> TutorsOf(absl::string_view learner, absl::Time time) const;
+
+  // Active members at the latest roster with a role.
+  int ActiveCount() const;
+  int ActiveCount(Role role) const;
+
+ private:
+  struct Point {
+    absl::Time observed;
+    Membership membership;
+  };
+  struct Person {
+    std::vector<Point> points;  // By time.
+    std::vector<DeclaredTerm> terms;
+  };
+
+  const Person* Find(absl::string_view person) const;
+  static const Membership* MembershipAt(const Person& person, absl::Time time);
+  // The same, of somebody who left: as it was while they were active.
+  static const Membership* ActiveMembershipAt(const Person& person, absl::Time time);
+  static const Point* FirstWithRole(const Person& person);
+  bool IsShownAt(const Person& person, absl::Time time) const;
+  absl::Time LastSnapshotBefore(absl::Time time) const;
+
+  absl::flat_hash_map<std::string, Person> people_;
+  absl::flat_hash_set<std::string> ever_staff_;  // Few of many: whom StaffAt looks at.
+  std::vector<absl::Time> snapshots_;  // Sorted.
+};
+
+}  // namespace tutoring
+
+#endif  // SERVICE_RULES_ROSTER_H_

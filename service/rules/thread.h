@@ -1,0 +1,72 @@
+#ifndef SERVICE_RULES_THREAD_H_
+#define SERVICE_RULES_THREAD_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/rules/forum_kind.h"
+#include "service/rules/text_class.h"
+
+namespace tutoring {
+
+// A post's text as it stood since `modified`.
+struct TextVersion {
+  absl::Time modified;
+  TextClass text_class;
+};
+
+// A post of a thread, as far as rules look at it.
+struct Post {
+  std::string id;
+  std::string author;
+  absl::Time created =
+      absl::InfinitePast();           // InfinitePast: erased in the platform before it was seen.
+  std::vector<TextVersion> versions;  // By `modified`, at least one.
+  std::string private_recipient;      // Empty: everybody in the thread sees it.
+  absl::Time last_seen;               // The latest observation that showed it.
+  // When it was observed here first, if it had stood elsewhere before and was not owed an answer
+  // there; else InfinitePast.
+  absl::Time placed = absl::InfinitePast();
+  // When it was confirmed deleted; InfiniteFuture while it stands.
+  absl::Time deleted = absl::InfiniteFuture();
+  // When it was observed elsewhere after it had stood here; InfiniteFuture while it is here.
+  absl::Time departed = absl::InfiniteFuture();
+};
+
+// Somebody said of the duty of `post` that nothing is owed.
+struct Dismissal {
+  std::string post;
+  absl::Time time;
+};
+
+// One discussion with everything that ever stood in it.
+struct Thread {
+  std::string discussion;
+  std::string forum;
+  ForumKind forum_kind = ForumKind::kQuestions;
+  // When the forum became a kind that counts, if it was another before; else InfinitePast.
+  absl::Time kind_since = absl::InfinitePast();
+  std::vector<Post> posts;  // Any order.
+  std::vector<Dismissal> dismissals;
+};
+
+// The course around a thread.
+struct CourseFacts {
+  absl::Time end = absl::InfiniteFuture();  // Excluded.
+  absl::Time former_end =
+      absl::InfiniteFuture();  // The earliest end that was observed before this one.
+  absl::Time end_since =
+      absl::InfinitePast();  // When `end` was observed first, if it was another before.
+  bool in_scope = true;
+  absl::Time scope_lost =
+      absl::InfiniteFuture();  // When it was observed out of scope, while it is.
+  absl::Time last_in_scope = absl::InfiniteFuture();  // The last observation in scope before that.
+  absl::Time adoption = absl::InfiniteFuture();  // First complete poll; InfiniteFuture before it.
+  absl::Time roster_watermark = absl::InfinitePast();
+  absl::Time posts_watermark = absl::InfinitePast();
+};
+
+}  // namespace tutoring
+
+#endif  // SERVICE_RULES_THREAD_H_

@@ -1,0 +1,63 @@
+#include "service/store/alarms.h"
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kRaiseSql[] =
+    "INSERT INTO alarms (platform_key, origin, kind, course, subject, detail, raise_time_us, "
+    "clear_time_us)"
+    " VALUES (:platform, :origin, :kind, :course, :subject, :detail, :now, 9223372036854775807)"
+    " ON CONFLICT (platform_key, origin, kind, course, subject) WHERE clear_time_us = "
+    "9223372036854775807"
+    " DO NOTHING";
+constexpr char kClearSql[] =
+    "UPDATE alarms SET clear_time_us = :now WHERE platform_key = :platform AND origin = :origin"
+    " AND kind = :kind AND course = :course AND subject = :subject AND clear_time_us = "
+    "9223372036854775807";
+constexpr char kRaisedSql[] =
+    "SELECT alarm, origin, kind, course, subject, detail, raise_time_us, clear_time_us FROM alarms"
+    " WHERE platform_key = :platform AND origin = :origin AND clear_time_us = 9223372036854775807"
+    " ORDER BY alarm";
+constexpr char kListSql[] =
+    "SELECT alarm, origin, kind, course, subject, detail, raise_time_us, clear_time_us FROM alarms"
+    " WHERE platform_key = :platform AND alarm < :before"
+    " AND (:with_cleared = 1 OR clear_time_us = 9223372036854775807) ORDER BY alarm DESC LIMIT "
+    ":limit";
+
+}  // namespace
+
+Alarms::Alarms(Connection& connection)
+    : raise_(connection, kRaiseSql),
+      clear_(connection, kClearSql),
+      raised_(connection, kRaisedSql),
+      list_(connection, kListSql) {}
+
+absl::StatusOr<bool> Alarms::Raise(int64_t platform, const Alarm& a) {
+  TUTORING_RETURN_IF_ERROR(
+      raise_.Run(platform, a.origin, a.kind, a.course, a.subject, a.detail, a.raised));
+  return raise_.affected_rows() > 0;
+}
+
+absl::Status Alarms::Clear(int64_t platform, const Alarm& a, absl::Time now) {
+  return clear_.Run(now, platform, a.origin, a.kind, a.course, a.subject);
+}
+
+absl::StatusOr<std::vector<Alarm>> Alarms::Raised(int64_t platform, AlarmOrigin origin) {
+  std::vector<Alarm> alarms;
+  TUTORING_RETURN_IF_ERROR(raised_.ForEach(
+      [&](auto... columns) { alarms.push_back(Alarm{std::move(columns)...}); }, platform, origin));
+  return alarms;
+}
+
+absl::StatusOr<std::vector<Alarm>> Alarms::List(int64_t platform, int64_t before, bool with_cleared,
+                                                int limit) {
+  std::vector<Alarm> alarms;
+  TUTORING_RETURN_IF_ERROR(
+      list_.ForEach([&](auto... columns) { alarms.push_back(Alarm{std::move(columns)...}); },
+                    platform, before, with_cleared, limit));
+  return alarms;
+}
+
+}  // namespace tutoring::store

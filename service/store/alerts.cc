@@ -1,0 +1,176 @@
+#include "service/store/alerts.h"
+
+#include <algorithm>
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+#define TUTORING_ALERT_COLUMNS                                                                     \
+  "reference, kind, duty_kind, post, course, recipient, stage_time_us, revision, create_time_us, " \
+  "sequence,"                                                                                      \
+  " delivery_state, delivery_time_us, lease, lease_token, lease_expire_time_us, "                  \
+  "first_lease_time_us,"                                                                           \
+  " retry_time_us, attempts, message_id, refusal"
+
+constexpr char kFindSql[] =
+    "SELECT " TUTORING_ALERT_COLUMNS
+    " FROM alerts WHERE platform_key = :platform AND reference = :reference";
+constexpr char kOfDutySql[] = "SELECT " TUTORING_ALERT_COLUMNS
+                              " FROM alerts WHERE platform_key = :platform AND duty_kind = "
+                              ":duty_kind AND post = :post ORDER BY reference";
+constexpr char kInsertSql[] =
+    "INSERT INTO alerts (platform_key, reference, kind, duty_kind, post, course, recipient, "
+    "stage_time_us,"
+    " revision, create_time_us, sequence, delivery_state, delivery_time_us, lease, lease_token,"
+    " lease_expire_time_us, first_lease_time_us, retry_time_us, attempts, message_id, refusal)"
+    " VALUES (:platform, :reference, :kind, :duty_kind, :post, :course, :recipient, :stage_time, "
+    ":revision,"
+    " :created, :sequence, :state, :state_time, '', 0, -9223372036854775808, 9223372036854775807, "
+    ":retry, 0,"
+    " '', '')"
+    " ON CONFLICT (platform_key, reference) DO NOTHING";
+constexpr char kUpdateSql[] =
+    "UPDATE alerts SET sequence = :sequence, delivery_state = :state, delivery_time_us = "
+    ":state_time,"
+    " lease = :lease, lease_token = :lease_token, lease_expire_time_us = :expires,"
+    " first_lease_time_us = :first_leased, retry_time_us = :retry, attempts = :attempts,"
+    " message_id = :message_id, refusal = :refusal WHERE platform_key = :platform AND reference = "
+    ":reference";
+constexpr char kLastSequenceSql[] =
+    "SELECT sequence FROM alerts WHERE platform_key = :platform ORDER BY sequence DESC LIMIT 1";
+constexpr char kUnsettledSql[] =
+    "SELECT " TUTORING_ALERT_COLUMNS
+    " FROM alerts WHERE platform_key = :platform AND delivery_state <= 3"
+    " AND (create_time_us, reference) > (:created, :reference) ORDER BY create_time_us, reference "
+    "LIMIT :limit";
+constexpr char kCountUnsettledSql[] =
+    "SELECT COUNT(*) FROM alerts WHERE platform_key = :platform AND delivery_state <= 3";
+constexpr char kChangesSql[] = "SELECT " TUTORING_ALERT_COLUMNS
+                               " FROM alerts WHERE platform_key = :platform AND sequence > :after "
+                               "ORDER BY sequence LIMIT :limit";
+constexpr char kListPlatformSql[] = "SELECT " TUTORING_ALERT_COLUMNS
+                                    " FROM alerts WHERE platform_key = :platform AND sequence < "
+                                    ":before ORDER BY sequence DESC LIMIT :limit";
+constexpr char kListRecipientSql[] =
+    "SELECT " TUTORING_ALERT_COLUMNS
+    " FROM alerts WHERE platform_key = :platform AND recipient = :recipient AND sequence < :before"
+    " ORDER BY sequence DESC LIMIT :limit";
+constexpr char kListCourseSql[] =
+    "SELECT " TUTORING_ALERT_COLUMNS
+    " FROM alerts WHERE platform_key = :platform AND course = :course AND sequence < :before"
+    " ORDER BY sequence DESC LIMIT :limit";
+
+bool Matches(const Alert& alert, const AlertFilter& filter) {
+  return (filter.course.empty() || alert.course == filter.course) &&
+         (filter.recipient.empty() || alert.recipient == filter.recipient) &&
+         (filter.post.empty() || (alert.duty_kind != 0 && alert.post == filter.post)) &&
+         (filter.delivery_state == 0 || static_cast<int>(alert.delivery) == filter.delivery_state);
+}
+
+template <typename Q, typename... P>
+absl::StatusOr<std::vector<Alert>> Collect(Q& query, const P&... params) {
+  std::vector<Alert> alerts;
+  TUTORING_RETURN_IF_ERROR(query.ForEach(
+      [&](auto... columns) { alerts.push_back(Alert{std::move(columns)...}); }, params...));
+  return alerts;
+}
+
+}  // namespace
+
+Alerts::Alerts(Connection& connection)
+    : find_(connection, kFindSql),
+      of_duty_(connection, kOfDutySql),
+      insert_(connection, kInsertSql),
+      update_(connection, kUpdateSql),
+      last_sequence_(connection, kLastSequenceSql),
+      unsettled_(connection, kUnsettledSql),
+      count_unsettled_(connection, kCountUnsettledSql),
+      changes_(connection, kChangesSql),
+      list_platform_(connection, kListPlatformSql),
+      list_recipient_(connection, kListRecipientSql),
+      list_course_(connection, kListCourseSql) {}
+
+absl::StatusOr<std::optional<Alert>> Alerts::Find(int64_t platform, const std::string& reference) {
+  TUTORING_ASSIGN_OR_RETURN(std::vector<Alert> found, Collect(find_, platform, reference));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+absl::StatusOr<std::vector<Alert>> Alerts::OfDuty(int64_t platform, int duty_kind,
+                                                  const std::string& post) {
+  return Collect(of_duty_, platform, duty_kind, post);
+}
+
+absl::Status Alerts::NextSequence(int64_t platform, int64_t& sequence) {
+  sequence = 1;
+  return last_sequence_.ForEach([&](int64_t last) { sequence = last + 1; }, platform);
+}
+
+absl::Status Alerts::Insert(int64_t platform, Alert& a) {
+  TUTORING_RETURN_IF_ERROR(NextSequence(platform, a.sequence));
+  return insert_.Run(platform, a.reference, a.kind, a.duty_kind, a.post, a.course, a.recipient,
+                     a.stage_time, a.revision, a.created, a.sequence, a.delivery, a.delivery_time,
+                     a.retry);
+}
+
+absl::Status Alerts::Update(int64_t platform, Alert& a) {
+  TUTORING_RETURN_IF_ERROR(NextSequence(platform, a.sequence));
+  return update_.Run(a.sequence, a.delivery, a.delivery_time, a.lease, a.lease_token,
+                     a.lease_expires, a.first_leased, a.retry, a.attempts, a.message_id, a.refusal,
+                     platform, a.reference);
+}
+
+absl::StatusOr<std::vector<Alert>> Alerts::Unsettled(int64_t platform, absl::Time after_created,
+                                                     const std::string& after_reference,
+                                                     int limit) {
+  return Collect(unsettled_, platform, after_created, after_reference, limit);
+}
+
+absl::StatusOr<int64_t> Alerts::CountUnsettled(int64_t platform) {
+  int64_t count = 0;
+  TUTORING_RETURN_IF_ERROR(count_unsettled_.ForEach([&](int64_t n) { count = n; }, platform));
+  return count;
+}
+
+absl::StatusOr<std::vector<Alert>> Alerts::Changes(int64_t platform, int64_t after_sequence,
+                                                   int limit) {
+  return Collect(changes_, platform, after_sequence, limit);
+}
+
+absl::StatusOr<std::vector<Alert>> Alerts::List(int64_t platform, const AlertFilter& filter,
+                                                int limit) {
+  if (!filter.post.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(std::vector<Alert> of_duty, OfDuty(platform, 1, filter.post));
+    std::sort(of_duty.begin(), of_duty.end(),
+              [](const Alert& a, const Alert& b) { return a.sequence > b.sequence; });
+    std::vector<Alert> shown;
+    for (Alert& alert : of_duty) {
+      const bool fits =
+          alert.sequence < filter.before_sequence && static_cast<int>(shown.size()) < limit;
+      if (fits && Matches(alert, filter)) shown.push_back(std::move(alert));
+    }
+    return shown;
+  }
+  std::vector<Alert> alerts;
+  int64_t before = filter.before_sequence;
+  const int batch = std::max(limit, 100);
+  while (static_cast<int>(alerts.size()) < limit) {
+    TUTORING_ASSIGN_OR_RETURN(
+        std::vector<Alert> read,
+        !filter.recipient.empty()
+            ? Collect(list_recipient_, platform, filter.recipient, before, batch)
+        : !filter.course.empty() ? Collect(list_course_, platform, filter.course, before, batch)
+                                 : Collect(list_platform_, platform, before, batch));
+    for (Alert& alert : read) {
+      before = alert.sequence;
+      if (Matches(alert, filter) && static_cast<int>(alerts.size()) < limit)
+        alerts.push_back(std::move(alert));
+    }
+    if (static_cast<int>(read.size()) < batch) break;
+  }
+  return alerts;
+}
+
+}  // namespace tutoring::store

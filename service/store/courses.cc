@@ -1,0 +1,128 @@
+#include "service/store/courses.h"
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kFindSql[] =
+    "SELECT course, display_name, category, start_time_us, end_time_us, in_scope, observe_time_us,"
+    " roster_held, roster_confirmed FROM courses WHERE platform_key = :platform AND course = "
+    ":course";
+constexpr char kListSql[] =
+    "SELECT course, display_name, category, start_time_us, end_time_us, in_scope, observe_time_us,"
+    " roster_held, roster_confirmed FROM courses WHERE platform_key = :platform AND course > :after"
+    " ORDER BY course LIMIT :limit";
+constexpr char kPutSql[] =
+    "INSERT INTO courses (platform_key, course, display_name, category, start_time_us, "
+    "end_time_us, in_scope,"
+    " observe_time_us, roster_held, roster_confirmed)"
+    " VALUES (:platform, :course, :display_name, :category, :start, :end, :in_scope, :observed, "
+    ":held, :confirmed)"
+    " ON CONFLICT (platform_key, course) DO UPDATE SET display_name = excluded.display_name,"
+    " category = excluded.category, start_time_us = excluded.start_time_us, end_time_us = "
+    "excluded.end_time_us,"
+    " in_scope = excluded.in_scope, observe_time_us = excluded.observe_time_us,"
+    " roster_held = excluded.roster_held, roster_confirmed = excluded.roster_confirmed";
+constexpr char kNoteVersionSql[] =
+    "INSERT INTO course_versions (platform_key, course, end_time_us, in_scope, "
+    "first_observe_time_us,"
+    " last_observe_time_us) VALUES (:platform, :course, :end, :in_scope, :observed, :observed)"
+    " ON CONFLICT (platform_key, course, end_time_us, in_scope) DO UPDATE SET"
+    " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us),"
+    " last_observe_time_us = MAX(last_observe_time_us, excluded.last_observe_time_us)";
+constexpr char kVersionsSql[] =
+    "SELECT end_time_us, in_scope, first_observe_time_us, last_observe_time_us FROM course_versions"
+    " WHERE platform_key = :platform AND course = :course ORDER BY first_observe_time_us, "
+    "end_time_us, in_scope";
+constexpr char kFindForumSql[] =
+    "SELECT forum, course, type, display_name, observe_time_us FROM forums"
+    " WHERE platform_key = :platform AND forum = :forum";
+constexpr char kPutForumSql[] =
+    "INSERT INTO forums (platform_key, forum, course, type, display_name, observe_time_us)"
+    " VALUES (:platform, :forum, :course, :type, :display_name, :observed)"
+    " ON CONFLICT (platform_key, forum) DO UPDATE SET course = excluded.course, type = "
+    "excluded.type,"
+    " display_name = excluded.display_name, observe_time_us = excluded.observe_time_us";
+constexpr char kNoteForumVersionSql[] =
+    "INSERT INTO forum_versions (platform_key, forum, type, display_name, first_observe_time_us)"
+    " VALUES (:platform, :forum, :type, :display_name, :observed)"
+    " ON CONFLICT (platform_key, forum, type, display_name) DO UPDATE SET"
+    " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us)";
+constexpr char kForumVersionsSql[] =
+    "SELECT type, display_name, first_observe_time_us FROM forum_versions"
+    " WHERE platform_key = :platform AND forum = :forum ORDER BY first_observe_time_us, type, "
+    "display_name";
+
+}  // namespace
+
+Courses::Courses(Connection& connection)
+    : find_(connection, kFindSql),
+      list_(connection, kListSql),
+      put_(connection, kPutSql),
+      note_version_(connection, kNoteVersionSql),
+      versions_(connection, kVersionsSql),
+      find_forum_(connection, kFindForumSql),
+      put_forum_(connection, kPutForumSql),
+      note_forum_version_(connection, kNoteForumVersionSql),
+      forum_versions_(connection, kForumVersionsSql) {}
+
+absl::StatusOr<std::optional<Course>> Courses::Find(int64_t platform, const std::string& id) {
+  std::optional<Course> found;
+  TUTORING_RETURN_IF_ERROR(
+      find_.ForEach([&](auto... columns) { found = Course{std::move(columns)...}; }, platform, id));
+  return found;
+}
+
+absl::StatusOr<std::vector<Course>> Courses::List(int64_t platform, const std::string& after,
+                                                  int limit) {
+  std::vector<Course> courses;
+  TUTORING_RETURN_IF_ERROR(
+      list_.ForEach([&](auto... columns) { courses.push_back(Course{std::move(columns)...}); },
+                    platform, after, limit));
+  return courses;
+}
+
+absl::Status Courses::Put(int64_t platform, const Course& c) {
+  return put_.Run(platform, c.id, c.display_name, c.category, c.start, c.end, c.in_scope,
+                  c.observed, c.roster_held, c.roster_confirmed);
+}
+
+absl::Status Courses::NoteVersion(int64_t platform, const Course& c) {
+  return note_version_.Run(platform, c.id, c.end, c.in_scope, c.observed);
+}
+
+absl::StatusOr<std::vector<CourseVersion>> Courses::Versions(int64_t platform,
+                                                             const std::string& id) {
+  std::vector<CourseVersion> versions;
+  TUTORING_RETURN_IF_ERROR(versions_.ForEach(
+      [&](auto... columns) { versions.push_back(CourseVersion{std::move(columns)...}); }, platform,
+      id));
+  return versions;
+}
+
+absl::StatusOr<std::optional<Forum>> Courses::FindForum(int64_t platform, const std::string& id) {
+  std::optional<Forum> found;
+  TUTORING_RETURN_IF_ERROR(find_forum_.ForEach(
+      [&](auto... columns) { found = Forum{std::move(columns)...}; }, platform, id));
+  return found;
+}
+
+absl::Status Courses::PutForum(int64_t platform, const Forum& f) {
+  return put_forum_.Run(platform, f.id, f.course, f.type, f.display_name, f.observed);
+}
+
+absl::Status Courses::NoteForumVersion(int64_t platform, const Forum& f) {
+  return note_forum_version_.Run(platform, f.id, f.type, f.display_name, f.observed);
+}
+
+absl::StatusOr<std::vector<ForumVersion>> Courses::ForumVersions(int64_t platform,
+                                                                 const std::string& id) {
+  std::vector<ForumVersion> versions;
+  TUTORING_RETURN_IF_ERROR(forum_versions_.ForEach(
+      [&](auto... columns) { versions.push_back(ForumVersion{std::move(columns)...}); }, platform,
+      id));
+  return versions;
+}
+
+}  // namespace tutoring::store

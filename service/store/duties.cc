@@ -1,0 +1,261 @@
+#include "service/store/duties.h"
+
+#include <algorithm>
+
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+
+namespace tutoring::store {
+namespace {
+
+#define TUTORING_DUTY_COLUMNS                                                                     \
+  "d.kind, d.post, d.course, d.forum, d.discussion, d.learner, d.assignees, d.state, d.verdict, " \
+  "d.reason,"                                                                                     \
+  " d.open_time_us, d.known_time_us, d.due_time_us, d.close_time_us, d.closing_post, "            \
+  "d.unknown_post,"                                                                               \
+  " d.unknown_time_us, d.next_stage_time_us"
+
+constexpr char kFindSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.post = :post";
+constexpr char kInDiscussionSql[] = "SELECT " TUTORING_DUTY_COLUMNS
+                                    " FROM duties d WHERE d.platform_key = :platform AND "
+                                    "d.discussion = :discussion ORDER BY d.kind, d.post";
+constexpr char kPutSql[] =
+    "INSERT INTO duties (platform_key, kind, post, course, forum, discussion, learner, assignees, "
+    "state,"
+    " verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us, closing_post, "
+    "unknown_post,"
+    " unknown_time_us, next_stage_time_us)"
+    " VALUES (:platform, :kind, :post, :course, :forum, :discussion, :learner, :assignees, :state, "
+    ":verdict,"
+    " :reason, :open, :known, :due, :close, :closing_post, :unknown_post, :unknown, :next_stage)"
+    " ON CONFLICT (platform_key, kind, post) DO UPDATE SET course = excluded.course, forum = "
+    "excluded.forum,"
+    " discussion = excluded.discussion, learner = excluded.learner, assignees = excluded.assignees,"
+    " state = excluded.state, verdict = excluded.verdict, reason = excluded.reason,"
+    " open_time_us = excluded.open_time_us, known_time_us = excluded.known_time_us,"
+    " due_time_us = excluded.due_time_us, close_time_us = excluded.close_time_us,"
+    " closing_post = excluded.closing_post, unknown_post = excluded.unknown_post,"
+    " unknown_time_us = excluded.unknown_time_us, next_stage_time_us = excluded.next_stage_time_us";
+constexpr char kRemoveSql[] =
+    "DELETE FROM duties WHERE platform_key = :platform AND kind = :kind AND post = :post";
+constexpr char kPutAssigneeSql[] =
+    "INSERT INTO duty_assignees (platform_key, person, due_time_us, kind, post)"
+    " VALUES (:platform, :person, :due, :kind, :post)"
+    " ON CONFLICT (platform_key, person, due_time_us, post, kind) DO NOTHING";
+constexpr char kRemoveAssigneeSql[] =
+    "DELETE FROM duty_assignees WHERE platform_key = :platform AND person = :person AND "
+    "due_time_us = :due"
+    " AND kind = :kind AND post = :post";
+constexpr char kStagesSql[] =
+    "SELECT stage, time_us, audience FROM duty_stages"
+    " WHERE platform_key = :platform AND kind = :kind AND post = :post ORDER BY time_us, stage";
+constexpr char kPutStageSql[] =
+    "INSERT INTO duty_stages (platform_key, kind, post, stage, time_us, audience)"
+    " VALUES (:platform, :kind, :post, :stage, :time, :audience)";
+constexpr char kRemoveStagesSql[] =
+    "DELETE FROM duty_stages WHERE platform_key = :platform AND kind = :kind AND post = :post";
+constexpr char kDueThreadsSql[] =
+    "SELECT discussion, next_stage_time_us FROM duties WHERE platform_key = :platform AND course = "
+    ":course"
+    " AND next_stage_time_us < :watermark AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us, discussion LIMIT :limit";
+constexpr char kNextStageSql[] =
+    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
+    " AND next_stage_time_us < 9223372036854775807 ORDER BY next_stage_time_us LIMIT 1";
+constexpr char kListPlatformSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform"
+    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us < :before"
+    " ORDER BY d.due_time_us, d.post LIMIT :limit";
+constexpr char kListCourseSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
+    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us < :before"
+    " ORDER BY d.due_time_us, d.post LIMIT :limit";
+constexpr char kListAssigneeSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duty_assignees a JOIN duties d"
+    " ON d.platform_key = a.platform_key AND d.kind = a.kind AND d.post = a.post"
+    " WHERE a.platform_key = :platform AND a.person = :person"
+    " AND (a.due_time_us, a.post) > (:after_due, :after_post) AND a.due_time_us < :before"
+    " ORDER BY a.due_time_us, a.post LIMIT :limit";
+constexpr char kCountOpenSql[] =
+    "SELECT COUNT(*) FROM duties WHERE platform_key = :platform AND state = 1";
+
+Duty MakeDuty(DutyKind kind, std::string post, std::string course, std::string forum,
+              std::string discussion, std::string learner, const std::string& assignees,
+              DutyState state, Verdict verdict, DutyReason reason, absl::Time opened,
+              absl::Time known, absl::Time due, absl::Time closed, std::string closing_post,
+              std::string unknown_post, absl::Time unknown, absl::Time next_stage) {
+  return Duty{.kind = kind,
+              .anchor = std::move(post),
+              .course = std::move(course),
+              .forum = std::move(forum),
+              .discussion = std::move(discussion),
+              .learner = std::move(learner),
+              .assignees = SplitIds(assignees),
+              .state = state,
+              .verdict = verdict,
+              .reason = reason,
+              .opened = opened,
+              .known = known,
+              .due = due,
+              .closed = closed,
+              .closing_post = std::move(closing_post),
+              .unknown_post = std::move(unknown_post),
+              .unknown_time = unknown,
+              .next_stage = next_stage,
+              .stages = {}};
+}
+
+bool Matches(const Duty& duty, const DutyFilter& filter) {
+  const auto& states = filter.states;
+  return (filter.course.empty() || duty.course == filter.course) &&
+         (filter.learner.empty() || duty.learner == filter.learner) &&
+         (states.empty() || std::find(states.begin(), states.end(), duty.state) != states.end()) &&
+         (filter.verdict == 0 || static_cast<int>(duty.verdict) == filter.verdict);
+}
+
+}  // namespace
+
+Duties::Duties(Connection& connection)
+    : find_(connection, kFindSql),
+      in_discussion_(connection, kInDiscussionSql),
+      put_(connection, kPutSql),
+      remove_(connection, kRemoveSql),
+      put_assignee_(connection, kPutAssigneeSql),
+      remove_assignee_(connection, kRemoveAssigneeSql),
+      stages_(connection, kStagesSql),
+      put_stage_(connection, kPutStageSql),
+      remove_stages_(connection, kRemoveStagesSql),
+      due_threads_(connection, kDueThreadsSql),
+      next_stage_(connection, kNextStageSql),
+      list_platform_(connection, kListPlatformSql),
+      list_course_(connection, kListCourseSql),
+      list_assignee_(connection, kListAssigneeSql),
+      count_open_(connection, kCountOpenSql) {}
+
+absl::Status Duties::AddStages(int64_t platform, std::vector<Duty>& duties) {
+  for (Duty& duty : duties) {
+    TUTORING_RETURN_IF_ERROR(stages_.ForEach(
+        [&](StageKind kind, absl::Time time, const std::string& audience) {
+          duty.stages.push_back({kind, time, StageState::kPassed, SplitIds(audience)});
+        },
+        platform, duty.kind, duty.anchor));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<Duty>> Duties::Find(int64_t platform, DutyKind kind,
+                                                 const std::string& post) {
+  std::vector<Duty> found;
+  TUTORING_RETURN_IF_ERROR(
+      find_.ForEach([&](auto... columns) { found.push_back(MakeDuty(std::move(columns)...)); },
+                    platform, kind, post));
+  TUTORING_RETURN_IF_ERROR(AddStages(platform, found));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+absl::StatusOr<std::vector<Duty>> Duties::InDiscussion(int64_t platform,
+                                                       const std::string& discussion) {
+  std::vector<Duty> duties;
+  TUTORING_RETURN_IF_ERROR(in_discussion_.ForEach(
+      [&](auto... columns) { duties.push_back(MakeDuty(std::move(columns)...)); }, platform,
+      discussion));
+  TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
+  return duties;
+}
+
+absl::Status Duties::Put(int64_t platform, const Duty& d, const Duty* before) {
+  TUTORING_RETURN_IF_ERROR(put_.Run(platform, d.kind, d.anchor, d.course, d.forum, d.discussion,
+                                    d.learner, JoinIds(d.assignees), d.state, d.verdict, d.reason,
+                                    d.opened, d.known, d.due, d.closed, d.closing_post,
+                                    d.unknown_post, d.unknown_time, d.next_stage));
+  if (before == nullptr || before->assignees != d.assignees || before->due != d.due) {
+    if (before != nullptr) {
+      for (const std::string& person : before->assignees) {
+        TUTORING_RETURN_IF_ERROR(
+            remove_assignee_.Run(platform, person, before->due, d.kind, d.anchor));
+      }
+    }
+    for (const std::string& person : d.assignees) {
+      TUTORING_RETURN_IF_ERROR(put_assignee_.Run(platform, person, d.due, d.kind, d.anchor));
+    }
+  }
+  if (before == nullptr ? d.stages.empty() : before->stages == d.stages) return absl::OkStatus();
+  if (before != nullptr) TUTORING_RETURN_IF_ERROR(remove_stages_.Run(platform, d.kind, d.anchor));
+  for (const Stage& stage : d.stages) {
+    TUTORING_RETURN_IF_ERROR(put_stage_.Run(platform, d.kind, d.anchor, stage.kind, stage.time,
+                                            JoinIds(stage.audience)));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Duties::Remove(int64_t platform, const Duty& d) {
+  for (const std::string& person : d.assignees) {
+    TUTORING_RETURN_IF_ERROR(remove_assignee_.Run(platform, person, d.due, d.kind, d.anchor));
+  }
+  TUTORING_RETURN_IF_ERROR(remove_stages_.Run(platform, d.kind, d.anchor));
+  return remove_.Run(platform, d.kind, d.anchor);
+}
+
+absl::StatusOr<std::vector<DueThread>> Duties::DueThreads(int64_t platform,
+                                                          const std::string& course,
+                                                          absl::Time watermark, int limit) {
+  std::vector<DueThread> threads;
+  TUTORING_RETURN_IF_ERROR(due_threads_.ForEach(
+      [&](auto... columns) { threads.push_back(DueThread{std::move(columns)...}); }, platform,
+      course, watermark, limit));
+  return threads;
+}
+
+absl::StatusOr<absl::Time> Duties::NextStage(int64_t platform, const std::string& course) {
+  absl::Time next = absl::InfiniteFuture();
+  TUTORING_RETURN_IF_ERROR(
+      next_stage_.ForEach([&](absl::Time time) { next = time; }, platform, course));
+  return next;
+}
+
+absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilter& filter,
+                                               int limit) {
+  std::vector<Duty> duties;
+  DutyFilter from = filter;
+  // A filter that an index does not serve is applied to what the index gives, batch by batch.
+  const int batch = std::max(limit, 100);
+  while (static_cast<int>(duties.size()) < limit) {
+    int read = 0;
+    const auto take = [&](auto... columns) {
+      Duty duty = MakeDuty(std::move(columns)...);
+      ++read;
+      from.after_due = duty.due;
+      from.after_post = duty.anchor;
+      if (Matches(duty, filter) && static_cast<int>(duties.size()) < limit)
+        duties.push_back(std::move(duty));
+    };
+    if (!filter.assignee.empty()) {
+      TUTORING_RETURN_IF_ERROR(list_assignee_.ForEach(take, platform, filter.assignee,
+                                                      from.after_due, from.after_post,
+                                                      filter.due_before, batch));
+    } else if (!filter.course.empty()) {
+      TUTORING_RETURN_IF_ERROR(list_course_.ForEach(take, platform, filter.course, from.after_due,
+                                                    from.after_post, filter.due_before, batch));
+    } else {
+      TUTORING_RETURN_IF_ERROR(list_platform_.ForEach(take, platform, from.after_due,
+                                                      from.after_post, filter.due_before, batch));
+    }
+    if (read < batch) break;
+  }
+  TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
+  return duties;
+}
+
+absl::StatusOr<int64_t> Duties::CountOpen(int64_t platform) {
+  int64_t count = 0;
+  TUTORING_RETURN_IF_ERROR(count_open_.ForEach([&](int64_t n) { count = n; }, platform));
+  return count;
+}
+
+}  // namespace tutoring::store

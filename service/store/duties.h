@@ -1,0 +1,90 @@
+#ifndef SERVICE_STORE_DUTIES_H_
+#define SERVICE_STORE_DUTIES_H_
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/rules/duty.h"
+#include "service/store/query.h"
+
+namespace tutoring::store {
+
+// A thread with a stage that may be due.
+struct DueThread {
+  std::string discussion;
+  absl::Time next_stage;
+};
+
+// Which duties a list shows; empty strings and zero mean "any". Ordered by (due, kind, post).
+struct DutyFilter {
+  std::string course;
+  std::string assignee;
+  std::string learner;
+  std::vector<DutyState> states;
+  int verdict = 0;
+  absl::Time due_before = absl::InfiniteFuture();
+  // Where the previous page ended.
+  absl::Time after_due = absl::InfinitePast();
+  std::string after_post;
+};
+
+// Repository of duties: what the rules derived. Of a duty's stages only those that passed are kept;
+// the others follow from the rule. One thread at a time.
+class Duties {
+ public:
+  explicit Duties(Connection& connection);
+
+  absl::StatusOr<std::optional<Duty>> Find(int64_t platform, DutyKind kind,
+                                           const std::string& post);
+  absl::StatusOr<std::vector<Duty>> InDiscussion(int64_t platform, const std::string& discussion);
+
+  // Writes the duty with its passed stages. `before` is what is stored, if anything is.
+  absl::Status Put(int64_t platform, const Duty& duty, const Duty* before);
+  absl::Status Remove(int64_t platform, const Duty& duty);
+
+  // Threads of the course with a stage before `watermark`, at most `limit`, by their earliest
+  // stage.
+  absl::StatusOr<std::vector<DueThread>> DueThreads(int64_t platform, const std::string& course,
+                                                    absl::Time watermark, int limit);
+  // The earliest pending stage of the course; InfiniteFuture where there is none.
+  absl::StatusOr<absl::Time> NextStage(int64_t platform, const std::string& course);
+
+  // At most `limit` duties of the filter.
+  absl::StatusOr<std::vector<Duty>> List(int64_t platform, const DutyFilter& filter, int limit);
+
+  // Open duties of the platform.
+  absl::StatusOr<int64_t> CountOpen(int64_t platform);
+
+ private:
+  using Columns = Out<DutyKind, std::string, std::string, std::string, std::string, std::string,
+                      std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time,
+                      absl::Time, absl::Time, std::string, std::string, absl::Time, absl::Time>;
+
+  absl::Status AddStages(int64_t platform, std::vector<Duty>& duties);
+
+  Query<In<int64_t, DutyKind, std::string>, Columns> find_;
+  Query<In<int64_t, std::string>, Columns> in_discussion_;
+  Query<In<int64_t, DutyKind, std::string, std::string, std::string, std::string, std::string,
+           std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time,
+           absl::Time, std::string, std::string, absl::Time, absl::Time>>
+      put_;
+  Query<In<int64_t, DutyKind, std::string>> remove_;
+  Query<In<int64_t, std::string, absl::Time, DutyKind, std::string>> put_assignee_;
+  Query<In<int64_t, std::string, absl::Time, DutyKind, std::string>> remove_assignee_;
+  Query<In<int64_t, DutyKind, std::string>, Out<StageKind, absl::Time, std::string>> stages_;
+  Query<In<int64_t, DutyKind, std::string, StageKind, absl::Time, std::string>> put_stage_;
+  Query<In<int64_t, DutyKind, std::string>> remove_stages_;
+  Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_threads_;
+  Query<In<int64_t, std::string>, Out<absl::Time>> next_stage_;
+  Query<In<int64_t, absl::Time, std::string, absl::Time, int>, Columns> list_platform_;
+  Query<In<int64_t, std::string, absl::Time, std::string, absl::Time, int>, Columns> list_course_;
+  Query<In<int64_t, std::string, absl::Time, std::string, absl::Time, int>, Columns> list_assignee_;
+  Query<In<int64_t>, Out<int64_t>> count_open_;
+};
+
+}  // namespace tutoring::store
+
+#endif  // SERVICE_STORE_DUTIES_H_

@@ -1,0 +1,72 @@
+#include "service/store/platforms.h"
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kFindSql[] =
+    "SELECT platform_key, platform, display_name, url, time_zone, language, simulated, "
+    "subjects_shown,"
+    " revision, create_time_us, platform_time_us, bridge_time_us"
+    " FROM platforms WHERE platform = :platform";
+constexpr char kListSql[] =
+    "SELECT platform_key, platform, display_name, url, time_zone, language, simulated, "
+    "subjects_shown,"
+    " revision, create_time_us, platform_time_us, bridge_time_us"
+    " FROM platforms WHERE platform > :after ORDER BY platform LIMIT :limit";
+constexpr char kInsertSql[] =
+    "INSERT INTO platforms (platform, display_name, url, time_zone, language, simulated, "
+    "subjects_shown,"
+    " revision, create_time_us, platform_time_us, bridge_time_us)"
+    " VALUES (:platform, :display_name, :url, :time_zone, :language, :simulated, :subjects_shown, "
+    ":revision,"
+    " :create_time, :platform_time, :bridge_time)";
+constexpr char kUpdateSql[] =
+    "UPDATE platforms SET display_name = :display_name, url = :url, time_zone = :time_zone,"
+    " language = :language, subjects_shown = :subjects_shown, revision = :revision"
+    " WHERE platform_key = :key";
+constexpr char kTouchSql[] =
+    "UPDATE platforms SET bridge_time_us = :now, platform_time_us = MAX(platform_time_us, "
+    ":platform_time)"
+    " WHERE platform_key = :key";
+
+}  // namespace
+
+Platforms::Platforms(Connection& connection)
+    : find_(connection, kFindSql),
+      list_(connection, kListSql),
+      insert_(connection, kInsertSql),
+      update_(connection, kUpdateSql),
+      touch_(connection, kTouchSql) {}
+
+absl::StatusOr<std::optional<Platform>> Platforms::Find(const std::string& id) {
+  std::optional<Platform> found;
+  TUTORING_RETURN_IF_ERROR(
+      find_.ForEach([&](auto... columns) { found = Platform{std::move(columns)...}; }, id));
+  return found;
+}
+
+absl::StatusOr<std::vector<Platform>> Platforms::List(const std::string& after, int limit) {
+  std::vector<Platform> platforms;
+  TUTORING_RETURN_IF_ERROR(
+      list_.ForEach([&](auto... columns) { platforms.push_back(Platform{std::move(columns)...}); },
+                    after, limit));
+  return platforms;
+}
+
+absl::Status Platforms::Insert(const Platform& p) {
+  return insert_.Run(p.id, p.display_name, p.url, p.time_zone, p.language, p.simulated,
+                     p.subjects_shown, p.revision, p.create_time, p.platform_time, p.bridge_time);
+}
+
+absl::Status Platforms::Update(const Platform& p) {
+  return update_.Run(p.display_name, p.url, p.time_zone, p.language, p.subjects_shown, p.revision,
+                     p.key);
+}
+
+absl::Status Platforms::Touch(int64_t key, absl::Time now, absl::Time platform_time) {
+  return touch_.Run(now, platform_time, key);
+}
+
+}  // namespace tutoring::store

@@ -1,0 +1,156 @@
+#include "service/store/posts.h"
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kFindSql[] =
+    "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
+    " observe_time_us, delete_time_us FROM posts WHERE platform_key = :platform AND post = :post";
+constexpr char kPutSql[] =
+    "INSERT INTO posts (platform_key, post, course, discussion, forum, author, create_time_us,"
+    " private_recipient, subject, observe_time_us, delete_time_us)"
+    " VALUES (:platform, :post, :course, :discussion, :forum, :author, :created, :recipient, "
+    ":subject,"
+    " :observed, :deleted)"
+    " ON CONFLICT (platform_key, post) DO UPDATE SET course = excluded.course,"
+    " discussion = excluded.discussion, forum = excluded.forum, author = excluded.author,"
+    " create_time_us = excluded.create_time_us, private_recipient = excluded.private_recipient,"
+    " subject = excluded.subject, observe_time_us = excluded.observe_time_us,"
+    " delete_time_us = excluded.delete_time_us";
+constexpr char kPutVersionSql[] =
+    "INSERT INTO post_versions (platform_key, discussion, post, forum, modify_time_us, text_class,"
+    " classifier_version, first_observe_time_us)"
+    " VALUES (:platform, :discussion, :post, :forum, :modified, :class, :classifier, :observed)"
+    " ON CONFLICT (platform_key, discussion, post, forum, modify_time_us) DO UPDATE SET"
+    " text_class = CASE WHEN excluded.classifier_version > classifier_version THEN "
+    "excluded.text_class"
+    "  WHEN excluded.classifier_version = classifier_version THEN MIN(excluded.text_class, "
+    "text_class)"
+    "  ELSE text_class END,"
+    " classifier_version = MAX(classifier_version, excluded.classifier_version),"
+    " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us)";
+constexpr char kInDiscussionSql[] =
+    "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
+    "p.private_recipient,"
+    " p.subject, p.observe_time_us, p.delete_time_us FROM posts p"
+    " WHERE p.platform_key = :platform AND p.post IN (SELECT v.post FROM post_versions v"
+    "  WHERE v.platform_key = :platform AND v.discussion = :discussion) ORDER BY p.post";
+constexpr char kVersionsSql[] =
+    "SELECT v.discussion, v.post, v.forum, v.modify_time_us, v.text_class, v.classifier_version,"
+    " v.first_observe_time_us FROM post_versions v"
+    " WHERE v.platform_key = :platform AND v.post IN (SELECT here.post FROM post_versions here"
+    "  WHERE here.platform_key = :platform AND here.discussion = :discussion)"
+    " ORDER BY v.post, v.modify_time_us, v.first_observe_time_us, v.discussion, v.forum";
+constexpr char kDiscussionsOfSql[] =
+    "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND post = :post"
+    " ORDER BY discussion";
+constexpr char kDiscussionsOfForumSql[] =
+    "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND forum = "
+    ":forum"
+    " ORDER BY discussion";
+constexpr char kDiscussionsOfCourseSql[] =
+    "SELECT DISTINCT v.discussion FROM forums f JOIN post_versions v"
+    " ON v.platform_key = f.platform_key AND v.forum = f.forum"
+    " WHERE f.platform_key = :platform AND f.course = :course AND v.discussion > :after"
+    " ORDER BY v.discussion LIMIT :limit";
+constexpr char kPutDismissalSql[] =
+    "INSERT INTO dismissals (platform_key, kind, post, time_us, reason, person)"
+    " VALUES (:platform, 1, :post, :time, :reason, :person)"
+    " ON CONFLICT (platform_key, kind, post, time_us) DO NOTHING";
+constexpr char kDismissalsSql[] =
+    "SELECT d.post, d.time_us, d.reason, d.person FROM dismissals d"
+    " WHERE d.platform_key = :platform AND d.kind = 1 AND d.post IN (SELECT v.post FROM "
+    "post_versions v"
+    "  WHERE v.platform_key = :platform AND v.discussion = :discussion) ORDER BY d.post, d.time_us";
+
+}  // namespace
+
+Posts::Posts(Connection& connection)
+    : find_(connection, kFindSql),
+      put_(connection, kPutSql),
+      put_version_(connection, kPutVersionSql),
+      in_discussion_(connection, kInDiscussionSql),
+      versions_(connection, kVersionsSql),
+      discussions_of_(connection, kDiscussionsOfSql),
+      discussions_of_forum_(connection, kDiscussionsOfForumSql),
+      discussions_of_course_(connection, kDiscussionsOfCourseSql),
+      put_dismissal_(connection, kPutDismissalSql),
+      dismissals_(connection, kDismissalsSql) {}
+
+absl::StatusOr<std::optional<PostRow>> Posts::Find(int64_t platform, const std::string& id) {
+  std::optional<PostRow> found;
+  TUTORING_RETURN_IF_ERROR(find_.ForEach(
+      [&](auto... columns) { found = PostRow{std::move(columns)...}; }, platform, id));
+  return found;
+}
+
+absl::Status Posts::Put(int64_t platform, const PostRow& p) {
+  return put_.Run(platform, p.id, p.course, p.discussion, p.forum, p.author, p.created,
+                  p.private_recipient, p.subject, p.observed, p.deleted);
+}
+
+absl::Status Posts::PutVersion(int64_t platform, const PostVersionRow& v) {
+  return put_version_.Run(platform, v.discussion, v.post, v.forum, v.modified, v.text_class,
+                          v.classifier_version, v.first_observed);
+}
+
+absl::StatusOr<std::vector<PostRow>> Posts::InDiscussion(int64_t platform,
+                                                         const std::string& discussion) {
+  std::vector<PostRow> posts;
+  TUTORING_RETURN_IF_ERROR(in_discussion_.ForEach(
+      [&](auto... columns) { posts.push_back(PostRow{std::move(columns)...}); }, platform,
+      discussion));
+  return posts;
+}
+
+absl::StatusOr<std::vector<PostVersionRow>> Posts::VersionsInDiscussion(
+    int64_t platform, const std::string& discussion) {
+  std::vector<PostVersionRow> versions;
+  TUTORING_RETURN_IF_ERROR(versions_.ForEach(
+      [&](auto... columns) { versions.push_back(PostVersionRow{std::move(columns)...}); }, platform,
+      discussion));
+  return versions;
+}
+
+absl::StatusOr<std::vector<std::string>> Posts::DiscussionsOf(int64_t platform,
+                                                              const std::string& post) {
+  std::vector<std::string> names;
+  TUTORING_RETURN_IF_ERROR(discussions_of_.ForEach(
+      [&](std::string name) { names.push_back(std::move(name)); }, platform, post));
+  return names;
+}
+
+absl::StatusOr<std::vector<std::string>> Posts::DiscussionsOfForum(int64_t platform,
+                                                                   const std::string& forum) {
+  std::vector<std::string> names;
+  TUTORING_RETURN_IF_ERROR(discussions_of_forum_.ForEach(
+      [&](std::string name) { names.push_back(std::move(name)); }, platform, forum));
+  return names;
+}
+
+absl::StatusOr<std::vector<std::string>> Posts::DiscussionsOfCourse(int64_t platform,
+                                                                    const std::string& course,
+                                                                    const std::string& after,
+                                                                    int limit) {
+  std::vector<std::string> names;
+  TUTORING_RETURN_IF_ERROR(discussions_of_course_.ForEach(
+      [&](std::string name) { names.push_back(std::move(name)); }, platform, course, after, limit));
+  return names;
+}
+
+absl::Status Posts::PutDismissal(int64_t platform, const DismissalRow& d) {
+  return put_dismissal_.Run(platform, d.post, d.time, d.reason, d.person);
+}
+
+absl::StatusOr<std::vector<DismissalRow>> Posts::DismissalsInDiscussion(
+    int64_t platform, const std::string& discussion) {
+  std::vector<DismissalRow> rows;
+  TUTORING_RETURN_IF_ERROR(dismissals_.ForEach(
+      [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
+      discussion));
+  return rows;
+}
+
+}  // namespace tutoring::store

@@ -1,0 +1,100 @@
+#ifndef SERVICE_STORE_POSTS_H_
+#define SERVICE_STORE_POSTS_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/rules/text_class.h"
+#include "service/store/query.h"
+
+namespace tutoring::store {
+
+// A post as last observed.
+struct PostRow {
+  std::string id;
+  std::string course;
+  std::string discussion;
+  std::string forum;
+  std::string author;
+  absl::Time created = absl::InfinitePast();
+  std::string private_recipient;
+  std::string subject;
+  absl::Time observed = absl::InfinitePast();
+  absl::Time deleted = absl::InfiniteFuture();
+};
+
+// Where a post stood and what its text was.
+struct PostVersionRow {
+  std::string discussion;
+  std::string post;
+  std::string forum;
+  absl::Time modified;
+  TextClass text_class = TextClass::kQuestion;
+  int classifier_version = 0;
+  absl::Time first_observed;
+};
+
+// A dismissal as it was entered.
+struct DismissalRow {
+  std::string post;
+  absl::Time time;
+  int reason = 0;
+  std::string person;
+};
+
+// Repository of posts, their versions and the dismissals of their duties. One thread at a time.
+class Posts {
+ public:
+  explicit Posts(Connection& connection);
+
+  absl::StatusOr<std::optional<PostRow>> Find(int64_t platform, const std::string& id);
+  absl::Status Put(int64_t platform, const PostRow& post);
+  // Of two texts of one version the later classifier's answer holds; the first observation stays
+  // the earliest.
+  absl::Status PutVersion(int64_t platform, const PostVersionRow& version);
+
+  // Everything that ever stood in a discussion.
+  absl::StatusOr<std::vector<PostRow>> InDiscussion(int64_t platform,
+                                                    const std::string& discussion);
+  // Every version, also elsewhere, of everything that ever stood in a discussion.
+  absl::StatusOr<std::vector<PostVersionRow>> VersionsInDiscussion(int64_t platform,
+                                                                   const std::string& discussion);
+  // Discussions in which the post ever stood.
+  absl::StatusOr<std::vector<std::string>> DiscussionsOf(int64_t platform, const std::string& post);
+  absl::StatusOr<std::vector<std::string>> DiscussionsOfForum(int64_t platform,
+                                                              const std::string& forum);
+  // By id, after `after`.
+  absl::StatusOr<std::vector<std::string>> DiscussionsOfCourse(int64_t platform,
+                                                               const std::string& course,
+                                                               const std::string& after, int limit);
+
+  absl::Status PutDismissal(int64_t platform, const DismissalRow& dismissal);
+  absl::StatusOr<std::vector<DismissalRow>> DismissalsInDiscussion(int64_t platform,
+                                                                   const std::string& discussion);
+
+ private:
+  using PostColumns = Out<std::string, std::string, std::string, std::string, std::string,
+                          absl::Time, std::string, std::string, absl::Time, absl::Time>;
+  using VersionColumns =
+      Out<std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>;
+  using Names = Out<std::string>;
+  Query<In<int64_t, std::string>, PostColumns> find_;
+  Query<In<int64_t, std::string, std::string, std::string, std::string, std::string, absl::Time,
+           std::string, std::string, absl::Time, absl::Time>>
+      put_;
+  Query<In<int64_t, std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>>
+      put_version_;
+  Query<In<int64_t, std::string>, PostColumns> in_discussion_;
+  Query<In<int64_t, std::string>, VersionColumns> versions_;
+  Query<In<int64_t, std::string>, Names> discussions_of_;
+  Query<In<int64_t, std::string>, Names> discussions_of_forum_;
+  Query<In<int64_t, std::string, std::string, int>, Names> discussions_of_course_;
+  Query<In<int64_t, std::string, absl::Time, int, std::string>> put_dismissal_;
+  Query<In<int64_t, std::string>, Out<std::string, absl::Time, int, std::string>> dismissals_;
+};
+
+}  // namespace tutoring::store
+
+#endif  // SERVICE_STORE_POSTS_H_

@@ -1,0 +1,66 @@
+#include "service/store/progress.h"
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kRaiseSql[] =
+    "INSERT INTO watermarks (platform_key, course, source, time_us, first_time_us, move_time_us)"
+    " VALUES (:platform, :course, :source, :time, :time, :now)"
+    " ON CONFLICT (platform_key, course, source) DO UPDATE SET"
+    "  move_time_us = CASE WHEN excluded.time_us > time_us THEN excluded.move_time_us ELSE "
+    "move_time_us END,"
+    "  time_us = MAX(time_us, excluded.time_us),"
+    "  first_time_us = MIN(first_time_us, excluded.first_time_us)";
+constexpr char kWatermarksSql[] =
+    "SELECT course, source, time_us, first_time_us, move_time_us FROM watermarks"
+    " WHERE platform_key = :platform AND course IN ('', :course) ORDER BY course, source";
+constexpr char kSetCursorSql[] =
+    "INSERT INTO cursors (platform_key, course, key, value) VALUES (:platform, :course, :key, "
+    ":value)"
+    " ON CONFLICT (platform_key, course, key) DO UPDATE SET value = excluded.value";
+constexpr char kRemoveCursorSql[] =
+    "DELETE FROM cursors WHERE platform_key = :platform AND course = :course AND key = :key";
+constexpr char kCursorsSql[] =
+    "SELECT course, key, value FROM cursors WHERE platform_key = :platform AND course = :course "
+    "ORDER BY key";
+
+}  // namespace
+
+Progress::Progress(Connection& connection)
+    : raise_(connection, kRaiseSql),
+      watermarks_(connection, kWatermarksSql),
+      set_cursor_(connection, kSetCursorSql),
+      remove_cursor_(connection, kRemoveCursorSql),
+      cursors_(connection, kCursorsSql) {}
+
+absl::Status Progress::Raise(int64_t platform, const std::string& course, Source source,
+                             absl::Time time, absl::Time now) {
+  return raise_.Run(platform, course, source, time, now);
+}
+
+absl::StatusOr<std::vector<Watermark>> Progress::WatermarksOf(int64_t platform,
+                                                              const std::string& course) {
+  std::vector<Watermark> watermarks;
+  TUTORING_RETURN_IF_ERROR(watermarks_.ForEach(
+      [&](auto... columns) { watermarks.push_back(Watermark{std::move(columns)...}); }, platform,
+      course));
+  return watermarks;
+}
+
+absl::Status Progress::SetCursor(int64_t platform, const Cursor& cursor) {
+  if (cursor.value.empty()) return remove_cursor_.Run(platform, cursor.course, cursor.key);
+  return set_cursor_.Run(platform, cursor.course, cursor.key, cursor.value);
+}
+
+absl::StatusOr<std::vector<Cursor>> Progress::CursorsOf(int64_t platform,
+                                                        const std::string& course) {
+  std::vector<Cursor> cursors;
+  TUTORING_RETURN_IF_ERROR(
+      cursors_.ForEach([&](auto... columns) { cursors.push_back(Cursor{std::move(columns)...}); },
+                       platform, course));
+  return cursors;
+}
+
+}  // namespace tutoring::store

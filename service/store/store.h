@@ -1,0 +1,66 @@
+#ifndef SERVICE_STORE_STORE_H_
+#define SERVICE_STORE_STORE_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "service/store/alarms.h"
+#include "service/store/alerts.h"
+#include "service/store/courses.h"
+#include "service/store/duties.h"
+#include "service/store/engine/connection.h"
+#include "service/store/platforms.h"
+#include "service/store/posts.h"
+#include "service/store/progress.h"
+#include "service/store/rosters.h"
+#include "service/store/tokens.h"
+
+namespace tutoring::store {
+
+// All repositories over one connection. One thread at a time.
+class Store {
+ public:
+  // Errors: those of Connection::Open.
+  static absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& path, Access access) {
+    auto connection = Connection::Open(path, access);
+    if (!connection.ok()) return connection.status();
+    return std::unique_ptr<Store>(new Store(*std::move(connection)));
+  }
+
+  // Transactions. A savepoint is one caller's share of a commit that several share.
+  absl::Status Begin() { return connection_->Run("BEGIN IMMEDIATE"); }
+  absl::Status BeginRead() { return connection_->Run("BEGIN"); }
+  absl::Status Commit() { return connection_->Run("COMMIT"); }
+  absl::Status Rollback() { return connection_->Run("ROLLBACK"); }
+  absl::Status Save() { return save_.Run(); }
+  absl::Status Keep() { return keep_.Run(); }
+  absl::Status Undo() {
+    absl::Status status = connection_->Run("ROLLBACK TO share");
+    return status.ok() ? keep_.Run() : status;
+  }
+
+  Connection& connection() { return *connection_; }
+
+ private:
+  explicit Store(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+
+  std::unique_ptr<Connection> connection_;
+  Query<In<>> save_{*connection_, "SAVEPOINT share"};
+  Query<In<>> keep_{*connection_, "RELEASE share"};
+
+ public:
+  Platforms platforms{*connection_};
+  Progress progress{*connection_};
+  Courses courses{*connection_};
+  Rosters rosters{*connection_};
+  Posts posts{*connection_};
+  Duties duties{*connection_};
+  Alerts alerts{*connection_};
+  Alarms alarms{*connection_};
+  Tokens tokens{*connection_};
+};
+
+}  // namespace tutoring::store
+
+#endif  // SERVICE_STORE_STORE_H_

@@ -1,0 +1,69 @@
+#ifndef TESTS_APP_REPLAY_H_
+#define TESTS_APP_REPLAY_H_
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "service/app/ledger.h"
+#include "service/app/report_events.h"
+#include "service/rules/policy.h"
+#include "tests/app/replay_history.h"
+#include "tests/app/replay_safety.h"
+
+namespace tutoring::testing {
+
+enum class Order { kAsSeen, kNearly, kAny };
+
+// Whether watermarks keep what they promise: that everything before them was told.
+enum class Promise { kKept, kBroken };
+
+// Tells a history to a ledger once, in an order and in batches of its own, with repetitions, while a bridge takes
+// deliveries away.
+class Replay {
+ public:
+  Replay(app::Ledger& ledger, const History& history, const std::string& platform, Order order,
+         Promise promise, Random& random);
+
+  // Plays to the end. What was wrong is in complaints().
+  void Run();
+  // Delivers until nothing is left to deliver.
+  void Drain();
+  // Tells everything once more.
+  void Repeat();
+
+  const std::vector<std::string>& complaints() const { return safety_.complaints(); }
+  Safety& safety() { return safety_; }
+
+ private:
+  using Line = std::pair<std::string, store::Source>;  // A course's source.
+
+  void Arrange(Order order);
+  void TellSome();
+  void TellEvents(const std::vector<size_t>& told);
+  void TellCommand(const Fact& fact);
+  void RaiseTo(absl::Time time);
+  std::vector<app::WatermarkReport> SomeWatermarks();
+  absl::Time Legal(const std::string& course) const;
+  void Deliver(absl::Duration later, bool reliable);
+  app::EventReportResult Report(app::EventReport report);
+
+  app::Ledger& ledger_;
+  const History& history_;
+  std::string platform_;
+  Promise promise_;
+  Random& random_;
+  Policy policy_;
+  Safety safety_;
+  std::vector<size_t> waiting_;  // Facts that were not told yet, the next one last.
+  std::vector<bool> told_;
+  std::vector<size_t> events_told_;
+  std::vector<Line> lines_;
+  std::map<Line, absl::Time> raised_;
+  absl::Time now_;
+};
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_APP_REPLAY_H_

@@ -1,0 +1,27 @@
+#ifndef TESTS_APP_REPLAY_HISTORY_H_
+#define TESTS_APP_REPLAY_HISTORY_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tests/app/replay_world.h"
+
+namespace tutoring::testing {
+
+// All that is ever told of one or two courses over some weeks.
+struct History {
+  std::vector<std::string> courses;
+  bool whole_platform = false;  // Watermarks are the platform's, not each course's.
+  std::vector<Fact> facts;      // By the poll that saw them.
+  std::vector<absl::Time> interesting;
+  absl::Time adoption;  // The first watermark of every source.
+  absl::Time end;       // The final one.
+};
+
+// The history of a seed, always the same.
+History MakeHistory(uint64_t seed);
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_APP_REPLAY_HISTORY_H_

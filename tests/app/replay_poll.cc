@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <utility>
+
+#include "tests/app/replay_world.h"
+
+namespace tutoring::testing {
+
+void World::Tell(absl::Time changed, absl::Time now, decltype(app::Event::fact) what, std::vector<Fact>& facts) {
+  facts.push_back({std::min(changed, now), course_, app::Event{now, course_, std::move(what)}});
+}
+
+void World::Poll(absl::Time now, std::vector<Fact>& facts) {
+  const auto wants = [&](absl::Time changed, int percent) { return changed <= now || random_.Chance(percent); };
+  if (wants(course_changed_, 20)) {
+    Tell(course_changed_, now, as_, facts);
+    course_changed_ = absl::InfiniteFuture();
+  }
+  if (as_.out_of_scope) return;
+  for (Forum& forum : forums_) {
+    if (!wants(forum.changed, 10)) continue;
+    Tell(forum.changed, now, app::ForumObserved{forum.id, forum.type, forum.name}, facts);
+    forum.changed = absl::InfiniteFuture();
+  }
+  if (wants(roster_changed_, 50)) {
+    app::RosterObserved roster;
+    for (const Member& member : members_) {
+      if (member.present) roster.members.push_back(member.as);
+    }
+    Tell(roster_changed_, now, std::move(roster), facts);
+    roster_changed_ = absl::InfiniteFuture();
+  }
+  if (random_.Chance(90)) PollPosts(now, facts);
+}
+
+void World::PollPosts(absl::Time now, std::vector<Fact>& facts) {
+  for (Post& post : posts_) {
+    const bool changed = post.changed <= now;
+    if (!changed && !random_.Chance(3)) continue;
+    if (post.deleted) {
+      if (post.seen) Tell(post.changed, now, app::PostDeleted{post.id}, facts);
+    } else {
+      const auto discussion = std::find_if(discussions_.begin(), discussions_.end(),
+                                           [&](const Discussion& d) { return d.id == post.discussion; });
+      Tell(post.changed, now,
+           app::PostObserved{.post = post.id,
+                             .discussion = post.discussion,
+                             .forum = forums_[discussion->forum].id,
+                             .author = post.author,
+                             .created = post.created,
+                             .modified = post.modified,
+                             .private_recipient = post.recipient,
+                             .text = post.text},
+           facts);
+      post.seen = true;
+    }
+    post.changed = absl::InfiniteFuture();
+  }
+}
+
+}  // namespace tutoring::testing

@@ -1,0 +1,203 @@
+#include "tests/app/replay_safety.h"
+
+#include <algorithm>
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "service/app/find.h"
+#include "service/base/status_macros.h"
+#include "service/rules/send_window.h"
+
+namespace tutoring::testing {
+namespace {
+
+constexpr int kAll = 1000000;
+
+// The latest passed stage that is addressed to the person.
+const Stage* LatestFor(const Duty& duty, const std::string& person) {
+  const Stage* latest = nullptr;
+  for (const Stage& stage : duty.stages) {
+    const auto& audience = stage.audience;
+    if (std::find(audience.begin(), audience.end(), person) != audience.end()) latest = &stage;
+  }
+  return latest;
+}
+
+bool IsAbout(const store::Alert& alert, const Stage& stage) {
+  return alert.kind == AlertKindOf(stage.kind) && alert.stage_time == stage.time;
+}
+
+bool MayHaveArrived(const store::Alert& alert) {
+  return alert.delivery == DeliveryState::kLeased || alert.delivery == DeliveryState::kInDoubt ||
+         alert.delivery == DeliveryState::kDelivered;
+}
+
+bool AccusesOfBreach(const store::Alert& alert) {
+  return alert.kind == AlertKind::kDue || alert.kind == AlertKind::kEscalation;
+}
+
+}  // namespace
+
+void Safety::Expect(const std::string& what, const absl::Status& status) {
+  if (!status.ok()) Complain(absl::StrCat(what, ": ", status.ToString()));
+}
+
+void Safety::Complain(const std::string& what) { complaints_.push_back(what); }
+
+bool Safety::HasUnsettled() const {
+  return std::any_of(alerts_.begin(), alerts_.end(),
+                     [](const auto& entry) { return !IsSettled(entry.second.delivery); });
+}
+
+absl::Status Safety::Load(store::Store& store, std::vector<std::string>& fresh) {
+  TUTORING_ASSIGN_OR_RETURN(const store::Platform platform, app::FindPlatform(store, platform_));
+  key_ = platform.key;
+  TUTORING_ASSIGN_OR_RETURN(const auto duties, store.duties.List(key_, {}, kAll));
+  duties_.clear();
+  for (const Duty& duty : duties) duties_.emplace(duty.anchor, duty);
+  TUTORING_ASSIGN_OR_RETURN(const auto changes, store.alerts.Changes(key_, sequence_, kAll));
+  for (const store::Alert& alert : changes) {
+    sequence_ = std::max(sequence_, alert.sequence);
+    auto [it, is_new] = alerts_.insert_or_assign(alert.reference, alert);
+    if (is_new) {
+      fresh.push_back(alert.reference);
+      told_.insert({{alert.post, alert.recipient}, &it->second});
+    }
+  }
+  return absl::OkStatus();
+}
+
+const store::Alert* Safety::Find(const std::string& post, const std::string& person, const Stage& stage) const {
+  const auto [begin, end] = told_.equal_range({post, person});
+  for (auto it = begin; it != end; ++it) {
+    if (IsAbout(*it->second, stage)) return it->second;
+  }
+  return nullptr;
+}
+
+void Safety::Look() {
+  std::vector<std::string> fresh;
+  Expect("look", ledger_.Read([&](store::Store& store) { return Load(store, fresh); }));
+  for (const std::string& reference : fresh) LookAtFresh(alerts_.at(reference));
+  for (const auto& [anchor, duty] : duties_) {
+    if (duty.IsOwed()) LookAtOwed(duty);
+  }
+  for (const auto& [reference, alert] : alerts_) {
+    if (alert.delivery != DeliveryState::kPending || !IsStage(alert.kind)) continue;
+    const auto duty = duties_.find(alert.post);
+    if (duty == duties_.end() || !duty->second.IsOwed()) {
+      Complain(absl::StrCat("an alert waits although nothing is owed: ", alert.post));
+      continue;
+    }
+    const Stage* latest = LatestFor(duty->second, alert.recipient);
+    if (latest == nullptr || !IsAbout(alert, *latest)) {
+      Complain(absl::StrCat("an alert waits that is not its recipient's latest: ", alert.post));
+    }
+  }
+}
+
+void Safety::LookAtFresh(const store::Alert& alert) {
+  const auto [begin, end] = told_.equal_range({alert.post, alert.recipient});
+  bool accused = false;
+  for (auto it = begin; it != end; ++it) {
+    const store::Alert& other = *it->second;
+    accused |= AccusesOfBreach(other) && MayHaveArrived(other);
+    const bool same = other.kind == alert.kind && other.course == alert.course &&
+                      (other.stage_time == alert.stage_time || !IsStage(alert.kind));
+    if (&other != &alert && same) Complain(absl::StrCat("told twice about ", alert.post));
+  }
+  if (alert.kind == AlertKind::kSummary) return;
+  const auto duty = duties_.find(alert.post);
+  if (duty == duties_.end()) return Complain(absl::StrCat("told of no duty: ", alert.post));
+  if (alert.kind == AlertKind::kCorrection) {
+    const bool met = duty->second.verdict == Verdict::kMet;
+    if (!met || !accused) Complain(absl::StrCat("corrected without need: ", alert.post));
+    return;
+  }
+  const Stage* latest = LatestFor(duty->second, alert.recipient);
+  if (!duty->second.IsOwed() || latest == nullptr || !IsAbout(alert, *latest)) {
+    Complain(absl::StrCat("told of what is not owed: ", alert.post));
+  }
+}
+
+void Safety::LookAtOwed(const Duty& duty) {
+  std::set<std::string> people;
+  for (const Stage& stage : duty.stages) people.insert(stage.audience.begin(), stage.audience.end());
+  for (const std::string& person : people) {
+    const Stage* latest = LatestFor(duty, person);
+    const store::Alert* alert = Find(duty.anchor, person, *latest);
+    if (alert == nullptr || alert->delivery == DeliveryState::kWithdrawn) {
+      Complain(absl::StrCat("owed and left untold: ", duty.anchor, " to ", person, " stage ",
+                            static_cast<int>(latest->kind)));
+    }
+  }
+}
+
+void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now, const TellingPolicy& policy) {
+  const store::Alert& alert = delivery.alert;
+  absl::TimeZone zone;
+  absl::LoadTimeZone("Europe/Paris", &zone);
+  if (NextSendTime(now, zone) != now) Complain("leased outside the send window");
+  if (!IsStage(alert.kind)) return;
+  const auto found = duties_.find(alert.post);
+  if (found == duties_.end() || !found->second.IsOwed()) return Complain("leased what is not owed");
+  if (alert.kind != AlertKind::kEscalation) return;
+  const Duty& duty = found->second;
+  for (const Stage& stage : duty.stages) {
+    if (stage.kind != StageKind::kDue) continue;
+    for (const std::string& person : stage.audience) {
+      if (person == alert.recipient || LatestFor(duty, person) != &stage) continue;
+      const store::Alert* own = Find(duty.anchor, person, stage);
+      const bool told = own != nullptr && (own->delivery == DeliveryState::kDelivered ||
+                                           own->delivery == DeliveryState::kRefused);
+      if (!told || own->delivery_time + policy.notice_before_escalation > now) {
+        Complain(absl::StrCat("a manager's lease before the tutors': ", alert.post));
+      }
+    }
+  }
+}
+
+void Safety::LookAtEnd() {
+  for (const auto& [reference, alert] : alerts_) {
+    if (!AccusesOfBreach(alert) || alert.delivery != DeliveryState::kDelivered) continue;
+    const auto duty = duties_.find(alert.post);
+    if (duty == duties_.end() || duty->second.verdict != Verdict::kMet) continue;
+    const auto [begin, end] = told_.equal_range({alert.post, alert.recipient});
+    const bool corrected = std::any_of(begin, end, [](const auto& entry) {
+      return entry.second->kind == AlertKind::kCorrection && entry.second->delivery == DeliveryState::kDelivered;
+    });
+    if (!corrected) Complain(absl::StrCat("accused and not corrected: ", alert.post));
+  }
+  LookAtAlarms();
+}
+
+void Safety::LookAtAlarms() {
+  std::set<std::string> expected;
+  for (const auto& [anchor, duty] : duties_) {
+    for (const Stage& stage : duty.stages) {
+      if (!duty.IsOwed() || !stage.audience.empty()) continue;
+      expected.insert(absl::StrCat("audience ", anchor, "/", static_cast<int>(stage.kind)));
+    }
+    const bool imported = duty.reason == DutyReason::kImported;
+    if (duty.state == DutyState::kSuspended && !imported && duty.next_stage != duty.unknown_time) {
+      expected.insert(absl::StrCat("author ", duty.unknown_post));
+    }
+  }
+  std::set<std::string> raised;
+  Expect("alarms", ledger_.Read([&](store::Store& store) -> absl::Status {
+    TUTORING_ASSIGN_OR_RETURN(const auto alarms, store.alarms.Raised(key_, store::AlarmOrigin::kService));
+    for (const store::Alarm& alarm : alarms) {
+      if (alarm.kind == store::AlarmKind::kEmptyAudience) raised.insert(absl::StrCat("audience ", alarm.subject));
+      if (alarm.kind == store::AlarmKind::kUnknownAuthor) raised.insert(absl::StrCat("author ", alarm.subject));
+    }
+    return absl::OkStatus();
+  }));
+  for (const std::string& alarm : expected) {
+    if (!raised.contains(alarm)) Complain("alarm missing: " + alarm);
+  }
+  for (const std::string& alarm : raised) {
+    if (!expected.contains(alarm)) Complain("alarm left: " + alarm);
+  }
+}
+
+}  // namespace tutoring::testing

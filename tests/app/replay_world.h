@@ -1,0 +1,100 @@
+#ifndef TESTS_APP_REPLAY_WORLD_H_
+#define TESTS_APP_REPLAY_WORLD_H_
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "service/app/facts.h"
+#include "service/store/posts.h"
+#include "service/store/rosters.h"
+#include "tests/app/replay_random.h"
+
+namespace tutoring::testing {
+
+// Something that the ledger is told. Events are reported; the others are commands of people.
+struct Fact {
+  absl::Time time;     // When it happened: a watermark may pass this only after it was told.
+  std::string course;  // Empty: it concerns every course.
+  std::variant<app::Event, store::DismissalRow, store::DeclaredRole> deed;
+};
+
+// One course that lives: people come, go and change, ask, answer, edit, delete, move and split. Polling it tells
+// what a bridge would see, never more.
+class World {
+ public:
+  World(Random& random, std::string course, absl::Time start);
+
+  // Does one thing at `now`; commands of people are told at once.
+  void Act(absl::Time now, std::vector<Fact>& facts);
+
+  // Reads what changed since the last poll, and some of what did not.
+  void Poll(absl::Time now, std::vector<Fact>& facts);
+
+  // Instants at which a stage of some question would pass.
+  const std::vector<absl::Time>& interesting() const { return interesting_; }
+
+ private:
+  struct Post {
+    std::string id;
+    std::string discussion;
+    std::string author;
+    std::string recipient;
+    absl::Time created;
+    absl::Time modified = absl::InfinitePast();
+    std::string text;
+    absl::Time changed;  // Since when it is not as it was last seen; InfiniteFuture where it is.
+    bool seen = false;
+    bool deleted = false;
+  };
+  struct Forum {
+    std::string id;
+    std::string type;
+    std::string name;
+    absl::Time changed;
+  };
+  struct Discussion {
+    std::string id;
+    size_t forum;
+  };
+  struct Member {
+    app::RosterMember as;
+    bool present = true;
+  };
+
+  void Open(absl::Time now);
+  void Reply(absl::Time now);
+  void Write(absl::Time now, const std::string& discussion, const std::string& author);
+  void Edit(absl::Time now);
+  void Delete(absl::Time now);
+  void Split(absl::Time now);
+  void MoveDiscussion(absl::Time now);
+  void Reclassify(absl::Time now);
+  void ChangeMember(absl::Time now);
+  void ChangeCourse(absl::Time now);
+  void Dismiss(absl::Time now, std::vector<Fact>& facts);
+  void Declare(absl::Time now, std::vector<Fact>& facts);
+
+  void PollPosts(absl::Time now, std::vector<Fact>& facts);
+  void Tell(absl::Time changed, absl::Time now, decltype(app::Event::fact) what, std::vector<Fact>& facts);
+  Post* AnyPost();
+  std::string Author(bool first);
+  bool Spares(const Member& member, const std::string& role) const;
+
+  Random& random_;
+  std::string course_;
+  app::CourseObserved as_;
+  absl::Time course_changed_;
+  absl::Time roster_changed_;
+  std::vector<Member> members_;
+  std::vector<Forum> forums_;
+  std::vector<Discussion> discussions_;
+  std::vector<Post> posts_;
+  std::vector<absl::Time> interesting_;
+  int next_id_ = 8;
+};
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_APP_REPLAY_WORLD_H_

@@ -1,0 +1,64 @@
+#ifndef TESTS_CLI_FAKE_SERVICE_H_
+#define TESTS_CLI_FAKE_SERVICE_H_
+
+#include <grpcpp/server.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tutoring/v1/alert_service.grpc.pb.h"
+#include "tutoring/v1/duty_service.grpc.pb.h"
+#include "tutoring/v1/platform_service.grpc.pb.h"
+#include "tutoring/v1/role_service.grpc.pb.h"
+#include "tutoring/v1/token_service.grpc.pb.h"
+
+namespace tutoring::tutorctl {
+
+// What the service gives as the reason of a failed call.
+grpc::Status FailureWithReason(grpc::StatusCode code, const std::string& message,
+                               const std::string& reason);
+
+// What the fakes hold and what they were asked; filled and read by the test, between calls.
+struct FakeLedger {
+  std::vector<v1::Platform> platforms;
+  std::vector<v1::PlatformHealth> healths;
+  std::vector<v1::Alarm> alarms;
+  std::vector<v1::Course> courses;
+  std::vector<v1::DeclaredRole> roles;
+  std::vector<v1::Token> tokens;
+  std::vector<v1::Duty> duties;
+  v1::ExplainDutyResponse explanation;
+  std::vector<v1::Alert> alerts;
+
+  grpc::Status failure;  // What every call answers unless it is ok.
+  // What watches end with, one after the other; after the last, OK.
+  std::vector<grpc::Status> watch_ends;
+
+  v1::UpdatePlatformRequest last_update;
+  v1::ConfirmRosterRequest last_confirm;
+  v1::CreateDeclaredRoleRequest last_declare;
+  v1::RevokeDeclaredRoleRequest last_role_revoke;
+  v1::RevokeTokenRequest last_token_revoke;
+  v1::ListDutiesRequest last_list_duties;
+  v1::DismissDutyRequest last_dismiss;
+  std::vector<v1::WatchAlertsRequest> watches;
+  int list_calls = 0;
+};
+
+// The API's services over a FakeLedger, in this process. Accepts the token "right-token" only.
+class FakeService {
+ public:
+  explicit FakeService(FakeLedger* ledger);
+  ~FakeService();
+
+  std::shared_ptr<grpc::Channel> Channel();
+
+ private:
+  std::vector<std::unique_ptr<grpc::Service>> services_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+}  // namespace tutoring::tutorctl
+
+#endif  // TESTS_CLI_FAKE_SERVICE_H_

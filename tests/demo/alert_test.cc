@@ -1,0 +1,204 @@
+#include "lms_bridge/demo/alert.h"
+
+#include <catch2/catch.hpp>
+#include <sstream>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "lms_bridge/demo/narrator.h"
+#include "lms_bridge/demo/wrap_text.h"
+#include "tests/demo/ok.h"
+#include "tests/demo/small_site.h"
+
+namespace tutoring::demo {
+namespace {
+
+constexpr char kLink[] = "http://moodle.example/mod/forum/discuss.php?d=12#p34";
+
+TEST_CASE("Alerts: the stage is the bracketed word at the head, in either language",
+          "[demo][alerts]") {
+  const auto [word, stage] = GENERATE(table<std::string, Stage>({{"[Rappel]", REMINDER},
+                                                                 {"[Reminder]", REMINDER},
+                                                                 {"[Échéance]", DUE},
+                                                                 {"[Due]", DUE},
+                                                                 {"[Escalade]", ESCALATION},
+                                                                 {"[Escalation]", ESCALATION},
+                                                                 {"[Correction]", CORRECTION}}));
+  const auto mark =
+      ReadAlertMark(absl::StrCat("<p>", word, " x <a href=\"", kLink, "\">y</a></p>"));
+  REQUIRE(mark.has_value());
+  CHECK(mark->stage == stage);
+  CHECK(mark->post == 34);
+  CHECK(mark->course == 0);
+}
+
+TEST_CASE("Alerts: a plain text and an escaped link are read too", "[demo][alerts]") {
+  CHECK(ReadAlertMark(absl::StrCat("  [Due] see ", kLink, " now"))->post == 34);
+}
+
+TEST_CASE("Alerts: a summary is about its course", "[demo][alerts]") {
+  const auto mark = ReadAlertMark("[Bilan] http://moodle.example/course/view.php?id=7");
+  REQUIRE(mark.has_value());
+  CHECK(mark->stage == SUMMARY);
+  CHECK(mark->course == 7);
+  CHECK(mark->post == 0);
+}
+
+TEST_CASE("Alerts: without its word at the head or without its link it is none", "[demo][alerts]") {
+  for (const std::string& text :
+       {std::string("[Due] no link"), std::string(kLink), absl::StrCat("About [Due] ", kLink),
+        absl::StrCat("[Urgent] ", kLink), absl::StrCat("Due ", kLink), std::string(),
+        std::string("[Due] /mod/forum/discuss.php?d=12")}) {
+    INFO(text);
+    CHECK_FALSE(ReadAlertMark(text).has_value());
+  }
+}
+
+Wanted Want(int64_t to, Stage stage, int64_t post, int from = 0, int until = 100) {
+  return {.to = to,
+          .mark = {.stage = stage, .post = post},
+          .from = Noon() + absl::Hours(from),
+          .until = Noon() + absl::Hours(until)};
+}
+
+Received Got(int64_t to, Stage stage, int64_t post, int at = 50) {
+  Received received = {.mark = AlertMark{.stage = stage, .post = post}};
+  received.message.to = to;
+  received.message.created = Noon() + absl::Hours(at);
+  return received;
+}
+
+TEST_CASE("Comparison: each expectation takes one message of its kind", "[demo][alerts]") {
+  const Comparison same =
+      CompareAlerts({Want(4, DUE, 1), Want(5, DUE, 1)}, {Got(5, DUE, 1), Got(4, DUE, 1)});
+  CHECK(same.found.size() == 2);
+  CHECK((same.missing.empty() && same.unexpected.empty()));
+}
+
+TEST_CASE("Comparison: another person, stage or question is another alert", "[demo][alerts]") {
+  const Received other = GENERATE(Got(5, DUE, 1), Got(4, REMINDER, 1), Got(4, DUE, 2), Received{});
+  const Comparison comparison = CompareAlerts({Want(4, DUE, 1)}, {other});
+  REQUIRE(comparison.missing == std::vector<size_t>{0});
+  CHECK(comparison.unexpected == std::vector<size_t>{0});
+  CHECK_FALSE(comparison.near_misses[0].has_value());
+}
+
+TEST_CASE("Comparison: a second copy is unexpected", "[demo][alerts]") {
+  const Comparison twice =
+      CompareAlerts({Want(4, DUE, 1)}, {Got(4, DUE, 1, 10), Got(4, DUE, 1, 20)});
+  CHECK(twice.missing.empty());
+  CHECK(twice.unexpected == std::vector<size_t>{1});
+}
+
+TEST_CASE("Comparison: a window is half-open, and what misses it is named", "[demo][alerts]") {
+  CHECK(CompareAlerts({Want(4, DUE, 1, 10, 20)}, {Got(4, DUE, 1, 10)}).missing.empty());
+  for (const int hour : {9, 20}) {
+    const Comparison outside = CompareAlerts({Want(4, DUE, 1, 10, 20)}, {Got(4, DUE, 1, hour)});
+    REQUIRE(outside.missing.size() == 1);
+    CHECK(outside.unexpected.size() == 1);
+    CHECK(outside.near_misses[0] == size_t{0});
+  }
+}
+
+TEST_CASE("Wrapping: lines keep to their width, French punctuation to its word", "[demo][alerts]") {
+  const auto lines = WrapText("Le menu « Suppléances » : oui", 16, "> ", "  ");
+  CHECK(lines == std::vector<std::string>{"> Le menu", "  « Suppléances » :", "  oui"});
+  CHECK(WrapText("a\n\nb", 80, "1 ", "2 ") == std::vector<std::string>{"1 a", "2 b"});
+}
+
+// ---- The fortnight, told as a service would make it: each expected alert delivered in its time.
+
+struct Fortnight {
+  LoadedStory story = Ok(LoadStory(TUTORING_DEMO_STORIES "/fortnight.txtpb"));
+  ManualClock clock{story.start};
+  DemoSite site{&clock};
+  StoryPlayer player{&story, &site};
+  std::ostringstream out;
+  Narrator narrator{&story, &player, &site, &out};
+
+  Fortnight() { Ok(player.SetUp()); }
+
+  void SendAlert(const ExpectedAlert& alert) {
+    const std::string word = alert.stage == REMINDER ? "[Rappel]"
+                             : alert.stage == DUE    ? "[%C3%89ch%C3%A9ance]"
+                                                     : "[Escalade]";
+    const int64_t post = Ok(player.PostId(alert.about));
+    const Json sent = Call(
+        site, absl::StrCat("wsfunction=core_message_send_instant_messages&messages[0][touserid]=",
+                           Ok(player.PersonId(alert.to)), "&messages[0][text]=", word,
+                           "+/mod/forum/discuss.php?d%3D1%23p", post));
+    REQUIRE(sent[0]["msgid"] != -1);
+  }
+
+  // Plays it all in quarters of an hour; sends each expected alert but `left_out` at its time.
+  void Play(int left_out = -1) {
+    std::vector<bool> sent(story.expected.size(), false);
+    for (absl::Time now = story.start; now < story.end; now += absl::Minutes(15)) {
+      clock.SetTime(now);
+      Ok(player.PlayUntil(now));
+      for (size_t i = 0; i < story.expected.size(); ++i) {
+        if (sent[i] || story.expected[i].from > now) continue;
+        sent[i] = true;
+        if (static_cast<int>(i) != left_out) SendAlert(story.expected[i]);
+      }
+      narrator.TellNews();
+    }
+  }
+};
+
+TEST_CASE("Fortnight: the expected alerts and no others make it right", "[demo][fortnight]") {
+  Fortnight fortnight;
+  fortnight.Play();
+  CHECK(fortnight.narrator.TellSummary(fortnight.story.end));
+  const std::string told = fortnight.out.str();
+  CHECK(absl::StrContains(told, "The expected alerts came, and no others."));
+  CHECK(absl::StrContains(
+      told, "Questions asked: 14 (answered in time 8, late 2, never 2, withdrawn 2)"));
+  CHECK(absl::StrContains(told, ">> ESCALATION to Hélène Vasseur (manager)"));
+}
+
+TEST_CASE("Fortnight: each missing alert is named", "[demo][fortnight]") {
+  const int left_out = GENERATE(range(0, 11));
+  Fortnight fortnight;
+  REQUIRE(fortnight.story.expected.size() == 11);
+  fortnight.Play(left_out);
+  CHECK_FALSE(fortnight.narrator.TellSummary(fortnight.story.end));
+  const ExpectedAlert& missing = fortnight.story.expected[static_cast<size_t>(left_out)];
+  CHECK(absl::StrContains(fortnight.out.str(),
+                          absl::StrCat("MISSING     ", Stage_Name(missing.stage), " to ",
+                                       missing.to, " about ", missing.about)));
+}
+
+TEST_CASE("Fortnight: an unexpected alert is named", "[demo][fortnight]") {
+  Fortnight fortnight;
+  fortnight.Play();
+  fortnight.SendAlert({.to = "zoe", .stage = DUE, .about = "q-bilan"});
+  CHECK_FALSE(fortnight.narrator.TellSummary(fortnight.story.end));
+  CHECK(absl::StrContains(fortnight.out.str(), "UNEXPECTED  DUE to Zoé Lambert"));
+}
+
+TEST_CASE("Fortnight: a summary before the end compares only what was to come by then",
+          "[demo][fortnight]") {
+  Fortnight fortnight;
+  fortnight.clock.SetTime(Ok(ParseStoryTime("2026-03-03 12:00", fortnight.story.zone)));
+  Ok(fortnight.player.PlayUntil(fortnight.clock.Now()));
+  CHECK(fortnight.narrator.TellSummary(fortnight.clock.Now()));
+}
+
+TEST_CASE("Fortnight: what is told fits into 80 columns", "[demo][fortnight]") {
+  Fortnight fortnight;
+  fortnight.Play();
+  fortnight.narrator.TellSummary(fortnight.story.end);
+  for (absl::string_view line : absl::StrSplit(fortnight.out.str(), '\n')) {
+    const auto columns = std::count_if(line.begin(), line.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    });
+    INFO(line);
+    CHECK(columns <= 80);
+  }
+}
+
+}  // namespace
+}  // namespace tutoring::demo
