@@ -84,8 +84,8 @@ bool IsLoopback(absl::string_view target) {
   // Digits only: 127.example.org is a name like any other.
   const bool is_127 = absl::StartsWith(target, "127.") &&
                       target.find_first_not_of("0123456789.:") == absl::string_view::npos;
-  return absl::StartsWith(target, "localhost:") || is_127 ||
-         absl::StartsWith(target, "[::1]:") || absl::StartsWith(target, "unix:");
+  return absl::StartsWith(target, "localhost:") || is_127 || absl::StartsWith(target, "[::1]:") ||
+         absl::StartsWith(target, "unix:");
 }
 
 absl::StatusOr<std::string> ReadTokenFile(const std::string& path) {

@@ -15,8 +15,20 @@ namespace {
 // threads again that moved shortly before the one before.
 constexpr absl::Duration kReconcileOverlap = absl::Hours(1);
 
-std::optional<absl::Time> LastReconcile(const CourseTask& task) {
-  return ReadTime(CursorValue(task.known.cursors(), kReconcileCursor));
+// The cursor: when, and for which choice of forums. None where another choice was compared.
+std::string ReconcileValue(const Cycle& cycle) {
+  return absl::StrCat(TimeValue(cycle.observe_time), ";",
+                      Fingerprint(cycle.settings.forums.Fingerprint()));
+}
+
+std::optional<absl::Time> LastReconcile(const Cycle& cycle, const CourseTask& task) {
+  const std::string value = CursorValue(task.known.cursors(), kReconcileCursor);
+  const std::string now = ReconcileValue(cycle);
+  const size_t separator = value.find(';');
+  if (separator == std::string::npos || value.substr(separator) != now.substr(now.find(';'))) {
+    return std::nullopt;
+  }
+  return ReadTime(value.substr(0, separator));
 }
 
 absl::CivilDay DayOf(absl::Time time) { return absl::ToCivilDay(time, absl::UTCTimeZone()); }
@@ -31,7 +43,7 @@ bool HasThreadChanges(const CourseTask& task) {
 }  // namespace
 
 bool CourseSync::IsReconcileDue(const Cycle& cycle, const CourseTask& task) {
-  const auto last = LastReconcile(task);
+  const auto last = LastReconcile(cycle, task);
   return !last || DayOf(*last) < DayOf(cycle.observe_time);
 }
 
@@ -96,7 +108,7 @@ absl::Status CourseSync::ReadAllThreads() {
     NoteSkippedRows(forum.id, list.skipped);
     rows.insert(rows.end(), list.rows.begin(), list.rows.end());
   }
-  cursors_.push_back(MakeCursor(task_.course(), kReconcileCursor, TimeValue(cycle_.observe_time)));
+  cursors_.push_back(MakeCursor(task_.course(), kReconcileCursor, ReconcileValue(cycle_)));
   threads_changed_ = true;
   return WantDifferences(rows);
 }
@@ -108,7 +120,7 @@ absl::Status CourseSync::WantDifferences(const std::vector<ThreadRow>& rows) {
                             cycle_.service.ListSyncThreads(task_.course(), {}));
   std::map<std::string, const v1::SyncThread*> unlisted;
   for (const v1::SyncThread& thread : stored) unlisted[thread.discussion()] = &thread;
-  const auto last = task_.IsFirst() ? std::nullopt : LastReconcile(task_);
+  const auto last = task_.IsFirst() ? std::nullopt : LastReconcile(cycle_, task_);
   const absl::Time moved_since = last ? *last - kReconcileOverlap : absl::InfinitePast();
   for (const ThreadRow& row : rows) {
     const auto found = unlisted.find(row.discussion);

@@ -22,7 +22,7 @@ inline constexpr char kCoursesCursor[] = "courses";
 inline constexpr char kAccessCursor[] = "access";
 // Course: the roster's fingerprint, when it was read, and when with the suspended members.
 inline constexpr char kRosterCursor[] = "roster";
-// Course: when all threads were compared.
+// Course: when all threads were compared, and of which forums.
 inline constexpr char kReconcileCursor[] = "reconcile";
 // Course: when the platform first said that there is no such course.
 inline constexpr char kGoneCursor[] = "gone";

@@ -86,11 +86,13 @@ absl::StatusOr<std::vector<v1::SyncThread>> GrpcServiceClient::ListSyncThreads(
   query.set_page_size(kPageSize);
   query.clear_page_token();
   do {
-    TUTORING_ASSIGN_OR_RETURN(const auto page,
-                              (Call<v1::ListSyncThreadsResponse>(
-                                  *sync_, &v1::SyncService::Stub::ListSyncThreads, query, token_)));
-    threads.insert(threads.end(), page.threads().begin(), page.threads().end());
-    query.set_page_token(page.next_page_token());
+    const auto page = Call<v1::ListSyncThreadsResponse>(
+        *sync_, &v1::SyncService::Stub::ListSyncThreads, query, token_);
+    // A course that is about to be reported for the first time has no threads yet.
+    if (absl::IsNotFound(page.status())) return threads;
+    TUTORING_RETURN_IF_ERROR(page.status());
+    threads.insert(threads.end(), page->threads().begin(), page->threads().end());
+    query.set_page_token(page->next_page_token());
   } while (!query.page_token().empty());
   return threads;
 }

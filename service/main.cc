@@ -7,6 +7,7 @@
 #include <iostream>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
@@ -102,11 +103,27 @@ int Run() {
   return 0;
 }
 
+// Abseil names flags with underscores; people write --port-file. Both are taken.
+void AcceptDashes(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    std::string flag = argv[i];
+    if (flag.rfind("--", 0) != 0) continue;
+    for (size_t k = 2; k < flag.size() && flag[k] != '='; ++k) {
+      if (flag[k] == '-') argv[i][k] = '_';
+    }
+  }
+}
+
 }  // namespace
 }  // namespace tutoring
 
 int main(int argc, char** argv) {
   absl::SetProgramUsageMessage("keeps the ledger of what tutors owe and serves it over gRPC");
-  absl::ParseCommandLine(argc, argv);
+  tutoring::AcceptDashes(argc, argv);
+  const std::vector<char*> rest = absl::ParseCommandLine(argc, argv);
+  if (rest.size() > 1) {
+    std::cerr << "tutoringd: unexpected argument " << rest[1] << "\n";
+    return 2;
+  }
   return tutoring::Run();
 }

@@ -3,7 +3,7 @@
 
 # The same in both scripts, so that neither rebuilds what the other built.
 # shellcheck disable=SC2034  # used by the scripts
-BUILD_OPTIONS=(-DCMAKE_BUILD_TYPE=RelWithDebInfo -DTUTORING_WERROR=ON)
+BUILD_OPTIONS=(-DTUTORING_WERROR=ON)
 
 # is_configured FOLDER OPTION...: whether the last `configure` of the folder had these very options.
 is_configured() {

@@ -116,11 +116,17 @@ absl::Status ClassifyError(const MoodleError& error, absl::string_view function)
   return Failure(kUnreadable, error.word.empty() ? kSetup : kBlind, detail);
 }
 
+// Since 4.5 most names come with their namespace: core\exception\moodle_exception.
+std::string ClassName(const std::string& exception) {
+  const size_t separator = exception.rfind('\\');
+  return separator == std::string::npos ? exception : exception.substr(separator + 1);
+}
+
 absl::StatusOr<MoodleError> ReadError(absl::string_view body) {
   auto reader = AnswerReader::Parse(body);
   if (!reader.ok()) return reader.status();
   const AnswerObject object = (*reader)->Object();
-  MoodleError error{object.TextOr("exception", ""), object.TextOr("errorcode", ""),
+  MoodleError error{ClassName(object.TextOr("exception", "")), object.TextOr("errorcode", ""),
                     object.TextOr("message", "")};
   if (!(*reader)->status().ok()) return (*reader)->status();
   return error;

@@ -1,6 +1,7 @@
 #include "lms_bridge/moodle/moodle_gateway.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -49,6 +50,13 @@ std::set<std::string> WithSubcategories(const std::vector<Category>& categories,
   return chosen;
 }
 
+template <typename Fits>
+void KeepCourses(CourseList& list, const Fits& fits) {
+  std::vector<Course> kept;
+  std::copy_if(list.courses.begin(), list.courses.end(), std::back_inserter(kept), fits);
+  list.courses = std::move(kept);
+}
+
 }  // namespace
 
 MoodleGateway::MoodleGateway(MoodleClient& client, std::string site_address)
@@ -65,12 +73,24 @@ absl::StatusOr<Greeting> MoodleGateway::Greet() {
 
 absl::StatusOr<CourseList> MoodleGateway::ListCourses(const CourseChoice& choice) {
   if (choice.kind == CourseChoice::Kind::kCategories) return ListCoursesInCategories(choice);
-  const MoodleRequest request = choice.kind == CourseChoice::Kind::kAll
-                                    ? AllCoursesRequest()
-                                    : CoursesByIdsRequest({choice.ids.begin(), choice.ids.end()});
-  TUTORING_ASSIGN_OR_RETURN(const HttpAnswer answer, client_.Call(request));
+  if (choice.kind == CourseChoice::Kind::kIds) return ListCoursesWithIds(choice);
+  TUTORING_ASSIGN_OR_RETURN(const HttpAnswer answer, client_.Call(AllCoursesRequest()));
   CourseList list;
   TUTORING_ASSIGN_OR_RETURN(list.courses, DecodeCourses(answer.body));
+  return list;
+}
+
+absl::StatusOr<CourseList> MoodleGateway::ListCoursesWithIds(const CourseChoice& choice) {
+  absl::StatusOr<HttpAnswer> answer =
+      client_.Call(CoursesByIdsRequest({choice.ids.begin(), choice.ids.end()}));
+  // Moodle's PHP fails over the whole list where one of the ids is of no course (seen in 4.5).
+  if (IsFailure(answer.status(), FailureClass::kUnreadable)) {
+    answer = client_.Call(AllCoursesRequest());
+  }
+  TUTORING_RETURN_IF_ERROR(answer.status());
+  CourseList list;
+  TUTORING_ASSIGN_OR_RETURN(list.courses, DecodeCourses(answer->body));
+  KeepCourses(list, [&choice](const Course& course) { return choice.ids.count(course.id) > 0; });
   return list;
 }
 
@@ -83,11 +103,9 @@ absl::StatusOr<CourseList> MoodleGateway::ListCoursesInCategories(const CourseCh
   list.chosen_categories = WithSubcategories(categories, choice.ids);
   TUTORING_ASSIGN_OR_RETURN(const HttpAnswer answer, client_.Call(AllCoursesRequest()));
   TUTORING_ASSIGN_OR_RETURN(list.courses, DecodeCourses(answer.body));
-  list.courses.erase(std::remove_if(list.courses.begin(), list.courses.end(),
-                                    [&list](const Course& course) {
-                                      return list.chosen_categories.count(course.category) == 0;
-                                    }),
-                     list.courses.end());
+  KeepCourses(list, [&list](const Course& course) {
+    return list.chosen_categories.count(course.category) > 0;
+  });
   return list;
 }
 

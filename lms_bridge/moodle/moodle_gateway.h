@@ -43,6 +43,7 @@ class MoodleGateway : public LmsGateway {
   int64_t call_count() const override { return client_.call_count(); }
 
  private:
+  absl::StatusOr<CourseList> ListCoursesWithIds(const CourseChoice& choice);
   absl::StatusOr<CourseList> ListCoursesInCategories(const CourseChoice& choice);
   absl::StatusOr<std::vector<Member>> ListMembersInPages(const std::string& course,
                                                          Enrolment enrolment);

@@ -80,6 +80,7 @@ CREATE TABLE forum_versions (
   type TEXT NOT NULL,
   display_name TEXT NOT NULL,
   first_observe_time_us INTEGER NOT NULL,
+  last_observe_time_us INTEGER NOT NULL,
   PRIMARY KEY (platform_key, forum, type, display_name)
 ) STRICT, WITHOUT ROWID;
 

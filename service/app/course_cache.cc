@@ -28,14 +28,21 @@ void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>
             CourseFacts& facts) {
   facts.end = course.end;
   absl::Time since = absl::InfiniteFuture();
+  absl::Time otherwise = absl::InfinitePast();
   for (const store::CourseVersion& version : versions) {
     if (version.end == course.end) {
       since = std::min(since, version.first_observed);
     } else {
       facts.former_end = std::min(facts.former_end, version.end);
+      otherwise = std::max(otherwise, version.last_observed);
     }
   }
-  if (IsSet(facts.former_end)) facts.end_since = since;
+  // An end that was changed and changed back holds since it was last seen to be another.
+  if (IsSet(facts.former_end)) facts.end_since = std::max(since, otherwise);
+}
+
+bool Counts(const store::ForumVersion& version) {
+  return CountsQuestions(ForumKindOf(version.type, version.display_name));
 }
 
 void AddScope(const store::Course& course, const std::vector<store::CourseVersion>& versions,
@@ -54,7 +61,10 @@ void AddScope(const store::Course& course, const std::vector<store::CourseVersio
   facts.scope_lost = std::max(first_out, facts.last_in_scope);
 }
 
-void AddWatermarks(const std::vector<store::Watermark>& watermarks, CourseFacts& facts) {
+// `seen` is when the course was observed first: before, a watermark of the whole platform said
+// nothing of it.
+void AddWatermarks(const std::vector<store::Watermark>& watermarks, absl::Time seen,
+                   CourseFacts& facts) {
   absl::Time first_roster = absl::InfiniteFuture();
   absl::Time first_posts = absl::InfiniteFuture();
   for (const store::Watermark& watermark : watermarks) {
@@ -62,7 +72,8 @@ void AddWatermarks(const std::vector<store::Watermark>& watermarks, CourseFacts&
     absl::Time& time = roster ? facts.roster_watermark : facts.posts_watermark;
     absl::Time& first = roster ? first_roster : first_posts;
     time = std::max(time, watermark.time);
-    first = std::min(first, watermark.first_time);
+    first = std::min(first, watermark.course.empty() ? std::max(watermark.first_time, seen)
+                                                     : watermark.first_time);
   }
   facts.adoption = std::max(first_roster, first_posts);
 }
@@ -98,7 +109,11 @@ absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platfor
   AddEnd(*found, versions, facts);
   AddScope(*found, versions, facts);
   TUTORING_ASSIGN_OR_RETURN(const auto watermarks, store.progress.WatermarksOf(platform, course));
-  AddWatermarks(watermarks, facts);
+  absl::Time seen = absl::InfiniteFuture();
+  for (const store::CourseVersion& version : versions) {
+    seen = std::min(seen, version.first_observed);
+  }
+  AddWatermarks(watermarks, seen, facts);
   return facts;
 }
 
@@ -110,13 +125,20 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
   facts.course = found->course;
   facts.kind = ForumKindOf(found->type, found->display_name);
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.ForumVersions(platform, forum));
-  // The forum counts since the first version after the last one that did not count.
-  bool counted = true;
+  absl::Time idle = absl::InfinitePast();  // When it was last seen not to count.
   for (const store::ForumVersion& version : versions) {
-    const bool counts = CountsQuestions(ForumKindOf(version.type, version.display_name));
-    if (counts && !counted) facts.kind_since = version.first_observed;
-    counted = counts;
+    if (!Counts(version)) idle = std::max(idle, version.last_observed);
   }
+  if (!IsSet(idle)) return facts;
+  // It counts since a version came after that; where it only went back to an earlier one, since
+  // then.
+  absl::Time since = absl::InfiniteFuture();
+  for (const store::ForumVersion& version : versions) {
+    if (Counts(version) && version.first_observed > idle) {
+      since = std::min(since, version.first_observed);
+    }
+  }
+  facts.kind_since = IsSet(since) ? since : idle;
   return facts;
 }
 

@@ -19,6 +19,8 @@ struct ForumFacts {
   std::string course;
   ForumKind kind = ForumKind::kIgnored;  // Never reported: nothing is owed there yet.
   absl::Time kind_since = absl::InfinitePast();
+
+  bool operator==(const ForumFacts&) const = default;
 };
 
 // Snapshots of courses as rules read them, kept between units of work because rosters are large and

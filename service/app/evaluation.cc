@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 #include "service/app/telling.h"
@@ -39,9 +40,7 @@ absl::Status Evaluation::Run() {
   TUTORING_RETURN_IF_ERROR(ExpandCourses());
   TUTORING_RETURN_IF_ERROR(MarkDue());
   while (!marked_.empty()) {
-    const std::set<std::string> now = std::exchange(marked_, {});
-    TUTORING_RETURN_IF_ERROR(Evaluate(now));
-    done_.insert(now.begin(), now.end());
+    TUTORING_RETURN_IF_ERROR(Evaluate(std::exchange(marked_, {})));
     TUTORING_RETURN_IF_ERROR(MarkDue());
   }
   return Summarise();
@@ -77,61 +76,80 @@ absl::Status Evaluation::MarkDue() {
   return absl::OkStatus();
 }
 
-absl::Status Evaluation::Evaluate(const std::set<std::string>& discussions) {
+absl::Status Evaluation::Evaluate(std::set<std::string> discussions) {
   std::map<std::string, Duty> derived;  // By anchor.
   std::map<std::string, Duty> stored;
-  for (const std::string& discussion : discussions) {
-    TUTORING_RETURN_IF_ERROR(Derive(discussion, derived));
+  while (!discussions.empty()) {
+    const std::string discussion = *discussions.begin();
+    done_.insert(discussion);
+    TUTORING_RETURN_IF_ERROR(Derive(discussion, derived, discussions));
     TUTORING_ASSIGN_OR_RETURN(auto duties,
                               unit_.store.duties.InDiscussion(platform_.key, discussion));
     for (Duty& duty : duties) stored.emplace(duty.anchor, std::move(duty));
+    discussions.erase(discussion);
   }
   for (const auto& [anchor, duty] : derived) {
-    auto found = stored.find(anchor);
-    if (found == stored.end()) {
-      // A duty of a moved post may be stored under a discussion that is not among these.
-      TUTORING_ASSIGN_OR_RETURN(auto elsewhere,
-                                unit_.store.duties.Find(platform_.key, duty.kind, anchor));
-      if (elsewhere.has_value()) found = stored.emplace(anchor, *std::move(elsewhere)).first;
-    }
+    const auto found = stored.find(anchor);
     TUTORING_RETURN_IF_ERROR(Write(&duty, found == stored.end() ? nullptr : &found->second));
   }
   for (const auto& [anchor, duty] : stored) {
     if (!derived.contains(anchor)) TUTORING_RETURN_IF_ERROR(Write(nullptr, &duty));
   }
-  return absl::OkStatus();
+  return NoteStrangers(derived, stored);
 }
 
-absl::Status Evaluation::Derive(const std::string& discussion,
-                                std::map<std::string, Duty>& derived) {
+absl::Status Evaluation::Derive(const std::string& discussion, std::map<std::string, Duty>& derived,
+                                std::set<std::string>& discussions) {
   TUTORING_ASSIGN_OR_RETURN(
       const ThreadSnapshot snapshot,
       LoadThread(unit_.store, unit_.cache, platform_.key, discussion, policy_.response));
   if (snapshot.course.empty()) return absl::OkStatus();
+  for (const std::string& relative : snapshot.relatives) {
+    if (!done_.contains(relative)) discussions.insert(relative);
+  }
   for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster,
                                    snapshot.facts, policy_.response)) {
     KeepPassedStages(duty);
-    TUTORING_RETURN_IF_ERROR(NoteStranger(unit_, platform_, duty, snapshot.facts.roster_watermark));
-    derived.insert_or_assign(duty.anchor, std::move(duty));
+    auto [it, is_new] = derived.try_emplace(duty.anchor, duty);
+    // A post that was asked in two discussions is answered where it was answered first.
+    const bool holds =
+        std::tie(duty.closed, duty.discussion) < std::tie(it->second.closed, it->second.discussion);
+    if (!is_new && holds) it->second = std::move(duty);
   }
   return absl::OkStatus();
 }
 
 absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
   if (duty != nullptr && stored != nullptr && *duty == *stored) return absl::OkStatus();
-  if (stored != nullptr && !stored->unknown_post.empty() &&
-      (duty == nullptr || duty->unknown_post != stored->unknown_post)) {
-    TUTORING_RETURN_IF_ERROR(ClearAlarm(unit_, platform_, store::AlarmKind::kUnknownAuthor,
-                                        stored->course, stored->unknown_post));
-  }
   if (duty != nullptr) {
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Put(platform_.key, *duty, stored));
   } else {
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Remove(platform_.key, *stored));
   }
-  // A new duty with no stage behind it has nothing to tell.
-  if (stored == nullptr && duty->stages.empty()) return absl::OkStatus();
+  // A new duty with no stage behind it has nothing to tell, unless it was told of in a former life.
+  const bool quiet = duty != nullptr && duty->stages.empty() && duty->verdict != Verdict::kMet;
+  if (stored == nullptr && quiet) return absl::OkStatus();
   return Tell(unit_, platform_, duty, stored);
+}
+
+// After all duties of a thread: one stranger may suspend several of them.
+absl::Status Evaluation::NoteStrangers(const std::map<std::string, Duty>& derived,
+                                       const std::map<std::string, Duty>& stored) {
+  std::map<std::string, std::string> gone;  // Posts that suspended something, with their course.
+  for (const auto& [anchor, duty] : stored) {
+    if (duty.state == DutyState::kSuspended) gone.emplace(duty.unknown_post, duty.course);
+  }
+  for (const auto& [anchor, duty] : derived) {
+    const bool imported = duty.reason == DutyReason::kImported;
+    if (duty.state != DutyState::kSuspended || imported) continue;
+    gone.erase(duty.unknown_post);
+    TUTORING_RETURN_IF_ERROR(NoteStranger(unit_, platform_, duty));
+  }
+  for (const auto& [post, course] : gone) {
+    TUTORING_RETURN_IF_ERROR(
+        ClearAlarm(unit_, platform_, store::AlarmKind::kUnknownAuthor, course, post));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status Evaluation::Summarise() {

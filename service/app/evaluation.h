@@ -40,8 +40,13 @@ class Evaluation {
 
  private:
   absl::Status ExpandCourses();
-  absl::Status Evaluate(const std::set<std::string>& discussions);
-  absl::Status Derive(const std::string& discussion, std::map<std::string, Duty>& derived);
+  // `discussions` with all that share posts with them: what one knows of a post depends on the
+  // others.
+  absl::Status Evaluate(std::set<std::string> discussions);
+  absl::Status Derive(const std::string& discussion, std::map<std::string, Duty>& derived,
+                      std::set<std::string>& discussions);
+  absl::Status NoteStrangers(const std::map<std::string, Duty>& derived,
+                             const std::map<std::string, Duty>& stored);
   absl::Status Write(const Duty* duty, const Duty* stored);
   absl::Status MarkDue();
   absl::Status Summarise();

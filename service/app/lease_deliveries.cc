@@ -19,6 +19,19 @@ constexpr absl::Duration kDoubt = absl::Minutes(10);
 
 enum class Readiness { kReady, kWait, kPointless };
 
+// Whether no later stage than the alert's passed that is addressed to its recipient. `duty` is as
+// stored: it has the stages that passed, by time.
+bool IsLatest(const Duty& duty, const store::Alert& alert) {
+  const Stage* latest = nullptr;
+  for (const Stage& stage : duty.stages) {
+    const auto& people = stage.audience;
+    const bool addressed = std::find(people.begin(), people.end(), alert.recipient) != people.end();
+    if (addressed) latest = &stage;
+  }
+  return latest != nullptr && AlertKindOf(latest->kind) == alert.kind &&
+         latest->time == alert.stage_time;
+}
+
 class Leasing {
  public:
   Leasing(Unit& unit, const store::Platform& platform, const TellingPolicy& policy,
@@ -73,12 +86,7 @@ class Leasing {
         unit_.store.duties.Find(platform_.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
     // Pending ones were withdrawn with the verdict; this is for those that were leased then.
     if (!duty.has_value() || !duty->IsOwed()) return Readiness::kPointless;
-    const bool replaced =
-        std::any_of(siblings.begin(), siblings.end(), [&](const store::Alert& other) {
-          return other.recipient == alert.recipient && IsStage(other.kind) &&
-                 other.stage_time > alert.stage_time;
-        });
-    if (replaced) return Readiness::kPointless;
+    if (!IsLatest(*duty, alert)) return Readiness::kPointless;
     if (alert.kind != AlertKind::kEscalation) return Readiness::kReady;
     return ReadinessOfEscalation(alert, siblings);
   }

@@ -32,20 +32,22 @@ absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& pla
                      .in_scope = !fact.out_of_scope,
                      .observed = event.observed};
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.courses.Find(platform.key, event.course));
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts before,
+                            unit.cache.FactsOf(unit.store, platform.key, event.course));
   TUTORING_RETURN_IF_ERROR(unit.store.courses.NoteVersion(platform.key, next));
   if (stored.has_value()) {
     next.roster_held = stored->roster_held;
     next.roster_confirmed = stored->roster_confirmed;
   }
-  if (!stored.has_value() || Replaces(next, *stored)) {
-    TUTORING_RETURN_IF_ERROR(unit.store.courses.Put(platform.key, next));
-  }
+  const bool replaces = !stored.has_value() || Replaces(next, *stored);
+  if (replaces) TUTORING_RETURN_IF_ERROR(unit.store.courses.Put(platform.key, next));
   unit.cache.ForgetFacts(platform.key, event.course);
-  const bool same = stored.has_value() && ContentOf(*stored) == ContentOf(next);
-  // An older observation in scope may say when the course left it.
-  if (same && next.in_scope) return ReportResult{};
-  unit.cache.ForgetRoster(platform.key, event.course);
-  evaluation.MarkCourse(event.course);
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts after,
+                            unit.cache.FactsOf(unit.store, platform.key, event.course));
+  // Roles may be declared for a category.
+  const bool moved = replaces && (!stored.has_value() || stored->category != next.category);
+  if (moved) unit.cache.ForgetRoster(platform.key, event.course);
+  if (moved || before != after) evaluation.MarkCourse(event.course);
   return ReportResult{};
 }
 
@@ -62,12 +64,16 @@ absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& plat
   if (stored.has_value() && stored->course != event.course) {
     return ReportResult{RefusalReason::kCourseMismatch, "forum_observed.forum"};
   }
+  TUTORING_ASSIGN_OR_RETURN(const ForumFacts before,
+                            unit.cache.ForumOf(unit.store, platform.key, fact.forum));
   TUTORING_RETURN_IF_ERROR(unit.store.courses.NoteForumVersion(platform.key, next));
   if (!stored.has_value() || Replaces(next, *stored)) {
     TUTORING_RETURN_IF_ERROR(unit.store.courses.PutForum(platform.key, next));
   }
-  if (stored.has_value() && ContentOf(*stored) == ContentOf(next)) return ReportResult{};
   unit.cache.ForgetForum(platform.key, fact.forum);
+  TUTORING_ASSIGN_OR_RETURN(const ForumFacts after,
+                            unit.cache.ForumOf(unit.store, platform.key, fact.forum));
+  if (before == after) return ReportResult{};
   TUTORING_ASSIGN_OR_RETURN(const auto discussions,
                             unit.store.posts.DiscussionsOfForum(platform.key, fact.forum));
   for (const std::string& discussion : discussions) evaluation.MarkThread(discussion);

@@ -113,17 +113,22 @@ class RosterWriter {
     return changed;
   }
 
-  // Forgets the roster before this one where it only repeats its own predecessor and nothing can
-  // come between them any more: it says nothing that its neighbours do not say.
+  // Forgets earlier rosters that repeat the one before them and are repeated by the one after them,
+  // where the watermark says that nothing can come between these any more: they say nothing that
+  // their neighbours do not say.
   absl::Status Prune(absl::Time watermark) {
-    const auto here = std::lower_bound(snapshots_.begin(), snapshots_.end(), observed_);
-    if (here - snapshots_.begin() < 2) return absl::OkStatus();
-    const absl::Time last = *std::prev(here);
-    if (last >= watermark) return absl::OkStatus();
+    std::set<absl::Time> changes;
     for (const auto& [person, points] : people_) {
-      if (points.contains(last)) return absl::OkStatus();
+      for (const auto& [time, standing] : points) changes.insert(time);
     }
-    return unit_.store.rosters.RemoveSnapshot(platform_.key, course_, last);
+    for (size_t i = 2; i < snapshots_.size(); ++i) {
+      const absl::Time here = snapshots_[i - 1];
+      const absl::Time next = snapshots_[i];
+      if (next >= observed_ || next > watermark) break;
+      if (changes.contains(here) || changes.contains(next)) continue;
+      TUTORING_RETURN_IF_ERROR(unit_.store.rosters.RemoveSnapshot(platform_.key, course_, here));
+    }
+    return absl::OkStatus();
   }
 
  private:
@@ -214,10 +219,7 @@ absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& pla
   TUTORING_RETURN_IF_ERROR(RecordNames(unit, platform, event));
   TUTORING_ASSIGN_OR_RETURN(const bool changed, writer.Write());
   unit.cache.ForgetRoster(platform.key, event.course);
-  if (changed) {
-    evaluation.MarkCourse(event.course);
-    return ReportResult{};
-  }
+  if (changed) evaluation.MarkCourse(event.course);
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             unit.cache.FactsOf(unit.store, platform.key, event.course));
   TUTORING_RETURN_IF_ERROR(writer.Prune(facts.roster_watermark));

@@ -43,6 +43,17 @@ absl::Status Withdraw(Unit& unit, const store::Platform& platform, store::Alert&
   return unit.store.alerts.Update(platform.key, alert);
 }
 
+// What was leased before it was withdrawn may have arrived: it is looked up before it is sent.
+absl::Status Reopen(Unit& unit, const store::Platform& platform, store::Alert& alert) {
+  alert.delivery = IsSet(alert.first_leased) ? DeliveryState::kInDoubt : DeliveryState::kPending;
+  alert.delivery_time = PlatformNow(platform, unit.now);
+  return unit.store.alerts.Update(platform.key, alert);
+}
+
+bool Contains(const std::vector<std::string>& references, const store::Alert& alert) {
+  return std::find(references.begin(), references.end(), alert.reference) != references.end();
+}
+
 std::string AudienceSubject(const std::string& post, StageKind stage) {
   return absl::StrCat(post, "/", static_cast<int>(stage));
 }
@@ -61,9 +72,12 @@ absl::Status NoteUnaddressed(Unit& unit, const store::Platform& platform, const 
   return absl::OkStatus();
 }
 
-absl::Status ClearUnaddressed(Unit& unit, const store::Platform& platform, const Duty& stored) {
+// Clears the alarms of what was unaddressed before and is not among `still`.
+absl::Status ClearUnaddressed(Unit& unit, const store::Platform& platform, const Duty& stored,
+                              const std::vector<StageKind>& still) {
   for (const Stage& stage : stored.stages) {
-    if (!stage.audience.empty()) continue;
+    const bool holds = std::find(still.begin(), still.end(), stage.kind) != still.end();
+    if (!stage.audience.empty() || holds) continue;
     TUTORING_RETURN_IF_ERROR(ClearAlarm(unit, platform, store::AlarmKind::kEmptyAudience,
                                         stored.course, AudienceSubject(stored.anchor, stage.kind)));
   }
@@ -85,9 +99,11 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
   }
   const Announcements decided = DecideAnnouncements(duty, told);
   for (store::Alert& alert : alerts) {
-    const bool withdrawn = std::find(decided.withdraw.begin(), decided.withdraw.end(),
-                                     alert.reference) != decided.withdraw.end();
-    if (withdrawn) TUTORING_RETURN_IF_ERROR(Withdraw(unit, platform, alert));
+    if (Contains(decided.withdraw, alert)) {
+      TUTORING_RETURN_IF_ERROR(Withdraw(unit, platform, alert));
+    } else if (Contains(decided.reopen, alert)) {
+      TUTORING_RETURN_IF_ERROR(Reopen(unit, platform, alert));
+    }
   }
   for (const Announcement& open : decided.open) {
     TUTORING_RETURN_IF_ERROR(OpenAlert(unit, platform,
@@ -99,9 +115,10 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
                                         .stage_time = open.stage_time,
                                         .revision = open.revision}));
   }
-  if (duty != nullptr && duty->IsOwed())
-    return NoteUnaddressed(unit, platform, *duty, decided.unaddressed);
-  return stored != nullptr ? ClearUnaddressed(unit, platform, *stored) : absl::OkStatus();
+  if (stored != nullptr) {
+    TUTORING_RETURN_IF_ERROR(ClearUnaddressed(unit, platform, *stored, decided.unaddressed));
+  }
+  return NoteUnaddressed(unit, platform, any, decided.unaddressed);
 }
 
 absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course) {
@@ -122,16 +139,16 @@ absl::Status TellImported(Unit& unit, const store::Platform& platform, const std
   return absl::OkStatus();
 }
 
-absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Duty& duty,
-                          absl::Time roster_watermark) {
-  const bool imported = duty.reason == DutyReason::kImported;
-  if (!duty.unknown_post.empty() && !imported && roster_watermark > duty.unknown_time) {
-    return RaiseAlarm(
-        unit, platform, store::AlarmKind::kUnknownAuthor, duty.course, duty.unknown_post,
-        "The author of this post was never seen in the course's roster, so the duty is suspended. "
-        "Enrol the person or declare their role (tutorctl roles declare).");
+absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Duty& duty) {
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                            unit.cache.FactsOf(unit.store, platform.key, duty.course));
+  if (!IsSet(facts.adoption) || facts.roster_watermark <= duty.unknown_time) {
+    return absl::OkStatus();
   }
-  return absl::OkStatus();
+  return RaiseAlarm(
+      unit, platform, store::AlarmKind::kUnknownAuthor, duty.course, duty.unknown_post,
+      "The author of this post was never seen in the course's roster, so the duty is suspended. "
+      "Enrol the person or declare their role (tutorctl roles declare).");
 }
 
 absl::Status RaiseAlarm(Unit& unit, const store::Platform& platform, store::AlarmKind kind,

@@ -20,10 +20,8 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
 // Opens one summary to each assignee of what was unanswered when the course was adopted.
 absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course);
 
-// Raises the alarm of an unknown author once the roster has passed the post, and clears it when the
-// duty no longer has one.
-absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Duty& duty,
-                          absl::Time roster_watermark);
+// Raises the alarm of the unknown author who suspends `duty`, once the roster has passed the post.
+absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Duty& duty);
 
 // Raises an alarm of the service; a condition that is raised already is not raised again.
 absl::Status RaiseAlarm(Unit& unit, const store::Platform& platform, store::AlarmKind kind,

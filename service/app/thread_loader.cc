@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -25,6 +26,19 @@ absl::Time FirstObservedIn(const std::vector<store::PostVersionRow>& versions,
   return first;
 }
 
+// When a post that stands elsewhere now was seen first where it went from `discussion`. A post that
+// came back to where it had been counts as if it had never left.
+absl::Time DepartureFrom(const std::vector<store::PostVersionRow>& versions,
+                         const std::string& discussion, const store::PostRow& row) {
+  const absl::Time arrival = FirstObservedIn(versions, discussion);
+  absl::Time departure = absl::InfiniteFuture();
+  for (const store::PostVersionRow& version : versions) {
+    const absl::Time elsewhere = FirstObservedIn(versions, version.discussion);
+    if (elsewhere > arrival) departure = std::min(departure, elsewhere);
+  }
+  return IsSet(departure) ? departure : FirstObservedIn(versions, row.discussion);
+}
+
 std::vector<TextVersion> TextVersionsOf(const std::vector<store::PostVersionRow>& versions) {
   std::map<absl::Time, const store::PostVersionRow*> by_time;
   for (const store::PostVersionRow& version : versions) {
@@ -45,8 +59,22 @@ Post MakePost(const store::PostRow& row, const std::vector<store::PostVersionRow
             .private_recipient = row.private_recipient,
             .last_seen = row.observed};
   if (IsSet(row.deleted) && row.deleted >= row.observed) post.deleted = row.deleted;
-  if (row.discussion != discussion) post.departed = FirstObservedIn(versions, row.discussion);
+  if (row.discussion != discussion) post.departed = DepartureFrom(versions, discussion, row);
   return post;
+}
+
+Post& PostOf(Thread& thread, const std::string& id) {
+  return *std::find_if(thread.posts.begin(), thread.posts.end(),
+                       [&](const Post& post) { return post.id == id; });
+}
+
+std::vector<std::string> RelativesOf(const Versions& versions, const std::string& discussion) {
+  std::set<std::string> relatives;
+  for (const auto& [post, rows] : versions) {
+    for (const store::PostVersionRow& row : rows) relatives.insert(row.discussion);
+  }
+  relatives.erase(discussion);
+  return {relatives.begin(), relatives.end()};
 }
 
 class Loader {
@@ -58,9 +86,9 @@ class Loader {
     ThreadSnapshot snapshot;
     TUTORING_ASSIGN_OR_RETURN(const Versions versions, LoadStanding(discussion, snapshot));
     if (snapshot.course.empty()) return snapshot;
+    snapshot.relatives = RelativesOf(versions, discussion);
     for (Post& post : snapshot.thread.posts) {
-      if (IsSet(post.departed)) continue;
-      TUTORING_RETURN_IF_ERROR(AddPlaced(versions.at(post.id), snapshot, post));
+      TUTORING_RETURN_IF_ERROR(AddPast(versions.at(post.id), snapshot, post));
     }
     return snapshot;
   }
@@ -97,37 +125,60 @@ class Loader {
     return versions;
   }
 
-  // A post that stood elsewhere before is known here since it was seen here, unless it was owed an
-  // answer there already: then the duty has only moved.
-  absl::Status AddPlaced(const std::vector<store::PostVersionRow>& versions,
-                         const ThreadSnapshot& snapshot, Post& post) {
-    const Thread& here = snapshot.thread;
-    std::set<std::string> elsewhere;
-    bool came_from_idle_forum = false;
-    absl::Time first = absl::InfiniteFuture();
+  // What a post brings along to `snapshot` from where it stood before: it is known here since it
+  // was seen here, unless it was owed an answer there already, when the duty has only moved; and it
+  // asks nothing here if it was answered there.
+  absl::Status AddPast(const std::vector<store::PostVersionRow>& versions, ThreadSnapshot& snapshot,
+                       Post& post) {
+    const absl::Time arrival = FirstObservedIn(versions, snapshot.thread.discussion);
+    std::set<std::pair<absl::Time, std::string>> places;
     for (const store::PostVersionRow& version : versions) {
-      if (version.discussion != here.discussion) {
-        elsewhere.insert(version.discussion);
-      } else if (version.forum != here.forum) {
-        TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
-                                  cache_.ForumOf(store_, platform_, version.forum));
-        came_from_idle_forum |= !CountsQuestions(forum.kind);
-      } else {
-        first = std::min(first, version.first_observed);
-      }
+      const absl::Time seen = FirstObservedIn(versions, version.discussion);
+      if (seen < arrival) places.insert({seen, version.discussion});
     }
-    if (elsewhere.empty() && !came_from_idle_forum) return absl::OkStatus();
-    post.placed = first;
-    for (const std::string& discussion : elsewhere) {
+    std::optional<Cycle> before;
+    for (const auto& [seen, discussion] : places) {
       ThreadSnapshot former;
       TUTORING_RETURN_IF_ERROR(LoadStanding(discussion, former).status());
-      for (const Cycle& cycle :
-           ResponseCycles(former.thread, *former.roster, former.facts, policy_)) {
-        const bool departed = cycle.end == CycleEnd::kDeparted && cycle.question->id == post.id;
-        if (departed) post.placed = std::min(post.placed, cycle.known);
-      }
+      Post& there = PostOf(former.thread, post.id);
+      TUTORING_RETURN_IF_ERROR(Place(versions, former.thread, before, there));
+      before = CycleOf(former, post.id);
     }
+    return Place(versions, snapshot.thread, before, post);
+  }
+
+  // `before` is what the post was owed in the place before this one, if anything.
+  absl::Status Place(const std::vector<store::PostVersionRow>& versions, const Thread& here,
+                     const std::optional<Cycle>& before, Post& post) {
+    const absl::Time arrival = FirstObservedIn(versions, here.discussion);
+    const bool is_first = std::all_of(versions.begin(), versions.end(), [&](const auto& version) {
+      return version.first_observed >= arrival;
+    });
+    const bool departed = before && before->end == CycleEnd::kDeparted;
+    if (!is_first) post.placed = departed ? std::min(arrival, before->known) : arrival;
+    post.settled = before && before->end != CycleEnd::kNone && !departed;
+    absl::Time first = absl::InfiniteFuture();
+    bool came_from_idle_forum = false;
+    for (const store::PostVersionRow& version : versions) {
+      if (version.discussion != here.discussion) continue;
+      if (version.forum == here.forum) {
+        first = std::min(first, version.first_observed);
+        continue;
+      }
+      TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
+                                cache_.ForumOf(store_, platform_, version.forum));
+      came_from_idle_forum |= !CountsQuestions(forum.kind);
+    }
+    if (came_from_idle_forum && IsSet(first)) post.placed = std::max(post.placed, first);
     return absl::OkStatus();
+  }
+
+  std::optional<Cycle> CycleOf(const ThreadSnapshot& snapshot, const std::string& post) const {
+    for (const Cycle& cycle :
+         ResponseCycles(snapshot.thread, *snapshot.roster, snapshot.facts, policy_)) {
+      if (cycle.question->id == post) return cycle;
+    }
+    return std::nullopt;
   }
 
   store::Store& store_;

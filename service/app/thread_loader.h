@@ -2,6 +2,7 @@
 #define SERVICE_APP_THREAD_LOADER_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "service/app/course_cache.h"
@@ -15,6 +16,7 @@ namespace tutoring::app {
 struct ThreadSnapshot {
   std::string course;  // Empty where nothing stands in the discussion any more.
   Thread thread;
+  std::vector<std::string> relatives;  // Other discussions in which posts of this one ever stood.
   CourseFacts facts;
   std::shared_ptr<const Roster> roster;
 };

@@ -37,7 +37,10 @@ void TellStages(const Duty& duty, const std::vector<ToldAlert>& told, Announceme
     bool known = false;
     for (const ToldAlert& alert : told) {
       if (alert.recipient != person) continue;
-      known |= Same(alert, *stage);
+      if (Same(alert, *stage)) {
+        known = true;
+        if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
+      }
       revision += alert.kind == AlertKindOf(stage->kind) && alert.stage_time != stage->time;
     }
     if (!known) decided.open.push_back({AlertKindOf(stage->kind), person, stage->time, revision});

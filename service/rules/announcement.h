@@ -33,6 +33,7 @@ struct Announcement {
 struct Announcements {
   std::vector<Announcement> open;
   std::vector<std::string> withdraw;   // References.
+  std::vector<std::string> reopen;     // References of withdrawn alerts that are owed again.
   std::vector<StageKind> unaddressed;  // Stages that passed with nobody to tell.
 };
 
@@ -47,7 +48,8 @@ struct Announcements {
 //  3. A duty that was told as breached and turns out to be met sends one correction to everyone who
 //  was told, or
 //     may have been.
-//  4. A stage that moved after it was announced is told again under a new revision.
+//  4. A stage that moved after it was announced is told again under a new revision; one that was
+//     withdrawn and is owed again goes on under its own.
 //
 // `duty` is null where the duty no longer exists. Pure; a second call with what the first one
 // opened opens nothing. Cannot fail.

@@ -28,6 +28,8 @@ struct Post {
   // When it was observed here first, if it had stood elsewhere before and was not owed an answer
   // there; else InfinitePast.
   absl::Time placed = absl::InfinitePast();
+  // What it asks had come to its end elsewhere before it stood here.
+  bool settled = false;
   // When it was confirmed deleted; InfiniteFuture while it stands.
   absl::Time deleted = absl::InfiniteFuture();
   // When it was observed elsewhere after it had stood here; InfiniteFuture while it is here.
@@ -65,6 +67,8 @@ struct CourseFacts {
   absl::Time adoption = absl::InfiniteFuture();  // First complete poll; InfiniteFuture before it.
   absl::Time roster_watermark = absl::InfinitePast();
   absl::Time posts_watermark = absl::InfinitePast();
+
+  bool operator==(const CourseFacts&) const = default;
 };
 
 }  // namespace tutoring

@@ -48,6 +48,7 @@ Author AuthorOf(const Post& post, const Roster& roster) {
 }
 
 std::optional<absl::Time> AskedSince(const Post& post) {
+  if (post.settled) return std::nullopt;
   const auto& versions = post.versions;
   size_t first = versions.size();
   while (first > 0 && versions[first - 1].text_class == TextClass::kQuestion) --first;

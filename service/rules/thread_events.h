@@ -41,7 +41,8 @@ std::vector<ThreadEvent> ThreadEvents(const Thread& thread, const Roster& roster
 
 Author AuthorOf(const Post& post, const Roster& roster);
 
-// When the post began to ask: at its creation, or at the edit that made it a question. Nothing for a courtesy.
+// When the post began to ask: at its creation, or at the edit that made it a question. Nothing for a courtesy,
+// or where what it asks was settled elsewhere.
 std::optional<absl::Time> AskedSince(const Post& post);
 
 bool CanSee(const std::string& person, const Post& post);

@@ -45,14 +45,15 @@ constexpr char kPutForumSql[] =
     "excluded.type,"
     " display_name = excluded.display_name, observe_time_us = excluded.observe_time_us";
 constexpr char kNoteForumVersionSql[] =
-    "INSERT INTO forum_versions (platform_key, forum, type, display_name, first_observe_time_us)"
-    " VALUES (:platform, :forum, :type, :display_name, :observed)"
+    "INSERT INTO forum_versions (platform_key, forum, type, display_name, first_observe_time_us,"
+    " last_observe_time_us) VALUES (:platform, :forum, :type, :display_name, :observed, :observed)"
     " ON CONFLICT (platform_key, forum, type, display_name) DO UPDATE SET"
-    " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us)";
+    " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us),"
+    " last_observe_time_us = MAX(last_observe_time_us, excluded.last_observe_time_us)";
 constexpr char kForumVersionsSql[] =
-    "SELECT type, display_name, first_observe_time_us FROM forum_versions"
-    " WHERE platform_key = :platform AND forum = :forum ORDER BY first_observe_time_us, type, "
-    "display_name";
+    "SELECT type, display_name, first_observe_time_us, last_observe_time_us FROM forum_versions"
+    " WHERE platform_key = :platform AND forum = :forum"
+    " ORDER BY first_observe_time_us, type, display_name";
 
 }  // namespace
 

@@ -45,6 +45,7 @@ struct ForumVersion {
   std::string type;
   std::string display_name;
   absl::Time first_observed;
+  absl::Time last_observed;
 };
 
 // Repository of courses and their forums. The latest observation holds; of two at the same instant
@@ -79,7 +80,8 @@ class Courses {
       find_forum_;
   Query<In<int64_t, std::string, std::string, std::string, std::string, absl::Time>> put_forum_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time>> note_forum_version_;
-  Query<In<int64_t, std::string>, Out<std::string, std::string, absl::Time>> forum_versions_;
+  Query<In<int64_t, std::string>, Out<std::string, std::string, absl::Time, absl::Time>>
+      forum_versions_;
 };
 
 }  // namespace tutoring::store

@@ -13,10 +13,16 @@ namespace tutoring::testing {
 
 using app::Unit;
 
-Replay::Replay(app::Ledger& ledger, const History& history, const std::string& platform, Order order,
-               Promise promise, Random& random)
-    : ledger_(ledger), history_(history), platform_(platform), promise_(promise), random_(random),
-      safety_(ledger, platform), told_(history.facts.size()), now_(history.adoption) {
+Replay::Replay(app::Ledger& ledger, const History& history, const std::string& platform,
+               Order order, Promise promise, Random& random)
+    : ledger_(ledger),
+      history_(history),
+      platform_(platform),
+      promise_(promise),
+      random_(random),
+      safety_(ledger, platform),
+      told_(history.facts.size()),
+      now_(history.adoption) {
   policy_.roster.largest_loss = 1.0;  // What a held roster does has tests of its own.
   const std::vector<std::string> courses =
       history.whole_platform ? std::vector<std::string>{""} : history.courses;
@@ -33,7 +39,10 @@ Replay::Replay(app::Ledger& ledger, const History& history, const std::string& p
 void Replay::Arrange(Order order) {
   std::vector<std::pair<size_t, size_t>> keys;
   for (size_t i = 0; i < told_.size(); ++i) {
-    keys.push_back({order == Order::kAny ? 0 : order == Order::kNearly ? i + random_.Below(30) : i, i});
+    keys.push_back({order == Order::kAny      ? 0
+                    : order == Order::kNearly ? i + random_.Below(30)
+                                              : i,
+                    i});
   }
   if (order == Order::kAny) random_.Shuffle(keys);
   if (order != Order::kAny) std::sort(keys.begin(), keys.end());
@@ -93,7 +102,8 @@ void Replay::TellEvents(const std::vector<size_t>& told) {
   }
   for (size_t k = 0; k < result.watermarks.size(); ++k) {
     const app::WatermarkReport& watermark = report.watermarks[k];
-    if (result.watermarks[k].accepted()) raised_[{watermark.course, watermark.source}] = watermark.time;
+    if (result.watermarks[k].accepted())
+      raised_[{watermark.course, watermark.source}] = watermark.time;
   }
 }
 
@@ -107,17 +117,18 @@ app::EventReportResult Replay::Report(app::EventReport report) {
 
 void Replay::TellCommand(const Fact& fact) {
   safety_.Expect("command", ledger_.Write([&](Unit& unit) -> absl::Status {
-    TUTORING_ASSIGN_OR_RETURN(const store::Platform platform, app::FindPlatform(unit.store, platform_));
+    TUTORING_ASSIGN_OR_RETURN(const store::Platform platform,
+                              app::FindPlatform(unit.store, platform_));
     app::Evaluation evaluation(unit, platform, policy_);
     if (const auto* dismissal = std::get_if<store::DismissalRow>(&fact.deed)) {
       TUTORING_RETURN_IF_ERROR(unit.store.posts.PutDismissal(platform.key, *dismissal));
-      TUTORING_ASSIGN_OR_RETURN(const auto found, unit.store.posts.DiscussionsOf(platform.key, dismissal->post));
+      TUTORING_ASSIGN_OR_RETURN(const auto found,
+                                unit.store.posts.DiscussionsOf(platform.key, dismissal->post));
       for (const std::string& discussion : found) evaluation.MarkThread(discussion);
       return evaluation.Run();
     }
-    const auto& role = std::get<store::DeclaredRole>(fact.deed);
-    TUTORING_ASSIGN_OR_RETURN(const auto declared, app::DeclareRole(unit, policy_, platform, role));
-    TUTORING_RETURN_IF_ERROR(unit.store.rosters.EndDeclared(platform.key, declared.id, role.end));
+    auto role = std::get<store::DeclaredRole>(fact.deed);
+    TUTORING_RETURN_IF_ERROR(unit.store.rosters.InsertDeclared(platform.key, role));
     for (const std::string& course : history_.courses) {
       unit.cache.ForgetRoster(platform.key, course);
       evaluation.MarkCourse(course);
@@ -128,9 +139,11 @@ void Replay::TellCommand(const Fact& fact) {
 }
 
 // Up to where everything of the course was told.
-absl::Time Replay::Legal(const std::string& course) const {
+absl::Time Replay::Legal(const Line& line) const {
+  const auto& [course, source] = line;
   absl::Time legal = history_.end;
-  if (promise_ == Promise::kBroken) return legal;
+  // Rosters are thinned out behind their watermark: theirs is kept.
+  if (promise_ == Promise::kBroken && source == store::Source::kPosts) return legal;
   for (size_t i = 0; i < told_.size(); ++i) {
     const Fact& fact = history_.facts[i];
     const bool concerns = course.empty() || fact.course.empty() || fact.course == course;
@@ -142,13 +155,15 @@ absl::Time Replay::Legal(const std::string& course) const {
 std::vector<app::WatermarkReport> Replay::SomeWatermarks() {
   std::vector<app::WatermarkReport> watermarks;
   for (const Line& line : lines_) {
-    const absl::Time legal = Legal(line.first);
+    const absl::Time legal = Legal(line);
     if (legal < history_.adoption || random_.Chance(15)) continue;
     const auto last = raised_.find(line);
     absl::Time time = history_.adoption;
     if (last != raised_.end()) {
-      time = random_.Chance(50) ? legal : random_.Between(last->second, std::max(last->second, legal));
-      const absl::Time stage = history_.interesting.empty() ? legal : random_.OneOf(history_.interesting);
+      time =
+          random_.Chance(50) ? legal : random_.Between(last->second, std::max(last->second, legal));
+      const absl::Time stage =
+          history_.interesting.empty() ? legal : random_.OneOf(history_.interesting);
       if (random_.Chance(30) && last->second <= stage && stage < legal) {
         time = stage + absl::Microseconds(random_.Below(2));
       }
@@ -181,7 +196,8 @@ void Replay::Repeat() {
   }
   random_.Shuffle(report.events);
   for (const app::ReportResult& result : Report(report).events) {
-    if (!result.accepted()) safety_.Complain(absl::StrCat("repeated event refused: ", result.detail));
+    if (!result.accepted())
+      safety_.Complain(absl::StrCat("repeated event refused: ", result.detail));
   }
 }
 
@@ -193,9 +209,11 @@ void Replay::Drain() {
 void Replay::Deliver(absl::Duration later, bool reliable) {
   for (const auto& [line, time] : raised_) now_ = std::max(now_, time);
   now_ += later;
-  auto leased = app::LeaseDeliveries(
-      ledger_, policy_.telling,
-      {.platform = platform_, .token = 1, .limit = static_cast<int>(1 + random_.Below(10)), .platform_time = now_});
+  auto leased = app::LeaseDeliveries(ledger_, policy_.telling,
+                                     {.platform = platform_,
+                                      .token = 1,
+                                      .limit = static_cast<int>(1 + random_.Below(10)),
+                                      .platform_time = now_});
   safety_.Expect("lease", leased.status());
   if (!leased.ok()) return;
   std::vector<app::DeliveryReport> reports;
@@ -213,7 +231,8 @@ void Replay::Deliver(absl::Duration later, bool reliable) {
   const auto taken = app::ReportDeliveries(ledger_, platform_, 1, now_, reports);
   safety_.Expect("report of deliveries", taken.status());
   for (const app::DeliveryRefusal refusal : taken.value_or(std::vector<app::DeliveryRefusal>())) {
-    if (refusal != app::DeliveryRefusal::kTaken) safety_.Complain("a report of a delivery was not taken");
+    if (refusal != app::DeliveryRefusal::kTaken)
+      safety_.Complain("a report of a delivery was not taken");
   }
   safety_.Look();
 }

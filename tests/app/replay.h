@@ -19,8 +19,8 @@ enum class Order { kAsSeen, kNearly, kAny };
 // Whether watermarks keep what they promise: that everything before them was told.
 enum class Promise { kKept, kBroken };
 
-// Tells a history to a ledger once, in an order and in batches of its own, with repetitions, while a bridge takes
-// deliveries away.
+// Tells a history to a ledger once, in an order and in batches of its own, with repetitions, while
+// a bridge takes deliveries away.
 class Replay {
  public:
   Replay(app::Ledger& ledger, const History& history, const std::string& platform, Order order,
@@ -45,7 +45,7 @@ class Replay {
   void TellCommand(const Fact& fact);
   void RaiseTo(absl::Time time);
   std::vector<app::WatermarkReport> SomeWatermarks();
-  absl::Time Legal(const std::string& course) const;
+  absl::Time Legal(const Line& line) const;
   void Deliver(absl::Duration later, bool reliable);
   app::EventReportResult Report(app::EventReport report);
 

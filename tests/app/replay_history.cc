@@ -8,7 +8,8 @@ namespace {
 // Now and then something happens at the very instant of a stage, or a second from it.
 absl::Time Moment(Random& random, const World& world, absl::Time from, absl::Time until) {
   if (random.Chance(15) && !world.interesting().empty()) {
-    const absl::Time time = random.OneOf(world.interesting()) + absl::Seconds(random.Below(3)) - absl::Seconds(1);
+    const absl::Time time =
+        random.OneOf(world.interesting()) + absl::Seconds(random.Below(3)) - absl::Seconds(1);
     if (from < time && time <= until) return time;
   }
   return random.Between(from, until);
@@ -32,7 +33,8 @@ History MakeHistory(uint64_t seed) {
   for (int i = 0; i < polls; ++i) {
     for (World& world : worlds) {
       std::vector<absl::Time> moments;
-      for (size_t k = random.Below(4); k > 0; --k) moments.push_back(Moment(random, world, from, poll));
+      for (size_t k = random.Below(4); k > 0; --k)
+        moments.push_back(Moment(random, world, from, poll));
       std::sort(moments.begin(), moments.end());
       for (const absl::Time moment : moments) world.Act(moment, history.facts);
       world.Poll(poll, history.facts);
@@ -41,7 +43,8 @@ History MakeHistory(uint64_t seed) {
     poll += step;
   }
   for (const World& world : worlds) {
-    history.interesting.insert(history.interesting.end(), world.interesting().begin(), world.interesting().end());
+    history.interesting.insert(history.interesting.end(), world.interesting().begin(),
+                               world.interesting().end());
   }
   history.adoption = start + step * random.Below(5) - absl::Seconds(120);
   history.end = from + absl::Hours(random.Below(100));

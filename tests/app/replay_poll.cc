@@ -5,12 +5,15 @@
 
 namespace tutoring::testing {
 
-void World::Tell(absl::Time changed, absl::Time now, decltype(app::Event::fact) what, std::vector<Fact>& facts) {
+void World::Tell(absl::Time changed, absl::Time now, decltype(app::Event::fact) what,
+                 std::vector<Fact>& facts) {
   facts.push_back({std::min(changed, now), course_, app::Event{now, course_, std::move(what)}});
 }
 
 void World::Poll(absl::Time now, std::vector<Fact>& facts) {
-  const auto wants = [&](absl::Time changed, int percent) { return changed <= now || random_.Chance(percent); };
+  const auto wants = [&](absl::Time changed, int percent) {
+    return changed <= now || random_.Chance(percent);
+  };
   if (wants(course_changed_, 20)) {
     Tell(course_changed_, now, as_, facts);
     course_changed_ = absl::InfiniteFuture();
@@ -39,8 +42,9 @@ void World::PollPosts(absl::Time now, std::vector<Fact>& facts) {
     if (post.deleted) {
       if (post.seen) Tell(post.changed, now, app::PostDeleted{post.id}, facts);
     } else {
-      const auto discussion = std::find_if(discussions_.begin(), discussions_.end(),
-                                           [&](const Discussion& d) { return d.id == post.discussion; });
+      const auto discussion =
+          std::find_if(discussions_.begin(), discussions_.end(),
+                       [&](const Discussion& d) { return d.id == post.discussion; });
       Tell(post.changed, now,
            app::PostObserved{.post = post.id,
                              .discussion = post.discussion,

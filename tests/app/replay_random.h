@@ -10,7 +10,8 @@
 
 namespace tutoring::testing {
 
-// Choices that a seed repeats on every machine: the distributions of the standard library would not.
+// Choices that a seed repeats on every machine: the distributions of the standard library would
+// not.
 class Random {
  public:
   explicit Random(uint64_t seed) : engine_(seed) {}

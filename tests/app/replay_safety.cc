@@ -67,7 +67,8 @@ absl::Status Safety::Load(store::Store& store, std::vector<std::string>& fresh) 
   return absl::OkStatus();
 }
 
-const store::Alert* Safety::Find(const std::string& post, const std::string& person, const Stage& stage) const {
+const store::Alert* Safety::Find(const std::string& post, const std::string& person,
+                                 const Stage& stage) const {
   const auto [begin, end] = told_.equal_range({post, person});
   for (auto it = begin; it != end; ++it) {
     if (IsAbout(*it->second, stage)) return it->second;
@@ -122,7 +123,8 @@ void Safety::LookAtFresh(const store::Alert& alert) {
 
 void Safety::LookAtOwed(const Duty& duty) {
   std::set<std::string> people;
-  for (const Stage& stage : duty.stages) people.insert(stage.audience.begin(), stage.audience.end());
+  for (const Stage& stage : duty.stages)
+    people.insert(stage.audience.begin(), stage.audience.end());
   for (const std::string& person : people) {
     const Stage* latest = LatestFor(duty, person);
     const store::Alert* alert = Find(duty.anchor, person, *latest);
@@ -133,7 +135,8 @@ void Safety::LookAtOwed(const Duty& duty) {
   }
 }
 
-void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now, const TellingPolicy& policy) {
+void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
+                         const TellingPolicy& policy) {
   const store::Alert& alert = delivery.alert;
   absl::TimeZone zone;
   absl::LoadTimeZone("Europe/Paris", &zone);
@@ -164,7 +167,8 @@ void Safety::LookAtEnd() {
     if (duty == duties_.end() || duty->second.verdict != Verdict::kMet) continue;
     const auto [begin, end] = told_.equal_range({alert.post, alert.recipient});
     const bool corrected = std::any_of(begin, end, [](const auto& entry) {
-      return entry.second->kind == AlertKind::kCorrection && entry.second->delivery == DeliveryState::kDelivered;
+      return entry.second->kind == AlertKind::kCorrection &&
+             entry.second->delivery == DeliveryState::kDelivered;
     });
     if (!corrected) Complain(absl::StrCat("accused and not corrected: ", alert.post));
   }
@@ -185,10 +189,13 @@ void Safety::LookAtAlarms() {
   }
   std::set<std::string> raised;
   Expect("alarms", ledger_.Read([&](store::Store& store) -> absl::Status {
-    TUTORING_ASSIGN_OR_RETURN(const auto alarms, store.alarms.Raised(key_, store::AlarmOrigin::kService));
+    TUTORING_ASSIGN_OR_RETURN(const auto alarms,
+                              store.alarms.Raised(key_, store::AlarmOrigin::kService));
     for (const store::Alarm& alarm : alarms) {
-      if (alarm.kind == store::AlarmKind::kEmptyAudience) raised.insert(absl::StrCat("audience ", alarm.subject));
-      if (alarm.kind == store::AlarmKind::kUnknownAuthor) raised.insert(absl::StrCat("author ", alarm.subject));
+      if (alarm.kind == store::AlarmKind::kEmptyAudience)
+        raised.insert(absl::StrCat("audience ", alarm.subject));
+      if (alarm.kind == store::AlarmKind::kUnknownAuthor)
+        raised.insert(absl::StrCat("author ", alarm.subject));
     }
     return absl::OkStatus();
   }));

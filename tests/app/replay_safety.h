@@ -13,18 +13,21 @@ namespace tutoring::testing {
 
 // Watches what people are told while a history is replayed, and notes what must never be:
 //  1. Two alerts about the same to the same person.
-//  2. An alert opened about what was not owed by the facts known then, or not addressed to its recipient.
+//  2. An alert opened about what was not owed by the facts known then, or not addressed to its
+//  recipient.
 //  3. A passed stage of an owed duty that somebody whom it addresses was not told and will not be.
 //  4. Something waiting to leave about what is not owed any more.
 //  5. A manager's lease before the tutors had their own alert for the notice.
 //  6. A correction of what turned out well, missing or unasked for.
 class Safety {
  public:
-  Safety(app::Ledger& ledger, std::string platform) : ledger_(ledger), platform_(std::move(platform)) {}
+  Safety(app::Ledger& ledger, std::string platform)
+      : ledger_(ledger), platform_(std::move(platform)) {}
 
   // After every unit of work.
   void Look();
-  void LookAtLease(const app::LeasedDelivery& delivery, absl::Time now, const TellingPolicy& policy);
+  void LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
+                   const TellingPolicy& policy);
   // Once all is told and delivered.
   void LookAtEnd();
 
@@ -39,7 +42,8 @@ class Safety {
   using Key = std::pair<std::string, std::string>;  // Post, recipient.
 
   absl::Status Load(store::Store& store, std::vector<std::string>& fresh);
-  const store::Alert* Find(const std::string& post, const std::string& person, const Stage& stage) const;
+  const store::Alert* Find(const std::string& post, const std::string& person,
+                           const Stage& stage) const;
   void LookAtFresh(const store::Alert& alert);
   void LookAtOwed(const Duty& duty);
   void LookAtAlarms();
@@ -48,8 +52,8 @@ class Safety {
   std::string platform_;
   int64_t key_ = 0;
   int64_t sequence_ = 0;
-  std::map<std::string, Duty> duties_;           // By anchor.
-  std::map<std::string, store::Alert> alerts_;   // By reference.
+  std::map<std::string, Duty> duties_;          // By anchor.
+  std::map<std::string, store::Alert> alerts_;  // By reference.
   std::multimap<Key, const store::Alert*> told_;
   std::vector<std::string> complaints_;
 };

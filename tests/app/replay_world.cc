@@ -8,8 +8,8 @@
 namespace tutoring::testing {
 namespace {
 
-constexpr const char* kTexts[] = {"Comment fait-on ?", "Je bloque sur l'exercice 3", "Merci beaucoup !",
-                                  "Voici comment faire : regardez la page 4"};
+constexpr const char* kTexts[] = {"Comment fait-on ?", "Je bloque sur l'exercice 3",
+                                  "Merci beaucoup !", "Voici comment faire : regardez la page 4"};
 constexpr const char* kForumNames[] = {"Questions", "Café", "Questions techniques", "Annonces"};
 
 }  // namespace
@@ -18,7 +18,9 @@ World::World(Random& random, std::string course, absl::Time start)
     : random_(random), course_(std::move(course)), course_changed_(start), roster_changed_(start) {
   as_ = {.display_name = course_, .category = random_.Chance(50) ? "k1" : "k2"};
   const auto add = [&](const char* id, const char* role, std::vector<std::string> groups) {
-    members_.push_back({{.person = absl::StrCat(course_, id), .display_name = id, .role_names = {role},
+    members_.push_back({{.person = absl::StrCat(course_, id),
+                         .display_name = id,
+                         .role_names = {role},
                          .groups = std::move(groups)}});
   };
   add("9", "student", {"g1"});
@@ -63,7 +65,10 @@ void World::Open(absl::Time now) {
 void World::Reply(absl::Time now) { Write(now, random_.OneOf(discussions_).id, Author(false)); }
 
 void World::Write(absl::Time now, const std::string& discussion, const std::string& author) {
-  Post post{.id = absl::StrCat(course_, "p", next_id_++), .discussion = discussion, .author = author, .created = now};
+  Post post{.id = absl::StrCat(course_, "p", next_id_++),
+            .discussion = discussion,
+            .author = author,
+            .created = now};
   post.text = kTexts[random_.Below(4)];
   post.changed = now;
   if (random_.Chance(12)) post.recipient = random_.OneOf(members_).as.person;
@@ -117,7 +122,8 @@ void World::MoveDiscussion(absl::Time now) {
   Discussion& discussion = discussions_[random_.Below(discussions_.size())];
   discussion.forum = random_.Below(forums_.size());
   for (Post& post : posts_) {
-    if (post.discussion == discussion.id && !post.deleted) post.changed = std::min(post.changed, now);
+    if (post.discussion == discussion.id && !post.deleted)
+      post.changed = std::min(post.changed, now);
   }
 }
 
@@ -130,7 +136,8 @@ void World::Reclassify(absl::Time now) {
 // Somebody with the role stays when `member` goes.
 bool World::Spares(const Member& member, const std::string& role) const {
   return std::any_of(members_.begin(), members_.end(), [&](const Member& other) {
-    return &other != &member && other.present && !other.as.suspended && other.as.role_names.front() == role;
+    return &other != &member && other.present && !other.as.suspended &&
+           other.as.role_names.front() == role;
   });
 }
 
@@ -177,7 +184,8 @@ void World::Dismiss(absl::Time now, std::vector<Fact>& facts) {
 
 void World::Declare(absl::Time now, std::vector<Fact>& facts) {
   const bool tutor = random_.Chance(40);
-  store::DeclaredRole role{.person = tutor ? "t9" : "m9", .role = tutor ? Role::kTutor : Role::kManager, .start = now};
+  store::DeclaredRole role{
+      .person = tutor ? "t9" : "m9", .role = tutor ? Role::kTutor : Role::kManager, .start = now};
   if (random_.Chance(40)) role.end = now + absl::Hours(random_.Below(150));
   const size_t scope = random_.Below(3);
   if (scope == 0) role.course = course_;

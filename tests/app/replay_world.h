@@ -20,8 +20,8 @@ struct Fact {
   std::variant<app::Event, store::DismissalRow, store::DeclaredRole> deed;
 };
 
-// One course that lives: people come, go and change, ask, answer, edit, delete, move and split. Polling it tells
-// what a bridge would see, never more.
+// One course that lives: people come, go and change, ask, answer, edit, delete, move and split.
+// Polling it tells what a bridge would see, never more.
 class World {
  public:
   World(Random& random, std::string course, absl::Time start);
@@ -77,7 +77,8 @@ class World {
   void Declare(absl::Time now, std::vector<Fact>& facts);
 
   void PollPosts(absl::Time now, std::vector<Fact>& facts);
-  void Tell(absl::Time changed, absl::Time now, decltype(app::Event::fact) what, std::vector<Fact>& facts);
+  void Tell(absl::Time changed, absl::Time now, decltype(app::Event::fact) what,
+            std::vector<Fact>& facts);
   Post* AnyPost();
   std::string Author(bool first);
   bool Spares(const Member& member, const std::string& role) const;

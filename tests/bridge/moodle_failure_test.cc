@@ -135,6 +135,20 @@ TEST_CASE("MoodleFailure: database errors of one query concern one item", "[brid
   CHECK_FALSE(failure.surely_not_done);
 }
 
+// Moodle 4.5 puts most of its exceptions into namespaces.
+TEST_CASE("MoodleFailure: names of exceptions with namespace are the same", "[bridge][failure]") {
+  HttpAnswer answer;
+  answer.status = 200;
+  answer.body =
+      R"({"exception":"core\\exception\\required_capability_exception","errorcode":"new word","message":"x"})";
+  CHECK(FailureOf(FailureInAnswer(answer, "f")).alarm == kMissing);
+  answer.body =
+      R"({"exception":"core\\exception\\moodle_exception","errorcode":"invalidpostid","message":"x"})";
+  const LmsFailure gone = FailureOf(FailureInAnswer(answer, "f"));
+  CHECK(gone.failure_class == kGone);
+  CHECK(gone.detail == "f: moodle_exception invalidpostid");
+}
+
 TEST_CASE("MoodleFailure: answers of proxies are passing", "[bridge][failure]") {
   const int status = GENERATE(429, 502, 503, 504, 520);
   HttpAnswer answer;

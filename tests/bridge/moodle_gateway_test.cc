@@ -75,6 +75,24 @@ TEST_CASE_METHOD(Fixture, "MoodleGateway: categories bring their subcategories i
   CHECK(gateway.call_count() == 2);
 }
 
+// Seen in 4.5: {"exception":"Error","message":"Attempt to assign property ... on null"}.
+TEST_CASE_METHOD(Fixture, "MoodleGateway: one id without a course does not hide the others",
+                 "[bridge][gateway]") {
+  transport.On("core_course_get_courses_by_field", [](const Form& form) {
+    if (form.count("field") > 0) {
+      return FakeHttpTransport::Answer(
+          R"({"exception":"Error","message":"Attempt to assign property \"contextvalidated\" on null"})");
+    }
+    return FakeHttpTransport::Answer(
+        R"({"courses":[{"id":2,"fullname":"In","categoryid":3,"format":"topics"},
+                       {"id":9,"fullname":"Out","categoryid":1,"format":"topics"}]})");
+  });
+  const auto list = gateway.ListCourses({CourseChoice::Kind::kIds, {"2", "999"}});
+  REQUIRE(list.ok());
+  REQUIRE(list->courses.size() == 1);
+  CHECK(list->courses[0].id == "2");
+}
+
 // Both answer an empty list.
 TEST_CASE_METHOD(Fixture, "MoodleGateway: a hidden course is told from a deleted one",
                  "[bridge][gateway]") {

@@ -116,7 +116,8 @@ TEST_CASE("Options: what is on this machine", "[bridge][options]") {
   for (const char* target : {"localhost:1", "127.0.0.1:1", "[::1]:1", "unix:/run/t"}) {
     CHECK(IsLoopback(target));
   }
-  for (const char* target : {"localhost.example:1", "127.example:1", "10.0.0.1:1", "0.0.0.0:1", ""}) {
+  for (const char* target :
+       {"localhost.example:1", "127.example:1", "10.0.0.1:1", "0.0.0.0:1", ""}) {
     CHECK_FALSE(IsLoopback(target));
   }
 }

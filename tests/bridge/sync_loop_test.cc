@@ -172,6 +172,18 @@ TEST_CASE_METHOD(LoopFixture, "SyncLoop: a forum that is not chosen is not read"
   CHECK_FALSE(HasPost("80"));
 }
 
+TEST_CASE_METHOD(LoopFixture, "SyncLoop: a forum chosen later is read at once", "[bridge][loop]") {
+  lms.courses["5"].forums = {"105", "106"};
+  lms.Ask("8", "106", "2");
+  settings.forums.ids = {"105"};
+  lms.now += kHour;
+  Cycle();
+  REQUIRE_FALSE(HasPost("80"));
+  settings.forums.ids = {};
+  CycleAfter(2 * kMinute);
+  CHECK(HasPost("80"));
+}
+
 TEST_CASE_METHOD(LoopFixture, "SyncLoop: a refused event holds its course and is alarmed",
                  "[bridge][loop]") {
   lms.AddCourse("6");

@@ -12,8 +12,8 @@
 
 namespace tutoring::testing {
 
-// A new folder that vanishes with its owner; in memory where the machine offers that, because commits wait for
-// their disk.
+// A new folder that vanishes with its owner; in memory where the machine offers that, because
+// commits wait for their disk.
 class TemporaryFolder {
  public:
   TemporaryFolder() {
@@ -37,7 +37,8 @@ class TemporaryFolder {
   std::string path_;
 };
 
-// A database as SQLite itself sees it, beside our store: for what tests look at that no repository shows.
+// A database as SQLite itself sees it, beside our store: for what tests look at that no repository
+// shows.
 class RawDatabase {
  public:
   using Row = std::vector<std::string>;
