@@ -12,12 +12,12 @@ namespace {
 // Each accented letter of French, both cases, with its bare form.
 std::string WithoutAccents(absl::string_view text) {
   return absl::StrReplaceAll(
-      text, {{"à", "a"}, {"â", "a"}, {"ä", "a"}, {"À", "a"}, {"Â", "a"}, {"Ä", "a"},  {"ç", "c"},
-             {"Ç", "c"}, {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"}, {"É", "e"},  {"È", "e"},
-             {"Ê", "e"}, {"Ë", "e"}, {"î", "i"}, {"ï", "i"}, {"Î", "i"}, {"Ï", "i"},  {"ô", "o"},
-             {"ö", "o"}, {"Ô", "o"}, {"Ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"},  {"Ù", "u"},
-             {"Û", "u"}, {"Ü", "u"}, {"ÿ", "y"}, {"Ÿ", "y"}, {"œ", "oe"}, {"Œ", "oe"}, {"æ", "ae"},
-             {"Æ", "ae"}});
+      text, {{"à", "a"}, {"â", "a"}, {"ä", "a"},  {"À", "a"},  {"Â", "a"},  {"Ä", "a"},
+             {"ç", "c"}, {"Ç", "c"}, {"é", "e"},  {"è", "e"},  {"ê", "e"},  {"ë", "e"},
+             {"É", "e"}, {"È", "e"}, {"Ê", "e"},  {"Ë", "e"},  {"î", "i"},  {"ï", "i"},
+             {"Î", "i"}, {"Ï", "i"}, {"ô", "o"},  {"ö", "o"},  {"Ô", "o"},  {"Ö", "o"},
+             {"ù", "u"}, {"û", "u"}, {"ü", "u"},  {"Ù", "u"},  {"Û", "u"},  {"Ü", "u"},
+             {"ÿ", "y"}, {"Ÿ", "y"}, {"œ", "oe"}, {"Œ", "oe"}, {"æ", "ae"}, {"Æ", "ae"}});
 }
 
 struct CodePoint {
@@ -48,13 +48,13 @@ bool IsCombiningAccent(char32_t c) { return c >= 0x0300 && c <= 0x036F; }
 bool IsLetterOrDigit(char32_t c) {
   if (c < 0x80) return absl::ascii_isalnum(static_cast<unsigned char>(c));
   if (c <= 0xBF) return c == 0xAA || c == 0xB5 || c == 0xBA;
-  return c != 0xD7 && c != 0xF7 &&             // × ÷
-         !(c >= 0x2000 && c <= 0x2BFF) &&      // Punctuation, arrows, signs, dingbats.
-         !(c >= 0x3000 && c <= 0x303F) &&      // Punctuation of Chinese and Japanese.
-         !(c >= 0xFE00 && c <= 0xFE6F) &&      // Variation selectors, small punctuation.
+  return c != 0xD7 && c != 0xF7 &&         // × ÷
+         !(c >= 0x2000 && c <= 0x2BFF) &&  // Punctuation, arrows, signs, dingbats.
+         !(c >= 0x3000 && c <= 0x303F) &&  // Punctuation of Chinese and Japanese.
+         !(c >= 0xFE00 && c <= 0xFE6F) &&  // Variation selectors, small punctuation.
          !(c >= 0xFF00 && c <= 0xFF0F) && c != 0xFEFF && c != 0xFFFC && c != 0xFFFD &&
-         !(c >= 0x1F000 && c <= 0x1FAFF) &&    // Pictures.
-         !(c >= 0xE0000 && c <= 0xE01EF);      // Tags that vary pictures.
+         !(c >= 0x1F000 && c <= 0x1FAFF) &&  // Pictures.
+         !(c >= 0xE0000 && c <= 0xE01EF);    // Tags that vary pictures.
 }
 
 }  // namespace

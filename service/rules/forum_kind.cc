@@ -15,8 +15,8 @@ struct Clue {
   ForumKind kind;
 };
 
-// Order matters: "questions techniques" is technical, "entraide : vos questions" is among peers, and "annonces
-// et questions" is a place to ask.
+// Order matters: "questions techniques" is technical, "entraide : vos questions" is among peers,
+// and "annonces et questions" is a place to ask.
 constexpr Clue kClues[] = {
     {"techni", ForumKind::kTechnical},
     {"informatique", ForumKind::kTechnical},

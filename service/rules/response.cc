@@ -12,8 +12,8 @@ namespace {
 // Judges one cycle: sentences 6 to 9 of the rule.
 class Judgement {
  public:
-  Judgement(const Cycle& cycle, const Thread& thread, const Roster& roster, const CourseFacts& course,
-            const ResponsePolicy& policy)
+  Judgement(const Cycle& cycle, const Thread& thread, const Roster& roster,
+            const CourseFacts& course, const ResponsePolicy& policy)
       : cycle_(cycle), roster_(roster), course_(course), policy_(policy) {
     const Post& question = *cycle.question;
     duty_.anchor = question.id;
@@ -40,7 +40,8 @@ class Judgement {
     AddStage(StageKind::kDue, duty_.due);
     AddStage(StageKind::kEscalation, duty_.due + policy_.escalation_after);
     for (const Stage& stage : duty_.stages) {
-      if (stage.state == StageState::kPending) duty_.next_stage = std::min(duty_.next_stage, stage.time);
+      if (stage.state == StageState::kPending)
+        duty_.next_stage = std::min(duty_.next_stage, stage.time);
     }
     // Whether a stranger stays one is told when the roster has passed their post.
     if (duty_.state == DutyState::kSuspended && course_.roster_watermark <= duty_.unknown_time) {
@@ -135,8 +136,9 @@ class Judgement {
 
 }  // namespace
 
-std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thread, const Roster& roster,
-                                 const CourseFacts& course, const ResponsePolicy& policy) {
+std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thread,
+                                 const Roster& roster, const CourseFacts& course,
+                                 const ResponsePolicy& policy) {
   std::vector<Duty> duties;
   for (const Cycle& cycle : ResponseCycles(thread, roster, course, policy)) {
     if (cycle.end == CycleEnd::kDeparted) continue;

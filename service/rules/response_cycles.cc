@@ -11,7 +11,8 @@
 namespace tutoring {
 namespace {
 
-// A question that nobody answered yet. Owed: it has a duty of its own; else it stands behind one that has.
+// A question that nobody answered yet. Owed: it has a duty of its own; else it stands behind one
+// that has.
 struct Waiting {
   Cycle cycle;
   bool owed = false;
@@ -128,7 +129,8 @@ class Walk {
     Drop(time, CycleEnd::kDismissed, [&](const Cycle& cycle) { return cycle.question == &post; });
   }
 
-  // Ends what `matches` among the waiting questions. What stood behind them becomes owed, known from now on.
+  // Ends what `matches` among the waiting questions. What stood behind them becomes owed, known
+  // from now on.
   template <typename Matches>
   void Drop(absl::Time time, CycleEnd end, const Matches& matches) {
     for (const Waiting& waiting : waiting_) {
@@ -161,15 +163,16 @@ class Walk {
     }
   }
 
-  // True where tutors are told of the cycle's deadline if it passes: no doubt hangs over it, and it was known by
-  // then to be owed. `known` is the earliest instant that it may be known from.
+  // True where tutors are told of the cycle's deadline if it passes: no doubt hangs over it, and it
+  // was known by then to be owed. `known` is the earliest instant that it may be known from.
   bool IsTold(const Cycle& cycle, absl::Time known) const {
     const absl::Time due = cycle.opened + policy_.response_limit;
-    return cycle.unknown_post == nullptr && std::max(cycle.known, known) <= due && !cycle.PausedAt(due);
+    return cycle.unknown_post == nullptr && std::max(cycle.known, known) <= due &&
+           !cycle.PausedAt(due);
   }
 
-  // A question stands behind one that is owed; but what tutors are told of never stands behind what they are
-  // not told of, lest it be forgotten.
+  // A question stands behind one that is owed; but what tutors are told of never stands behind what
+  // they are not told of, lest it be forgotten.
   bool IsHidden(const Waiting& waiting, absl::Time now) const {
     const bool told = IsTold(waiting.cycle, now);
     return std::any_of(waiting_.begin(), waiting_.end(), [&](const Waiting& other) {
@@ -188,8 +191,8 @@ class Walk {
   }
 
   absl::Time KnownSince(const Post& post, absl::Time asked) const {
-    absl::Time known = std::max({asked, thread_.kind_since, post.placed,
-                                 roster_.KnownSince(post.author, post.created)});
+    absl::Time known = std::max(
+        {asked, thread_.kind_since, post.placed, roster_.KnownSince(post.author, post.created)});
     if (IsSet(course_.adoption)) known = std::max(known, course_.adoption);
     if (asked >= course_.former_end) known = std::max(known, course_.end_since);
     return known;
@@ -203,7 +206,9 @@ class Walk {
     if (IsSet(unknown)) cycle.pauses.push_back({absl::InfinitePast(), unknown});
   }
 
-  absl::Time ScopeEnd() const { return course_.in_scope ? absl::InfiniteFuture() : course_.scope_lost; }
+  absl::Time ScopeEnd() const {
+    return course_.in_scope ? absl::InfiniteFuture() : course_.scope_lost;
+  }
 
   const Thread& thread_;
   const Roster& roster_;
@@ -230,8 +235,8 @@ const Post* FirstPost(const Thread& thread) {
 
 }  // namespace
 
-std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster, const CourseFacts& course,
-                                  const ResponsePolicy& policy) {
+std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
+                                  const CourseFacts& course, const ResponsePolicy& policy) {
   if (!CountsQuestions(thread.forum_kind)) return {};
   const Post* first = FirstPost(thread);
   if (!policy.tutor_threads_exempt) first = nullptr;

@@ -12,11 +12,11 @@ namespace tutoring {
 
 // How a cycle ended.
 enum class CycleEnd {
-  kNone,       // It has not.
+  kNone,  // It has not.
   kAnswered,
-  kDeleted,    // The question was confirmed deleted.
-  kDeparted,   // The question stands in another discussion now: the cycle goes on there.
-  kLeft,       // The learner left the course for good.
+  kDeleted,   // The question was confirmed deleted.
+  kDeparted,  // The question stands in another discussion now: the cycle goes on there.
+  kLeft,      // The learner left the course for good.
   kDismissed,
   kScopeLost,  // The course is out of scope.
 };
@@ -29,13 +29,14 @@ struct Cycle {
   absl::Time known;  // When all that makes it owed was known: not before `opened`.
   CycleEnd end = CycleEnd::kNone;
   absl::Time ended = absl::InfiniteFuture();
-  // The last instant at which the question was certainly still owed: `ended`, or earlier where this or a later
-  // end was only observed some time after it happened.
+  // The last instant at which the question was certainly still owed: `ended`, or earlier where this
+  // or a later end was only observed some time after it happened.
   absl::Time certain = absl::InfiniteFuture();
   const Post* answer = nullptr;
-  const Post* unknown_post = nullptr;  // First post by somebody nobody knows that puts the cycle in doubt.
-  // When nothing was known to be owed although the cycle had not ended: an answer stood that is gone now, a
-  // stranger's post looked like one, the learner was away.
+  const Post* unknown_post =
+      nullptr;  // First post by somebody nobody knows that puts the cycle in doubt.
+  // When nothing was known to be owed although the cycle had not ended: an answer stood that is
+  // gone now, a stranger's post looked like one, the learner was away.
   std::vector<Interval> pauses;
 
   bool PausedAt(absl::Time time) const {
@@ -44,10 +45,10 @@ struct Cycle {
   }
 };
 
-// Walks a thread through time and tells which questions were owed when: sentences 1 to 5 of the response rule
-// (response.h) without any judgement. Pure; cannot fail. Points into `thread`.
-std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster, const CourseFacts& course,
-                                  const ResponsePolicy& policy);
+// Walks a thread through time and tells which questions were owed when: sentences 1 to 5 of the
+// response rule (response.h) without any judgement. Pure; cannot fail. Points into `thread`.
+std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
+                                  const CourseFacts& course, const ResponsePolicy& policy);
 
 }  // namespace tutoring
 

@@ -124,7 +124,8 @@ std::vector<Interval> Roster::AbsencesAfter(absl::string_view person, absl::Time
       if (!last_active) last_active = LastSnapshotBefore(point.observed);
     } else if (last_active) {
       // The roster of `last_active` showed them: what was owed then was owed.
-      if (time < point.observed) absences.push_back({*last_active + absl::Microseconds(1), point.observed});
+      if (time < point.observed)
+        absences.push_back({*last_active + absl::Microseconds(1), point.observed});
       last_active.reset();
     }
   }

@@ -29,7 +29,8 @@ struct DeclaredTerm {
   absl::Time end = absl::InfiniteFuture();
 };
 
-// When somebody was seen to have left: active in the roster of `last_active`, no longer in that of `seen`.
+// When somebody was seen to have left: active in the roster of `last_active`, no longer in that of
+// `seen`.
 struct Departure {
   absl::Time last_active;
   absl::Time seen;
@@ -45,10 +46,13 @@ struct Interval {
 
 // Who was what, and when, in one course, as complete rosters showed it.
 //
-//  1. A platform tells no history: what a roster shows at P holds from P until another shows otherwise.
-//  2. The first role that was observed of a person also covers what the person wrote before it. Nobody is
+//  1. A platform tells no history: what a roster shows at P holds from P until another shows
+//  otherwise.
+//  2. The first role that was observed of a person also covers what the person wrote before it.
+//  Nobody is
 //     addressed as staff for a time at which a roster did not show them.
-//  3. Declared roles are added for their own term; a person known only by them is covered before by the first.
+//  3. Declared roles are added for their own term; a person known only by them is covered before by
+//  the first.
 //  4. Whoever left keeps the groups of their last active time.
 //
 // Filled by Add* in any order, then read. Reading is safe from several threads.
@@ -66,24 +70,26 @@ class Roster {
   // Roles of the person at `time`.
   RoleSet RolesAt(absl::string_view person, absl::Time time) const;
 
-  // When the person's role became known, if `time` lies before that and is covered only by rule 2; else InfinitePast.
+  // When the person's role became known, if `time` lies before that and is covered only by rule 2;
+  // else InfinitePast.
   absl::Time KnownSince(absl::string_view person, absl::Time time) const;
 
-  // Until when rosters are certain not to have known the author of a post of `time` whom a later one shows;
-  // InfinitePast where none was read in between.
+  // Until when rosters are certain not to have known the author of a post of `time` whom a later
+  // one shows; InfinitePast where none was read in between.
   absl::Time UnknownUntil(absl::string_view person, absl::Time time) const;
 
   // When the person was not, or perhaps not, in the course after `time` and was shown again later.
   std::vector<Interval> AbsencesAfter(absl::string_view person, absl::Time time) const;
 
-  // How the person left after `time` for good, if they did: a person whom the latest roster shows again never
-  // left.
+  // How the person left after `time` for good, if they did: a person whom the latest roster shows
+  // again never left.
   std::optional<Departure> DepartureAfter(absl::string_view person, absl::Time time) const;
 
   // Everybody with `role` at `time`, by rosters (active) or declaration, sorted by IdLess.
   std::vector<std::string> StaffAt(Role role, absl::Time time) const;
 
-  // The tutors who share a group with the learner at `time`; where there is none, all tutors of the course.
+  // The tutors who share a group with the learner at `time`; where there is none, all tutors of the
+  // course.
   std::vector<std::string> TutorsOf(absl::string_view learner, absl::Time time) const;
 
   // Active members at the latest roster with a role.
@@ -110,7 +116,7 @@ class Roster {
 
   absl::flat_hash_map<std::string, Person> people_;
   absl::flat_hash_set<std::string> ever_staff_;  // Few of many: whom StaffAt looks at.
-  std::vector<absl::Time> snapshots_;  // Sorted.
+  std::vector<absl::Time> snapshots_;            // Sorted.
 };
 
 }  // namespace tutoring

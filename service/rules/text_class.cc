@@ -23,11 +23,17 @@ const Words& GreetingWords() {
 
 // Words of thanks and agreement.
 const Words& ThankingWords() {
-  static const Words& words = *new Words(
-      {"merci", "mercis", "remercie", "remerciements", "thanks", "thank", "thx", "cheers", "bye",
-       "cordialement", "compris", "note", "noted", "understood", "ok", "okay", "parfait", "perfect",
-       "super", "genial", "great", "top", "entendu", "recu", "bravo", "felicitations",
-       "congratulations", "bienvenue", "welcome", "journee", "soiree", "weekend"});
+  static const Words& words = *new Words({"merci",         "mercis",        "remercie",
+                                          "remerciements", "thanks",        "thank",
+                                          "thx",           "cheers",        "bye",
+                                          "cordialement",  "compris",       "note",
+                                          "noted",         "understood",    "ok",
+                                          "okay",          "parfait",       "perfect",
+                                          "super",         "genial",        "great",
+                                          "top",           "entendu",       "recu",
+                                          "bravo",         "felicitations", "congratulations",
+                                          "bienvenue",     "welcome",       "journee",
+                                          "soiree",        "weekend"});
   return words;
 }
 
@@ -41,13 +47,14 @@ const Words& HelpWords() {
 // Words that say nothing by themselves.
 const Words& FillingWords() {
   static const Words& words = *new Words(
-      {"a",      "vous",   "tous", "toutes", "beaucoup", "bien", "tres", "bonne", "bon",    "pour",
-       "votre",  "vos",    "ta",   "ton",    "te",       "toi",  "la",   "le",    "les",    "l",
-       "d",      "de",     "accord", "c",    "est",      "tout", "et",   "je",    "j",      "ai",
-       "en",     "avance", "monsieur", "madame", "m",    "mme",  "you",  "very",  "much",   "so",
-       "for",    "your",   "the",  "it",     "got",      "all",  "good", "day",   "have",   "nice",
-       "evening", "i",     "that", "s",      "is",       "clear", "clair", "fin", "semaine", "encore",
-       "infiniment", "mille", "fois", "up",  "to"});
+      {"a",    "vous",  "tous",  "toutes", "beaucoup", "bien",     "tres",       "bonne", "bon",
+       "pour", "votre", "vos",   "ta",     "ton",      "te",       "toi",        "la",    "le",
+       "les",  "l",     "d",     "de",     "accord",   "c",        "est",        "tout",  "et",
+       "je",   "j",     "ai",    "en",     "avance",   "monsieur", "madame",     "m",     "mme",
+       "you",  "very",  "much",  "so",     "for",      "your",     "the",        "it",    "got",
+       "all",  "good",  "day",   "have",   "nice",     "evening",  "i",          "that",  "s",
+       "is",   "clear", "clair", "fin",    "semaine",  "encore",   "infiniment", "mille", "fois",
+       "up",   "to"});
   return words;
 }
 

@@ -9,7 +9,8 @@ namespace tutoring {
 namespace {
 
 void AddEventsOf(const Post& post, const Roster& roster, std::vector<ThreadEvent>& events) {
-  if (!IsSet(post.created)) return;  // Erased before it was ever seen: nothing is known of its time.
+  if (!IsSet(post.created))
+    return;  // Erased before it was ever seen: nothing is known of its time.
   const Author author = AuthorOf(post, roster);
   if (author == Author::kStaff) {
     events.push_back({post.created, Happening::kPost, &post, author});

@@ -35,14 +35,15 @@ struct ThreadEvent {
   bool operator<(const ThreadEvent& other) const;
 };
 
-// Everything in the thread that matters to what is owed, in order, whatever the order of thread.posts. Pure;
-// cannot fail.
-std::vector<ThreadEvent> ThreadEvents(const Thread& thread, const Roster& roster, const CourseFacts& course);
+// Everything in the thread that matters to what is owed, in order, whatever the order of
+// thread.posts. Pure; cannot fail.
+std::vector<ThreadEvent> ThreadEvents(const Thread& thread, const Roster& roster,
+                                      const CourseFacts& course);
 
 Author AuthorOf(const Post& post, const Roster& roster);
 
-// When the post began to ask: at its creation, or at the edit that made it a question. Nothing for a courtesy,
-// or where what it asks was settled elsewhere.
+// When the post began to ask: at its creation, or at the edit that made it a question. Nothing for
+// a courtesy, or where what it asks was settled elsewhere.
 std::optional<absl::Time> AskedSince(const Post& post);
 
 bool CanSee(const std::string& person, const Post& post);
