@@ -6,6 +6,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "service/rules/fold.h"
+#include "service/rules/person_names.h"
 
 namespace tutoring {
 namespace {
@@ -61,7 +62,8 @@ const Words& FillingWords() {
 }  // namespace
 
 TextClass ClassifyText(absl::string_view text) {
-  const std::vector<std::string> words = FoldedWords(text);
+  if (absl::StrContains(text, '?')) return TextClass::kQuestion;
+  const std::vector<std::string> words = FoldedWords(WithoutPersonNames(text));
   if (words.size() > kLongestCourtesy) return TextClass::kQuestion;
   bool courteous = false;
   bool thankful = false;

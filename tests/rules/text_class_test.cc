@@ -24,6 +24,11 @@ TEST_CASE("TextClass: thanks, greetings, agreement and smileys are courtesies",
       "Thanks!", "Thank you very much", "thank you so much for your help", "Thanks for the answer",
       "Hello", "Hi all", "Great, thanks", "Got it, thanks", "Noted", "Understood, have a nice day",
       "Perfect, that's clear", "Congratulations to you all", "Bye", "Welcome!",
+      // To people, and signed.
+      "Merci Sophie !", "Merci Madame Durand, bonne journée", "Merci beaucoup Élodie",
+      "Thank you Zoé", "Bonjour Monsieur Martin, c'est noté, merci",
+      "Merci beaucoup,\nAlice Martin", "Bien reçu, merci.\n\nCordialement\nJean-Paul O'Brien\n",
+      "Merci Anne, merci Paul",
       // Without a word.
       "👍", "👍👍👍👍", "Merci😊", "merci 🙏🙏🙏", "❤️", "👨‍👩‍👧", ":-)", "...", "!", "",
       "   ");
@@ -47,6 +52,10 @@ TEST_CASE("TextClass: what may ask something is a question", "[rules][text_class
       "Hello, help!", "Hi, how do I submit", "Thanks, but it fails", "I am lost",
       "Thank you? I did not ask for that", "Where is the file", "help", "Same here",
       "I do not understand", "Any answer",
+      // Capitals that are no names.
+      "MERCI AIDEZ MOI", "Merci. Problème résolu", "Bonjour. Impossible",
+      "Merci Sophie mais comment", "Bonjour Sophie Martin Dupont Durand", "Merci\nJe bloque encore",
+      "Bonjour Sophie, urgent", "Impossible", "Merci\nImpossible", "Merci\nToujours Rien Reçu",
       // Other scripts: in doubt a learner is owed an answer.
       "Не могу", "帮我", "谢谢", "怎么办", "مساعدة", "吗？", "¿Dónde", "merci ❓",
       // No text that anybody can read.
