@@ -5,12 +5,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
-#include <iostream>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "service/base/log.h"
 
 namespace tutoring {
 namespace {
@@ -51,7 +50,7 @@ void RunCommand(const std::string& command, const app::RaisedAlarm& raised) {
   posix_spawnattr_destroy(&attributes);
   int status = 0;
   if (error != 0 || waitpid(pid, &status, 0) != pid || status != 0) {
-    std::cerr << "error: the alarm command failed\n";
+    LogError("the alarm command failed");
   }
 }
 
@@ -101,9 +100,9 @@ AlarmChannel::~AlarmChannel() {
 }
 
 void AlarmChannel::Send(const app::RaisedAlarm& raised) {
-  std::cerr << absl::StrCat("error: alarm ", WordOf(raised.alarm.kind),
-                            " platform=", raised.platform, " course=", raised.alarm.course,
-                            " subject=", raised.alarm.subject, ": ", raised.alarm.detail, "\n");
+  LogError(absl::StrCat("alarm ", WordOf(raised.alarm.kind), " platform=", raised.platform,
+                        " course=", raised.alarm.course, " subject=", raised.alarm.subject, ": ",
+                        raised.alarm.detail));
   if (command_.empty()) return;
   std::lock_guard<std::mutex> lock(mutex_);
   if (waiting_.size() < kMostWaiting) waiting_.push_back(raised);

@@ -17,6 +17,7 @@
 #include "service/app/access.h"
 #include "service/app/admin_commands.h"
 #include "service/app/ledger.h"
+#include "service/base/log.h"
 #include "service/base/real_clock.h"
 #include "service/base/reason.h"
 #include "service/rpc/server.h"
@@ -68,8 +69,7 @@ void WatchUntilStopped(app::Ledger& ledger, const sigset_t& signals) {
     const absl::Status status = ledger.Write([](app::Unit& unit) {
       return app::CheckStaleness(unit, absl::GetFlag(FLAGS_longest_silence));
     });
-    if (!status.ok())
-      std::cerr << "error: the check for silence failed: " << status.message() << "\n";
+    if (!status.ok()) LogError(absl::StrCat("the check for silence failed: ", status.message()));
   }
 }
 

@@ -1,10 +1,10 @@
 #include "service/rpc/rpc_status.h"
 
-#include <iostream>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "service/base/digest.h"
+#include "service/base/log.h"
 #include "service/base/reason.h"
 #include "tutoring/v1/errors.pb.h"
 
@@ -29,7 +29,7 @@ grpc::Status ToGrpcStatus(const absl::Status& status, const char* method) {
   const auto code = status.code();
   if (code == absl::StatusCode::kInternal || code == absl::StatusCode::kUnknown) {
     const std::string id = RandomHex(8);
-    std::cerr << absl::StrCat("error ", id, " in ", method, ": ", status.message(), "\n");
+    LogError(absl::StrCat("call ", method, " failed, correlation ", id, ": ", status.message()));
     return WithReason(static_cast<int>(code),
                       absl::StrCat("internal error ", id, ": see the service's log"), "INTERNAL");
   }

@@ -1,11 +1,11 @@
 #include "service/rpc/server.h"
 
+#include <grpc/support/time.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/server_builder.h>
 
-#include <chrono>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -26,7 +26,7 @@ namespace tutoring::rpc {
 namespace {
 
 constexpr int kMostThreads = 160;
-constexpr auto kLastCalls = std::chrono::seconds(10);
+constexpr int kLastCallsSeconds = 10;
 
 }  // namespace
 
@@ -96,7 +96,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
 
 Server::~Server() {
   if (services_ != nullptr) services_->alerts.Stop();
-  if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now() + kLastCalls);
+  if (server_ != nullptr)
+    server_->Shutdown(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC),
+                                   gpr_time_from_seconds(kLastCallsSeconds, GPR_TIMESPAN)));
 }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
