@@ -14,8 +14,9 @@ endif()
 if(TUTORING_SANITIZE)
   # g++ sees uninitialised reads in the standard library where a sanitizer has added code.
   target_compile_options(tutoring_options INTERFACE -Wno-maybe-uninitialized)
+  # vptr asks for the type information of SOCI's classes, which Debian's library keeps hidden.
   target_compile_options(tutoring_options INTERFACE -fsanitize=${TUTORING_SANITIZE}
-                                                    -fno-omit-frame-pointer)
+                                                    -fno-sanitize=vptr -fno-omit-frame-pointer)
   target_link_options(tutoring_options INTERFACE -fsanitize=${TUTORING_SANITIZE})
 endif()
 
