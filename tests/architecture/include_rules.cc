@@ -61,6 +61,9 @@ struct Layer {
 const std::vector<Layer>& Layers() {
   static const auto* const kLayers = new std::vector<Layer>{
       {"service/base/real_clock", {"base", "absl", "clock"}},
+      // Files of keys, and the standard error stream.
+      {"service/base/key_pair", {"base", "absl", "openssl", "io"}},
+      {"service/base/log", {"absl", "base", "io"}},
       {"service/base/", {"base", "absl", "openssl", "threads"}},
       {"service/rules/", {"base", "rules", "absl"}},
       {"service/store/engine/",
