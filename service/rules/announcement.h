@@ -40,14 +40,11 @@ struct Announcements {
 // What is to be told of a duty, given what was told before. DESIGN 4 and 7:
 //
 //  1. While the duty is owed, each person gets the latest passed stage that is addressed to them,
-//  once. Where
-//     several stages passed unannounced, the earlier ones are not told.
+//     once. Where several stages passed unannounced, the earlier ones are not told.
 //  2. An alert that has not left is withdrawn when a later one to the same person replaces it, when
-//  its stage no
-//     longer holds, and when the duty is no longer owed.
+//     its stage no longer holds, and when the duty is no longer owed.
 //  3. A duty that was told as breached and turns out to be met sends one correction to everyone who
-//  was told, or
-//     may have been.
+//     was told, or may have been.
 //  4. A stage that moved after it was announced is told again under a new revision; one that was
 //     withdrawn and is owed again goes on under its own.
 //

@@ -17,13 +17,11 @@ enum class ForumKind {
 // Tells a forum's kind from the platform's word for its type and from its name, in French or
 // English:
 //  1. Types decide first: news is ANNOUNCEMENTS; blog is IGNORED; eachuser and single (one debate)
-//  are PEER;
-//     qanda is QUESTIONS.
+//     are PEER; qanda is QUESTIONS.
 //  2. Otherwise the name decides, by the first match in this order: technical words, words of
-//  exchange among
-//     learners, words that ask a tutor, words of announcement.
+//     exchange among learners, words that ask a tutor, words of announcement.
 //  3. A forum that says nothing of itself is QUESTIONS: where a course has one forum, learners ask
-//  there.
+//     there.
 // Cannot fail.
 ForumKind ForumKindOf(absl::string_view type, absl::string_view name);
 

@@ -14,44 +14,37 @@ namespace tutoring {
 // section "responds to questions within a reasonable time (48 hours at most)"; DESIGN 4 and 5.
 //
 //  1. Only forums of kind QUESTIONS and TECHNICAL count. A thread whose first post is by a tutor or
-//  manager is
-//     exempt unless policy says otherwise.
+//     manager is exempt unless policy says otherwise.
 //  2. Posts count in the order of their creation (of the edit, where an edit made a post a
-//  question). A
-//     learner's question while nothing is owed opens a duty, keyed by that post; further learner
-//     posts do not move the clock. Courtesies open nothing. Questions asked at or after the
-//     course's end open nothing. A duty of which tutors are not told (suspended; known only after
-//     its deadline, as the imported are) holds back no question that they would be told of.
+//     question). A learner's question while nothing is owed opens a duty, keyed by that post;
+//     further learner posts do not move the clock. Courtesies open nothing. Questions asked at or
+//     after the course's end open nothing. A duty of which tutors are not told (suspended; known
+//     only after its deadline, as the imported are) holds back no question that they would be told
+//     of.
 //  3. The first later post of a tutor or manager that the asker can see closes it. A public post
-//  settles every
-//     question before it; a private reply settles those of its addressee, and the earliest other
-//     unanswered question then opens its own duty, known from then on. Peers' answers close
-//     nothing.
+//     settles every question before it; a private reply settles those of its addressee, and the
+//     earliest other unanswered question then opens its own duty, known from then on. Peers'
+//     answers close nothing.
 //  4. The duty is cancelled when its question is confirmed deleted, its learner leaves for good or
-//  the course
-//     goes out of scope; what others asked in between then opens its own duty, known from then on.
-//     A dismissal ends it and settles what stood behind it.
+//     the course goes out of scope; what others asked in between then opens its own duty, known
+//     from then on. A dismissal ends it and settles what stood behind it.
 //  5. A post by somebody whom the roster has never shown suspends the duty from that post on: it
-//  may have been
-//     the answer. Opening a thread or asking while nothing is owed, it makes a suspended duty of
-//     its own; having opened the thread, it suspends every duty of the thread, which may be exempt.
+//     may have been the answer. Opening a thread or asking while nothing is owed, it makes a
+//     suspended duty of its own; having opened the thread, it suspends every duty of the thread,
+//     which may be exempt.
 //  6. The deadline is 48 h of elapsed time after the opening, included. Met: closed at or before
-//  it. Breached:
-//     both watermarks are past it and it was not met. Due before the course's adoption: imported,
-//     no verdict. Known only after the deadline (split, late role, reclassified forum), or ended in
-//     a way that may have happened before the deadline or at it: no breach.
+//     it. Breached: both watermarks are past it and it was not met. Due before the course's
+//     adoption: imported, no verdict. Known only after the deadline (split, late role, reclassified
+//     forum), or ended in a way that may have happened before the deadline or at it: no breach.
 //  7. Stages (36 h reminder and 48 h deadline to the assignees, 24 h later escalation to the
-//  managers) pass
-//     when both watermarks pass their instant and the duty was owed then. A stage before the
-//     instant at which the duty became known is not owed.
+//     managers) pass when both watermarks pass their instant and the duty was owed then. A stage
+//     before the instant at which the duty became known is not owed.
 //  8. The duty pauses while it looked settled or pointless: from a tutor's or stranger's post to
-//  its deletion,
-//     from a post whose author the rosters did not show to the last of these rosters, from the last
-//     roster that showed the learner to the one that showed them back. No stage is owed in a pause,
-//     and no deadline in one is breached.
+//     its deletion, from a post whose author the rosters did not show to the last of these rosters,
+//     from the last roster that showed the learner to the one that showed them back. No stage is
+//     owed in a pause, and no deadline in one is breached.
 //  9. Assigned are the tutors who share a group with the learner, else all tutors of the course: at
-//  the end of
-//     the duty, for a stage at its instant.
+//     the end of the duty, for a stage at its instant.
 //
 // Pure and stateless. Cannot fail. Duties come in the order of their opening.
 std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thread,

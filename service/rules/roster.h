@@ -47,12 +47,11 @@ struct Interval {
 // Who was what, and when, in one course, as complete rosters showed it.
 //
 //  1. A platform tells no history: what a roster shows at P holds from P until another shows
-//  otherwise.
+//     otherwise.
 //  2. The first role that was observed of a person also covers what the person wrote before it.
-//  Nobody is
-//     addressed as staff for a time at which a roster did not show them.
+//     Nobody is addressed as staff for a time at which a roster did not show them.
 //  3. Declared roles are added for their own term; a person known only by them is covered before by
-//  the first.
+//     the first.
 //  4. Whoever left keeps the groups of their last active time.
 //
 // Filled by Add* in any order, then read. Reading is safe from several threads.

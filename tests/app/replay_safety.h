@@ -14,7 +14,7 @@ namespace tutoring::testing {
 // Watches what people are told while a history is replayed, and notes what must never be:
 //  1. Two alerts about the same to the same person.
 //  2. An alert opened about what was not owed by the facts known then, or not addressed to its
-//  recipient.
+//     recipient.
 //  3. A passed stage of an owed duty that somebody whom it addresses was not told and will not be.
 //  4. Something waiting to leave about what is not owed any more.
 //  5. A manager's lease before the tutors had their own alert for the notice.
