@@ -4,20 +4,14 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
+#include "service/app/alert_text.h"
 #include "service/store/store.h"
 
 namespace tutoring::app {
 
-enum class Language { kFrench, kEnglish };
-
 Language LanguageOf(const store::Platform& platform);
 
-// "lundi 2 mars 2026 à 10:15" or "Monday 2 March 2026 at 10:15", local time of `zone`.
-std::string SayTime(absl::Time time, const absl::TimeZone& zone, Language language);
-
-// What a person is told, without markup, and what it is about. It begins with the stage's word in
-// brackets, says what would close the duty, and ends with the reference.
+// What a person is told (alert_text.h), and what it is about.
 struct Message {
   std::string text;
   std::string course;

@@ -1,0 +1,34 @@
+#ifndef SERVICE_APP_ALERT_TEXT_H_
+#define SERVICE_APP_ALERT_TEXT_H_
+
+#include <string>
+
+#include "absl/time/time.h"
+#include "service/rules/alert.h"
+
+namespace tutoring::app {
+
+enum class Language { kFrench, kEnglish };
+
+// "lundi 2 mars 2026 à 10:15" or "Monday 2 March 2026 at 10:15", local time of `zone`.
+std::string SayTime(absl::Time time, const absl::TimeZone& zone, Language language);
+
+// What a message names; all of it as people read it.
+struct AlertWords {
+  std::string learner;  // Empty: nobody knows the name.
+  std::string forum;
+  std::string course;
+  std::string asked;  // When, in words.
+  std::string due;
+  std::string reference;
+  int unanswered = 0;        // Of a summary.
+  bool tutors_told = false;  // Of an escalation: each tutor concerned has had their own alert.
+};
+
+// The text of an alert, without markup. It begins with the stage's word in brackets, says what
+// would close the duty, and ends with the reference. Pure; cannot fail.
+std::string AlertText(Language language, AlertKind kind, const AlertWords& words);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_ALERT_TEXT_H_

@@ -1,0 +1,81 @@
+#include "service/app/alert_text.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+namespace tutoring::app {
+namespace {
+
+AlertWords WordsAbout(const std::string& learner) {
+  return {.learner = learner,
+          .forum = "Questions",
+          .course = "SAS",
+          .asked = "lundi",
+          .due = "mercredi",
+          .reference = "TUT-1"};
+}
+
+std::string FirstLine(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+struct Naming {
+  const char* name;
+  const char* learner;
+  const char* line;
+};
+
+TEST_CASE("AlertText: French elides before a vowel or an h", "[app][alert_text]") {
+  const auto row = GENERATE(values<Naming>({
+      {"consonant", "Bruno Costa", "[Rappel] Une question de Bruno Costa attend une réponse."},
+      {"vowel", "Amina Belkacem", "[Rappel] Une question d'Amina Belkacem attend une réponse."},
+      {"accented vowel", "Élodie", "[Rappel] Une question d'Élodie attend une réponse."},
+      {"h", "Hugo Petit", "[Rappel] Une question d'Hugo Petit attend une réponse."},
+      {"y", "Yann", "[Rappel] Une question de Yann attend une réponse."},
+      {"another script", "Юлия", "[Rappel] Une question de Юлия attend une réponse."},
+      {"nobody knows", "", "[Rappel] Une question d'un apprenant attend une réponse."},
+  }));
+  DYNAMIC_SECTION(row.name) {
+    const std::string text =
+        AlertText(Language::kFrench, AlertKind::kReminder, WordsAbout(row.learner));
+    CHECK(FirstLine(text) == row.line);
+  }
+}
+
+TEST_CASE("AlertText: English never elides", "[app][alert_text]") {
+  const std::string text = AlertText(Language::kEnglish, AlertKind::kDue, WordsAbout("Amina"));
+  CHECK(FirstLine(text) == "[Due] A question of Amina was not answered in time.");
+}
+
+TEST_CASE("AlertText: every kind ends with the reference, in both languages", "[app][alert_text]") {
+  const auto language = GENERATE(Language::kFrench, Language::kEnglish);
+  const auto kind = GENERATE(AlertKind::kReminder, AlertKind::kDue, AlertKind::kEscalation,
+                             AlertKind::kCorrection, AlertKind::kSummary);
+  const std::string text = AlertText(language, kind, WordsAbout("Zoé"));
+  const std::string end = language == Language::kFrench ? "\nRéf. TUT-1" : "\nRef. TUT-1";
+  REQUIRE(text.size() > end.size());
+  CHECK(text.substr(text.size() - end.size()) == end);
+  CHECK(text.find('$') == std::string::npos);
+}
+
+TEST_CASE("AlertText: a manager reads that tutors were told only where they were",
+          "[app][alert_text]") {
+  AlertWords words = WordsAbout("Zoé");
+  const std::string untold = AlertText(Language::kFrench, AlertKind::kEscalation, words);
+  CHECK(untold.find("prévenus") == std::string::npos);
+  words.tutors_told = true;
+  const std::string told = AlertText(Language::kFrench, AlertKind::kEscalation, words);
+  CHECK(told.find("attendue le mercredi. Les tuteurs concernés ont été prévenus.\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("SayTime: local time in words, the first of a month as French says it",
+          "[app][alert_text]") {
+  absl::TimeZone paris;
+  REQUIRE(absl::LoadTimeZone("Europe/Paris", &paris));
+  const absl::Time first = absl::FromCivil(absl::CivilMinute(2026, 3, 1, 8, 5), paris);
+  CHECK(SayTime(first, paris, Language::kFrench) == "dimanche 1er mars 2026 à 08:05");
+  CHECK(SayTime(first, paris, Language::kEnglish) == "Sunday 1 March 2026 at 08:05");
+  CHECK(SayTime(first, absl::UTCTimeZone(), Language::kFrench) == "dimanche 1er mars 2026 à 07:05");
+}
+
+}  // namespace
+}  // namespace tutoring::app
