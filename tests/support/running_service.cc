@@ -1,0 +1,95 @@
+#include "tests/support/running_service.h"
+
+#include <fcntl.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <stdexcept>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "tutoring/v1/platform_service.grpc.pb.h"
+#include "tutoring/v1/token_service.grpc.pb.h"
+
+namespace tutoring::testing {
+namespace {
+
+void WriteOwnersFile(const std::string& path, const std::string& text) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const bool written = file >= 0 && write(file, text.data(), text.size()) > 0;
+  if (file >= 0) close(file);
+  if (!written) throw std::runtime_error("cannot write " + path);
+}
+
+void Require(const grpc::Status& status) {
+  if (!status.ok()) throw std::runtime_error(status.error_message());
+}
+
+}  // namespace
+
+RunningService::RunningService(std::string program, std::string folder,
+                               std::vector<std::string> flags)
+    : program_(std::move(program)), folder_(std::move(folder)), flags_(std::move(flags)) {}
+
+void RunningService::Start() {
+  Launch();
+  WaitUntil([&] { return Serves() || process_->HasEnded(); });
+  if (!Serves()) throw std::runtime_error("tutoringd does not serve: " + Log());
+}
+
+void RunningService::Launch() {
+  port_ = 0;
+  unlink(PortFile().c_str());
+  std::vector<std::string> command = {program_, "--listen=127.0.0.1:0", "--database=" + Database(),
+                                      "--port-file=" + PortFile(),
+                                      "--admin-token-file=" + AdminTokenFile()};
+  command.insert(command.end(), flags_.begin(), flags_.end());
+  process_ = std::make_unique<ChildProcess>(command, folder_ + "/tutoringd.log");
+}
+
+bool RunningService::Serves() {
+  const std::string written = TextOf(PortFile());
+  if (written.find('\n') == std::string::npos) return false;
+  port_ = std::stoi(written);
+  return true;
+}
+
+std::string RunningService::Address() const { return absl::StrCat("127.0.0.1:", port_); }
+
+std::shared_ptr<grpc::Channel> RunningService::Channel() const {
+  return grpc::CreateChannel(Address(), grpc::InsecureChannelCredentials());
+}
+
+void RunningService::CreatePlatform(const std::string& id, bool simulated) const {
+  grpc::ClientContext call;
+  PrepareCall(call, AdminTokenFile());
+  v1::CreatePlatformRequest request;
+  request.set_platform_id(id);
+  request.mutable_platform()->set_simulated(simulated);
+  v1::Platform platform;
+  Require(v1::PlatformService::NewStub(Channel())->CreatePlatform(&call, request, &platform));
+}
+
+std::string RunningService::CreateBridgeToken(const std::string& platform) const {
+  grpc::ClientContext call;
+  PrepareCall(call, AdminTokenFile());
+  v1::CreateTokenRequest request;
+  request.mutable_token()->set_role(v1::TOKEN_ROLE_BRIDGE);
+  request.mutable_token()->add_platforms("platforms/" + platform);
+  v1::CreateTokenResponse response;
+  Require(v1::TokenService::NewStub(Channel())->CreateToken(&call, request, &response));
+  const std::string path = absl::StrCat(folder_, "/bridge-token-", platform);
+  WriteOwnersFile(path, response.secret());
+  return path;
+}
+
+void PrepareCall(grpc::ClientContext& call, const std::string& token_file) {
+  call.set_wait_for_ready(true);
+  call.set_deadline(std::chrono::system_clock::now() + std::chrono::minutes(1));
+  const std::string token(absl::StripAsciiWhitespace(TextOf(token_file)));
+  call.AddMetadata("authorization", "Bearer " + token);
+}
+
+}  // namespace tutoring::testing
