@@ -1,6 +1,7 @@
 #include "tests/support/child_process.h"
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,8 +21,11 @@ namespace {
 constexpr absl::Duration kPatience = absl::Minutes(1);
 
 // Between fork and exec: nothing here may take a lock.
-[[noreturn]] void Become(char* const* arguments, int output) {
+[[noreturn]] void Become(char* const* arguments, int input, int output) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // Root's programs obey the permissions of files, too.
+  prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE);
+  dup2(input, STDIN_FILENO);
   dup2(output, STDOUT_FILENO);
   dup2(output, STDERR_FILENO);
   execv(arguments[0], arguments);
@@ -36,13 +40,18 @@ ChildProcess::ChildProcess(const std::vector<std::string>& command, const std::s
   arguments.push_back(nullptr);
   const int file = open(output.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
   if (file < 0) throw std::runtime_error("cannot write " + output);
+  int input[2];
+  if (pipe2(input, O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
+  input_ = input[1];
   id_ = fork();
-  if (id_ == 0) Become(arguments.data(), file);
+  if (id_ == 0) Become(arguments.data(), input[0], file);
+  close(input[0]);
   close(file);
   if (id_ < 0) throw std::runtime_error("cannot start " + command.front());
 }
 
 ChildProcess::~ChildProcess() {
+  close(input_);
   if (status_ >= 0) return;
   kill(id_, SIGKILL);
   waitpid(id_, nullptr, 0);

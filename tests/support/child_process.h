@@ -9,8 +9,9 @@
 
 namespace tutoring::testing {
 
-// A program that runs beside the test, its output in a file. It dies with its owner, and with the
-// thread that started it. Kill may be called from any thread, the rest from the owner's only.
+// A program that runs beside the test, its output in a file; on its standard input nothing ever
+// comes. It dies with its owner, and with the thread that started it. Kill may be called from any
+// thread, the rest from the owner's only.
 class ChildProcess {
  public:
   // Starts `command`, a path and its arguments; both streams are appended to the file `output`.
@@ -32,6 +33,7 @@ class ChildProcess {
 
  private:
   pid_t id_ = 0;
+  int input_ = -1;   // Our end of its standard input.
   int status_ = -1;  // -1: not reaped yet.
 };
 
