@@ -2,8 +2,7 @@
 
 #include <signal.h>
 
-#include <cstdlib>
-#include <fstream>
+#include <algorithm>
 #include <iostream>
 #include <string>
 #include <thread>
@@ -21,6 +20,7 @@
 #include "service/base/real_clock.h"
 #include "service/base/reason.h"
 #include "service/rpc/server.h"
+#include "service/start_checks.h"
 
 ABSL_FLAG(std::string, database, "tutoring.db", "SQLite file of the ledger; created if missing");
 ABSL_FLAG(std::string, listen, "127.0.0.1:7040", "address and port to serve on; port 0 for any");
@@ -50,25 +50,31 @@ int Fail(const absl::Status& status, const std::string& what) {
   return 1;
 }
 
-rpc::ServerOptions OptionsOfFlags() {
+StartOptions OptionsOfFlags() {
   const std::string address = absl::GetFlag(FLAGS_listen);
   const std::string reflection = absl::GetFlag(FLAGS_reflection);
-  return {.address = address,
-          .certificate_file = absl::GetFlag(FLAGS_tls_cert),
-          .key_file = absl::GetFlag(FLAGS_tls_key),
-          .client_ca_file = absl::GetFlag(FLAGS_tls_client_ca),
-          .plaintext_anywhere = absl::GetFlag(FLAGS_allow_plaintext),
-          .reflection = reflection == "on" || (reflection == "auto" && rpc::IsLoopback(address))};
+  return {.database = absl::GetFlag(FLAGS_database),
+          .reflection = reflection,
+          .longest_silence = absl::GetFlag(FLAGS_longest_silence),
+          .server = {.address = address,
+                     .certificate_file = absl::GetFlag(FLAGS_tls_cert),
+                     .key_file = absl::GetFlag(FLAGS_tls_key),
+                     .client_ca_file = absl::GetFlag(FLAGS_tls_client_ca),
+                     .plaintext_anywhere = absl::GetFlag(FLAGS_allow_plaintext),
+                     .reflection =
+                         reflection == "on" || (reflection == "auto" && rpc::IsLoopback(address))}};
 }
 
-// Once a minute until the signal to stop arrives.
-void WatchUntilStopped(app::Ledger& ledger, const sigset_t& signals) {
+// Looks for silence until the signal to stop arrives: once a minute, or more often where a shorter
+// silence is to be noticed.
+void WatchUntilStopped(app::Ledger& ledger, absl::Duration longest_silence,
+                       const sigset_t& signals) {
+  const timespec pause =
+      absl::ToTimespec(std::clamp(longest_silence, absl::Seconds(1), absl::Minutes(1)));
   while (true) {
-    const timespec minute{60, 0};
-    if (sigtimedwait(&signals, nullptr, &minute) > 0) return;
-    const absl::Status status = ledger.Write([](app::Unit& unit) {
-      return app::CheckStaleness(unit, absl::GetFlag(FLAGS_longest_silence));
-    });
+    if (sigtimedwait(&signals, nullptr, &pause) > 0) return;
+    const absl::Status status =
+        ledger.Write([&](app::Unit& unit) { return app::CheckStaleness(unit, longest_silence); });
     if (!status.ok()) LogError(absl::StrCat("the check for silence failed: ", status.message()));
   }
 }
@@ -81,7 +87,10 @@ int Run() {
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
-  const std::string database = absl::GetFlag(FLAGS_database);
+  const StartOptions options = OptionsOfFlags();
+  const std::string& database = options.database;
+  const absl::Status startable = CheckStart(options);
+  if (!startable.ok()) return Fail(startable, "cannot start");
   const RealClock clock;
   const Policy policy;
   AlarmChannel alarms(absl::GetFlag(FLAGS_alarm_command));
@@ -92,13 +101,16 @@ int Run() {
   if (token_file.empty()) token_file = database + ".admin-token";
   const absl::Status administrator = app::EnsureAdministrator(**ledger, token_file);
   if (!administrator.ok()) return Fail(administrator, token_file);
-  const auto server = rpc::Server::Start(OptionsOfFlags(), **ledger, policy);
+  const auto server = rpc::Server::Start(options.server, **ledger, policy);
   if (!server.ok()) return Fail(server.status(), "cannot serve");
   const std::string port_file = absl::GetFlag(FLAGS_port_file);
-  if (!port_file.empty()) std::ofstream(port_file) << (*server)->port() << "\n";
+  if (!port_file.empty()) {
+    const absl::Status written = WritePortFile(port_file, (*server)->port());
+    if (!written.ok()) return Fail(written, "--port-file");
+  }
   std::cout << "tutoringd: serving port " << (*server)->port() << ", ledger " << database
             << std::endl;
-  WatchUntilStopped(**ledger, signals);
+  WatchUntilStopped(**ledger, options.longest_silence, signals);
   std::cout << "tutoringd: stopping" << std::endl;
   return 0;
 }

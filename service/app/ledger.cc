@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -47,7 +48,10 @@ Ledger::~Ledger() {
 
 // Two services on one file would each keep its own cache of it: the second is told, not let in.
 absl::Status Ledger::LockFile(const std::string& path) {
-  const std::string lock_path = path + ".lock";
+  // By its own name, so that a link to it does not pass for another database.
+  const std::unique_ptr<char, decltype(&std::free)> real(realpath(path.c_str(), nullptr),
+                                                         &std::free);
+  const std::string lock_path = absl::StrCat(real != nullptr ? real.get() : path, ".lock");
   lock_file_ = open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_file_ < 0) {
     const auto code = errno == ENOENT   ? absl::StatusCode::kNotFound
