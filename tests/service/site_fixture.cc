@@ -1,0 +1,46 @@
+#include "tests/service/site_fixture.h"
+
+#include <sys/stat.h>
+
+#include <fstream>
+
+namespace tutoring::testing {
+namespace {
+
+constexpr char kMoodleToken[] = "moodle-secret";
+
+}  // namespace
+
+SiteFixture::SiteFixture() : service(TUTORING_TUTORINGD, folder.path()) {
+  small.site.SetToken(kMoodleToken);
+  moodle = demo::DemoServer::Start(&small.site, "127.0.0.1:0").value();
+  service.Start();
+  service.CreatePlatform("demo", true);
+  bridge_token_ = service.CreateBridgeToken("demo");
+  SecretFile("moodle-token", kMoodleToken);
+}
+
+std::string SiteFixture::SecretFile(const std::string& name, const std::string& text) const {
+  const std::string path = folder.path() + "/" + name;
+  std::ofstream(path) << text << "\n";
+  chmod(path.c_str(), S_IRUSR | S_IWUSR);
+  return path;
+}
+
+std::vector<std::string> SiteFixture::Bridge(const std::vector<std::string>& flags) const {
+  std::vector<std::string> command = {TUTORING_LMS_BRIDGE,
+                                      "--service=" + service.Address(),
+                                      "--service-token-file=" + bridge_token_,
+                                      "--platform=demo",
+                                      "--moodle-url=" + moodle->wwwroot(),
+                                      "--moodle-token-file=" + folder.path() + "/moodle-token"};
+  command.insert(command.end(), flags.begin(), flags.end());
+  return command;
+}
+
+void SiteFixture::Ask(const std::string& question) {
+  demo::Ok(small.site.StartDiscussion(
+      {.forum = small.forum, .author = small.amina, .subject = "Question", .message = question}));
+}
+
+}  // namespace tutoring::testing

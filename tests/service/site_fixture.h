@@ -1,0 +1,41 @@
+#ifndef TESTS_SERVICE_SITE_FIXTURE_H_
+#define TESTS_SERVICE_SITE_FIXTURE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "lms_bridge/demo/demo_server.h"
+#include "tests/demo/small_site.h"
+#include "tests/support/child_process.h"
+#include "tests/support/database_fixture.h"
+#include "tests/support/running_service.h"
+
+namespace tutoring::testing {
+
+// A small simulated Moodle, a tutoringd that knows it, and bridges between them as programs.
+class SiteFixture {
+ public:
+  SiteFixture();
+
+  // The command of a bridge; flags given here win.
+  std::vector<std::string> Bridge(const std::vector<std::string>& flags = {}) const;
+
+  // A learner asks this in a discussion of its own.
+  void Ask(const std::string& question);
+
+  // A file with this text, for its owner only.
+  std::string SecretFile(const std::string& name, const std::string& text) const;
+
+  const TemporaryFolder folder;
+  RunningService service;
+  demo::SmallSite small;
+  std::unique_ptr<demo::DemoServer> moodle;
+
+ private:
+  std::string bridge_token_;
+};
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_SERVICE_SITE_FIXTURE_H_
