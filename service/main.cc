@@ -19,6 +19,7 @@
 #include "service/base/log.h"
 #include "service/base/real_clock.h"
 #include "service/base/reason.h"
+#include "service/listening.h"
 #include "service/rpc/server.h"
 #include "service/start_checks.h"
 
@@ -43,6 +44,8 @@ ABSL_FLAG(absl::Duration, longest_silence, absl::Hours(1),
 namespace tutoring {
 namespace {
 
+constexpr int kLooksBeforeDeaf = 3;
+
 int Fail(const absl::Status& status, const std::string& what) {
   const std::string reason = ReasonOf(status);
   std::cerr << "tutoringd: " << what << ": " << status.message()
@@ -66,17 +69,19 @@ StartOptions OptionsOfFlags() {
 }
 
 // Looks for silence until the signal to stop arrives: once a minute, or more often where a shorter
-// silence is to be noticed.
-void WatchUntilStopped(app::Ledger& ledger, absl::Duration longest_silence,
+// silence is to be noticed. False where the port takes no connections any more.
+bool WatchUntilStopped(app::Ledger& ledger, absl::Duration longest_silence,
                        const sigset_t& signals) {
   const timespec pause =
       absl::ToTimespec(std::clamp(longest_silence, absl::Seconds(1), absl::Minutes(1)));
-  while (true) {
-    if (sigtimedwait(&signals, nullptr, &pause) > 0) return;
+  for (int waiting = 0; waiting < kLooksBeforeDeaf;) {
+    if (sigtimedwait(&signals, nullptr, &pause) > 0) return true;
+    waiting = ConnectionsWait() ? waiting + 1 : 0;
     const absl::Status status =
         ledger.Write([&](app::Unit& unit) { return app::CheckStaleness(unit, longest_silence); });
     if (!status.ok()) LogError(absl::StrCat("the check for silence failed: ", status.message()));
   }
+  return false;
 }
 
 int Run() {
@@ -87,6 +92,7 @@ int Run() {
   sigaddset(&signals, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
+  RaiseFileLimit();
   const StartOptions options = OptionsOfFlags();
   const std::string& database = options.database;
   const absl::Status startable = CheckStart(options);
@@ -110,7 +116,10 @@ int Run() {
   }
   std::cout << "tutoringd: serving port " << (*server)->port() << ", ledger " << database
             << std::endl;
-  WatchUntilStopped(**ledger, options.longest_silence, signals);
+  if (!WatchUntilStopped(**ledger, options.longest_silence, signals)) {
+    LogError("no connections are taken any more, there were too many: ending, to start afresh");
+    return 1;
+  }
   std::cout << "tutoringd: stopping" << std::endl;
   return 0;
 }

@@ -30,8 +30,11 @@ void Require(const grpc::Status& status) {
 }  // namespace
 
 RunningService::RunningService(std::string program, std::string folder,
-                               std::vector<std::string> flags)
-    : program_(std::move(program)), folder_(std::move(folder)), flags_(std::move(flags)) {}
+                               std::vector<std::string> flags, std::vector<std::string> before)
+    : program_(std::move(program)),
+      folder_(std::move(folder)),
+      flags_(std::move(flags)),
+      before_(std::move(before)) {}
 
 void RunningService::Start() {
   Launch();
@@ -42,9 +45,13 @@ void RunningService::Start() {
 void RunningService::Launch() {
   port_ = 0;
   unlink(PortFile().c_str());
-  std::vector<std::string> command = {program_, "--listen=127.0.0.1:0", "--database=" + Database(),
-                                      "--port-file=" + PortFile(),
-                                      "--admin-token-file=" + AdminTokenFile()};
+  std::vector<std::string> command = {program_};
+  command.insert(command.end(), before_.begin(), before_.end());
+  for (const std::string& flag :
+       {std::string("--listen=127.0.0.1:0"), "--database=" + Database(),
+        "--port-file=" + PortFile(), "--admin-token-file=" + AdminTokenFile()}) {
+    command.push_back(flag);
+  }
   command.insert(command.end(), flags_.begin(), flags_.end());
   process_ = std::make_unique<ChildProcess>(command, folder_ + "/tutoringd.log");
 }

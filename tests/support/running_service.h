@@ -17,8 +17,10 @@ namespace tutoring::testing {
 // started again as often as the test likes.
 class RunningService {
  public:
-  // `program` is tutoringd's path, `flags` come on top of what it needs.
-  RunningService(std::string program, std::string folder, std::vector<std::string> flags = {});
+  // `program` is tutoringd's path, `flags` come on top of what it needs. Where another program
+  // starts it, `before` holds what that is told first.
+  RunningService(std::string program, std::string folder, std::vector<std::string> flags = {},
+                 std::vector<std::string> before = {});
 
   // Starts it; returns when it serves. Throws where it ends instead.
   void Start();
@@ -45,6 +47,7 @@ class RunningService {
   std::string program_;
   std::string folder_;
   std::vector<std::string> flags_;
+  std::vector<std::string> before_;
   std::unique_ptr<ChildProcess> process_;
   int port_ = 0;
 };
