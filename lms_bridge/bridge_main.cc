@@ -42,10 +42,10 @@ ABSL_FLAG(std::string, courses, "all",
           "Courses to watch: all, category:ID[,ID] with subcategories, or id:ID[,ID]");
 ABSL_FLAG(std::string, forums, "all", "Forums to read in them: all, or id:ID[,ID]");
 ABSL_FLAG(absl::Duration, interval, absl::Minutes(2), "Pause between cycles; 0 for none");
-ABSL_FLAG(
-    bool, once, false,
-    "Run one cycle and exit: 0 all well, 2 bad configuration, 3 courses held, 4 Moodle refuses, "
-    "5 Moodle unreachable, 6 tutoringd unreachable, 7 tutoringd refuses");
+ABSL_FLAG(bool, once, false,
+          "Run one cycle and exit: 0 all well, 1 no such flag, 2 bad configuration, 3 courses "
+          "held, 4 Moodle refuses, "
+          "5 Moodle unreachable, 6 tutoringd unreachable, 7 tutoringd refuses");
 
 namespace tutoring::bridge {
 namespace {

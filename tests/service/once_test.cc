@@ -14,6 +14,15 @@ Ended Once(const SiteFixture& fixture, std::vector<std::string> flags = {}) {
   return RunToEnd(fixture.Bridge(flags));
 }
 
+// A wrong token leads to this status, and is not shown.
+void CheckWrongToken(const std::string& flag, const std::string& token, int status) {
+  const SiteFixture fixture;
+  const Ended ended = Once(fixture, {flag + fixture.SecretFile("wrong", token)});
+  INFO(ended.output);
+  CHECK(ended.status == status);
+  CHECK_FALSE(absl::StrContains(ended.output, token));
+}
+
 TEST_CASE("Once: a cycle that read everything is status 0, and again", "[service][once]") {
   const SiteFixture fixture;
   const Ended first = Once(fixture);
@@ -23,13 +32,15 @@ TEST_CASE("Once: a cycle that read everything is status 0, and again", "[service
   CHECK(Once(fixture).status == 0);
 }
 
-TEST_CASE("Once: a wrong configuration is status 2 and named", "[service][once]") {
+TEST_CASE("Once: a wrong configuration is status 2 and named, an unknown flag 1",
+          "[service][once]") {
   const SiteFixture fixture;
   const Ended no_token = Once(fixture, {"--service-token-file=/nowhere/token"});
   CHECK(no_token.status == 2);
   CHECK(absl::StrContains(no_token.output, "--service-token-file: /nowhere/token"));
   CHECK(Once(fixture, {"--moodle-url=moodle.example.org"}).status == 2);
   CHECK(Once(fixture, {"--courses=some"}).status == 2);
+  CHECK(Once(fixture, {"--no-such-flag=1"}).status == 1);
 }
 
 TEST_CASE("Once: a course that cannot be read is status 3", "[service][once]") {
@@ -43,12 +54,7 @@ TEST_CASE("Once: a course that cannot be read is status 3", "[service][once]") {
 }
 
 TEST_CASE("Once: a token that Moodle refuses is status 4", "[service][once]") {
-  const SiteFixture fixture;
-  const std::string wrong = fixture.SecretFile("wrong", "0123456789abcdef");
-  const Ended ended = Once(fixture, {"--moodle-token-file=" + wrong});
-  INFO(ended.output);
-  CHECK(ended.status == 4);
-  CHECK_FALSE(absl::StrContains(ended.output, "0123456789abcdef"));
+  CheckWrongToken("--moodle-token-file=", "0123456789abcdef", 4);
 }
 
 TEST_CASE("Once: a Moodle that is stopped is status 5", "[service][once]") {
@@ -68,14 +74,12 @@ TEST_CASE("Once: a tutoringd that is stopped is status 6", "[service][once]") {
   CHECK(ended.status == 6);
 }
 
-TEST_CASE("Once: a token or platform that tutoringd does not take is status 7", "[service][once]") {
-  const SiteFixture fixture;
-  const std::string wrong = fixture.SecretFile("wrong", "tut_0123456789abcdef");
-  const Ended ended = Once(fixture, {"--service-token-file=" + wrong});
-  INFO(ended.output);
-  CHECK(ended.status == 7);
-  CHECK_FALSE(absl::StrContains(ended.output, "tut_0123456789abcdef"));
-  CHECK(Once(fixture, {"--platform=other"}).status == 7);
+TEST_CASE("Once: a token that tutoringd refuses is status 7", "[service][once]") {
+  CheckWrongToken("--service-token-file=", "tut_0123456789abcdef", 7);
+}
+
+TEST_CASE("Once: a platform that tutoringd does not know is status 7", "[service][once]") {
+  CHECK(Once(SiteFixture(), {"--platform=other"}).status == 7);
 }
 
 }  // namespace
