@@ -40,4 +40,12 @@ absl::Status CheckKeyPair(const std::string& certificate_file, const std::string
   return absl::OkStatus();
 }
 
+absl::Status CheckAuthorities(const std::string& file) {
+  const std::unique_ptr<X509_STORE, decltype(&X509_STORE_free)> store(X509_STORE_new(),
+                                                                      X509_STORE_free);
+  if (X509_STORE_load_locations(store.get(), file.c_str(), nullptr) == 1) return absl::OkStatus();
+  return Refusal(absl::StatusCode::kInvalidArgument, "AUTHORITIES_INVALID",
+                 absl::StrCat("no PEM certificate in ", file));
+}
+
 }  // namespace tutoring

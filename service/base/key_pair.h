@@ -16,6 +16,10 @@ absl::StatusOr<std::string> ReadFile(const std::string& path);
 // message names the file.
 absl::Status CheckKeyPair(const std::string& certificate_file, const std::string& key_file);
 
+// Whether the file holds PEM certificates. INVALID_ARGUMENT (AUTHORITIES_INVALID) where it does
+// not; the message names the file.
+absl::Status CheckAuthorities(const std::string& file);
+
 }  // namespace tutoring
 
 #endif  // SERVICE_BASE_KEY_PAIR_H_

@@ -1,5 +1,6 @@
 #include "service/rpc/server.h"
 
+#include <arpa/inet.h>
 #include <grpc/support/time.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
@@ -7,6 +8,7 @@
 #include <grpcpp/server_builder.h>
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -16,6 +18,7 @@
 #include "service/rpc/delivery_service.h"
 #include "service/rpc/duty_service.h"
 #include "service/rpc/event_service.h"
+#include "service/rpc/malformed_request.h"
 #include "service/rpc/platform_service.h"
 #include "service/rpc/role_service.h"
 #include "service/rpc/server_credentials.h"
@@ -27,6 +30,17 @@ namespace {
 
 constexpr int kMostThreads = 160;
 constexpr int kLastCallsSeconds = 10;
+
+// gRPC's reflection library adds itself to every server of a process that is linked with it: this
+// takes it out again.
+class WithoutReflection : public grpc::ServerBuilderOption {
+ public:
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    const std::string name = grpc::reflection::ProtoServerReflectionPlugin().name();
+    std::erase_if(*plugins, [&](const auto& plugin) { return plugin->name() == name; });
+  }
+};
 
 }  // namespace
 
@@ -63,8 +77,12 @@ struct Server::Services {
 };
 
 bool IsLoopback(const std::string& address) {
-  return absl::StartsWith(address, "127.") || absl::StartsWith(address, "localhost:") ||
-         absl::StartsWith(address, "[::1]:") || absl::StartsWith(address, "unix:");
+  if (absl::StartsWith(address, "unix:")) return true;
+  const std::string host = address.substr(0, address.rfind(':'));
+  in_addr parsed{};
+  // A host name such as 127.example.org only looks like loopback.
+  const bool four = inet_pton(AF_INET, host.c_str(), &parsed) == 1;
+  return host == "localhost" || host == "[::1]" || (four && absl::StartsWith(host, "127."));
 }
 
 Server::Server() = default;
@@ -76,8 +94,11 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   server->gate_ = std::make_unique<Gate>(ledger);
   server->services_ = std::make_unique<Services>(Context{ledger, *server->gate_, policy});
   grpc::EnableDefaultHealthCheckService(true);
-  if (options.reflection) grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
+  if (!options.reflection) builder.SetOption(std::make_unique<WithoutReflection>());
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(AnswerMalformedRequests());
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   grpc::ResourceQuota quota("tutoringd");
   quota.SetMaxThreads(kMostThreads);
   builder.SetResourceQuota(quota);

@@ -29,8 +29,8 @@ bool IsLoopback(const std::string& address);
 class Server {
  public:
   // Starts serving. `ledger` and `policy` must outlive the server.
-  // Errors: INVALID_ARGUMENT (KEY_MISSING, KEY_MISMATCH, PLAINTEXT_REFUSED); UNAVAILABLE
-  // (ADDRESS_IN_USE); NOT_FOUND where a file cannot be read.
+  // Errors: INVALID_ARGUMENT (KEY_MISSING, KEY_MISMATCH, AUTHORITIES_INVALID, PLAINTEXT_REFUSED);
+  // UNAVAILABLE (ADDRESS_IN_USE); NOT_FOUND (FILE_NOT_READ) where a file cannot be read.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
                                                        app::Ledger& ledger, const Policy& policy);
   ~Server();

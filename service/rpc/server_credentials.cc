@@ -40,6 +40,7 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> CredentialsOf(
   ssl.pem_key_cert_pairs.push_back(pair);
   if (!options.client_ca_file.empty()) {
     TUTORING_ASSIGN_OR_RETURN(ssl.pem_root_certs, ReadFile(options.client_ca_file));
+    TUTORING_RETURN_IF_ERROR(CheckAuthorities(options.client_ca_file));
   }
   return grpc::SslServerCredentials(ssl);
 }
