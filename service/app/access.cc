@@ -134,4 +134,17 @@ bool MaySee(const Roster& roster, const std::string& person, const Duty& duty) {
   return roles.Has(Role::kLearner) && duty.learner == person;
 }
 
+absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,
+                            const Roster& roster, const std::string& person,
+                            const store::Alert& alert) {
+  const RoleSet roles = roster.RolesAt(person, LatestInstant());
+  if (roles.Has(Role::kManager)) return true;
+  if (alert.recipient != person || !roles.Has(Role::kTutor)) return false;
+  if (alert.duty_kind == 0) return true;
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto duty,
+      store.duties.Find(platform.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
+  return !duty.has_value() || MaySee(roster, person, *duty);
+}
+
 }  // namespace tutoring::app

@@ -98,13 +98,18 @@ absl::Status Ledger::Read(const std::function<absl::Status(store::Store&)>& work
   return status;
 }
 
-int64_t Ledger::WaitForCommit(int64_t seen, absl::Time deadline) {
+int64_t Ledger::WaitForCommit(int64_t seen, absl::Duration patience) {
   absl::MutexLock lock(&mutex_);
   const auto newer = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     return commits_ > seen || stopping_;
   };
-  mutex_.AwaitWithDeadline(absl::Condition(&newer), deadline);
+  mutex_.AwaitWithTimeout(absl::Condition(&newer), patience);
   return commits_;
+}
+
+void Ledger::WakeWaiters() {
+  absl::MutexLock lock(&mutex_);
+  ++commits_;
 }
 
 void Ledger::RunWriter() {

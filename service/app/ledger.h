@@ -58,9 +58,12 @@ class Ledger {
   // Runs `work` on a snapshot.
   absl::Status Read(const std::function<absl::Status(store::Store&)>& work);
 
-  // Waits until a commit after number `seen` or until `deadline`; returns the number of the latest
+  // Waits until a commit after number `seen`, at most so long; returns the number of the latest
   // commit.
-  int64_t WaitForCommit(int64_t seen, absl::Time deadline);
+  int64_t WaitForCommit(int64_t seen, absl::Duration patience);
+
+  // Lets everybody who waits for a commit look around.
+  void WakeWaiters();
 
   absl::Time TimeNow() const { return clock_.TimeNow(); }
 

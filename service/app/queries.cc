@@ -12,6 +12,38 @@
 #include "service/base/status_macros.h"
 
 namespace tutoring::app {
+namespace {
+
+// Which alerts a person may see; all, where none is named.
+class AlertSight {
+ public:
+  AlertSight(store::Store& store, const store::Platform& platform, const std::string& person)
+      : store_(store), platform_(platform), person_(person) {}
+
+  absl::StatusOr<bool> Reaches(const store::Alert& alert) {
+    if (person_.empty()) return true;
+    TUTORING_ASSIGN_OR_RETURN(const auto roster,
+                              cache_.RosterOf(store_, platform_.key, alert.course));
+    return MaySee(store_, platform_, *roster, person_, alert);
+  }
+
+ private:
+  store::Store& store_;
+  const store::Platform& platform_;
+  const std::string& person_;
+  CourseCache cache_;
+};
+
+absl::StatusOr<AlertView> ViewAlert(store::Store& store, const store::Platform& platform,
+                                    store::Alert alert) {
+  AlertView view{.alert = std::move(alert)};
+  TUTORING_ASSIGN_OR_RETURN(view.recipient_name,
+                            store.rosters.NameOf(platform.key, view.alert.recipient));
+  TUTORING_ASSIGN_OR_RETURN(view.message, ComposeMessage(store, platform, view.alert));
+  return view;
+}
+
+}  // namespace
 
 absl::StatusOr<std::vector<store::Platform>> ListPlatforms(store::Store& store,
                                                            const std::string& after, int limit) {
@@ -75,17 +107,15 @@ absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& 
     TUTORING_ASSIGN_OR_RETURN(auto duties, store.duties.List(platform.key, from, limit + 1));
     const bool last = static_cast<int>(duties.size()) <= limit;
     for (Duty& duty : duties) {
-      if (static_cast<int>(page.duties.size()) == limit) {
-        page.more = true;
-        return page;
-      }
-      from.after_due = page.last_due = duty.due;
-      from.after_post = page.last_post = duty.anchor;
+      from.after_due = duty.due;
+      from.after_post = duty.anchor;
       if (!person.empty()) {
         TUTORING_ASSIGN_OR_RETURN(const auto roster,
                                   cache.RosterOf(store, platform.key, duty.course));
         if (!MaySee(*roster, person, duty)) continue;
       }
+      page.more = static_cast<int>(page.duties.size()) == limit;
+      if (page.more) return page;
       TUTORING_ASSIGN_OR_RETURN(DutyView view, ViewDuty(store, platform, std::move(duty)));
       page.duties.push_back(std::move(view));
     }
@@ -93,25 +123,44 @@ absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& 
   }
 }
 
-absl::StatusOr<std::vector<store::Alert>> ListAlerts(store::Store& store,
-                                                     const store::Platform& platform,
-                                                     const store::AlertFilter& filter, int limit) {
-  return store.alerts.List(platform.key, filter, limit);
+absl::StatusOr<AlertPage> ListAlerts(store::Store& store, const store::Platform& platform,
+                                     const store::AlertFilter& filter, const std::string& person,
+                                     int limit) {
+  AlertPage page;
+  AlertSight sight(store, platform, person);
+  store::AlertFilter from = filter;
+  while (true) {
+    TUTORING_ASSIGN_OR_RETURN(auto alerts, store.alerts.List(platform.key, from, limit + 1));
+    const bool last = static_cast<int>(alerts.size()) <= limit;
+    for (store::Alert& alert : alerts) {
+      from.before_sequence = alert.sequence;
+      TUTORING_ASSIGN_OR_RETURN(const bool visible, sight.Reaches(alert));
+      if (!visible) continue;
+      page.more = static_cast<int>(page.alerts.size()) == limit;
+      if (page.more) return page;
+      TUTORING_ASSIGN_OR_RETURN(AlertView view, ViewAlert(store, platform, std::move(alert)));
+      page.alerts.push_back(std::move(view));
+    }
+    if (last) return page;
+  }
 }
 
-absl::StatusOr<std::vector<store::Alert>> AlertChanges(store::Store& store,
-                                                       const store::Platform& platform,
-                                                       int64_t after_sequence, int limit) {
-  return store.alerts.Changes(platform.key, after_sequence, limit);
-}
-
-absl::StatusOr<AlertView> ViewAlert(store::Store& store, const store::Platform& platform,
-                                    store::Alert alert) {
-  AlertView view{.alert = std::move(alert)};
-  TUTORING_ASSIGN_OR_RETURN(view.recipient_name,
-                            store.rosters.NameOf(platform.key, view.alert.recipient));
-  TUTORING_ASSIGN_OR_RETURN(view.message, ComposeMessage(store, platform, view.alert));
-  return view;
+absl::StatusOr<AlertChanges> ListAlertChanges(store::Store& store, const store::Platform& platform,
+                                              int64_t after_sequence, const std::string& recipient,
+                                              const std::string& person, int limit) {
+  AlertChanges changes{.last_sequence = after_sequence};
+  AlertSight sight(store, platform, person);
+  TUTORING_ASSIGN_OR_RETURN(auto alerts, store.alerts.Changes(platform.key, after_sequence, limit));
+  changes.more = static_cast<int>(alerts.size()) == limit;
+  for (store::Alert& alert : alerts) {
+    changes.last_sequence = alert.sequence;
+    if (!recipient.empty() && alert.recipient != recipient) continue;
+    TUTORING_ASSIGN_OR_RETURN(const bool visible, sight.Reaches(alert));
+    if (!visible) continue;
+    TUTORING_ASSIGN_OR_RETURN(AlertView view, ViewAlert(store, platform, std::move(alert)));
+    changes.alerts.push_back(std::move(view));
+  }
+  return changes;
 }
 
 }  // namespace tutoring::app

@@ -42,12 +42,10 @@ struct DutyView {
 
 absl::StatusOr<DutyView> ViewDuty(store::Store& store, const store::Platform& platform, Duty duty);
 
-// A page of duties. `next` is where the following page begins, if there may be one.
+// A page of duties, and whether more follow that may be seen.
 struct DutyPage {
   std::vector<DutyView> duties;
   bool more = false;
-  absl::Time last_due;
-  std::string last_post;
 };
 
 // At most `limit` duties of the filter. With a `person`, only what they may see (access.h).
@@ -62,14 +60,29 @@ struct AlertView {
   Message message;
 };
 
-absl::StatusOr<std::vector<store::Alert>> ListAlerts(store::Store& store,
-                                                     const store::Platform& platform,
-                                                     const store::AlertFilter& filter, int limit);
-absl::StatusOr<std::vector<store::Alert>> AlertChanges(store::Store& store,
-                                                       const store::Platform& platform,
-                                                       int64_t after_sequence, int limit);
-absl::StatusOr<AlertView> ViewAlert(store::Store& store, const store::Platform& platform,
-                                    store::Alert alert);
+// A page of alerts, and whether more follow that may be seen.
+struct AlertPage {
+  std::vector<AlertView> alerts;
+  bool more = false;
+};
+
+// At most `limit` alerts of the filter. With a `person`, only what they may see (access.h).
+absl::StatusOr<AlertPage> ListAlerts(store::Store& store, const store::Platform& platform,
+                                     const store::AlertFilter& filter, const std::string& person,
+                                     int limit);
+
+// What changed of alerts, in order, as far as it was looked at.
+struct AlertChanges {
+  std::vector<AlertView> alerts;
+  int64_t last_sequence = 0;  // Where to go on.
+  bool more = false;
+};
+
+// Looks at up to `limit` changes after `after_sequence`; shows those to `recipient`, if one is
+// given, and with a `person` only what they may see.
+absl::StatusOr<AlertChanges> ListAlertChanges(store::Store& store, const store::Platform& platform,
+                                              int64_t after_sequence, const std::string& recipient,
+                                              const std::string& person, int limit);
 
 // What the bridge needs to know of a course, and of a thread.
 struct SyncCourse {

@@ -19,7 +19,10 @@ class AlertService final : public v1::AlertService::Service {
                            grpc::ServerWriter<v1::WatchAlertsResponse>* writer) override;
 
   // Ends every watch; to be called before the server shuts down.
-  void Stop() { stopping_ = true; }
+  void Stop() {
+    stopping_ = true;
+    context_.ledger.WakeWaiters();
+  }
 
  private:
   absl::Status Watch(grpc::ServerContext& call, const Caller& caller,

@@ -6,6 +6,7 @@
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/filter.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
@@ -33,9 +34,20 @@ absl::StatusOr<Duty> FindVisible(store::Store& store, const store::Platform& pla
                                  const Caller& caller, const DutyName& name) {
   auto duty = app::FindDuty(store, platform.key, name.course, name.post);
   if (caller.person.empty()) return duty;
+  if (!duty.ok() && !absl::IsNotFound(duty.status())) return duty;
   TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, name.course));
   if (!duty.ok() || !app::MaySee(*roster, caller.person, *duty)) return Forbidden();
   return duty;
+}
+
+// Learners see their duties but do not dismiss them.
+absl::Status MayDismiss(store::Store& store, const store::Platform& platform, const Caller& caller,
+                        const DutyName& name) {
+  if (caller.person.empty()) return absl::OkStatus();
+  TUTORING_RETURN_IF_ERROR(FindVisible(store, platform, caller, name).status());
+  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
+                            app::RolesNow(store, platform, name.course, caller.person));
+  return roles.IsStaff() ? absl::OkStatus() : Forbidden();
 }
 
 // What the person's roles leave of a list's filter.
@@ -53,7 +65,9 @@ absl::Status Narrow(store::Store& store, const store::Platform& platform, const 
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, filter.course, caller.person));
   if (roles.empty()) return Forbidden();
-  if (roles.IsLearner()) filter.learner = caller.person;
+  if (!roles.IsLearner()) return absl::OkStatus();
+  if (!filter.learner.empty() && filter.learner != caller.person) return Forbidden();
+  filter.learner = caller.person;
   return absl::OkStatus();
 }
 
@@ -63,13 +77,18 @@ absl::StatusOr<store::DutyFilter> FilterOf(const v1::ListDutiesRequest& request,
                            .assignee = request.assignee(),
                            .learner = request.learner(),
                            .verdict = request.verdict()};
-  for (const int state : request.states()) filter.states.push_back(static_cast<DutyState>(state));
-  if (request.has_due_before_time())
-    filter.due_before = TUTORING_TIME_FROM(request, due_before_time);
+  for (const int state : request.states()) {
+    TUTORING_RETURN_IF_ERROR(CheckKnown(state != 0 && v1::DutyState_IsValid(state), "states"));
+    filter.states.push_back(static_cast<DutyState>(state));
+  }
+  TUTORING_RETURN_IF_ERROR(CheckKnown(v1::Verdict_IsValid(request.verdict()), "verdict"));
+  TUTORING_ASSIGN_OR_RETURN(
+      filter.due_before,
+      TimeBefore(request.has_due_before_time(), request.due_before_time(), "due_before_time"));
   TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(request, 2));
   if (!key.empty()) {
     int64_t due = 0;
-    if (!absl::SimpleAtoi(key[0], &due)) return absl::InvalidArgumentError("page_token");
+    if (!absl::SimpleAtoi(key[0], &due)) return InvalidPageToken();
     filter.after_due = FromMicros(due);
     filter.after_post = key[1];
   }
@@ -122,8 +141,9 @@ grpc::Status DutyService::ListDuties(grpc::ServerContext* call,
               for (const app::DutyView& view : page.duties)
                 ToProto(found, view, response->add_duties());
               if (page.more) {
-                response->set_next_page_token(MakePageToken(
-                    *request, {absl::StrCat(ToMicros(page.last_due)), page.last_post}));
+                const Duty& last = page.duties.back().duty;
+                response->set_next_page_token(
+                    MakePageToken(*request, {absl::StrCat(ToMicros(last.due)), last.anchor}));
               }
               return absl::OkStatus();
             });
@@ -138,15 +158,12 @@ grpc::Status DutyService::DismissDuty(grpc::ServerContext* call,
       context_, *call, "DismissDuty", Right::kDismiss, platform,
       [&](const Caller& caller) -> absl::Status {
         TUTORING_ASSIGN_OR_RETURN(const DutyName name, ParseDutyName(request->name()));
-        return RunOnce(context_, caller, *request, response, [&](app::Unit& unit) -> absl::Status {
-          TUTORING_ASSIGN_OR_RETURN(const store::Platform found,
-                                    app::FindPlatform(unit.store, platform));
-          TUTORING_RETURN_IF_ERROR(FindVisible(unit.store, found, caller, name).status());
-          if (!caller.person.empty()) {
-            TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                                      app::RolesNow(unit.store, found, name.course, caller.person));
-            if (!roles.IsStaff()) return Forbidden();
-          }
+        store::Platform found;
+        const auto authorise = [&](app::Unit& unit) -> absl::Status {
+          TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
+          return MayDismiss(unit.store, found, caller, name);
+        };
+        const auto work = [&](app::Unit& unit) -> absl::Status {
           if (request->reason() == v1::DISMISS_REASON_UNSPECIFIED ||
               !v1::DismissReason_IsValid(request->reason())) {
             return Refusal(absl::StatusCode::kInvalidArgument, "REASON_REQUIRED",
@@ -160,7 +177,8 @@ grpc::Status DutyService::DismissDuty(grpc::ServerContext* call,
                                     app::ViewDuty(unit.store, found, std::move(duty)));
           ToProto(found, view, response->mutable_duty());
           return absl::OkStatus();
-        });
+        };
+        return RunOnce(context_, caller, *request, response, authorise, work);
       });
 }
 

@@ -80,18 +80,22 @@ absl::StatusOr<store::Token> Gate::TokenOf(const grpc::ServerContext& context) {
                    "the call carries no token (authorization: Bearer TOKEN)");
   }
   const std::string hash = Sha256Hex(header);
+  int64_t forgotten = 0;
   {
     absl::ReaderMutexLock lock(&mutex_);
     const auto found = tokens_.find(hash);
     if (found != tokens_.end()) return found->second;
+    forgotten = forgotten_;
   }
+  // Looked up without the lock: callers with wrong tokens must not hold up the others.
   store::Token token;
-  // Held over the look-up, so that a revocation that comes meanwhile is not forgotten again.
-  absl::MutexLock lock(&mutex_);
   TUTORING_RETURN_IF_ERROR(ledger_.Read([&](store::Store& store) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(token, app::FindToken(store, std::string(header)));
     return absl::OkStatus();
   }));
+  absl::MutexLock lock(&mutex_);
+  // It may have been revoked since it was read.
+  if (forgotten != forgotten_) return token;
   if (tokens_.size() >= kMostTokens) tokens_.clear();
   tokens_[hash] = token;
   return token;
@@ -100,6 +104,7 @@ absl::StatusOr<store::Token> Gate::TokenOf(const grpc::ServerContext& context) {
 void Gate::ForgetTokens() {
   absl::MutexLock lock(&mutex_);
   tokens_.clear();
+  ++forgotten_;
 }
 
 }  // namespace tutoring::rpc

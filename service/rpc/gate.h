@@ -55,6 +55,7 @@ class Gate {
   app::Ledger& ledger_;
   absl::Mutex mutex_;
   absl::flat_hash_map<std::string, store::Token> tokens_ ABSL_GUARDED_BY(mutex_);  // By hash.
+  int64_t forgotten_ ABSL_GUARDED_BY(mutex_) = 0;                                  // How often.
 };
 
 }  // namespace tutoring::rpc

@@ -43,16 +43,17 @@ absl::Status ReadPlatform(const Context& context, const std::string& platform_id
 }
 
 // A command that may be sent twice: `work` fills the response within a unit of work; a repeat is
-// answered with what the first one got.
-template <typename Request, typename Response, typename F>
+// answered with what the first one got, if `authorise` still lets the caller.
+template <typename Request, typename Response, typename A, typename F>
 absl::Status RunOnce(const Context& context, const Caller& caller, const Request& request,
-                     Response* response, F&& work) {
+                     Response* response, A&& authorise, F&& work) {
   const app::Command command{
       .token = caller.token.id,
       .request_id = request.request_id(),
       .fingerprint = Sha256Hex(absl::StrCat(Request::descriptor()->full_name(), "\n", caller.person,
                                             "\n", request.SerializeAsString()))};
   return context.ledger.Write([&](app::Unit& unit) -> absl::Status {
+    TUTORING_RETURN_IF_ERROR(authorise(unit));
     TUTORING_ASSIGN_OR_RETURN(const std::string answer,
                               app::Once(unit, command, [&]() -> absl::StatusOr<std::string> {
                                 response->Clear();
@@ -63,6 +64,14 @@ absl::Status RunOnce(const Context& context, const Caller& caller, const Request
       return absl::InternalError("a kept answer does not parse");
     return absl::OkStatus();
   });
+}
+
+// The same where the caller's token says all about their rights.
+template <typename Request, typename Response, typename F>
+absl::Status RunOnce(const Context& context, const Caller& caller, const Request& request,
+                     Response* response, F&& work) {
+  return RunOnce(
+      context, caller, request, response, [](app::Unit&) { return absl::OkStatus(); }, work);
 }
 
 }  // namespace tutoring::rpc

@@ -37,6 +37,11 @@ absl::StatusOr<int> PageSize(int wanted, int fallback, int most) {
   return wanted == 0 ? fallback : std::min(wanted, most);
 }
 
+absl::Status InvalidPageToken() {
+  return Refusal(absl::StatusCode::kInvalidArgument, "INVALID_PAGE_TOKEN",
+                 "page_token is not one of this list with these arguments");
+}
+
 std::string MakePageToken(const google::protobuf::Message& request,
                           const std::vector<std::string>& key) {
   return absl::WebSafeBase64Escape(
@@ -52,8 +57,7 @@ absl::StatusOr<std::vector<std::string>> ParsePageToken(const google::protobuf::
   std::vector<std::string> key;
   if (absl::WebSafeBase64Unescape(token, &text)) key = absl::StrSplit(text, '\n');
   if (key.size() != parts + 1 || key[0] != FingerprintOf(request)) {
-    return Refusal(absl::StatusCode::kInvalidArgument, "INVALID_PAGE_TOKEN",
-                   "page_token is not one of this list with these arguments");
+    return InvalidPageToken();
   }
   key.erase(key.begin());
   return key;

@@ -26,6 +26,17 @@ std::string MakePageToken(const google::protobuf::Message& request,
 absl::StatusOr<std::vector<std::string>> ParsePageToken(const google::protobuf::Message& request,
                                                         size_t parts);
 
+// INVALID_ARGUMENT (INVALID_PAGE_TOKEN).
+absl::Status InvalidPageToken();
+
+// Lists read one row more than the page holds: cuts it off and tells whether there was one.
+template <typename Row>
+bool CutPage(std::vector<Row>& rows, int size) {
+  const bool more = rows.size() > static_cast<size_t>(size);
+  if (more) rows.resize(size);
+  return more;
+}
+
 }  // namespace tutoring::rpc
 
 #endif  // SERVICE_RPC_PAGE_TOKEN_H_

@@ -86,17 +86,19 @@ grpc::Status PlatformService::ListPlatforms(grpc::ServerContext* call,
           std::string after = key.empty() ? "" : key[0];
           const auto& reach = caller.token.platforms;
           const bool all = caller.token.role == store::TokenRole::kAdministrator;
+          std::string shown;
           while (true) {
             TUTORING_ASSIGN_OR_RETURN(const auto platforms, app::ListPlatforms(store, after, size));
             for (const store::Platform& platform : platforms) {
               after = platform.id;
               if (!all && std::find(reach.begin(), reach.end(), platform.id) == reach.end())
                 continue;
-              ToProto(platform, response->add_platforms());
               if (response->platforms_size() == size) {
-                response->set_next_page_token(MakePageToken(*request, {after}));
+                response->set_next_page_token(MakePageToken(*request, {shown}));
                 return absl::OkStatus();
               }
+              ToProto(platform, response->add_platforms());
+              shown = platform.id;
             }
             if (static_cast<int>(platforms.size()) < size) return absl::OkStatus();
           }
@@ -184,17 +186,17 @@ grpc::Status PlatformService::ListAlarms(grpc::ServerContext* call,
                   TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
                   TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
                   int64_t before = std::numeric_limits<int64_t>::max();
-                  if (!key.empty() && !absl::SimpleAtoi(key[0], &before))
-                    return absl::InvalidArgumentError("page_token");
+                  if (!key.empty() && !absl::SimpleAtoi(key[0], &before)) return InvalidPageToken();
                   return ReadPlatform(
                       context_, platform,
                       [&](store::Store& store, const store::Platform& found) -> absl::Status {
                         TUTORING_ASSIGN_OR_RETURN(
-                            const auto alarms,
-                            app::ListAlarms(store, found, before, request->show_cleared(), size));
+                            auto alarms, app::ListAlarms(store, found, before,
+                                                         request->show_cleared(), size + 1));
+                        const bool more = CutPage(alarms, size);
                         for (const store::Alarm& alarm : alarms)
                           ToProto(found, alarm, response->add_alarms());
-                        if (static_cast<int>(alarms.size()) == size) {
+                        if (more) {
                           response->set_next_page_token(
                               MakePageToken(*request, {absl::StrCat(alarms.back().id)}));
                         }
@@ -217,11 +219,12 @@ grpc::Status PlatformService::ListCourses(grpc::ServerContext* call,
             context_, platform,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
               TUTORING_ASSIGN_OR_RETURN(
-                  const auto courses,
-                  app::ListCourses(store, found, key.empty() ? "" : key[0], size));
+                  auto courses,
+                  app::ListCourses(store, found, key.empty() ? "" : key[0], size + 1));
+              const bool more = CutPage(courses, size);
               for (const app::CourseView& course : courses)
                 ToProto(found, course, response->add_courses());
-              if (static_cast<int>(courses.size()) == size) {
+              if (more) {
                 response->set_next_page_token(MakePageToken(*request, {courses.back().course.id}));
               }
               return absl::OkStatus();

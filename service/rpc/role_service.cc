@@ -21,16 +21,16 @@ grpc::Status RoleService::ListDeclaredRoles(grpc::ServerContext* call,
                   TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
                   TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
                   int64_t after = 0;
-                  if (!key.empty() && !absl::SimpleAtoi(key[0], &after))
-                    return absl::InvalidArgumentError("page_token");
+                  if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
                   return ReadPlatform(
                       context_, platform,
                       [&](store::Store& store, const store::Platform& found) -> absl::Status {
                         TUTORING_ASSIGN_OR_RETURN(
-                            const auto roles, app::ListDeclaredRoles(store, found, after, size));
+                            auto roles, app::ListDeclaredRoles(store, found, after, size + 1));
+                        const bool more = CutPage(roles, size);
                         for (const store::DeclaredRole& role : roles)
                           ToProto(found, role, response->add_declared_roles());
-                        if (static_cast<int>(roles.size()) == size) {
+                        if (more) {
                           response->set_next_page_token(
                               MakePageToken(*request, {absl::StrCat(roles.back().id)}));
                         }

@@ -5,6 +5,7 @@
 #include "service/base/reason.h"
 #include "service/base/text.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/filter.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
@@ -24,8 +25,8 @@ absl::StatusOr<std::vector<store::Alarm>> AlarmsOf(const v1::ReportAlarmsRequest
     return Invalid("TOO_MANY_ALARMS", "alarms holds more than 1,000");
   std::vector<store::Alarm> alarms;
   for (const v1::BridgeAlarm& alarm : request.alarms()) {
-    if (alarm.kind() == v1::ALARM_KIND_UNSPECIFIED)
-      return Invalid("KIND_REQUIRED", "an alarm has no kind");
+    if (alarm.kind() == v1::ALARM_KIND_UNSPECIFIED || !v1::AlarmKind_IsValid(alarm.kind()))
+      return Invalid("KIND_REQUIRED", "an alarm's kind is missing or unknown");
     const bool ids = (alarm.course().empty() || IsId(alarm.course())) &&
                      (alarm.subject().empty() || IsId(alarm.subject()));
     if (!ids || alarm.detail().size() > kLongestDetail)
@@ -54,14 +55,15 @@ grpc::Status SyncService::ListSyncCourses(grpc::ServerContext* call,
             context_, platform,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
               TUTORING_ASSIGN_OR_RETURN(
-                  const auto courses,
-                  app::ListSyncCourses(store, found, key.empty() ? "" : key[0], size));
+                  auto courses,
+                  app::ListSyncCourses(store, found, key.empty() ? "" : key[0], size + 1));
+              const bool more = CutPage(courses, size);
               for (const app::SyncCourse& course : courses)
                 ToProto(course, response->add_courses());
               TUTORING_ASSIGN_OR_RETURN(const auto cursors, app::PlatformCursors(store, found));
               for (const store::Cursor& cursor : cursors)
                 ToProto(cursor, response->add_platform_cursors());
-              if (static_cast<int>(courses.size()) == size) {
+              if (more) {
                 response->set_next_page_token(MakePageToken(*request, {courses.back().course.id}));
               }
               return absl::OkStatus();
@@ -84,18 +86,21 @@ grpc::Status SyncService::ListSyncThreads(grpc::ServerContext* call,
         }
         app::ThreadFilter filter{.after = key.empty() ? "" : key[0],
                                  .open_only = request->open_only()};
-        if (request->has_pending_before_time())
-          filter.pending_before = TUTORING_TIME_FROM(*request, pending_before_time);
+        TUTORING_ASSIGN_OR_RETURN(
+            filter.pending_before,
+            TimeBefore(request->has_pending_before_time(), request->pending_before_time(),
+                       "pending_before_time"));
         filter.discussions.assign(request->discussions().begin(), request->discussions().end());
         return ReadPlatform(
             context_, platform,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
               TUTORING_RETURN_IF_ERROR(app::FindCourse(store, found.key, ids[1]).status());
-              TUTORING_ASSIGN_OR_RETURN(const auto threads,
-                                        app::ListSyncThreads(store, found, ids[1], filter, size));
+              TUTORING_ASSIGN_OR_RETURN(
+                  auto threads, app::ListSyncThreads(store, found, ids[1], filter, size + 1));
+              const bool more = CutPage(threads, size);
               for (const app::SyncThread& thread : threads)
                 ToProto(thread, response->add_threads());
-              if (static_cast<int>(threads.size()) == size) {
+              if (more) {
                 response->set_next_page_token(MakePageToken(*request, {threads.back().discussion}));
               }
               return absl::OkStatus();

@@ -29,23 +29,23 @@ absl::StatusOr<store::Token> TokenOf(const v1::Token& message) {
 grpc::Status TokenService::ListTokens(grpc::ServerContext* call,
                                       const v1::ListTokensRequest* request,
                                       v1::ListTokensResponse* response) {
-  return Handle(
-      context_, *call, "ListTokens", Right::kAdminister, "", [&](const Caller&) -> absl::Status {
-        TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-        TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
-        int64_t after = 0;
-        if (!key.empty() && !absl::SimpleAtoi(key[0], &after))
-          return absl::InvalidArgumentError("page_token");
-        return context_.ledger.Read([&](store::Store& store) -> absl::Status {
-          TUTORING_ASSIGN_OR_RETURN(const auto tokens, app::ListTokens(store, after, size));
-          for (const store::Token& token : tokens) ToProto(token, response->add_tokens());
-          if (static_cast<int>(tokens.size()) == size) {
-            response->set_next_page_token(
-                MakePageToken(*request, {absl::StrCat(tokens.back().id)}));
-          }
-          return absl::OkStatus();
-        });
-      });
+  return Handle(context_, *call, "ListTokens", Right::kAdminister, "",
+                [&](const Caller&) -> absl::Status {
+                  TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
+                  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
+                  int64_t after = 0;
+                  if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
+                  return context_.ledger.Read([&](store::Store& store) -> absl::Status {
+                    TUTORING_ASSIGN_OR_RETURN(auto tokens, app::ListTokens(store, after, size + 1));
+                    const bool more = CutPage(tokens, size);
+                    for (const store::Token& token : tokens) ToProto(token, response->add_tokens());
+                    if (more) {
+                      response->set_next_page_token(
+                          MakePageToken(*request, {absl::StrCat(tokens.back().id)}));
+                    }
+                    return absl::OkStatus();
+                  });
+                });
 }
 
 grpc::Status TokenService::CreateToken(grpc::ServerContext* call,

@@ -1,0 +1,179 @@
+// Who may call what: every RPC by everybody.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "tests/rpc/methods.h"
+#include "tests/rpc/school.h"
+
+namespace tutoring::testing {
+namespace {
+
+struct NamedCaller {
+  std::string name;
+  Credentials credentials;
+};
+
+// In the order of the columns of the table below.
+std::vector<NamedCaller> Callers(const School& school) {
+  const auto revoked = school.CreateToken("ADMINISTRATOR", {});
+  school.Ask<v1::RevokeTokenResponse>(school.administrator, "TokenService/RevokeToken",
+                                      absl::StrCat("name: '", revoked.token().name(), "'"));
+  std::vector<NamedCaller> callers = {
+      {"nobody", {}},
+      {"somebody with a password", {.authorization = "Basic em9lOnpvZQ==", .person = ""}},
+      {"an unknown token", {.authorization = "Bearer tut_0123456789abcdef", .person = ""}},
+      {"a revoked token", {.authorization = "Bearer " + revoked.secret(), .person = ""}},
+      {"an administrator", school.administrator},
+      {"the bridge", school.bridge},
+      {"the bridge of another platform", school.other_bridge},
+      {"a reader", school.reader},
+      {"a reader of another platform", school.other_reader},
+      {"the plugin for nobody", school.plugin},
+      {"the plugin of another platform for its Tom", school.other_plugin.OnBehalfOf("tom")}};
+  for (const char* person : {"stranger", "zoe", "bob", "tom", "tia", "ted", "max", "eva"})
+    callers.push_back({person, school.plugin.OnBehalfOf(person)});
+  return callers;
+}
+
+// What a letter of the table stands for: how the call ends before anything else is looked at.
+const std::map<char, Outcome> kRefusals = {
+    {'m', {.code = grpc::StatusCode::UNAUTHENTICATED, .reason = "TOKEN_MISSING"}},
+    {'i', {.code = grpc::StatusCode::UNAUTHENTICATED, .reason = "TOKEN_INVALID"}},
+    {'r', {.code = grpc::StatusCode::PERMISSION_DENIED, .reason = "ROLE_FORBIDDEN"}},
+    {'p', {.code = grpc::StatusCode::PERMISSION_DENIED, .reason = "PLATFORM_FORBIDDEN"}},
+    {'n', {.code = grpc::StatusCode::PERMISSION_DENIED, .reason = "PERSON_REQUIRED"}},
+    {'x', {.code = grpc::StatusCode::PERMISSION_DENIED, .reason = "PERSON_FORBIDDEN"}}};
+
+struct Row {
+  const char* method;
+  const char* request;
+  // A letter per caller: anonymous four | administrator | bridges | readers | plugins without a
+  // person of ours | stranger, Zoé, Bob, Tom, Tia, Ted, Max, Eva. '+' passes.
+  const char* callers;
+  // What those who pass are answered. Commands are sent with a fault, so that they change nothing
+  // and show that rights are looked at first.
+  const char* reason = "";
+};
+
+constexpr char kC1[] = "parent: 'platforms/this/courses/c1'";
+constexpr char kThis[] = "parent: 'platforms/this'";
+constexpr char kDuty[] = "name: 'platforms/this/courses/c1/duties/response-p1'";
+
+const std::vector<Row> kTable = {
+    {"PlatformService/GetPlatform", "name: 'platforms/this'", "mmii + +p +p rr rrrrrrrr"},
+    {"PlatformService/ListPlatforms", "", "mmii + ++ ++ rr rrrrrrrr"},
+    {"PlatformService/CreatePlatform", "platform_id: '-'", "mmii + rr rr rr rrrrrrrr",
+     "PLATFORM_ID_INVALID"},
+    {"PlatformService/UpdatePlatform",
+     "platform { name: 'platforms/this' } update_mask { paths: 'simulated' }",
+     "mmii + rr rr rr rrrrrrrr", "FIELD_NOT_CHANGEABLE"},
+    {"PlatformService/GetPlatformHealth", "name: 'platforms/this/health'",
+     "mmii + rr +p rr rrrrrrrr"},
+    {"PlatformService/ListAlarms", kThis, "mmii + rr +p rr rrrrrrrr"},
+    {"PlatformService/ListCourses", kThis, "mmii + rr +p rr rrrrrrrr"},
+    {"PlatformService/ConfirmRoster", "name: 'platforms/this/courses/c1'",
+     "mmii + rr rr rr rrrrrrrr", "ROSTER_NOT_HELD"},
+    {"EventService/ReportEvents", kThis, "mmii r +p rr rr rrrrrrrr"},
+    {"SyncService/ListSyncCourses", kThis, "mmii r +p rr rr rrrrrrrr"},
+    {"SyncService/ListSyncThreads", kC1, "mmii r +p rr rr rrrrrrrr"},
+    {"SyncService/ReportAlarms", kThis, "mmii r +p rr rr rrrrrrrr"},
+    {"RoleService/ListDeclaredRoles", kThis, "mmii + rr +p rr rrrrrrrr"},
+    {"RoleService/CreateDeclaredRole", kThis, "mmii + rr rr rr rrrrrrrr", "PERSON_REQUIRED"},
+    {"RoleService/RevokeDeclaredRole", "name: 'platforms/this/declaredRoles/99'",
+     "mmii + rr rr rr rrrrrrrr", "DECLARED_ROLE_NOT_FOUND"},
+    {"DutyService/GetDuty", kDuty, "mmii + rr +p np x+x+xx+x"},
+    {"DutyService/ListDuties", kC1, "mmii + rr +p np x++++x+x"},
+    {"DutyService/DismissDuty", kDuty, "mmii + rr rr np xxx+xx+x", "REASON_REQUIRED"},
+    {"DutyService/ExplainDuty", kDuty, "mmii + rr +p np x+x+xx+x"},
+    {"AlertService/ListAlerts", kC1, "mmii + rr +p np x++++x+x"},
+    {"AlertService/WatchAlerts", kC1, "mmii + rr +p np ++++++++", "INVALID_NAME"},
+    {"DeliveryService/LeaseDeliveries", "parent: 'platforms/this' page_size: -1",
+     "mmii r +p rr rr rrrrrrrr", "PAGE_SIZE_NEGATIVE"},
+    {"DeliveryService/ReportDeliveries", kThis, "mmii r +p rr rr rrrrrrrr"},
+    {"TokenService/ListTokens", "", "mmii + rr rr rr rrrrrrrr"},
+    {"TokenService/CreateToken", "", "mmii + rr rr rr rrrrrrrr", "ROLE_REQUIRED"},
+    {"TokenService/RevokeToken", "name: 'tokens/99'", "mmii + rr rr rr rrrrrrrr",
+     "TOKEN_NOT_FOUND"},
+};
+
+std::string LettersOf(const Row& row) {
+  std::string letters = row.callers;
+  letters.erase(std::remove(letters.begin(), letters.end(), ' '), letters.end());
+  return letters;
+}
+
+TEST_CASE("Access: every RPC answers every caller as the table says", "[rpc][access]") {
+  const School school;
+  const std::vector<NamedCaller> callers = Callers(school);
+  for (const Row& row : kTable) {
+    const std::string letters = LettersOf(row);
+    REQUIRE(letters.size() == callers.size());
+    for (size_t i = 0; i < callers.size(); ++i) {
+      CAPTURE(row.method, callers[i].name);
+      const Outcome outcome = school.Call(callers[i].credentials, row.method, row.request);
+      if (letters[i] == '+') {
+        CHECK(outcome.reason == row.reason);
+        CHECK((outcome.code == grpc::StatusCode::OK) == outcome.reason.empty());
+      } else {
+        CHECK(outcome.code == kRefusals.at(letters[i]).code);
+        CHECK(outcome.reason == kRefusals.at(letters[i]).reason);
+      }
+    }
+  }
+}
+
+TEST_CASE("Access: a token that was in use is refused once its revocation is answered",
+          "[rpc][access]") {
+  const School school;
+  const auto token = school.CreateToken("READER", {"this"});
+  const Credentials reader{.authorization = "Bearer " + token.secret(), .person = ""};
+  const auto reason = [&] {
+    return school.Call(reader, "PlatformService/GetPlatform", "name: 'platforms/this'").reason;
+  };
+  CHECK(reason() == "");
+  school.Ask<v1::RevokeTokenResponse>(school.administrator, "TokenService/RevokeToken",
+                                      absl::StrCat("name: '", token.token().name(), "'"));
+  CHECK(reason() == "TOKEN_INVALID");
+}
+
+TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]") {
+  const School school;
+  struct Pair {
+    const char* method;
+    const char* there;
+    const char* not_there;
+  };
+  const std::vector<Pair> pairs = {
+      {"DutyService/GetDuty", kDuty, "name: 'platforms/this/courses/c1/duties/response-p404'"},
+      {"DutyService/ExplainDuty", kDuty, "name: 'platforms/this/courses/c404/duties/response-p1'"},
+      {"DutyService/DismissDuty", kDuty, "name: 'platforms/this/courses/c1/duties/response-p404'"},
+      {"DutyService/ListDuties", kC1, "parent: 'platforms/this/courses/c404'"},
+      {"AlertService/ListAlerts", kC1, "parent: 'platforms/this/courses/c404'"}};
+  for (const Pair& pair : pairs) {
+    for (const char* person : {"stranger", "ted", "eva"}) {
+      CAPTURE(pair.method, person);
+      const Credentials caller = school.plugin.OnBehalfOf(person);
+      const Outcome there = school.Call(caller, pair.method, pair.there);
+      const Outcome not_there = school.Call(caller, pair.method, pair.not_there);
+      CHECK(there.reason == "PERSON_FORBIDDEN");
+      CHECK(not_there.reason == there.reason);
+      CHECK(not_there.message == there.message);
+    }
+  }
+}
+
+TEST_CASE("Access: an RPC without a row in the table is found", "[rpc][access]") {
+  std::set<std::string> rows;
+  for (const Row& row : kTable) rows.insert(row.method);
+  std::set<std::string> methods;
+  for (const auto* method : AllMethods()) methods.insert(PathOf(*method));
+  CHECK(rows == methods);
+}
+
+}  // namespace
+}  // namespace tutoring::testing

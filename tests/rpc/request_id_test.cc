@@ -1,0 +1,167 @@
+// Commands sent twice: the same request id gets the same answer, and only to who may have it.
+#include <catch2/catch.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "tests/rpc/methods.h"
+#include "tests/rpc/school.h"
+#include "tutoring/v1/duty_service.pb.h"
+
+namespace tutoring::testing {
+namespace {
+
+constexpr char kId[] = " request_id: '0b9b5e2c-7a1d-4c39-9a52-3f6f1a0c9d11'";
+constexpr char kDuty[] = "name: 'platforms/this/courses/c1/duties/response-p1' ";
+constexpr char kDismiss[] = "DutyService/DismissDuty";
+
+// A command and another of the same kind.
+struct Row {
+  const char* method;
+  std::string request;
+  std::string other;
+};
+
+const std::vector<Row> kCommands = {
+    {"PlatformService/CreatePlatform", "platform_id: 'new'", "platform_id: 'newer'"},
+    {"PlatformService/UpdatePlatform", "platform { name: 'platforms/this' display_name: 'A' }",
+     "platform { name: 'platforms/this' display_name: 'B' }"},
+    {"PlatformService/ConfirmRoster", "name: 'platforms/this/courses/c1'",
+     "name: 'platforms/this/courses/c2'"},
+    {"RoleService/CreateDeclaredRole",
+     "parent: 'platforms/this' declared_role { person: 'ann' role: ROLE_MANAGER }",
+     "parent: 'platforms/this' declared_role { person: 'bea' role: ROLE_MANAGER }"},
+    {"RoleService/RevokeDeclaredRole", "name: 'platforms/this/declaredRoles/1'",
+     "name: 'platforms/this/declaredRoles/2'"},
+    {kDismiss, absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE"),
+     absl::StrCat(kDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
+
+// A school in which every command above can be given.
+class ReadySchool : public School {
+ public:
+  ReadySchool() {
+    for (const char* person : {"eve", "fay"}) {
+      Call(administrator, "RoleService/CreateDeclaredRole",
+           absl::StrCat("parent: 'platforms/this' declared_role { role: ROLE_TUTOR person: '",
+                        person, "' }"));
+    }
+    // Half of them gone: both rosters are held.
+    Tell(Report("this", "c1").Roster(At(70), {{"zoe", "student", "A"}}));
+    Tell(Report("this", "c2").Roster(At(70), {{"liv", "student", "C"}}));
+  }
+};
+
+TEST_CASE("Request id: a repeat gets the first answer, also from a service started anew",
+          "[rpc][request_id]") {
+  ReadySchool school;
+  for (const Row& row : kCommands) {
+    CAPTURE(row.method);
+    const std::string text =
+        absl::StrCat(row.request, " request_id: '00000000-0000-4000-8000-00000000000",
+                     &row - kCommands.data(), "'");
+    const Outcome first = school.Call(school.administrator, row.method, text);
+    REQUIRE(first.reason == "");
+    school.clock.AdvanceTime(absl::Minutes(1));  // Whatever holds an instant would differ.
+    CHECK(school.Call(school.administrator, row.method, text).answer == first.answer);
+    school.Restart();
+    const Outcome again = school.Call(school.administrator, row.method, text);
+    CHECK(again.reason == "");
+    CHECK(again.answer == first.answer);
+  }
+}
+
+TEST_CASE("Request id: it serves one request only, and is a UUID", "[rpc][request_id]") {
+  for (const Row& row : kCommands) {
+    CAPTURE(row.method);
+    const ReadySchool school;
+    const auto reason_of = [&](const std::string& text) {
+      return school.Call(school.administrator, row.method, text).reason;
+    };
+    CHECK(reason_of(row.request + " request_id: 'twice'") == "INVALID_REQUEST_ID");
+    CHECK(reason_of(row.request + kId) == "");
+    CHECK(reason_of(row.other + kId) == "REQUEST_ID_REUSED");
+  }
+}
+
+TEST_CASE("Request id: a day later it is forgotten", "[rpc][request_id]") {
+  School school;
+  const std::string text = absl::StrCat("platform_id: 'new'", kId);
+  school.Call(school.administrator, "PlatformService/CreatePlatform", text);
+  school.clock.AdvanceTime(absl::Hours(24));
+  CHECK(school.Call(school.administrator, "PlatformService/CreatePlatform", text).reason == "");
+  school.clock.AdvanceTime(kTick);
+  CHECK(school.Call(school.administrator, "PlatformService/CreatePlatform", text).reason ==
+        "PLATFORM_EXISTS");
+}
+
+TEST_CASE("Request id: a command that failed may be sent again", "[rpc][request_id]") {
+  const School school;
+  const std::string text = absl::StrCat(kDuty, kId);
+  CHECK(school.Call(school.administrator, kDismiss, text).reason == "REASON_REQUIRED");
+  CHECK(school.Call(school.administrator, kDismiss, text + " reason: DISMISS_REASON_DUPLICATE")
+            .reason == "");
+}
+
+TEST_CASE("Request id: nobody gets another's answer", "[rpc][request_id][access]") {
+  const School school;
+  const std::string text = absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE", kId);
+  const Outcome first = school.Call(school.plugin.OnBehalfOf("tom"), kDismiss, text);
+  REQUIRE(first.reason == "");
+  struct Repeat {
+    const char* name;
+    Credentials caller;
+    const char* reason;
+  };
+  const Credentials second_plugin = school.NewToken("PLUGIN", {"this"});
+  const std::vector<Repeat> repeats = {
+      {"Tom himself", school.plugin.OnBehalfOf("tom"), ""},
+      {"Max, who might", school.plugin.OnBehalfOf("max"), "REQUEST_ID_REUSED"},
+      {"Tia, who may not", school.plugin.OnBehalfOf("tia"), "PERSON_FORBIDDEN"},
+      {"Tom by another plugin", second_plugin.OnBehalfOf("tom"), "DUTY_NOT_OPEN"},
+      {"an administrator", school.administrator, "DUTY_NOT_OPEN"}};
+  for (const Repeat& repeat : repeats) {
+    CAPTURE(repeat.name);
+    const Outcome outcome = school.Call(repeat.caller, kDismiss, text);
+    CHECK(outcome.reason == repeat.reason);
+    CHECK(outcome.answer == (outcome.reason.empty() ? first.answer : ""));
+  }
+}
+
+TEST_CASE("Request id: who has left the course meanwhile does not get their answer again",
+          "[rpc][request_id][access]") {
+  const School school;
+  const std::string text = absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE", kId);
+  const Credentials tom = school.plugin.OnBehalfOf("tom");
+  REQUIRE(school.Call(tom, kDismiss, text).reason == "");
+  school.Tell(Report("this", "c1")
+                  .Roster(At(73), {{"zoe", "student", "A"},
+                                   {"bob", "student", "B"},
+                                   {"tia", "teacher", "B"},
+                                   {"max", "manager", ""}}));
+  CHECK(school.Call(tom, kDismiss, text).reason == "PERSON_FORBIDDEN");
+}
+
+TEST_CASE("Request id: every command takes one but those whose comment says why not",
+          "[rpc][request_id]") {
+  // Reports are facts, harmless to repeat; a lost lease expires; a token's secret is told once.
+  const std::set<std::string> without = {
+      "EventService/ReportEvents",       "SyncService/ReportAlarms",
+      "DeliveryService/LeaseDeliveries", "DeliveryService/ReportDeliveries",
+      "TokenService/CreateToken",        "TokenService/RevokeToken"};
+  std::set<std::string> with;
+  for (const Row& row : kCommands) with.insert(row.method);
+  for (const auto* method : AllMethods()) {
+    const bool reads =
+        absl::StartsWith(method->name(), "Get") || absl::StartsWith(method->name(), "List") ||
+        absl::StartsWith(method->name(), "Watch") || absl::StartsWith(method->name(), "Explain");
+    const bool takes = method->input_type()->FindFieldByName("request_id") != nullptr;
+    CAPTURE(PathOf(*method));
+    CHECK(takes == (!reads && without.count(PathOf(*method)) == 0));
+    CHECK(takes == (with.count(PathOf(*method)) == 1));
+  }
+}
+
+}  // namespace
+}  // namespace tutoring::testing

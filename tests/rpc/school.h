@@ -1,0 +1,63 @@
+#ifndef TESTS_RPC_SCHOOL_H_
+#define TESTS_RPC_SCHOOL_H_
+
+#include <string>
+
+#include "tests/rpc/report.h"
+#include "tests/rpc/service_fixture.h"
+
+namespace tutoring::testing {
+
+// A service with two platforms whose ids are alike, and everybody who may call it.
+//
+// Platform "this": in course c1, Zoé of group A and Bob of group B have asked (p1, p2); Tom tutors
+// A, Tia tutors B, Max manages; Eva tutored A, was told of p1, and has left. In course c2, tutored
+// by Ted, Liv has asked (p3). Platform "other" has a course c1 too, with a Tom who tutors Ola (p9).
+// All three questions are long unanswered: their tutors were told, and then Max.
+class School : public ServiceFixture {
+ public:
+  School() {
+    AddPlatform("this");
+    AddPlatform("other");
+    bridge = NewToken("BRIDGE", {"this"});
+    other_bridge = NewToken("BRIDGE", {"other"});
+    reader = NewToken("READER", {"this"});
+    other_reader = NewToken("READER", {"other"});
+    plugin = NewToken("PLUGIN", {"this"});
+    other_plugin = NewToken("PLUGIN", {"other"});
+    Tell(Report("this", "c1").Course(At(-1)).Roster(At(-1), kEverybody).Watermarks(At(-1)));
+    Tell(Report("this", "c2").Course(At(-1)).Roster(At(-1), kSecond).Watermarks(At(-1)));
+    Tell(Report("other", "c1").Course(At(-1)).Roster(At(-1), kElsewhere).Watermarks(At(-1)));
+    clock.SetTime(At(37));
+    Tell(Report("this", "c1").Question(At(0), "zoe", "p1").Watermarks(At(37)));
+    clock.SetTime(At(74));
+    Tell(Report("this", "c1")
+             .Roster(At(38), {kEverybody.begin(), kEverybody.end() - 1})
+             .Question(At(1), "bob", "p2")
+             .Watermarks(At(50)));
+    Tell(Report("this", "c1").Watermarks(At(74)));
+    Tell(Report("this", "c2").Question(At(2), "liv", "p3").Watermarks(At(74)));
+    Tell(Report("other", "c1").Question(At(0), "ola", "p9").Watermarks(At(74)));
+  }
+
+  v1::ReportEventsResponse Tell(const Report& report) const {
+    const bool here = report.request.parent() == "platforms/this";
+    return Send<v1::ReportEventsResponse>(here ? bridge : other_bridge, "EventService/ReportEvents",
+                                          report.request);
+  }
+
+  Credentials bridge, other_bridge, reader, other_reader, plugin, other_plugin;
+
+ private:
+  inline static const std::vector<Person> kEverybody = {
+      {"zoe", "student", "A"}, {"bob", "student", "B"}, {"tom", "teacher", "A"},
+      {"tia", "teacher", "B"}, {"max", "manager", ""},  {"eva", "teacher", "A"}};
+  inline static const std::vector<Person> kSecond = {{"liv", "student", "C"},
+                                                     {"ted", "teacher", "C"}};
+  inline static const std::vector<Person> kElsewhere = {{"ola", "student", "A"},
+                                                        {"tom", "teacher", "A"}};
+};
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_RPC_SCHOOL_H_
