@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "service/base/instant.h"
+#include "service/app/validate_event.h"
+#include "service/base/reason.h"
 
 namespace tutoring::app {
 
@@ -11,7 +12,11 @@ absl::Time PlatformNow(const store::Platform& platform, absl::Time now) {
 }
 
 absl::Status HearPlatform(Unit& unit, store::Platform& platform, absl::Time platform_time) {
-  if (platform.simulated && IsSet(platform_time)) {
+  if (platform.simulated && platform_time != absl::InfinitePast()) {
+    if (!ValidateTime(platform_time, absl::InfiniteFuture(), "platform_time").accepted()) {
+      return Refusal(absl::StatusCode::kInvalidArgument, "TIME_OUT_OF_RANGE",
+                     "platform_time is before 1970 or after 2100");
+    }
     platform.platform_time = std::max(platform.platform_time, platform_time);
   }
   platform.bridge_time = unit.now;

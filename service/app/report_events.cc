@@ -3,12 +3,14 @@
 #include <limits>
 #include <set>
 
+#include "absl/strings/str_cat.h"
 #include "service/app/evaluation.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
 #include "service/app/record_facts.h"
 #include "service/app/validate_event.h"
 #include "service/base/instant.h"
+#include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
 
@@ -45,9 +47,6 @@ class Reporting {
       result_.watermarks.push_back(std::move(result));
     }
     for (const store::Cursor& cursor : report_.cursors) {
-      if (cursor.key.empty() || cursor.key.size() > kLongestKey ||
-          cursor.value.size() > kLongestValue)
-        continue;
       TUTORING_RETURN_IF_ERROR(unit_.store.progress.SetCursor(platform_.key, cursor));
     }
     TUTORING_RETURN_IF_ERROR(evaluation_.Run());
@@ -125,10 +124,25 @@ class Reporting {
   EventReportResult result_;
 };
 
+// Cursors have no answers of their own, so a wrong one refuses the call: it must not vanish.
+absl::Status ValidateCursors(const std::vector<store::Cursor>& cursors) {
+  for (const store::Cursor& cursor : cursors) {
+    const char* field = !cursor.course.empty() && !IsId(cursor.course)                 ? "course"
+                        : !IsId(cursor.key) || cursor.key.size() > kLongestKey         ? "key"
+                        : cursor.value.size() > kLongestValue || !IsUtf8(cursor.value) ? "value"
+                                                                                       : nullptr;
+    if (field == nullptr) continue;
+    return Refusal(absl::StatusCode::kInvalidArgument, "CURSOR_INVALID",
+                   absl::StrCat("a cursor's ", field, " is missing, too long or not text"));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<EventReportResult> ReportEvents(Ledger& ledger, const Policy& policy,
                                                const EventReport& report) {
+  TUTORING_RETURN_IF_ERROR(ValidateCursors(report.cursors));
   EventReportResult result;
   TUTORING_RETURN_IF_ERROR(ledger.Write([&](Unit& unit) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(store::Platform platform, FindPlatform(unit.store, report.platform));

@@ -33,7 +33,8 @@ struct EventReportResult {
 // Takes facts in and derives what follows, in one commit. Courses are recorded before what belongs
 // to them, whatever the order in the report. Repeating a report changes nothing.
 //
-// Errors: NOT_FOUND (PLATFORM_NOT_FOUND); those of Ledger::Write.
+// Errors: NOT_FOUND (PLATFORM_NOT_FOUND); INVALID_ARGUMENT (CURSOR_INVALID, TIME_OUT_OF_RANGE for
+// platform_time); those of Ledger::Write.
 absl::StatusOr<EventReportResult> ReportEvents(Ledger& ledger, const Policy& policy,
                                                const EventReport& report);
 

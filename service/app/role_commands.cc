@@ -3,6 +3,7 @@
 #include "service/app/admin_commands.h"
 #include "service/app/evaluation.h"
 #include "service/app/platform_time.h"
+#include "service/app/validate_event.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
@@ -30,8 +31,9 @@ absl::Status Validate(const store::DeclaredRole& role) {
   if (!ids || role.display_name.size() > kLongestName || !IsUtf8(role.display_name)) {
     return Invalid("TEXT_INVALID", "a text is longer than 255 bytes or not UTF-8");
   }
-  if (role.start == absl::InfiniteFuture())
-    return Invalid("TIME_OUT_OF_RANGE", "start_time is out of range");
+  const bool timely = role.start == absl::InfinitePast() ||
+                      ValidateTime(role.start, absl::InfiniteFuture(), "start_time").accepted();
+  if (!timely) return Invalid("TIME_OUT_OF_RANGE", "start_time is before 1970 or after 2100");
   return absl::OkStatus();
 }
 

@@ -42,7 +42,8 @@ absl::StatusOr<app::LeaseRequest> LeaseRequestOf(const v1::LeaseDeliveriesReques
   TUTORING_ASSIGN_OR_RETURN(lease.limit, PageSize(request.page_size(), 20, 100));
   lease.platform_time = TUTORING_TIME_FROM(request, platform_time);
   if (request.has_lease_duration()) {
-    lease.duration = absl::Seconds(request.lease_duration().seconds());
+    lease.duration = absl::Seconds(request.lease_duration().seconds()) +
+                     absl::Nanoseconds(request.lease_duration().nanos());
     if (lease.duration < kShortestLease || lease.duration > kLongestLease) {
       return Invalid("LEASE_DURATION_OUT_OF_RANGE",
                      "lease_duration is not between 10 seconds and 1 hour");
@@ -52,7 +53,7 @@ absl::StatusOr<app::LeaseRequest> LeaseRequestOf(const v1::LeaseDeliveriesReques
 }
 
 absl::StatusOr<std::vector<app::DeliveryReport>> ReportsOf(
-    const v1::ReportDeliveriesRequest& request) {
+    const std::string& platform, const v1::ReportDeliveriesRequest& request) {
   if (request.reports_size() > kMostReports)
     return Invalid("TOO_MANY_REPORTS", "reports holds more than 100");
   std::vector<app::DeliveryReport> reports;
@@ -65,9 +66,9 @@ absl::StatusOr<std::vector<app::DeliveryReport>> ReportsOf(
                        (report.refusal().empty() || IsId(report.refusal()));
     if (!texts)
       return Invalid("TEXT_INVALID", "message_id or refusal is longer than 255 bytes or not text");
-    // An unknown name is answered as such in its own result.
-    if (const auto ids = ParseName(report.name(), kDeliveryPattern); ids.ok())
-      converted.reference = (*ids)[1];
+    // An unknown name, or one of another platform, is answered as such in its own result.
+    const auto ids = ParseName(report.name(), kDeliveryPattern);
+    if (ids.ok() && (*ids)[0] == platform) converted.reference = (*ids)[1];
     if (!v1::DeliveryOutcome_IsValid(report.outcome())) converted.outcome = app::Outcome::kMissing;
     reports.push_back(std::move(converted));
   }
@@ -101,7 +102,7 @@ grpc::Status DeliveryService::ReportDeliveries(grpc::ServerContext* call,
   return Handle(context_, *call, "ReportDeliveries", Right::kBridge, platform,
                 [&](const Caller& caller) -> absl::Status {
                   TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
-                  TUTORING_ASSIGN_OR_RETURN(const auto reports, ReportsOf(*request));
+                  TUTORING_ASSIGN_OR_RETURN(const auto reports, ReportsOf(platform, *request));
                   TUTORING_ASSIGN_OR_RETURN(
                       const auto results,
                       app::ReportDeliveries(context_.ledger, platform, caller.token.id,

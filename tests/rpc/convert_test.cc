@@ -1,0 +1,183 @@
+// Between ours and the wire: no field is forgotten, no value of an enumeration renamed.
+#include "service/rpc/convert.h"
+
+#include <google/protobuf/message.h>
+
+#include <catch2/catch.hpp>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "service/app/deliveries.h"
+#include "tests/support/builders.h"
+#include "tutoring/v1/delivery_service.pb.h"
+
+namespace tutoring::testing {
+namespace {
+
+namespace pb = google::protobuf;
+
+// The names of the fields that are as if nobody had set them.
+std::vector<std::string> Forgotten(const pb::Message& message) {
+  std::vector<std::string> names;
+  for (int i = 0; i < message.GetDescriptor()->field_count(); ++i) {
+    const auto* field = message.GetDescriptor()->field(i);
+    const bool set = field->is_repeated() ? message.GetReflection()->FieldSize(message, field) > 0
+                                          : message.GetReflection()->HasField(message, field);
+    if (!set) names.push_back(field->name());
+  }
+  return names;
+}
+
+const store::Platform kPlatform{.id = "p",
+                                .display_name = "School",
+                                .url = "https://moodle.example.org",
+                                .time_zone = "Europe/Paris",
+                                .language = "fr",
+                                .simulated = true,
+                                .subjects_shown = true,
+                                .revision = 7,
+                                .create_time = At(1)};
+
+const Duty kDuty{.anchor = "900",
+                 .course = "c1",
+                 .forum = "f1",
+                 .discussion = "d1",
+                 .learner = "zoe",
+                 .assignees = {"tom"},
+                 .reason = DutyReason::kAnswered,
+                 .opened = At(0),
+                 .due = At(48),
+                 .closed = At(3),
+                 .next_stage = At(36)};
+
+template <typename Message, typename... Rows>
+Message Converted(const Rows&... rows) {
+  Message message;
+  rpc::ToProto(rows..., &message);
+  return message;
+}
+
+TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][convert]") {
+  using Names = std::vector<std::string>;
+  const store::Course course{
+      .id = "c1", .display_name = "Course", .start = At(0), .end = At(9), .roster_held = true};
+  const store::Alert alert{.reference = "TUT-1",
+                           .duty_kind = 1,
+                           .post = "900",
+                           .course = "c1",
+                           .recipient = "tom",
+                           .stage_time = At(36),
+                           .created = At(37),
+                           .sequence = 8,
+                           .delivery_time = At(38)};
+  const store::Cursor cursor{"c1", "k", "v"};
+  CHECK(Forgotten(Converted<v1::Platform>(kPlatform)) == Names{});
+  CHECK(Forgotten(Converted<v1::Course>(kPlatform, app::CourseView{course, At(1), At(2)})) ==
+        Names{});
+  CHECK(Forgotten(Converted<v1::Alarm>(kPlatform, store::Alarm{.course = "c1",
+                                                               .subject = "s",
+                                                               .detail = "d",
+                                                               .raised = At(1),
+                                                               .cleared = At(2)})) == Names{});
+  CHECK(
+      Forgotten(Converted<v1::Token>(store::Token{
+          .id = 1, .description = "d", .created = At(0), .revoked = At(1), .platforms = {"p"}})) ==
+      Names{});
+  CHECK(Forgotten(Converted<v1::DeclaredRole>(kPlatform, store::DeclaredRole{.person = "ann",
+                                                                             .display_name = "Ann",
+                                                                             .course = "c1",
+                                                                             .category = "7",
+                                                                             .start = At(0),
+                                                                             .end = At(1)})) ==
+        Names{});
+  CHECK(Forgotten(Converted<v1::Duty>(kPlatform,
+                                      app::DutyView{kDuty, "Zoé", "Help", "https://"})) == Names{});
+  CHECK(Forgotten(Converted<v1::Stage>(
+            Stage{StageKind::kDue, At(48), StageState::kPassed, {"tom"}})) == Names{});
+  CHECK(Forgotten(Converted<v1::Alert>(kPlatform, app::AlertView{alert, "Tom", {.text = "t"}})) ==
+        Names{});
+  CHECK(Forgotten(Converted<v1::Cursor>(cursor)) == Names{});
+  CHECK(Forgotten(Converted<v1::SyncThread>(app::SyncThread{
+            .discussion = "d1", .forum = "f1", .posts = {"900"}, .next_stage = At(36)})) ==
+        Names{});
+  app::SyncCourse sync{.course = course,
+                       .watermarks = {{.course = "c1", .time = At(1)}},
+                       .cursors = {cursor},
+                       .next_stage = At(36),
+                       .member_count = 5};
+  const auto message = Converted<v1::SyncCourse>(sync);
+  CHECK(Forgotten(message) == Names{});
+  CHECK(Forgotten(message.watermarks(0)) == Names{});
+}
+
+TEST_CASE("Convert: an instant that is absent stays so on the wire", "[rpc][convert]") {
+  Duty open = kDuty;
+  open.closed = absl::InfiniteFuture();
+  open.next_stage = absl::InfiniteFuture();
+  const auto message = Converted<v1::Duty>(kPlatform, app::DutyView{open, "", "", ""});
+  CHECK_FALSE(message.has_close_time());
+  CHECK_FALSE(message.has_next_stage_time());
+}
+
+TEST_CASE("Convert: instants survive the wire, in whole microseconds", "[rpc][convert]") {
+  const absl::Time time =
+      GENERATE(absl::UnixEpoch(), absl::UnixEpoch() - kTick, At(0) + kTick,
+               absl::FromUnixSeconds(253402300799), absl::FromUnixSeconds(-62135596800));
+  google::protobuf::Timestamp timestamp;
+  rpc::ToProto(time, &timestamp);
+  CHECK(timestamp.nanos() >= 0);
+  CHECK(rpc::FromProto(true, timestamp) == time);
+  timestamp.set_nanos(timestamp.nanos() + 999);
+  CHECK(rpc::FromProto(true, timestamp) == time);
+}
+
+TEST_CASE("Convert: what is no Timestamp is never, what is absent is before all",
+          "[rpc][convert]") {
+  struct Row {
+    int64_t seconds;
+    int nanos;
+  };
+  const Row row = GENERATE(values<Row>({{0, -1},
+                                        {0, 1000000000},
+                                        {253402300800, 0},
+                                        {-62135596801, 0},
+                                        {std::numeric_limits<int64_t>::max(), 0},
+                                        {std::numeric_limits<int64_t>::min(), 0}}));
+  google::protobuf::Timestamp timestamp;
+  timestamp.set_seconds(row.seconds);
+  timestamp.set_nanos(row.nanos);
+  CHECK(rpc::FromProto(true, timestamp) == absl::InfiniteFuture());
+  CHECK(rpc::FromProto(false, timestamp) == absl::InfinitePast());
+}
+
+// Whether ours, in the order of its numbers from 1 (or `first`), is the wire's enumeration.
+template <typename Ours>
+void CheckEnum(const pb::EnumDescriptor* wire, Ours last, int first = 1) {
+  CAPTURE(wire->name());
+  CHECK(wire->value(first == 0 ? 0 : 1)->number() == first);
+  CHECK(wire->value(wire->value_count() - 1)->number() == static_cast<int>(last));
+  CHECK(wire->value_count() == static_cast<int>(last) + 1);
+}
+
+TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
+  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kResponse);
+  CheckEnum(v1::DutyState_descriptor(), DutyState::kSuspended);
+  CheckEnum(v1::Verdict_descriptor(), Verdict::kNone);
+  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kUnknownAuthor, 0);
+  CheckEnum(v1::DismissReason_descriptor(), app::DismissReason::kNoLongerNeeded);
+  CheckEnum(v1::StageKind_descriptor(), StageKind::kEscalation);
+  CheckEnum(v1::StageState_descriptor(), StageState::kNotOwed);
+  CheckEnum(v1::AlertKind_descriptor(), AlertKind::kSummary);
+  CheckEnum(v1::DeliveryState_descriptor(), DeliveryState::kWithdrawn);
+  CheckEnum(v1::DeliveryOutcome_descriptor(), app::Outcome::kInDoubt, 0);
+  CheckEnum(v1::DeliveryRefusalReason_descriptor(), app::DeliveryRefusal::kOutcomeMissing, 0);
+  CheckEnum(v1::RefusalReason_descriptor(), app::RefusalReason::kCourseMismatch, 0);
+  CheckEnum(v1::Role_descriptor(), Role::kManager);
+  CheckEnum(v1::Source_descriptor(), store::Source::kPosts);
+  CheckEnum(v1::TokenRole_descriptor(), store::TokenRole::kReader);
+  CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kPlatformMisconfigured);
+}
+
+}  // namespace
+}  // namespace tutoring::testing

@@ -1,0 +1,28 @@
+#ifndef TESTS_RPC_ERROR_ROWS_H_
+#define TESTS_RPC_ERROR_ROWS_H_
+
+#include <grpcpp/support/status.h>
+
+#include <string>
+#include <vector>
+
+namespace tutoring::testing {
+
+// A request to a School that is refused, and how. The school has a simulated platform "sim" too,
+// and Tia has answered p2.
+struct ErrorRow {
+  const char* name;
+  const char* method;
+  std::string request;
+  grpc::StatusCode code;
+  const char* reason;
+};
+
+// One row and more per reason that the comment of a method names, but for WatchAlerts:
+// watch_test.cc has those. The bridge's methods and all others.
+std::vector<ErrorRow> BridgeErrors();
+std::vector<ErrorRow> OtherErrors();
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_RPC_ERROR_ROWS_H_

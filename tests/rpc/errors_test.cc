@@ -1,0 +1,66 @@
+// Every error that the comment of an RPC names, and no other: one row each.
+#include <catch2/catch.hpp>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "tests/rpc/error_rows.h"
+#include "tests/rpc/methods.h"
+#include "tests/rpc/school.h"
+#include "tests/support/described_api.h"
+
+namespace tutoring::testing {
+namespace {
+
+void CheckRows(const School& school, const Credentials& caller, const std::vector<ErrorRow>& rows) {
+  for (const ErrorRow& row : rows) {
+    CAPTURE(row.method, row.name);
+    const Outcome outcome = school.Call(caller, row.method, row.request);
+    CHECK(outcome.code == row.code);
+    CHECK(outcome.reason == row.reason);
+    CHECK(outcome.domain == "tutoring");
+    CHECK(!outcome.message.empty());
+  }
+}
+
+TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][errors]") {
+  const School school;
+  school.AddPlatform("sim", true);
+  school.Tell(Report("this", "c1").Answer(At(60), "tia", "p2a", "p2").Watermarks(At(74)));
+  CheckRows(school, school.NewToken("BRIDGE", {"this", "sim"}), BridgeErrors());
+  CheckRows(school, school.administrator, OtherErrors());
+}
+
+// "DutyService/GetDuty DUTY_NOT_FOUND" for each reason in a method's "Errors: ... ".
+std::set<std::string> DocumentedErrors() {
+  const std::regex word("[A-Z][A-Z_]{4,}(?=[,;) ])");
+  const std::set<std::string> codes = {"INVALID_ARGUMENT", "NOT_FOUND", "FAILED_PRECONDITION",
+                                       "ALREADY_EXISTS",   "ABORTED",   "RESOURCE_EXHAUSTED",
+                                       "UNAVAILABLE"};
+  std::set<std::string> documented;
+  for (const auto* method : AllMethods()) {
+    std::string comment = CommentOf(*method);
+    comment.erase(0, comment.find("Errors"));
+    for (std::sregex_iterator i(comment.begin(), comment.end(), word), end; i != end; ++i) {
+      if (codes.count(i->str()) == 0)
+        documented.insert(absl::StrCat(PathOf(*method), " ", i->str()));
+    }
+  }
+  return documented;
+}
+
+TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing else",
+          "[rpc][errors]") {
+  std::set<std::string> proven = {
+      // In watch_test.cc.
+      "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS"};
+  for (const auto& rows : {BridgeErrors(), OtherErrors()}) {
+    for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
+  }
+  CHECK(DocumentedErrors() == proven);
+}
+
+}  // namespace
+}  // namespace tutoring::testing
