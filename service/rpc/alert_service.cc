@@ -73,12 +73,9 @@ grpc::Status AlertService::ListAlerts(grpc::ServerContext* call,
   return Handle(
       context_, *call, "ListAlerts", Right::kSeeDuties, platform,
       [&](const Caller& caller) -> absl::Status {
-        auto ids = ParseName(request->parent(), kCoursePattern);
-        if (!ids.ok()) ids = ParseName(request->parent(), kPlatformPattern);
-        TUTORING_RETURN_IF_ERROR(ids.status());
+        TUTORING_ASSIGN_OR_RETURN(const std::string course, ParseScope(request->parent()));
         TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-        TUTORING_ASSIGN_OR_RETURN(
-            auto filter, FilterOf(*request, platform, ids->size() == 2 ? ids->back() : ""));
+        TUTORING_ASSIGN_OR_RETURN(auto filter, FilterOf(*request, platform, course));
         return ReadPlatform(
             context_, platform,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {

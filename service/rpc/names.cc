@@ -1,5 +1,7 @@
 #include "service/rpc/names.h"
 
+#include <utility>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
@@ -10,6 +12,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "service/base/reason.h"
+#include "service/base/status_macros.h"
 #include "service/base/text.h"
 
 namespace tutoring::rpc {
@@ -46,6 +49,13 @@ absl::StatusOr<std::vector<std::string>> ParseName(absl::string_view name,
     if (!IsId(ids.back())) return Invalid(pattern);
   }
   return ids;
+}
+
+absl::StatusOr<std::string> ParseScope(absl::string_view parent) {
+  auto ids = ParseName(parent, kCoursePattern);
+  if (ids.ok()) return std::move(ids->back());
+  TUTORING_RETURN_IF_ERROR(ParseName(parent, kPlatformPattern).status());
+  return std::string();
 }
 
 std::string MakeName(absl::string_view pattern, const std::vector<std::string>& ids) {

@@ -18,6 +18,10 @@ namespace tutoring::rpc {
 absl::StatusOr<std::vector<std::string>> ParseName(absl::string_view name,
                                                    absl::string_view pattern);
 
+// The course that a list's parent is; empty where it is a whole platform. INVALID_ARGUMENT
+// (INVALID_NAME) where it is neither.
+absl::StatusOr<std::string> ParseScope(absl::string_view parent);
+
 // The name of `pattern` with these ids.
 std::string MakeName(absl::string_view pattern, const std::vector<std::string>& ids);
 
