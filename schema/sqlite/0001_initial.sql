@@ -73,6 +73,7 @@ CREATE TABLE forums (
   observe_time_us INTEGER NOT NULL,
   PRIMARY KEY (platform_key, forum)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX forums_by_course ON forums (platform_key, course);
 
 CREATE TABLE forum_versions (
   platform_key INTEGER NOT NULL,
@@ -140,7 +141,6 @@ CREATE TABLE posts (
   delete_time_us INTEGER NOT NULL,
   PRIMARY KEY (platform_key, post)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX posts_by_author ON posts (platform_key, author);
 
 -- Where a post stood and what its text was; one row for nearly every post.
 CREATE TABLE post_versions (
@@ -196,7 +196,9 @@ CREATE INDEX duties_by_next_stage ON duties (platform_key, course, next_stage_ti
   WHERE next_stage_time_us < 9223372036854775807;
 CREATE INDEX duties_by_due ON duties (platform_key, due_time_us, post);
 CREATE INDEX duties_by_course ON duties (platform_key, course, due_time_us, post);
-CREATE INDEX duties_by_owed ON duties (platform_key) WHERE state = 1;
+CREATE INDEX duties_by_learner ON duties (platform_key, learner, due_time_us, post);
+-- With the state, so that duties can be counted without being read.
+CREATE INDEX duties_by_owed ON duties (platform_key, due_time_us, post, state) WHERE state = 1;
 
 CREATE TABLE duty_assignees (
   platform_key INTEGER NOT NULL,
@@ -248,7 +250,7 @@ CREATE INDEX alerts_by_sequence ON alerts (platform_key, sequence);
 CREATE INDEX alerts_by_recipient ON alerts (platform_key, recipient, sequence);
 CREATE INDEX alerts_by_course ON alerts (platform_key, course, sequence);
 -- Pending, leased and in doubt: the few that have not arrived.
-CREATE INDEX alerts_by_unsettled ON alerts (platform_key, create_time_us, reference)
+CREATE INDEX alerts_by_unsettled ON alerts (platform_key, create_time_us, reference, delivery_state)
   WHERE delivery_state <= 3;
 
 CREATE TABLE alarms (
@@ -265,6 +267,7 @@ CREATE TABLE alarms (
 CREATE UNIQUE INDEX alarms_by_condition ON alarms (platform_key, origin, kind, course, subject)
   WHERE clear_time_us = 9223372036854775807;
 CREATE INDEX alarms_by_platform ON alarms (platform_key, alarm);
+CREATE INDEX alarms_by_clear_time ON alarms (clear_time_us);
 
 -- Access -----------------------------------------------------------------------------------------------------
 
@@ -293,3 +296,34 @@ CREATE TABLE requests (
   PRIMARY KEY (token, request_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX requests_by_time ON requests (create_time_us);
+
+-- What the planner assumes ------------------------------------------------------------------------------------
+-- Rows in all, then per value of the first column of the index, of the first two, and so on: one platform holds
+-- nearly everything; a course, a discussion or a person holds little of it. Left alone SQLite takes ten rows per
+-- platform for granted, and would rather read the whole platform in order than sort three rows.
+
+ANALYZE;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('forums', 'forums', '10000 10000 1'),
+  ('forums', 'forums_by_course', '10000 10000 4'),
+  ('memberships', 'memberships', '1000000 1000000 500 2 1'),
+  ('memberships', 'memberships_by_person', '1000000 1000000 10'),
+  ('posts', 'posts', '5000000 5000000 1'),
+  ('post_versions', 'post_versions', '5000000 5000000 5 1 1 1'),
+  ('post_versions', 'post_versions_by_post', '5000000 5000000 1'),
+  ('post_versions', 'post_versions_by_forum', '5000000 5000000 500 5'),
+  ('duties', 'duties', '1000000 1000000 1000000 1'),
+  ('duties', 'duties_by_discussion', '1000000 1000000 2'),
+  ('duties', 'duties_by_next_stage', '10000 10000 20 2 1'),
+  ('duties', 'duties_by_due', '1000000 1000000 1 1'),
+  ('duties', 'duties_by_course', '1000000 1000000 1000 1 1'),
+  ('duties', 'duties_by_learner', '1000000 1000000 20 1 1'),
+  ('duties', 'duties_by_owed', '10000 10000 1 1 1'),
+  ('duty_assignees', 'duty_assignees', '2000000 2000000 2000 1 1 1'),
+  ('alerts', 'alerts', '3000000 3000000 1'),
+  ('alerts', 'alerts_by_duty', '3000000 3000000 3000000 3'),
+  ('alerts', 'alerts_by_sequence', '3000000 3000000 1'),
+  ('alerts', 'alerts_by_recipient', '3000000 3000000 3000 1'),
+  ('alerts', 'alerts_by_course', '3000000 3000000 3000 1'),
+  ('alerts', 'alerts_by_unsettled', '1000 1000 1 1 1');
+ANALYZE sqlite_schema;

@@ -40,7 +40,8 @@ absl::Status ReportAlarms(Unit& unit, const store::Platform& platform,
                           const std::vector<store::Alarm>& alarms);
 
 // Raises and clears the alarm of courses in scope whose watermarks have not moved for longer than
-// `longest_silence` by the service's clock. Simulated platforms are left alone.
+// `longest_silence` by the service's clock. Simulated platforms are left alone. Forgets alarms that
+// were cleared more than 400 days ago.
 absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence);
 
 // How a platform is doing.

@@ -10,6 +10,8 @@
 namespace tutoring::app {
 namespace {
 
+constexpr absl::Duration kClearedAlarmsKept = absl::Hours(24 * 400);
+
 auto ConditionOf(const store::Alarm& alarm) {
   return std::tie(alarm.kind, alarm.course, alarm.subject);
 }
@@ -40,6 +42,7 @@ absl::Status ReportAlarms(Unit& unit, const store::Platform& platform,
 }
 
 absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
+  TUTORING_RETURN_IF_ERROR(unit.store.alarms.ForgetClearedBefore(unit.now - kClearedAlarmsKept));
   constexpr int kAll = std::numeric_limits<int>::max();
   TUTORING_ASSIGN_OR_RETURN(const auto platforms, unit.store.platforms.List("", kAll));
   for (const store::Platform& platform : platforms) {

@@ -22,9 +22,12 @@ constexpr char kRaisedSql[] =
     " ORDER BY alarm";
 constexpr char kListSql[] =
     "SELECT alarm, origin, kind, course, subject, detail, raise_time_us, clear_time_us FROM alarms"
-    " WHERE platform_key = :platform AND alarm < :before"
-    " AND (:with_cleared = 1 OR clear_time_us = 9223372036854775807) ORDER BY alarm DESC LIMIT "
-    ":limit";
+    " WHERE platform_key = :platform AND alarm < :before ORDER BY alarm DESC LIMIT :limit";
+constexpr char kListRaisedSql[] =
+    "SELECT alarm, origin, kind, course, subject, detail, raise_time_us, clear_time_us FROM alarms"
+    " WHERE platform_key = :platform AND alarm < :before AND clear_time_us = 9223372036854775807"
+    " ORDER BY alarm DESC LIMIT :limit";
+constexpr char kForgetSql[] = "DELETE FROM alarms WHERE clear_time_us < :time";
 
 }  // namespace
 
@@ -32,7 +35,9 @@ Alarms::Alarms(Connection& connection)
     : raise_(connection, kRaiseSql),
       clear_(connection, kClearSql),
       raised_(connection, kRaisedSql),
-      list_(connection, kListSql) {}
+      list_(connection, kListSql),
+      list_raised_(connection, kListRaisedSql),
+      forget_(connection, kForgetSql) {}
 
 absl::StatusOr<bool> Alarms::Raise(int64_t platform, const Alarm& a) {
   TUTORING_RETURN_IF_ERROR(
@@ -54,10 +59,13 @@ absl::StatusOr<std::vector<Alarm>> Alarms::Raised(int64_t platform, AlarmOrigin 
 absl::StatusOr<std::vector<Alarm>> Alarms::List(int64_t platform, int64_t before, bool with_cleared,
                                                 int limit) {
   std::vector<Alarm> alarms;
+  auto& list = with_cleared ? list_ : list_raised_;
   TUTORING_RETURN_IF_ERROR(
-      list_.ForEach([&](auto... columns) { alarms.push_back(Alarm{std::move(columns)...}); },
-                    platform, before, with_cleared, limit));
+      list.ForEach([&](auto... columns) { alarms.push_back(Alarm{std::move(columns)...}); },
+                   platform, before, limit));
   return alarms;
 }
+
+absl::Status Alarms::ForgetClearedBefore(absl::Time time) { return forget_.Run(time); }
 
 }  // namespace tutoring::store

@@ -38,6 +38,8 @@ struct Alarm {
   std::string detail;
   absl::Time raised;
   absl::Time cleared = absl::InfiniteFuture();
+
+  bool operator==(const Alarm&) const = default;
 };
 
 // Repository of alarms. A condition that is raised already is not raised again. One thread at a
@@ -55,6 +57,9 @@ class Alarms {
   absl::StatusOr<std::vector<Alarm>> List(int64_t platform, int64_t before, bool with_cleared,
                                           int limit);
 
+  // Removes what was cleared before `time`, of all platforms.
+  absl::Status ForgetClearedBefore(absl::Time time);
+
  private:
   using Columns = Out<int64_t, AlarmOrigin, AlarmKind, std::string, std::string, std::string,
                       absl::Time, absl::Time>;
@@ -62,7 +67,9 @@ class Alarms {
       raise_;
   Query<In<absl::Time, int64_t, AlarmOrigin, AlarmKind, std::string, std::string>> clear_;
   Query<In<int64_t, AlarmOrigin>, Columns> raised_;
-  Query<In<int64_t, int64_t, bool, int>, Columns> list_;
+  Query<In<int64_t, int64_t, int>, Columns> list_;
+  Query<In<int64_t, int64_t, int>, Columns> list_raised_;
+  Query<In<absl::Time>> forget_;
 };
 
 }  // namespace tutoring::store

@@ -67,19 +67,29 @@ constexpr char kNextStageSql[] =
 constexpr char kListPlatformSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform"
-    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us < :before"
+    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us <= :last"
+    " ORDER BY d.due_time_us, d.post LIMIT :limit";
+constexpr char kListOwedSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.state = 1"
+    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us <= :last"
     " ORDER BY d.due_time_us, d.post LIMIT :limit";
 constexpr char kListCourseSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
-    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us < :before"
+    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us <= :last"
+    " ORDER BY d.due_time_us, d.post LIMIT :limit";
+constexpr char kListLearnerSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.learner = :learner"
+    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us <= :last"
     " ORDER BY d.due_time_us, d.post LIMIT :limit";
 constexpr char kListAssigneeSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duty_assignees a JOIN duties d"
     " ON d.platform_key = a.platform_key AND d.kind = a.kind AND d.post = a.post"
     " WHERE a.platform_key = :platform AND a.person = :person"
-    " AND (a.due_time_us, a.post) > (:after_due, :after_post) AND a.due_time_us < :before"
+    " AND (a.due_time_us, a.post) > (:after_due, :after_post) AND a.due_time_us <= :last"
     " ORDER BY a.due_time_us, a.post LIMIT :limit";
 constexpr char kCountOpenSql[] =
     "SELECT COUNT(*) FROM duties WHERE platform_key = :platform AND state = 1";
@@ -133,7 +143,9 @@ Duties::Duties(Connection& connection)
       due_threads_(connection, kDueThreadsSql),
       next_stage_(connection, kNextStageSql),
       list_platform_(connection, kListPlatformSql),
+      list_owed_(connection, kListOwedSql),
       list_course_(connection, kListCourseSql),
+      list_learner_(connection, kListLearnerSql),
       list_assignee_(connection, kListAssigneeSql),
       count_open_(connection, kCountOpenSql) {}
 
@@ -226,29 +238,38 @@ absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilte
   // A filter that an index does not serve is applied to what the index gives, batch by batch.
   const int batch = std::max(limit, 100);
   while (static_cast<int>(duties.size()) < limit) {
-    int read = 0;
-    const auto take = [&](auto... columns) {
-      Duty duty = MakeDuty(std::move(columns)...);
-      ++read;
+    TUTORING_ASSIGN_OR_RETURN(std::vector<Duty> read, ReadBatch(platform, from, batch));
+    const bool last = static_cast<int>(read.size()) < batch;
+    for (Duty& duty : read) {
       from.after_due = duty.due;
       from.after_post = duty.anchor;
       if (Matches(duty, filter) && static_cast<int>(duties.size()) < limit)
         duties.push_back(std::move(duty));
-    };
-    if (!filter.assignee.empty()) {
-      TUTORING_RETURN_IF_ERROR(list_assignee_.ForEach(take, platform, filter.assignee,
-                                                      from.after_due, from.after_post,
-                                                      filter.due_before, batch));
-    } else if (!filter.course.empty()) {
-      TUTORING_RETURN_IF_ERROR(list_course_.ForEach(take, platform, filter.course, from.after_due,
-                                                    from.after_post, filter.due_before, batch));
-    } else {
-      TUTORING_RETURN_IF_ERROR(list_platform_.ForEach(take, platform, from.after_due,
-                                                      from.after_post, filter.due_before, batch));
     }
-    if (read < batch) break;
+    if (last) break;
   }
   TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
+  return duties;
+}
+
+absl::StatusOr<std::vector<Duty>> Duties::ReadBatch(int64_t platform, const DutyFilter& from,
+                                                    int batch) {
+  std::vector<Duty> duties;
+  const auto take = [&](auto... columns) { duties.push_back(MakeDuty(std::move(columns)...)); };
+  // Infinity stays what it is: a duty without a deadline is shown unless an end is asked for.
+  const absl::Time last = from.due_before - absl::Microseconds(1);
+  const auto of_one = [&](auto& query, const std::string& whose) {
+    return query.ForEach(take, platform, whose, from.after_due, from.after_post, last, batch);
+  };
+  const auto of_all = [&](auto& query) {
+    return query.ForEach(take, platform, from.after_due, from.after_post, last, batch);
+  };
+  const bool owed = from.states == std::vector<DutyState>{DutyState::kOpen};
+  TUTORING_RETURN_IF_ERROR(!from.assignee.empty()  ? of_one(list_assignee_, from.assignee)
+                           : !from.learner.empty() ? of_one(list_learner_, from.learner)
+                           : !from.course.empty()  ? of_one(list_course_, from.course)
+                           : owed                  ? of_all(list_owed_)
+                                                   : of_all(list_platform_));
   return duties;
 }
 

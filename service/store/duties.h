@@ -16,9 +16,11 @@ namespace tutoring::store {
 struct DueThread {
   std::string discussion;
   absl::Time next_stage;
+
+  bool operator==(const DueThread&) const = default;
 };
 
-// Which duties a list shows; empty strings and zero mean "any". Ordered by (due, kind, post).
+// Which duties a list shows; empty strings and zero mean "any". Ordered by (due, post).
 struct DutyFilter {
   std::string course;
   std::string assignee;
@@ -64,6 +66,7 @@ class Duties {
                       absl::Time, absl::Time, std::string, std::string, absl::Time, absl::Time>;
 
   absl::Status AddStages(int64_t platform, std::vector<Duty>& duties);
+  absl::StatusOr<std::vector<Duty>> ReadBatch(int64_t platform, const DutyFilter& from, int batch);
 
   Query<In<int64_t, DutyKind, std::string>, Columns> find_;
   Query<In<int64_t, std::string>, Columns> in_discussion_;
@@ -80,7 +83,9 @@ class Duties {
   Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_threads_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_stage_;
   Query<In<int64_t, absl::Time, std::string, absl::Time, int>, Columns> list_platform_;
+  Query<In<int64_t, absl::Time, std::string, absl::Time, int>, Columns> list_owed_;
   Query<In<int64_t, std::string, absl::Time, std::string, absl::Time, int>, Columns> list_course_;
+  Query<In<int64_t, std::string, absl::Time, std::string, absl::Time, int>, Columns> list_learner_;
   Query<In<int64_t, std::string, absl::Time, std::string, absl::Time, int>, Columns> list_assignee_;
   Query<In<int64_t>, Out<int64_t>> count_open_;
 };
