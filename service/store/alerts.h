@@ -33,6 +33,8 @@ struct Alert {
   int attempts = 0;
   std::string message_id;
   std::string refusal;
+
+  bool operator==(const Alert&) const = default;
 };
 
 // Which alerts a list shows; empty strings and zero mean "any". The most recently changed come

@@ -29,8 +29,12 @@ constexpr char kNoteVersionSql[] =
     "first_observe_time_us,"
     " last_observe_time_us) VALUES (:platform, :course, :end, :in_scope, :observed, :observed)"
     " ON CONFLICT (platform_key, course, end_time_us, in_scope) DO UPDATE SET"
-    " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us),"
-    " last_observe_time_us = MAX(last_observe_time_us, excluded.last_observe_time_us)";
+    " first_observe_time_us = CASE WHEN excluded.first_observe_time_us"
+    "  < course_versions.first_observe_time_us THEN excluded.first_observe_time_us"
+    "  ELSE course_versions.first_observe_time_us END,"
+    " last_observe_time_us = CASE WHEN excluded.last_observe_time_us"
+    "  > course_versions.last_observe_time_us THEN excluded.last_observe_time_us"
+    "  ELSE course_versions.last_observe_time_us END";
 constexpr char kVersionsSql[] =
     "SELECT end_time_us, in_scope, first_observe_time_us, last_observe_time_us FROM course_versions"
     " WHERE platform_key = :platform AND course = :course ORDER BY first_observe_time_us, "
@@ -48,8 +52,12 @@ constexpr char kNoteForumVersionSql[] =
     "INSERT INTO forum_versions (platform_key, forum, type, display_name, first_observe_time_us,"
     " last_observe_time_us) VALUES (:platform, :forum, :type, :display_name, :observed, :observed)"
     " ON CONFLICT (platform_key, forum, type, display_name) DO UPDATE SET"
-    " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us),"
-    " last_observe_time_us = MAX(last_observe_time_us, excluded.last_observe_time_us)";
+    " first_observe_time_us = CASE WHEN excluded.first_observe_time_us"
+    "  < forum_versions.first_observe_time_us THEN excluded.first_observe_time_us"
+    "  ELSE forum_versions.first_observe_time_us END,"
+    " last_observe_time_us = CASE WHEN excluded.last_observe_time_us"
+    "  > forum_versions.last_observe_time_us THEN excluded.last_observe_time_us"
+    "  ELSE forum_versions.last_observe_time_us END";
 constexpr char kForumVersionsSql[] =
     "SELECT type, display_name, first_observe_time_us, last_observe_time_us FROM forum_versions"
     " WHERE platform_key = :platform AND forum = :forum"

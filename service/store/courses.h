@@ -21,6 +21,8 @@ struct Course {
   absl::Time observed = absl::InfinitePast();
   bool roster_held = false;
   bool roster_confirmed = false;
+
+  bool operator==(const Course&) const = default;
 };
 
 // A state that the course was observed in.
@@ -29,6 +31,8 @@ struct CourseVersion {
   bool in_scope;
   absl::Time first_observed;
   absl::Time last_observed;
+
+  bool operator==(const CourseVersion&) const = default;
 };
 
 // A forum as last observed.
@@ -38,6 +42,8 @@ struct Forum {
   std::string type;
   std::string display_name;
   absl::Time observed = absl::InfinitePast();
+
+  bool operator==(const Forum&) const = default;
 };
 
 // A state that the forum was observed in.
@@ -46,6 +52,8 @@ struct ForumVersion {
   std::string display_name;
   absl::Time first_observed;
   absl::Time last_observed;
+
+  bool operator==(const ForumVersion&) const = default;
 };
 
 // Repository of courses and their forums. The latest observation holds; of two at the same instant

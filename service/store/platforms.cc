@@ -27,8 +27,8 @@ constexpr char kUpdateSql[] =
     " language = :language, subjects_shown = :subjects_shown, revision = :revision"
     " WHERE platform_key = :key";
 constexpr char kTouchSql[] =
-    "UPDATE platforms SET bridge_time_us = :now, platform_time_us = MAX(platform_time_us, "
-    ":platform_time)"
+    "UPDATE platforms SET bridge_time_us = :now, platform_time_us ="
+    " CASE WHEN platform_time_us < :platform_time THEN :platform_time ELSE platform_time_us END"
     " WHERE platform_key = :key";
 
 }  // namespace

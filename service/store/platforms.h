@@ -25,6 +25,8 @@ struct Platform {
   absl::Time platform_time =
       absl::InfinitePast();  // A simulated platform's own clock, as last heard.
   absl::Time bridge_time = absl::InfinitePast();  // When the bridge was last heard of.
+
+  bool operator==(const Platform&) const = default;
 };
 
 // Repository of platforms. Errors of every function: those of the database (connection.h). One

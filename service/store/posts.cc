@@ -24,13 +24,15 @@ constexpr char kPutVersionSql[] =
     " classifier_version, first_observe_time_us)"
     " VALUES (:platform, :discussion, :post, :forum, :modified, :class, :classifier, :observed)"
     " ON CONFLICT (platform_key, discussion, post, forum, modify_time_us) DO UPDATE SET"
-    " text_class = CASE WHEN excluded.classifier_version > classifier_version THEN "
-    "excluded.text_class"
-    "  WHEN excluded.classifier_version = classifier_version THEN MIN(excluded.text_class, "
-    "text_class)"
-    "  ELSE text_class END,"
-    " classifier_version = MAX(classifier_version, excluded.classifier_version),"
-    " first_observe_time_us = MIN(first_observe_time_us, excluded.first_observe_time_us)";
+    " text_class = CASE WHEN excluded.classifier_version > post_versions.classifier_version"
+    "  OR (excluded.classifier_version = post_versions.classifier_version"
+    "   AND excluded.text_class < post_versions.text_class)"
+    "  THEN excluded.text_class ELSE post_versions.text_class END,"
+    " classifier_version = CASE WHEN excluded.classifier_version > post_versions.classifier_version"
+    "  THEN excluded.classifier_version ELSE post_versions.classifier_version END,"
+    " first_observe_time_us = CASE WHEN excluded.first_observe_time_us"
+    "  < post_versions.first_observe_time_us THEN excluded.first_observe_time_us"
+    "  ELSE post_versions.first_observe_time_us END";
 constexpr char kInDiscussionSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"

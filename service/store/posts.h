@@ -23,6 +23,8 @@ struct PostRow {
   std::string subject;
   absl::Time observed = absl::InfinitePast();
   absl::Time deleted = absl::InfiniteFuture();
+
+  bool operator==(const PostRow&) const = default;
 };
 
 // Where a post stood and what its text was.
@@ -34,6 +36,8 @@ struct PostVersionRow {
   TextClass text_class = TextClass::kQuestion;
   int classifier_version = 0;
   absl::Time first_observed;
+
+  bool operator==(const PostVersionRow&) const = default;
 };
 
 // A dismissal as it was entered.
@@ -42,6 +46,8 @@ struct DismissalRow {
   absl::Time time;
   int reason = 0;
   std::string person;
+
+  bool operator==(const DismissalRow&) const = default;
 };
 
 // Repository of posts, their versions and the dismissals of their duties. One thread at a time.

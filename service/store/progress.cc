@@ -9,10 +9,12 @@ constexpr char kRaiseSql[] =
     "INSERT INTO watermarks (platform_key, course, source, time_us, first_time_us, move_time_us)"
     " VALUES (:platform, :course, :source, :time, :time, :now)"
     " ON CONFLICT (platform_key, course, source) DO UPDATE SET"
-    "  move_time_us = CASE WHEN excluded.time_us > time_us THEN excluded.move_time_us ELSE "
-    "move_time_us END,"
-    "  time_us = MAX(time_us, excluded.time_us),"
-    "  first_time_us = MIN(first_time_us, excluded.first_time_us)";
+    " move_time_us = CASE WHEN excluded.time_us > watermarks.time_us"
+    "  THEN excluded.move_time_us ELSE watermarks.move_time_us END,"
+    " time_us = CASE WHEN excluded.time_us > watermarks.time_us"
+    "  THEN excluded.time_us ELSE watermarks.time_us END,"
+    " first_time_us = CASE WHEN excluded.first_time_us < watermarks.first_time_us"
+    "  THEN excluded.first_time_us ELSE watermarks.first_time_us END";
 constexpr char kWatermarksSql[] =
     "SELECT course, source, time_us, first_time_us, move_time_us FROM watermarks"
     " WHERE platform_key = :platform AND course IN ('', :course) ORDER BY course, source";

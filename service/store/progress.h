@@ -19,6 +19,8 @@ struct Watermark {
   absl::Time time = absl::InfinitePast();
   absl::Time first_time = absl::InfiniteFuture();
   absl::Time move_time = absl::InfinitePast();
+
+  bool operator==(const Watermark&) const = default;
 };
 
 // A value that the bridge keeps here.
@@ -26,6 +28,8 @@ struct Cursor {
   std::string course;
   std::string key;
   std::string value;
+
+  bool operator==(const Cursor&) const = default;
 };
 
 // Repository of watermarks and cursors: how far the bridge has come. One thread at a time.

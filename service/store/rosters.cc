@@ -38,7 +38,9 @@ constexpr char kPutPersonSql[] =
     " VALUES (:platform, :person, :display_name, :observed)"
     " ON CONFLICT (platform_key, person) DO UPDATE SET display_name = excluded.display_name,"
     " observe_time_us = excluded.observe_time_us"
-    " WHERE excluded.observe_time_us > observe_time_us AND excluded.display_name <> display_name";
+    " WHERE excluded.display_name <> people.display_name"
+    " AND (excluded.observe_time_us, excluded.display_name)"
+    "  > (people.observe_time_us, people.display_name)";
 constexpr char kNameOfSql[] =
     "SELECT display_name FROM people WHERE platform_key = :platform AND person = :person";
 constexpr char kDeclaredSql[] =

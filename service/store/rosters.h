@@ -17,6 +17,8 @@ struct MembershipRow {
   bool active = false;
   std::string role_names;  // Joined, see text.h.
   std::string groups;      // Joined, see text.h.
+
+  bool operator==(const MembershipRow&) const = default;
 };
 
 struct Person {
@@ -34,6 +36,8 @@ struct DeclaredRole {
   std::string category;
   absl::Time start = absl::InfinitePast();
   absl::Time end = absl::InfiniteFuture();
+
+  bool operator==(const DeclaredRole&) const = default;
 };
 
 // Repository of who is in which course. One thread at a time.
@@ -54,7 +58,8 @@ class Rosters {
   // Courses in which the person was ever seen.
   absl::StatusOr<std::vector<std::string>> CoursesOf(int64_t platform, const std::string& person);
 
-  // Keeps the name of the latest observation.
+  // Keeps the name of the latest observation; of two at one instant the greater. That a name was
+  // seen again is not written: rosters repeat thousands of names at each reading.
   absl::Status PutPerson(int64_t platform, const Person& person, absl::Time observed);
   absl::StatusOr<std::string> NameOf(int64_t platform, const std::string& person);
 

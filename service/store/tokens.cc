@@ -27,7 +27,7 @@ constexpr char kInsertSql[] =
 constexpr char kInsertPlatformSql[] =
     "INSERT INTO token_platforms (token, platform_key) VALUES (:token, :platform)";
 constexpr char kRevokeSql[] =
-    "UPDATE tokens SET revoke_time_us = MIN(revoke_time_us, :now) WHERE token = :token";
+    "UPDATE tokens SET revoke_time_us = :now WHERE token = :token AND revoke_time_us > :now";
 constexpr char kFindAnswerSql[] =
     "SELECT fingerprint, response FROM requests WHERE token = :token AND request_id = :request_id";
 constexpr char kPutAnswerSql[] =

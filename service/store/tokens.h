@@ -21,12 +21,16 @@ struct Token {
   absl::Time created;
   absl::Time revoked = absl::InfiniteFuture();
   std::vector<std::string> platforms;  // Sorted; empty for administrators.
+
+  bool operator==(const Token&) const = default;
 };
 
 // The answer to a command that carried a request id.
 struct StoredAnswer {
   std::string fingerprint;  // Of the request; another one under the same id is a mistake.
   std::string response;
+
+  bool operator==(const StoredAnswer&) const = default;
 };
 
 // Repository of access: tokens, and answers to repeated requests. One thread at a time.
