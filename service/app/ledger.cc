@@ -19,6 +19,21 @@ namespace {
 constexpr int kReaders = 4;
 constexpr size_t kLargestBatch = 256;
 
+absl::Status StatusOfLockFile(int error) {
+  switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+      return Refusal(absl::StatusCode::kNotFound, "DATABASE_NOT_OPENED",
+                     "the folder of the database does not exist: create it");
+    case ENOSPC:
+      return Refusal(absl::StatusCode::kResourceExhausted, "DISK_FULL",
+                     "the disk of the database is full: make room and start again");
+    default:
+      return Refusal(absl::StatusCode::kPermissionDenied, "DATABASE_NOT_OPENED",
+                     "the folder of the database cannot be written: let the service's user write");
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(const std::string& path, const Clock& clock,
@@ -53,16 +68,10 @@ absl::Status Ledger::LockFile(const std::string& path) {
                                                          &std::free);
   const std::string lock_path = absl::StrCat(real != nullptr ? real.get() : path, ".lock");
   lock_file_ = open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (lock_file_ < 0) {
-    const auto code = errno == ENOENT   ? absl::StatusCode::kNotFound
-                      : errno == ENOSPC ? absl::StatusCode::kResourceExhausted
-                                        : absl::StatusCode::kPermissionDenied;
-    return Refusal(code, "DATABASE_NOT_OPENED",
-                   "the folder of the database is missing or cannot be written");
-  }
+  if (lock_file_ < 0) return StatusOfLockFile(errno);
   if (flock(lock_file_, LOCK_EX | LOCK_NB) != 0) {
     return Refusal(absl::StatusCode::kFailedPrecondition, "DATABASE_IN_USE",
-                   "another tutoringd has the database");
+                   "another tutoringd has the database: stop it or name another file");
   }
   return absl::OkStatus();
 }
@@ -91,6 +100,7 @@ absl::Status Ledger::Read(const std::function<absl::Status(store::Store&)>& work
   if (status.ok()) {
     status = work(*reader);
     const absl::Status end = reader->Commit();
+    if (!end.ok()) reader->Rollback().IgnoreError();
     if (status.ok()) status = end;
   }
   absl::MutexLock lock(&readers_mutex_);
@@ -134,14 +144,9 @@ void Ledger::RunWriter() {
 void Ledger::RunJobs(const std::vector<Job*>& jobs) {
   std::vector<RaisedAlarm> raised;
   Unit unit{*writer_, clock_.TimeNow(), cache_, raised};
-  absl::Status status = writer_->Begin();
-  if (status.ok()) {
-    for (Job* job : jobs) job->status = RunJob(*job, unit, jobs.size() == 1);
-    const bool nothing = jobs.size() == 1 && !jobs.front()->status.ok();
-    status = nothing ? writer_->Rollback() : writer_->Commit();
-    if (!status.ok()) writer_->Rollback().IgnoreError();
-  }
+  const absl::Status status = RunTogether(jobs, unit);
   if (!status.ok()) {
+    writer_->Rollback().IgnoreError();
     cache_.Clear();
     raised.clear();
   }
@@ -154,6 +159,18 @@ void Ledger::RunJobs(const std::vector<Job*>& jobs) {
   }
 }
 
+absl::Status Ledger::RunTogether(const std::vector<Job*>& jobs, Unit& unit) {
+  TUTORING_RETURN_IF_ERROR(writer_->Begin());
+  for (Job* job : jobs) {
+    job->status = RunJob(*job, unit, jobs.size() == 1);
+    if (writer_->connection().InTransaction()) continue;
+    // A full disk makes the database give up the transaction, with what the others wrote.
+    return job->status.ok() ? absl::InternalError("the transaction was lost") : job->status;
+  }
+  const bool nothing = jobs.size() == 1 && !jobs.front()->status.ok();
+  return nothing ? writer_->Rollback() : writer_->Commit();
+}
+
 absl::Status Ledger::RunJob(Job& job, Unit& unit, bool alone) {
   const size_t raised = unit.raised.size();
   if (!alone) TUTORING_RETURN_IF_ERROR(unit.store.Save());
@@ -161,7 +178,8 @@ absl::Status Ledger::RunJob(Job& job, Unit& unit, bool alone) {
   if (status.ok()) return alone ? status : unit.store.Keep();
   unit.cache.Clear();
   unit.raised.resize(raised);
-  if (!alone) unit.store.Undo().IgnoreError();
+  // What cannot be undone must not be committed with the others.
+  if (!alone && !unit.store.Undo().ok()) unit.store.Rollback().IgnoreError();
   return status;
 }
 

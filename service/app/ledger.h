@@ -80,6 +80,7 @@ class Ledger {
   absl::Status LockFile(const std::string& path);
   void RunWriter();
   void RunJobs(const std::vector<Job*>& jobs);
+  absl::Status RunTogether(const std::vector<Job*>& jobs, Unit& unit);
   absl::Status RunJob(Job& job, Unit& unit, bool alone);
 
   const Clock& clock_;

@@ -4,6 +4,7 @@
 #include <soci/soci.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -13,6 +14,7 @@
 #include "absl/time/time.h"
 #include "service/base/instant.h"
 #include "service/store/engine/connection.h"
+#include "service/store/engine/sqlite_status.h"
 
 namespace tutoring::store {
 
@@ -58,7 +60,9 @@ class Query;
 template <typename... P, typename... R>
 class Query<In<P...>, Out<R...>> {
  public:
-  Query(Connection& connection, const char* sql) : connection_(connection), sql_(sql) {}
+  Query(Connection& connection, const char* sql) : connection_(connection), sql_(sql) {
+    connection.NoteText(sql);
+  }
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
 
@@ -95,9 +99,6 @@ class Query<In<P...>, Out<R...>> {
 
   // How many rows the last Run changed.
   int64_t affected_rows() const { return affected_rows_; }
-
-  // The text, for query plans.
-  const char* sql() const { return sql_; }
 
  private:
   void Prepare() {

@@ -2,61 +2,56 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include <exception>
+#include <filesystem>
+#include <system_error>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
+#include "service/store/engine/sqlite_status.h"
 
 namespace tutoring::store {
 namespace {
 
-absl::Status StatusOfCode(int code) {
-  using absl::StatusCode;
-  switch (code & 0xFF) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return Refusal(StatusCode::kUnavailable, "DATABASE_BUSY", "the database is busy");
-    case SQLITE_FULL:
-      return Refusal(StatusCode::kResourceExhausted, "DISK_FULL",
-                     "the disk of the database is full");
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      return Refusal(StatusCode::kPermissionDenied, "DATABASE_READ_ONLY",
-                     "the database cannot be written");
-    case SQLITE_CANTOPEN:
-      return Refusal(StatusCode::kNotFound, "DATABASE_NOT_OPENED",
-                     "the database file cannot be opened");
-    case SQLITE_NOTADB:
-      return Refusal(StatusCode::kInvalidArgument, "NOT_A_DATABASE",
-                     "the file is no SQLite database");
-    case SQLITE_CORRUPT:
-      return Refusal(StatusCode::kDataLoss, "DATABASE_CORRUPT", "the database is corrupt");
-    case SQLITE_CONSTRAINT:
-      if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
-        return Refusal(StatusCode::kAlreadyExists, "ROW_EXISTS", "the row exists already");
-      }
-      return absl::InternalError("a database constraint failed");
-    default:
-      return absl::InternalError(absl::StrCat("the database failed with code ", code));
-  }
-}
-
-// Everything that differs from SQLite's defaults, and why: WAL lets readers go on while the writer
-// commits; FULL puts each commit on disk before it is answered; 64 MiB of cache and no memory map
-// keep the process small and predictable.
+// Everything that differs from SQLite's defaults, and why: WAL (see UseWal) lets readers go on
+// while the writer commits; FULL puts each commit on disk before it is answered; 64 MiB of cache
+// and no memory map keep the process small and predictable.
 constexpr const char* kPragmas[] = {
     "PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON",   "PRAGMA cache_size = -65536",
     "PRAGMA mmap_size = 0",       "PRAGMA temp_store = MEMORY",
 };
 constexpr const char* kWriterPragmas[] = {
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
-    "PRAGMA wal_autocheckpoint = 4000",
     "PRAGMA journal_size_limit = 67108864",
 };
+constexpr char kCountTablesSql[] =
+    "SELECT COUNT(*), COUNT(CASE name WHEN 'schema_migrations' THEN 1 END) FROM sqlite_schema"
+    " WHERE type = 'table'";
 constexpr const char* kReaderPragmas[] = {"PRAGMA query_only = ON", "PRAGMA cache_size = -8192"};
+
+// Sizes of the WAL in pages of 4 KiB: from when on it is copied into the file after each commit,
+// and from when on the writer waits for those who still read it, so that it can start anew. Without
+// the second, readers that overlap without a gap let it grow for ever.
+constexpr int kCopyFrom = 4000;
+constexpr int kWaitFrom = 8000;
+
+sqlite_api::sqlite3* Database(soci::session& session) {
+  return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
+}
+
+// Called after each commit, which is on disk then: nothing here fails it. For a reader who stays
+// longer than the busy timeout it waits again only when the WAL has grown by as much once more.
+int KeepWalShort(void* limit_of_connection, sqlite_api::sqlite3* database, const char* name,
+                 int pages) {
+  if (pages < kCopyFrom) return SQLITE_OK;
+  int& limit = *static_cast<int*>(limit_of_connection);
+  const bool wait = pages >= limit;
+  const int mode = wait ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
+  const int code = sqlite_api::sqlite3_wal_checkpoint_v2(database, name, mode, nullptr, nullptr);
+  if (wait) limit = code == SQLITE_OK ? kWaitFrom : pages + kWaitFrom;
+  return SQLITE_OK;
+}
 
 template <typename Pragmas>
 absl::Status RunAll(Connection& connection, const Pragmas& pragmas) {
@@ -64,35 +59,85 @@ absl::Status RunAll(Connection& connection, const Pragmas& pragmas) {
   return absl::OkStatus();
 }
 
-}  // namespace
-
-absl::Status StatusOfStoreException() {
-  try {
-    throw;
-  } catch (const soci::sqlite3_soci_error& error) {
-    return StatusOfCode(error.result());
-  } catch (const std::exception&) {
-    return absl::InternalError("the database layer failed");
-  }
+// SQLite says the same of what is missing and of what it may not open or create.
+absl::Status WithCause(const absl::Status& status, const std::filesystem::path& path,
+                       Access access) {
+  if (!absl::IsNotFound(status)) return status;
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  std::error_code ignored;
+  if (!std::filesystem::exists(access == Access::kReadOnly ? path : folder, ignored)) return status;
+  return Refusal(absl::StatusCode::kPermissionDenied, "DATABASE_NOT_OPENED",
+                 "the database file cannot be opened: let the service's user read and write it "
+                 "and its folder");
 }
+
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& path,
                                                              Access access) {
+  // SOCI's connection strings cannot hold one.
+  if (absl::StrContains(path, '"')) {
+    return Refusal(absl::StatusCode::kInvalidArgument, "DATABASE_NOT_OPENED",
+                   "the path of the database holds a quotation mark: name another file");
+  }
   auto connection = std::unique_ptr<Connection>(new Connection);
   try {
-    connection->session_.open(soci::sqlite3, absl::StrCat("dbname=\"", path, "\""));
-    auto* backend = static_cast<soci::sqlite3_session_backend*>(connection->session_.get_backend());
-    sqlite_api::sqlite3_extended_result_codes(backend->conn_, 1);
+    const absl::string_view mode = access == Access::kReadOnly ? " readonly=true" : "";
+    connection->session_.open(soci::sqlite3, absl::StrCat("dbname=\"", path, "\"", mode));
+    sqlite_api::sqlite3_extended_result_codes(Database(connection->session_), 1);
+  } catch (...) {
+    return WithCause(StatusOfStoreException(), path, access);
+  }
+  const absl::Status status = connection->SetUp(access);
+  if (!status.ok()) return WithCause(status, path, access);
+  return connection;
+}
+
+absl::Status Connection::SetUp(Access access) {
+  TUTORING_RETURN_IF_ERROR(RunAll(*this, kPragmas));
+  if (access == Access::kReadOnly) return RunAll(*this, kReaderPragmas);
+  // SQLite opens for reading what it may not write.
+  if (sqlite_api::sqlite3_db_readonly(Database(session_), "main") == 1) {
+    return StatusOfSqlite(SQLITE_READONLY);
+  }
+  TUTORING_RETURN_IF_ERROR(RefuseForeign());
+  TUTORING_RETURN_IF_ERROR(UseWal());
+  return RunAll(*this, kWriterPragmas);
+}
+
+// Another program's database is not to be filled with our tables.
+absl::Status Connection::RefuseForeign() {
+  long long tables = 0;
+  long long ours = 0;
+  try {
+    session_ << kCountTablesSql, soci::into(tables), soci::into(ours);
   } catch (...) {
     return StatusOfStoreException();
   }
-  TUTORING_RETURN_IF_ERROR(RunAll(*connection, kPragmas));
-  if (access == Access::kReadWrite) {
-    TUTORING_RETURN_IF_ERROR(RunAll(*connection, kWriterPragmas));
-  } else {
-    TUTORING_RETURN_IF_ERROR(RunAll(*connection, kReaderPragmas));
+  if (tables == 0 || ours == 1) return absl::OkStatus();
+  return Refusal(absl::StatusCode::kInvalidArgument, "FOREIGN_DATABASE",
+                 "the file is the database of another program: name another file");
+}
+
+absl::Status Connection::UseWal() {
+  std::string mode;
+  try {
+    session_ << "PRAGMA journal_mode = WAL", soci::into(mode);
+  } catch (...) {
+    return StatusOfStoreException();
   }
-  return connection;
+  if (mode != "wal") {
+    return Refusal(absl::StatusCode::kFailedPrecondition, "NO_WAL",
+                   "the file system of the database offers no shared memory, which a write-ahead "
+                   "log needs: put it on a local disk");
+  }
+  wal_limit_ = kWaitFrom;
+  sqlite_api::sqlite3_wal_hook(Database(session_), KeepWalShort, &wal_limit_);
+  return absl::OkStatus();
+}
+
+bool Connection::InTransaction() {
+  return sqlite_api::sqlite3_get_autocommit(Database(session_)) == 0;
 }
 
 absl::Status Connection::Run(const char* sql) {
@@ -105,9 +150,8 @@ absl::Status Connection::Run(const char* sql) {
 }
 
 absl::Status Connection::RunScript(const std::string& sql) {
-  auto* backend = static_cast<soci::sqlite3_session_backend*>(session_.get_backend());
-  const int code = sqlite_api::sqlite3_exec(backend->conn_, sql.c_str(), nullptr, nullptr, nullptr);
-  return code == SQLITE_OK ? absl::OkStatus() : StatusOfCode(code);
+  return StatusOfSqlite(
+      sqlite_api::sqlite3_exec(Database(session_), sql.c_str(), nullptr, nullptr, nullptr));
 }
 
 }  // namespace tutoring::store

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 
@@ -14,16 +15,25 @@ enum class Access { kReadWrite, kReadOnly };
 
 // One connection to the SQLite file at a path, with the pragmas of the house: WAL,
 // synchronous=FULL, foreign keys, a busy timeout of 5 s. Statements prepared on it live as long as
-// it does.
+// it does. An empty file is an empty database: SQLite leaves one where its first write fails.
 //
-// Errors of Open: NOT_FOUND (the folder is missing), PERMISSION_DENIED (read-only file or folder),
-// INVALID_ARGUMENT (not a database), UNAVAILABLE (locked), RESOURCE_EXHAUSTED (disk full).
-// One thread at a time.
+// Errors of Open: NOT_FOUND (the file or its folder is missing), PERMISSION_DENIED (the file or its
+// folder may not be read or, for kReadWrite, not be written), INVALID_ARGUMENT (not a database,
+// another program's, or a path with a quotation mark), DATA_LOSS (damaged), UNAVAILABLE (locked),
+// RESOURCE_EXHAUSTED (disk full),
+// FAILED_PRECONDITION (NO_WAL: the file system cannot share memory). One thread at a time.
 class Connection {
  public:
   static absl::StatusOr<std::unique_ptr<Connection>> Open(const std::string& path, Access access);
 
   soci::session& session() { return session_; }
+
+  // False too where the database gave a transaction up by itself, as it does on a full disk.
+  bool InTransaction();
+
+  // The texts of the queries made on this connection, which tests look at. `sql` is a constant.
+  void NoteText(const char* sql) { texts_.push_back(sql); }
+  const std::vector<const char*>& texts() const { return texts_; }
 
   // Runs one statement without values, such as BEGIN.
   absl::Status Run(const char* sql);
@@ -34,12 +44,14 @@ class Connection {
  private:
   Connection() = default;
 
-  soci::session session_;
-};
+  absl::Status SetUp(Access access);
+  absl::Status RefuseForeign();
+  absl::Status UseWal();
 
-// The status of the exception that is being handled: to be called in a catch block. Codes come from
-// extended result codes, never from message text; the message holds neither SQL nor values.
-absl::Status StatusOfStoreException();
+  soci::session session_;
+  std::vector<const char*> texts_;
+  int wal_limit_ = 0;  // In pages: from there on the writer waits for the readers of the WAL.
+};
 
 }  // namespace tutoring::store
 

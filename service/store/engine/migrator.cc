@@ -61,7 +61,8 @@ absl::Status Migrate(Connection& connection, const std::vector<Migration>& migra
     } else if (found->second != Sha256Hex(migration.sql)) {
       return Refusal(absl::StatusCode::kFailedPrecondition, "MIGRATION_CHANGED",
                      absl::StrCat("schema version ", migration.version,
-                                  " of the database is not that of this program"));
+                                  " of the database is not that of this program: start the "
+                                  "program that made it"));
     }
   }
   return absl::OkStatus();
