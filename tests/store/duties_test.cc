@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <functional>
+
+#include "service/base/text.h"
+#include "tests/store/edge_values.h"
+#include "tests/store/store_fixture.h"
+#include "tests/support/ok.h"
+#include "tests/support/print_rules.h"
+
+namespace tutoring::testing {
+namespace {
+
+Duty DutyOf(const std::string& post) {
+  return {.anchor = post,
+          .course = "c1",
+          .forum = "f1",
+          .discussion = "d1",
+          .learner = "zoe",
+          .assignees = {"tom", "uma"},
+          .opened = At(0),
+          .known = absl::InfinitePast(),
+          .due = At(48),
+          .next_stage = At(36)};
+}
+
+Stage Passed(StageKind kind, double hours, std::vector<std::string> audience) {
+  return {kind, At(hours), StageState::kPassed, std::move(audience)};
+}
+
+TEST_CASE("Duties: every id comes back as it was written", "[store][duties]") {
+  StoreFixture fixture;
+  const auto text = GENERATE(from_range(EdgeTexts()));
+  // Ids hold no control characters, see IsId.
+  if (!IsId(text.value)) return;
+  DYNAMIC_SECTION(text.name) {
+    Duty duty = DutyOf(text.value);
+    duty.course = duty.forum = duty.discussion = duty.learner = text.value;
+    duty.closing_post = duty.unknown_post = text.value;
+    duty.assignees = {text.value};
+    duty.stages = {Passed(StageKind::kReminder, 36, {text.value})};
+    Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
+    CHECK(Ok(fixture.store->duties.Find(fixture.campus, duty.kind, text.value)) == duty);
+  }
+}
+
+TEST_CASE("Duties: every instant comes back as it was written", "[store][duties]") {
+  StoreFixture fixture;
+  const auto instant = GENERATE(from_range(EdgeInstants()));
+  DYNAMIC_SECTION(instant.name) {
+    Duty duty = DutyOf("p1");
+    duty.opened = duty.known = duty.due = duty.closed = duty.unknown_time = duty.next_stage =
+        instant.value;
+    duty.stages = {{StageKind::kDue, instant.value, StageState::kPassed, {}}};
+    Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
+    CHECK(Ok(fixture.store->duties.Find(fixture.campus, duty.kind, "p1")) == duty);
+    CHECK(Ok(fixture.store->duties.List(fixture.campus, {.assignee = "tom"}, 9)).size() == 1);
+  }
+}
+
+TEST_CASE("Duties: every state, verdict and reason comes back as it was written",
+          "[store][duties]") {
+  StoreFixture fixture;
+  for (int state = 1; state <= 5; ++state) {
+    for (int verdict = 1; verdict <= 4; ++verdict) {
+      for (int reason = 0; reason <= 9; ++reason) {
+        Duty duty = DutyOf("p1");
+        duty.state = static_cast<DutyState>(state);
+        duty.verdict = static_cast<Verdict>(verdict);
+        duty.reason = static_cast<DutyReason>(reason);
+        Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
+        CHECK(Ok(fixture.store->duties.Find(fixture.campus, duty.kind, "p1")) == duty);
+      }
+    }
+  }
+}
+
+TEST_CASE("Duties: written again unchanged, everything stays as it is", "[store][duties]") {
+  StoreFixture fixture;
+  Duty duty = DutyOf("p1");
+  duty.stages = {Passed(StageKind::kReminder, 36, {"tom", "uma"})};
+  Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
+  Ok(fixture.store->duties.Put(fixture.campus, duty, &duty));
+  CHECK(Ok(fixture.store->duties.InDiscussion(fixture.campus, "d1")) == std::vector{duty});
+  CHECK(Ok(fixture.store->duties.List(fixture.campus, {.assignee = "tom"}, 9)) ==
+        std::vector{duty});
+}
+
+// What becomes of p1 between two readings.
+struct Change {
+  std::string name;
+  std::function<void(Duty&)> apply;
+};
+
+TEST_CASE("Duties: a change replaces what was written, and is found only as it is now",
+          "[store][duties]") {
+  StoreFixture fixture;
+  auto& duties = fixture.store->duties;
+  const Change change = GENERATE(values<Change>({
+      {"other assignees",
+       [](Duty& d) {
+         d.assignees = {"uma", "victor"};
+       }},
+      {"nobody is assigned", [](Duty& d) { d.assignees = {}; }},
+      {"another deadline", [](Duty& d) { d.due = At(50); }},
+      {"both",
+       [](Duty& d) {
+         d.assignees = {"victor"};
+         d.due = At(50);
+       }},
+      {"a stage passed", [](Duty& d) { d.stages.push_back(Passed(StageKind::kDue, 48, {"uma"})); }},
+      {"a stage that passed has another audience",
+       [](Duty& d) { d.stages.front().audience = {"victor"}; }},
+      {"no stage passed after all", [](Duty& d) { d.stages = {}; }},
+      {"moved to another discussion", [](Duty& d) { d.discussion = "d2"; }},
+  }));
+  DYNAMIC_SECTION(change.name) {
+    Duty before = DutyOf("p1");
+    before.stages = {Passed(StageKind::kReminder, 36, {"tom", "uma"})};
+    const Duty bystander = DutyOf("p2");
+    Ok(duties.Put(fixture.campus, before, nullptr));
+    Ok(duties.Put(fixture.campus, bystander, nullptr));
+    Duty after = before;
+    change.apply(after);
+    Ok(duties.Put(fixture.campus, after, &before));
+    CHECK(Ok(duties.Find(fixture.campus, after.kind, "p1")) == after);
+    CHECK(Ok(duties.Find(fixture.campus, after.kind, "p2")) == bystander);
+    for (const std::string person : {"tom", "uma", "victor"}) {
+      const auto found = Ok(duties.List(fixture.campus, {.assignee = person}, 9));
+      const bool assigned = std::count(after.assignees.begin(), after.assignees.end(), person) > 0;
+      INFO(person);
+      CHECK(std::count(found.begin(), found.end(), after) == assigned);
+      CHECK(found.size() == assigned + (person != "victor" ? 1u : 0u));
+    }
+  }
+}
+
+TEST_CASE("Duties: a removed one is found in no way, its neighbours in every way",
+          "[store][duties]") {
+  StoreFixture fixture;
+  auto& duties = fixture.store->duties;
+  Duty removed = DutyOf("p1");
+  removed.stages = {Passed(StageKind::kReminder, 36, {"tom"})};
+  const Duty kept = DutyOf("p2");
+  for (const Duty& duty : {removed, kept}) {
+    Ok(duties.Put(fixture.campus, duty, nullptr));
+    Ok(duties.Put(fixture.other, duty, nullptr));
+  }
+  Ok(duties.Remove(fixture.campus, removed));
+  CHECK_FALSE(Ok(duties.Find(fixture.campus, removed.kind, "p1")).has_value());
+  CHECK(Ok(duties.InDiscussion(fixture.campus, "d1")) == std::vector{kept});
+  CHECK(Ok(duties.List(fixture.campus, {.assignee = "tom"}, 9)) == std::vector{kept});
+  CHECK(Ok(duties.CountOpen(fixture.campus)) == 1);
+  CHECK(Ok(duties.InDiscussion(fixture.other, "d1")) == std::vector{removed, kept});
+  Ok(duties.Put(fixture.campus, removed, nullptr));  // Leaves no stage of its former life.
+  CHECK(Ok(duties.Find(fixture.campus, removed.kind, "p1")) == removed);
+}
+
+TEST_CASE("Duties: threads are due when a stage lies before the watermark, the earliest first",
+          "[store][duties]") {
+  StoreFixture fixture;
+  auto& duties = fixture.store->duties;
+  const auto put = [&](const std::string& post, const std::string& discussion, absl::Time next) {
+    Duty duty = DutyOf(post);
+    duty.discussion = discussion;
+    duty.next_stage = next;
+    Ok(duties.Put(fixture.campus, duty, nullptr));
+  };
+  put("p1", "d2", At(36));
+  put("p2", "d1", At(36) - kTick);
+  put("p3", "d3", At(36) + kTick);
+  put("p4", "d4", absl::InfiniteFuture());
+  Duty elsewhere = DutyOf("p5");
+  elsewhere.course = "c2";
+  elsewhere.next_stage = At(1);
+  Ok(duties.Put(fixture.campus, elsewhere, nullptr));
+  const auto due = [&](absl::Time watermark, int limit) {
+    std::string discussions;
+    for (const auto& thread : Ok(duties.DueThreads(fixture.campus, "c1", watermark, limit))) {
+      discussions += thread.discussion;
+    }
+    return discussions;
+  };
+  CHECK(due(At(36) - kTick, 9) == "");
+  CHECK(due(At(36), 9) == "d1");
+  CHECK(due(At(36) + kTick, 9) == "d1d2");
+  CHECK(due(absl::InfiniteFuture(), 9) == "d1d2d3");
+  CHECK(due(absl::InfiniteFuture(), 2) == "d1d2");
+  CHECK(Ok(duties.NextStage(fixture.campus, "c1")) == At(36) - kTick);
+  CHECK(Ok(duties.NextStage(fixture.campus, "c9")) == absl::InfiniteFuture());
+}
+
+TEST_CASE("Duties: only open ones are counted as owed", "[store][duties]") {
+  StoreFixture fixture;
+  for (int state = 1; state <= 5; ++state) {
+    Duty duty = DutyOf("p" + std::to_string(state));
+    duty.state = static_cast<DutyState>(state);
+    Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
+  }
+  CHECK(Ok(fixture.store->duties.CountOpen(fixture.campus)) == 1);
+  CHECK(Ok(fixture.store->duties.CountOpen(fixture.other)) == 0);
+}
+
+}  // namespace
+}  // namespace tutoring::testing

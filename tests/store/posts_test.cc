@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/store/edge_values.h"
+#include "tests/store/store_fixture.h"
+#include "tests/support/ok.h"
+
+namespace tutoring::testing {
+namespace {
+
+using store::DismissalRow;
+using store::PostRow;
+using store::PostVersionRow;
+
+using Names = std::vector<std::string>;
+
+PostRow PostOf(const std::string& id) {
+  return {.id = id,
+          .course = "c1",
+          .discussion = "d1",
+          .forum = "f1",
+          .author = "zoe",
+          .created = At(1),
+          .observed = At(2)};
+}
+
+PostVersionRow VersionOf(const std::string& post, const std::string& discussion) {
+  return {.discussion = discussion,
+          .post = post,
+          .forum = "f1",
+          .modified = At(1),
+          .classifier_version = 1,
+          .first_observed = At(2)};
+}
+
+TEST_CASE("Posts: every text comes back as it was written", "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  const auto text = GENERATE(from_range(EdgeTexts()));
+  DYNAMIC_SECTION(text.name) {
+    const std::string& t = text.value;
+    const PostRow post{t, t, t, t, t, At(1), t, t, At(2), At(3)};
+    const PostVersionRow version{t, t, t, At(1), TextClass::kCourtesy, 7, At(2)};
+    const DismissalRow dismissal{t, At(4), 2, t};
+    Ok(posts.Put(fixture.campus, post));
+    Ok(posts.PutVersion(fixture.campus, version));
+    Ok(posts.PutDismissal(fixture.campus, dismissal));
+    CHECK(Ok(posts.Find(fixture.campus, t)) == post);
+    CHECK(Ok(posts.InDiscussion(fixture.campus, t)) == std::vector{post});
+    CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, t)) == std::vector{version});
+    CHECK(Ok(posts.DismissalsInDiscussion(fixture.campus, t)) == std::vector{dismissal});
+  }
+}
+
+TEST_CASE("Posts: every instant comes back as it was written", "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  const auto instant = GENERATE(from_range(EdgeInstants()));
+  DYNAMIC_SECTION(instant.name) {
+    PostRow post = PostOf("p1");
+    post.created = post.observed = post.deleted = instant.value;
+    PostVersionRow version = VersionOf("p1", "d1");
+    version.modified = version.first_observed = instant.value;
+    Ok(posts.Put(fixture.campus, post));
+    Ok(posts.PutVersion(fixture.campus, version));
+    CHECK(Ok(posts.Find(fixture.campus, "p1")) == post);
+    CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, "d1")) == std::vector{version});
+  }
+}
+
+TEST_CASE("Posts: what is put last holds, of each platform", "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  Ok(posts.Put(fixture.campus, PostOf("p1")));
+  Ok(posts.Put(fixture.other, PostOf("p1")));
+  PostRow moved = PostOf("p1");
+  moved.discussion = "d2";
+  moved.deleted = At(9);
+  Ok(posts.Put(fixture.campus, moved));
+  CHECK(Ok(posts.Find(fixture.campus, "p1")) == moved);
+  CHECK(Ok(posts.Find(fixture.other, "p1")) == PostOf("p1"));
+  CHECK_FALSE(Ok(posts.Find(fixture.campus, "p2")).has_value());
+}
+
+TEST_CASE(
+    "Posts: of one version the later classifier's class and the first observation hold, in "
+    "every order",
+    "[store][posts]") {
+  struct Seen {
+    int classifier;
+    TextClass text_class;
+    double hours;
+    auto operator<=>(const Seen&) const = default;
+  };
+  const auto [name, reported, kept_class,
+              kept_classifier] = GENERATE(table<std::string, std::vector<Seen>, TextClass, int>({
+      {"a later classifier wins",
+       {{1, TextClass::kQuestion, 1}, {2, TextClass::kCourtesy, 2}},
+       TextClass::kCourtesy,
+       2},
+      {"of one classifier's answers the question wins",
+       {{1, TextClass::kCourtesy, 1}, {1, TextClass::kQuestion, 2}},
+       TextClass::kQuestion,
+       1},
+      {"a later classifier wins over two earlier answers",
+       {{1, TextClass::kCourtesy, 3}, {1, TextClass::kQuestion, 1}, {3, TextClass::kCourtesy, 2}},
+       TextClass::kCourtesy,
+       3},
+  }));
+  std::vector<Seen> order = reported;
+  std::sort(order.begin(), order.end());
+  do {
+    DYNAMIC_SECTION(name << ", first " << order.front().hours) {
+      StoreFixture fixture;
+      auto& posts = fixture.store->posts;
+      for (const Seen& seen : order) {
+        PostVersionRow version = VersionOf("p1", "d1");
+        version.text_class = seen.text_class;
+        version.classifier_version = seen.classifier;
+        version.first_observed = At(seen.hours);
+        Ok(posts.PutVersion(fixture.campus, version));
+      }
+      PostVersionRow kept = VersionOf("p1", "d1");
+      kept.text_class = kept_class;
+      kept.classifier_version = kept_classifier;
+      kept.first_observed = At(1);
+      CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, "d1")) == std::vector{kept});
+    }
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_CASE("Posts: a discussion shows all that ever stood in it, and where else it stood",
+          "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  for (const char* id : {"p1", "p2", "p3"}) Ok(posts.Put(fixture.campus, PostOf(id)));
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p2", "d1")));
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p1", "d1")));
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p2", "d2")));  // Split off.
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p3", "d3")));
+  Ok(posts.PutVersion(fixture.other, VersionOf("p9", "d1")));
+  CHECK(Ok(posts.InDiscussion(fixture.campus, "d1")) == std::vector{PostOf("p1"), PostOf("p2")});
+  CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, "d1")) ==
+        std::vector{VersionOf("p1", "d1"), VersionOf("p2", "d1"), VersionOf("p2", "d2")});
+  CHECK(Ok(posts.DiscussionsOf(fixture.campus, "p2")) == Names{"d1", "d2"});
+}
+
+TEST_CASE("Posts: the discussions of a forum are each told once", "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  for (const char* post : {"p1", "p2"}) Ok(posts.PutVersion(fixture.campus, VersionOf(post, "d2")));
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p3", "d1")));
+  PostVersionRow elsewhere = VersionOf("p4", "d4");
+  elsewhere.forum = "f2";
+  Ok(posts.PutVersion(fixture.campus, elsewhere));
+  CHECK(Ok(posts.DiscussionsOfForum(fixture.campus, "f1")) == Names{"d1", "d2"});
+}
+
+TEST_CASE("Posts: the discussions of a course, in pages of two, are each told once",
+          "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  for (const char* forum : {"f1", "f2", "f3"}) {
+    const std::string course = forum == std::string("f3") ? "c2" : "c1";
+    Ok(fixture.store->courses.PutForum(fixture.campus, {forum, course, "", "", At(1)}));
+    for (const char* discussion : {"d1", "d2", "d3"}) {
+      PostVersionRow version = VersionOf("p", std::string(discussion) + "-" + forum);
+      version.forum = forum;
+      Ok(posts.PutVersion(fixture.campus, version));
+    }
+  }
+  PostVersionRow moved = VersionOf("p", "d1-f1");  // Seen in both forums.
+  moved.forum = "f2";
+  Ok(posts.PutVersion(fixture.campus, moved));
+  Names shown;
+  for (size_t size = 2; size == 2;) {
+    const std::string after = shown.empty() ? "" : shown.back();
+    const Names page = Ok(posts.DiscussionsOfCourse(fixture.campus, "c1", after, 2));
+    shown.insert(shown.end(), page.begin(), page.end());
+    size = page.size();
+  }
+  CHECK(shown == Names{"d1-f1", "d1-f2", "d2-f1", "d2-f2", "d3-f1", "d3-f2"});
+}
+
+TEST_CASE("Dismissals: the same one twice is one, and the first one's words stay",
+          "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p1", "d1")));
+  const DismissalRow first{"p1", At(3), 1, "tom"};
+  const DismissalRow later{"p1", At(4), 2, ""};
+  Ok(posts.PutDismissal(fixture.campus, later));
+  Ok(posts.PutDismissal(fixture.campus, first));
+  Ok(posts.PutDismissal(fixture.campus, {"p1", At(3), 9, "somebody"}));
+  CHECK(Ok(posts.DismissalsInDiscussion(fixture.campus, "d1")) == std::vector{first, later});
+}
+
+}  // namespace
+}  // namespace tutoring::testing

@@ -1,0 +1,31 @@
+#ifndef TESTS_STORE_STORE_FIXTURE_H_
+#define TESTS_STORE_STORE_FIXTURE_H_
+
+#include <memory>
+#include <string>
+
+#include "tests/support/database_fixture.h"
+#include "tests/support/open_store.h"
+
+namespace tutoring::testing {
+
+// An empty store in a folder of its own that knows two platforms: what is written of one must not
+// be seen of the other.
+struct StoreFixture {
+  StoreFixture();
+
+  // Writes what stands in the log into the file, then closes the store.
+  void Close() { store.reset(); }
+
+  TemporaryFolder folder;
+  std::unique_ptr<store::Store> store;
+  int64_t campus;
+  int64_t other;
+};
+
+// A platform as an administrator registers it.
+store::Platform PlatformOf(const std::string& id);
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_STORE_STORE_FIXTURE_H_
