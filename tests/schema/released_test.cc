@@ -1,0 +1,29 @@
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "service/base/digest.h"
+#include "service/store/engine/migrator.h"
+
+namespace tutoring::testing {
+namespace {
+
+// The files of schema/sqlite as databases out there have them, by SHA-256. A line never changes
+// once its file was released: what is to change comes as a new file with a new line. Until the
+// first release the line of version 1 follows its file.
+const std::map<int, std::string>& Checksums() {
+  static const auto& checksums = *new std::map<int, std::string>{
+      {1, "d36dffb5e7d41e3900438265590e9ed1c56cfc7fb2cb9e1413c7c9b46afe62b7"},
+  };
+  return checksums;
+}
+
+TEST_CASE("Schema: no released file changed, and every file is listed", "[schema]") {
+  std::map<int, std::string> embedded;
+  for (const store::Migration& migration : store::EmbeddedMigrations()) {
+    embedded[migration.version] = Sha256Hex(migration.sql);
+  }
+  CHECK(embedded == Checksums());
+}
+
+}  // namespace
+}  // namespace tutoring::testing

@@ -1,0 +1,83 @@
+// A database of each version that was ever released becomes one of today, with its rows. One test
+// per version beside its dump in data/.
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "tests/support/database_fixture.h"
+#include "tests/support/open_store.h"
+
+namespace tutoring::testing {
+namespace {
+
+constexpr char kSchemaSql[] = "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name";
+constexpr char kAssumedSql[] = "SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY tbl, idx";
+
+std::string SchemaOf(const std::string& path) {
+  RawDatabase raw(path);
+  return raw.Dump(kSchemaSql) + raw.Dump(kAssumedSql);
+}
+
+// A database as it stood at a version, brought up to date.
+struct OldDatabase {
+  explicit OldDatabase(const std::string& version) {
+    std::ifstream dump(std::string(TUTORING_SCHEMA_DATA) + "/version_" + version + ".sql");
+    RawDatabase(folder.Database()).Run(std::string(std::istreambuf_iterator<char>(dump), {}));
+    store = OpenStore(folder.Database());
+  }
+
+  TemporaryFolder folder;
+  std::unique_ptr<store::Store> store;
+};
+
+TEST_CASE("Version 1: brought up to date, the schema is that of a fresh database", "[schema]") {
+  const OldDatabase old("0001");
+  const TemporaryFolder fresh;
+  OpenStore(fresh.Database());
+  CHECK(SchemaOf(old.folder.Database()) == SchemaOf(fresh.Database()));
+}
+
+TEST_CASE("Version 1: a question that is late, with all that belongs to it, is still there",
+          "[schema]") {
+  const OldDatabase old("0001");
+  auto& store = *old.store;
+  const store::Platform platform = *Ok(store.platforms.Find("campus"));
+  CHECK(platform.display_name == "Campus de l'académie");
+  CHECK(platform.platform_time == absl::InfinitePast());
+  CHECK(Ok(store.courses.Find(platform.key, "12"))->end == absl::InfiniteFuture());
+  CHECK(Ok(store.progress.WatermarksOf(platform.key, "12")).size() == 2);
+  CHECK(Ok(store.rosters.NameOf(platform.key, "5")) == "Zoé");
+  CHECK(Ok(store.rosters.Memberships(platform.key, "12")).back().groups == "8\n9");
+  CHECK(Ok(store.posts.InDiscussion(platform.key, "55")).front().subject == "Échelon");
+
+  const Duty duty = *Ok(store.duties.Find(platform.key, DutyKind::kResponse, "101"));
+  CHECK(duty.verdict == Verdict::kBreached);
+  CHECK(duty.closed == absl::InfiniteFuture());
+  CHECK(duty.assignees == std::vector<std::string>{"7"});
+  CHECK(duty.stages.size() == 2);
+  CHECK(Ok(store.duties.List(platform.key, {.assignee = "7"}, 9)) == std::vector{duty});
+
+  const auto alerts = Ok(store.alerts.OfDuty(platform.key, 1, "101"));
+  REQUIRE(alerts.size() == 2);
+  CHECK(alerts[0].delivery == DeliveryState::kDelivered);
+  CHECK(alerts[1].lease_token == 17);
+}
+
+TEST_CASE("Version 1: who may come in, and what administrators were told, is still there",
+          "[schema]") {
+  const OldDatabase old("0001");
+  auto& store = *old.store;
+  const int64_t campus = Ok(store.platforms.Find("campus"))->key;
+  const auto token = Ok(store.tokens.Find(1));
+  REQUIRE(token.has_value());
+  CHECK(token->platforms == std::vector<std::string>{"campus"});
+  CHECK(Ok(store.tokens.FindAnswer(1, "0f8fad5b-d9cb-469f-a165-70867728950e"))->response ==
+        "answer");
+  CHECK(Ok(store.alarms.List(campus, 99, false, 9)).size() == 1);
+  CHECK(Ok(store.alarms.List(campus, 99, true, 9)).size() == 2);
+  CHECK(Ok(store.rosters.Declared(campus, 0, 9)).front().display_name == "Inès");
+}
+
+}  // namespace
+}  // namespace tutoring::testing
