@@ -48,7 +48,9 @@ absl::Status Blind(const std::string& course) {
 }  // namespace
 
 bool IsRosterDue(const Cycle& cycle, const v1::SyncCourse& known) {
-  return cycle.observe_time - Remembered(known).read_time >= cycle.settings.refresh_interval;
+  // A held roster is asked for in each cycle, to let go of the course as soon as it is whole again.
+  return known.roster_held() ||
+         cycle.observe_time - Remembered(known).read_time >= cycle.settings.refresh_interval;
 }
 
 absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& known) {
@@ -59,7 +61,7 @@ absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& kno
   RosterMemory memory = Remembered(known);
   const std::string fingerprint =
       Fingerprint(RosterEvent(absl::UnixEpoch(), course, active, {}).SerializeAsString());
-  const bool unchanged = memory.fingerprint == fingerprint &&
+  const bool unchanged = memory.fingerprint == fingerprint && !known.roster_held() &&
                          cycle.observe_time - memory.full_read_time < kFullReadingInterval;
   memory.fingerprint = fingerprint;
   memory.read_time = cycle.observe_time;

@@ -146,6 +146,7 @@ void ToProto(const app::SyncCourse& course, v1::SyncCourse* message) {
   for (const store::Cursor& cursor : course.cursors) ToProto(cursor, message->add_cursors());
   TUTORING_SET_TIME(message, next_stage_time, course.next_stage);
   message->set_member_count(course.member_count);
+  message->set_roster_held(course.course.roster_held);
 }
 
 void ToProto(const app::SyncThread& thread, v1::SyncThread* message) {

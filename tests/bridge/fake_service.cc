@@ -51,6 +51,7 @@ absl::StatusOr<SyncState> FakeService::ListSyncCourses() {
     for (const auto& [key, value] : course.cursors)
       *proto.add_cursors() = MakeCursor(id, key, value);
     proto.set_member_count(static_cast<int>(course.members.size()));
+    proto.set_roster_held(course.roster_held);
     for (const auto& [discussion, time] : course.stages) {
       if (!proto.has_next_stage_time() || time < FromProto(proto.next_stage_time())) {
         *proto.mutable_next_stage_time() = ToProto(time);
@@ -130,6 +131,9 @@ absl::StatusOr<v1::ReportEventsResponse> FakeService::ReportEvents(
   for (const v1::Event& event : request.events()) {
     const v1::RefusalReason reason = Refusal(event);
     response.add_event_results()->set_refusal_reason(reason);
+    if (event.has_roster_observed() && courses.count(event.course()) > 0) {
+      courses[event.course()].roster_held = reason == v1::REFUSAL_REASON_ROSTER_HELD;
+    }
     if (reason == v1::REFUSAL_REASON_UNSPECIFIED) {
       Take(event);
     } else {

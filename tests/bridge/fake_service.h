@@ -28,6 +28,7 @@ class FakeService : public ServiceClient {
     std::vector<std::string> members;  // Active ones.
     std::set<std::string> suspended;
     std::map<std::string, absl::Time> stages;  // Discussion → pending stage.
+    bool roster_held = false;
   };
 
   std::map<std::string, StoredCourse> courses;

@@ -110,6 +110,20 @@ TEST_CASE_METHOD(TrapFixture, "SilentTrap: an empty roster is a lost right, not 
   CHECK(service.HasAlarm(v1::ALARM_KIND_CAPABILITY_MISSING, "5"));
 }
 
+TEST_CASE_METHOD(TrapFixture, "SilentTrap: a half roster that is whole again lets go of the course",
+                 "[bridge][traps]") {
+  const std::vector<Member> whole = lms.courses["5"].active;
+  lms.courses["5"].active.pop_back();
+  service.hold_rosters = true;
+  REQUIRE(CycleAfter(kHour).kind == Kind::kCoursesHeld);
+  REQUIRE(service.courses["5"].roster_held);
+  // It is the roster in force, which the service would not be told again on the same day.
+  lms.courses["5"].active = whole;
+  service.hold_rosters = false;
+  CHECK(CycleAfter(2 * kMinute).kind == Kind::kComplete);
+  CHECK_FALSE(service.courses["5"].roster_held);
+}
+
 TEST_CASE_METHOD(TrapFixture, "SilentTrap: forums that are not listed are not gone",
                  "[bridge][traps]") {
   lms.courses["5"].forums.clear();  // Nothing is listed; its threads cannot be entered either.
