@@ -1,5 +1,6 @@
 #include "lms_bridge/access_guard.h"
 
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -17,18 +18,22 @@ std::vector<std::string> MissingRights(const ForumAccess& access) {
   return missing;
 }
 
+absl::Status Missing(std::string detail) {
+  LmsFailure failure;
+  failure.failure_class = FailureClass::kUnreadable;
+  failure.alarm = v1::ALARM_KIND_CAPABILITY_MISSING;
+  failure.detail = std::move(detail);
+  return ToStatus(failure);
+}
+
 absl::Status Check(LmsGateway& gateway, const std::string& forum) {
   const absl::StatusOr<ForumAccess> access = gateway.CheckForumAccess(forum);
   if (IsFailure(access.status(), FailureClass::kGone)) return absl::OkStatus();
   if (!access.ok()) return access.status();
   const std::vector<std::string> missing = MissingRights(*access);
   if (missing.empty()) return absl::OkStatus();
-  LmsFailure failure;
-  failure.failure_class = FailureClass::kUnreadable;
-  failure.alarm = v1::ALARM_KIND_CAPABILITY_MISSING;
-  failure.detail = absl::StrCat("forum ", forum, ": the account may no longer ",
-                                absl::StrJoin(missing, ", "), "; give its role this right again");
-  return ToStatus(failure);
+  return Missing(absl::StrCat("forum ", forum, ": the account may no longer ",
+                              absl::StrJoin(missing, ", "), "; give its role this right again"));
 }
 
 }  // namespace
@@ -37,6 +42,17 @@ absl::Status AccessGuard::Require(const std::string& forum) {
   const auto known = known_.find(forum);
   if (known != known_.end()) return known->second;
   return known_[forum] = Check(gateway_, forum);
+}
+
+absl::Status AccessGuard::RequireGone(const std::string& forum) {
+  const absl::StatusOr<ForumAccess> access = gateway_.CheckForumAccess(forum);
+  if (IsFailure(access.status(), FailureClass::kGone)) return absl::OkStatus();
+  // Asked for alone, a hidden forum is refused like a closed course.
+  const bool refused =
+      !access.ok() && FailureOf(access.status()).failure_class == FailureClass::kUnreadable;
+  if (!access.ok() && !refused) return access.status();
+  return Missing(absl::StrCat("forum ", forum, " is listed no more: the account may no longer see ",
+                              "it, or discussions in it; give its role these rights again"));
 }
 
 }  // namespace tutoring::bridge

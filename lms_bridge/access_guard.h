@@ -21,6 +21,10 @@ class AccessGuard {
  public:
   explicit AccessGuard(LmsGateway& gateway) : gateway_(gateway) {}
   absl::Status Require(const std::string& forum);
+  // For a forum that is listed no more: OK where the platform confirms that it is gone. A platform
+  // leaves out what the account may not see, so otherwise that is what happened. Repetition: asks
+  // again.
+  absl::Status RequireGone(const std::string& forum);
 
  private:
   LmsGateway& gateway_;

@@ -82,6 +82,7 @@ absl::Status CourseSync::Run() {
 
 absl::Status CourseSync::ReadEverything() {
   TUTORING_RETURN_IF_ERROR(ReportDescription());
+  TUTORING_RETURN_IF_ERROR(CheckUnlistedForums());
   TUTORING_RETURN_IF_ERROR(task_.reconcile ? ReadAllThreads() : ReadChangedThreads());
   TUTORING_RETURN_IF_ERROR(ReadPending());
   TUTORING_RETURN_IF_ERROR(CheckOneForum());
@@ -96,6 +97,18 @@ absl::Status CourseSync::ReportDescription() {
   for (const Forum& forum : task_.forums) {
     TUTORING_RETURN_IF_ERROR(report_.Add(ForumEvent(cycle_.observe_time, forum)));
   }
+  return absl::OkStatus();
+}
+
+absl::Status CourseSync::CheckUnlistedForums() {
+  if (!NeedsForums(task_)) return absl::OkStatus();
+  std::map<std::string, std::string> listed;
+  for (const Forum& forum : task_.forums) listed[forum.id];
+  for (const auto& [forum, unused] : ReadMap(CursorValue(task_.known.cursors(), kForumsCursor))) {
+    const bool chosen = cycle_.settings.forums.Includes(forum);
+    if (chosen && listed.count(forum) == 0) TUTORING_RETURN_IF_ERROR(guard_.RequireGone(forum));
+  }
+  KeepIfNew(kForumsCursor, MapValue(listed), cursors_);
   return absl::OkStatus();
 }
 

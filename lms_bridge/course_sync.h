@@ -42,6 +42,7 @@ class CourseSync {
  private:
   absl::Status ReadEverything();
   absl::Status ReportDescription();
+  absl::Status CheckUnlistedForums();
   absl::Status ReadPending();
   absl::Status ReadAllThreads();
   absl::Status ReadChangedThreads();

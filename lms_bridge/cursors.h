@@ -26,6 +26,8 @@ inline constexpr char kRosterCursor[] = "roster";
 inline constexpr char kReconcileCursor[] = "reconcile";
 // Course: when the platform first said that there is no such course.
 inline constexpr char kGoneCursor[] = "gone";
+// Course: the forums that were listed.
+inline constexpr char kForumsCursor[] = "forums";
 // Course: threads just read, which the platform will list as changed once more.
 inline constexpr char kRecentCursor[] = "recent";
 // Course: threads that cannot be read, and since when.

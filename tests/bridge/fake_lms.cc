@@ -136,8 +136,9 @@ absl::StatusOr<std::vector<Forum>> FakeLms::ListForums(const std::vector<std::st
   TUTORING_RETURN_IF_ERROR(Called("ListForums", ""));
   std::vector<Forum> forums;
   for (const std::string& id : ids) {
-    if (!Enter(id).ok()) continue;  // Without a word, as Moodle does.
+    if (!Enter(id).ok() || !access.discussions) continue;  // Without a word, as Moodle does.
     for (const std::string& forum : courses.at(id).forums) {
+      if (hidden_forums.count(forum) > 0) continue;
       forums.push_back({forum, id, "cm" + forum, "general", "Forum " + forum});
     }
   }
@@ -152,7 +153,8 @@ absl::StatusOr<std::vector<ActivityChange>> FakeLms::ListChanges(const std::stri
   for (const std::string& forum : courses.at(course).forums) {
     ActivityChange change{"cm" + forum, false, {}};
     for (const auto& [discussion, thread] : threads) {
-      const bool visible = thread.forum == forum && access.discussions;
+      const bool visible =
+          thread.forum == forum && access.discussions && hidden_forums.count(forum) == 0;
       if (visible && At(thread.changed) > since) {
         change.first_posts.push_back(thread.posts.begin()->first);
       }
@@ -212,6 +214,7 @@ absl::StatusOr<std::string> FakeLms::FindDiscussionOfPost(const std::string& pos
 absl::StatusOr<ForumAccess> FakeLms::CheckForumAccess(const std::string& forum) {
   TUTORING_RETURN_IF_ERROR(Called("CheckForumAccess", forum));
   TUTORING_RETURN_IF_ERROR(Enter(CourseOf(forum)));
+  if (hidden_forums.count(forum) > 0) return Closed();
   return access;
 }
 

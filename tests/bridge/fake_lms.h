@@ -42,6 +42,7 @@ class FakeLms : public LmsGateway {
   std::map<std::string, FakeCourse> courses;
   std::map<std::string, FakeThread> threads;
   std::set<std::string> categories = {"1"};
+  std::set<std::string> hidden_forums;  // The account may not see hidden activities.
   ForumAccess access = {true, true, true, true};
   std::vector<std::string> missing_functions;
   // Fails a call, by its name and its id ("ReadThread 7"); "*" fails every call.

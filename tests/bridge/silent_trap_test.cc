@@ -61,7 +61,9 @@ TEST_CASE_METHOD(TrapFixture, "SilentTrap: a lost right holds the course before 
 TEST_CASE_METHOD(TrapFixture, "SilentTrap: a lost right is noticed without anything pending",
                  "[bridge][traps]") {
   service.courses["5"].stages.clear();
-  lms.access.private_replies = false;
+  const auto lose = GENERATE(&ForumAccess::discussions, &ForumAccess::answers_in_qanda,
+                             &ForumAccess::private_replies, &ForumAccess::timed_posts);
+  lms.access.*lose = false;
   CycleAfter(kHour);
   CycleAfter(kHour);
   CHECK(CycleAfter(kHour).kind == Kind::kCoursesHeld);
@@ -69,6 +71,37 @@ TEST_CASE_METHOD(TrapFixture, "SilentTrap: a lost right is noticed without anyth
   // The alarm stays up in the next cycle, and the course held.
   CHECK(CycleAfter(2 * kMinute).kind == Kind::kCoursesHeld);
   CHECK(service.HasAlarm(v1::ALARM_KIND_CAPABILITY_MISSING, "5"));
+}
+
+TEST_CASE_METHOD(
+    TrapFixture,
+    "SilentTrap: a forum that is hidden from the account is noticed without anything pending",
+    "[bridge][traps]") {
+  service.courses["5"].stages.clear();
+  lms.courses["5"].forums = {"105", "106"};
+  lms.Ask("8", "106", "2");
+  CycleAfter(25 * kHour);
+  lms.hidden_forums = {"106"};
+  const auto before = PostsWatermark();
+  CHECK(CycleAfter(4 * kHour).kind == Kind::kCoursesHeld);
+  CHECK(PostsWatermark() == before);
+  CHECK(service.HasAlarm(v1::ALARM_KIND_CAPABILITY_MISSING, "5"));
+  lms.hidden_forums.clear();
+  CHECK(CycleAfter(2 * kMinute).kind == Kind::kComplete);
+  CHECK(service.alarms.empty());
+}
+
+TEST_CASE_METHOD(TrapFixture, "SilentTrap: a forum that was deleted holds nothing",
+                 "[bridge][traps]") {
+  service.courses["5"].stages.clear();
+  lms.courses["5"].forums = {"105", "106"};
+  CycleAfter(25 * kHour);
+  lms.courses["5"].forums = {"105"};
+  CHECK(CycleAfter(4 * kHour).kind == Kind::kComplete);
+  CHECK(service.alarms.empty());
+  // It was confirmed once, and is asked for no more.
+  CycleAfter(4 * kHour);
+  CHECK(lms.CountCalls("CheckForumAccess 106") == 0);
 }
 
 TEST_CASE_METHOD(TrapFixture, "SilentTrap: answers that cannot be seen are not deleted",
