@@ -69,6 +69,9 @@ class LmsGateway {
   virtual absl::StatusOr<std::string> FindDiscussionOfPost(const std::string& post) = 0;
   // What the account may see in a forum: the one way to notice the silent gaps.
   virtual absl::StatusOr<ForumAccess> CheckForumAccess(const std::string& forum) = 0;
+  // Whether the account sees the threads and members of all groups of a course. kUnreadable: it
+  // does not, and the platform leaves out those of the others without saying so.
+  virtual absl::Status CheckGroupAccess(const std::string& course) = 0;
 
   // Everybody whose enrolment is active, or everybody whose enrolment is suspended or expired, by
   // id.

@@ -122,9 +122,10 @@ absl::Status SyncLoop::SyncCourses(Cycle& cycle, const SyncState& state) {
   const bool check_access = IsAccessCheckDue(cycle, state, tasks, scope.listed());
   for (CourseTask& task : tasks) task.check_access = check_access;
   TUTORING_RETURN_IF_ERROR(AskForChanges(cycle, tasks));
+  const int held_before = cycle.tally.courses_held;
+  if (check_access) TUTORING_RETURN_IF_ERROR(CheckGroups(cycle, tasks));
   ChooseReconciled(cycle, tasks);
   TUTORING_RETURN_IF_ERROR(ReadForums(cycle, tasks));
-  const int held_before = cycle.tally.courses_held;
   for (const CourseTask& task : tasks) {
     if (stopping_()) return absl::CancelledError("asked to stop");
     TUTORING_RETURN_IF_ERROR(SyncOne(cycle, task));
@@ -178,6 +179,27 @@ absl::Status SyncLoop::AskForChanges(Cycle& cycle, std::vector<CourseTask>& task
     askable.push_back(std::move(task));
   }
   tasks = std::move(askable);
+  return absl::OkStatus();
+}
+
+// A role is seldom changed for one course only: one course is asked, another each hour, and all of
+// them where that one is refused.
+absl::Status SyncLoop::CheckGroups(Cycle& cycle, std::vector<CourseTask>& tasks) const {
+  if (tasks.empty()) return absl::OkStatus();
+  const int64_t hour = absl::ToUnixSeconds(cycle.observe_time) / 3600;
+  const CourseTask& asked = tasks[static_cast<size_t>(hour) % tasks.size()];
+  if (gateway_.CheckGroupAccess(asked.course()).ok()) return absl::OkStatus();
+  std::vector<CourseTask> readable;
+  for (CourseTask& task : tasks) {
+    const absl::Status status =
+        WithGoneConfirmed(cycle, task.known, gateway_.CheckGroupAccess(task.course()));
+    if (!status.ok()) {
+      TUTORING_RETURN_IF_ERROR(HoldCourse(cycle, task.course(), status));
+      continue;
+    }
+    readable.push_back(std::move(task));
+  }
+  tasks = std::move(readable);
   return absl::OkStatus();
 }
 

@@ -56,6 +56,7 @@ class SyncLoop {
   absl::Status CheckGreeting(const Greeting& greeting, AlarmSet& alarms);
   absl::Status SyncCourses(Cycle& cycle, const SyncState& state);
   absl::Status AskForChanges(Cycle& cycle, std::vector<CourseTask>& tasks);
+  absl::Status CheckGroups(Cycle& cycle, std::vector<CourseTask>& tasks) const;
   void ChooseReconciled(const Cycle& cycle, std::vector<CourseTask>& tasks) const;
   absl::Status ReadForums(Cycle& cycle, std::vector<CourseTask>& tasks);
   absl::Status SyncOne(Cycle& cycle, const CourseTask& task);

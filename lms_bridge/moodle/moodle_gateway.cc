@@ -162,6 +162,17 @@ absl::StatusOr<ForumAccess> MoodleGateway::CheckForumAccess(const std::string& f
   return DecodeForumAccess(answer.body);
 }
 
+absl::Status MoodleGateway::CheckGroupAccess(const std::string& course) {
+  const absl::Status status = client_.Call(GroupMembersRequest(course)).status();
+  const bool refused = IsFailure(status, FailureClass::kUnreadable) &&
+                       FailureOf(status).alarm == v1::ALARM_KIND_CAPABILITY_MISSING;
+  if (!refused) return status;
+  return Failure(
+      FailureClass::kUnreadable, v1::ALARM_KIND_CAPABILITY_MISSING,
+      absl::StrCat("course ", course, ": the account may no longer see all groups; give ",
+                   "its role moodle/site:accessallgroups again"));
+}
+
 absl::StatusOr<std::vector<Member>> MoodleGateway::ListMembers(const std::string& course,
                                                                Enrolment enrolment) {
   const absl::StatusOr<HttpAnswer> answer =

@@ -33,6 +33,7 @@ class MoodleGateway : public LmsGateway {
   absl::StatusOr<Thread> ReadThread(const std::string& discussion) override;
   absl::StatusOr<std::string> FindDiscussionOfPost(const std::string& post) override;
   absl::StatusOr<ForumAccess> CheckForumAccess(const std::string& forum) override;
+  absl::Status CheckGroupAccess(const std::string& course) override;
   absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                   Enrolment enrolment) override;
   SendOutcome SendMessage(const OutgoingMessage& message) override;

@@ -88,6 +88,13 @@ MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolm
   return request;
 }
 
+MoodleRequest GroupMembersRequest(const std::string& course) {
+  MoodleRequest request{"core_enrol_get_enrolled_users", {{"courseid", course}}};
+  // Moodle checks the right before it looks for the group; there is none with this id.
+  AddOption("groupid", "2147483647", 0, request.fields);
+  AddOption("userfields", "id", 1, request.fields);
+  return request;
+}
 MoodleRequest SendMessageRequest(const std::string& recipient, absl::string_view html,
                                  absl::string_view reference) {
   // One message per call: where one of several fails, the answer no longer tells which were sent.

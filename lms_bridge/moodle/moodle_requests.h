@@ -39,6 +39,8 @@ MoodleRequest ForumAccessRequest(const std::string& forum);
 // Everybody in one answer where `number` is 0, else `number` people after the first `from`.
 MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolment enrolment,
                                    int from, int number);
+// Nobody, from an account that may see the members of groups that it is not in; else a refusal.
+MoodleRequest GroupMembersRequest(const std::string& course);
 // `html` must not exceed kMaxMessageBytes.
 MoodleRequest SendMessageRequest(const std::string& recipient, absl::string_view html,
                                  absl::string_view reference);

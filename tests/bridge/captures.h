@@ -7,8 +7,8 @@
 
 namespace tutoring::bridge {
 
-// Recorded answers of a real Moodle 4.4 (see captures/). Reading fails the test where a file is
-// missing.
+// Recorded answers of real Moodles 4.4 and 4.5 (see captures/). Reading fails the test where a file
+// is missing.
 
 // The JSON text of captures/<name>.json.
 std::string CapturedJson(const std::string& name);

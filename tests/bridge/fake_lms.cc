@@ -218,6 +218,12 @@ absl::StatusOr<ForumAccess> FakeLms::CheckForumAccess(const std::string& forum) 
   return access;
 }
 
+absl::Status FakeLms::CheckGroupAccess(const std::string& course) {
+  TUTORING_RETURN_IF_ERROR(Called("CheckGroupAccess", course));
+  TUTORING_RETURN_IF_ERROR(Enter(course));
+  return all_groups ? absl::OkStatus() : Blind();
+}
+
 absl::StatusOr<std::vector<Member>> FakeLms::ListMembers(const std::string& course,
                                                          Enrolment enrolment) {
   const bool active = enrolment == Enrolment::kActive;

@@ -44,6 +44,7 @@ class FakeLms : public LmsGateway {
   std::set<std::string> categories = {"1"};
   std::set<std::string> hidden_forums;  // The account may not see hidden activities.
   ForumAccess access = {true, true, true, true};
+  bool all_groups = true;
   std::vector<std::string> missing_functions;
   // Fails a call, by its name and its id ("ReadThread 7"); "*" fails every call.
   std::map<std::string, absl::Status> failures;
@@ -79,6 +80,7 @@ class FakeLms : public LmsGateway {
   absl::StatusOr<Thread> ReadThread(const std::string& discussion) override;
   absl::StatusOr<std::string> FindDiscussionOfPost(const std::string& post) override;
   absl::StatusOr<ForumAccess> CheckForumAccess(const std::string& forum) override;
+  absl::Status CheckGroupAccess(const std::string& course) override;
   absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                   Enrolment enrolment) override;
   SendOutcome SendMessage(const OutgoingMessage& message) override;

@@ -124,6 +124,22 @@ TEST_CASE_METHOD(Fixture, "MoodleGateway: a roster is one call", "[bridge][gatew
   CHECK(gateway.call_count() == 1);
 }
 
+TEST_CASE_METHOD(Fixture,
+                 "MoodleGateway: groups out of sight show by a refusal, which names the right",
+                 "[bridge][gateway]") {
+  transport.On("core_enrol_get_enrolled_users", "[]");
+  CHECK(gateway.CheckGroupAccess("2").ok());
+  CHECK(transport.forms()[0].at("options[0][name]") == "groupid");
+  transport.On("core_enrol_get_enrolled_users",
+               CapturedJson("core_enrol_get_enrolled_users--groups_refused"));
+  const absl::Status refused = gateway.CheckGroupAccess("2");
+  CHECK(IsFailure(refused, FailureClass::kUnreadable));
+  CHECK(FailureOf(refused).alarm == v1::ALARM_KIND_CAPABILITY_MISSING);
+  CHECK(absl::StrContains(refused.message(), "moodle/site:accessallgroups"));
+  transport.On("core_enrol_get_enrolled_users", NoAccess());
+  CHECK(FailureOf(gateway.CheckGroupAccess("2")).alarm == v1::ALARM_KIND_COURSE_UNREADABLE);
+}
+
 // A page can be empty of what the account may see and still not be the last that Moodle has... but
 // an empty one ends the reading; a short one does not.
 TEST_CASE_METHOD(Fixture, "MoodleGateway: a roster too heavy for one answer is read in pages",

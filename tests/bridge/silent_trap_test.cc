@@ -91,6 +91,26 @@ TEST_CASE_METHOD(
   CHECK(service.alarms.empty());
 }
 
+TEST_CASE_METHOD(TrapFixture,
+                 "SilentTrap: groups out of sight hold every course, with one call until then",
+                 "[bridge][traps]") {
+  service.courses["5"].stages.clear();
+  lms.AddCourse("6");
+  CycleAfter(kHour);
+  CycleAfter(4 * kHour);
+  CHECK(lms.CountCalls("CheckGroupAccess") == 1);
+  lms.all_groups = false;
+  const auto before = PostsWatermark();
+  CHECK(CycleAfter(4 * kHour).kind == Kind::kCoursesHeld);
+  CHECK(PostsWatermark("5") == before);
+  CHECK(PostsWatermark("6") == before);
+  CHECK(service.HasAlarm(v1::ALARM_KIND_CAPABILITY_MISSING, "5"));
+  CHECK(service.HasAlarm(v1::ALARM_KIND_CAPABILITY_MISSING, "6"));
+  lms.all_groups = true;
+  CHECK(CycleAfter(2 * kMinute).kind == Kind::kComplete);
+  CHECK(service.alarms.empty());
+}
+
 TEST_CASE_METHOD(TrapFixture, "SilentTrap: a forum that was deleted holds nothing",
                  "[bridge][traps]") {
   service.courses["5"].stages.clear();
