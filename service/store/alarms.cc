@@ -12,6 +12,10 @@ constexpr char kRaiseSql[] =
     " ON CONFLICT (platform_key, origin, kind, course, subject) WHERE clear_time_us = "
     "9223372036854775807"
     " DO NOTHING";
+constexpr char kRewordSql[] =
+    "UPDATE alarms SET detail = :detail WHERE platform_key = :platform AND origin = :origin"
+    " AND kind = :kind AND course = :course AND subject = :subject AND clear_time_us = "
+    "9223372036854775807 AND detail <> :same";
 constexpr char kClearSql[] =
     "UPDATE alarms SET clear_time_us = :now WHERE platform_key = :platform AND origin = :origin"
     " AND kind = :kind AND course = :course AND subject = :subject AND clear_time_us = "
@@ -33,6 +37,7 @@ constexpr char kForgetSql[] = "DELETE FROM alarms WHERE clear_time_us < :time";
 
 Alarms::Alarms(Connection& connection)
     : raise_(connection, kRaiseSql),
+      reword_(connection, kRewordSql),
       clear_(connection, kClearSql),
       raised_(connection, kRaisedSql),
       list_(connection, kListSql),
@@ -42,7 +47,10 @@ Alarms::Alarms(Connection& connection)
 absl::StatusOr<bool> Alarms::Raise(int64_t platform, const Alarm& a) {
   TUTORING_RETURN_IF_ERROR(
       raise_.Run(platform, a.origin, a.kind, a.course, a.subject, a.detail, a.raised));
-  return raise_.affected_rows() > 0;
+  if (raise_.affected_rows() > 0) return true;
+  TUTORING_RETURN_IF_ERROR(
+      reword_.Run(a.detail, platform, a.origin, a.kind, a.course, a.subject, a.detail));
+  return false;
 }
 
 absl::Status Alarms::Clear(int64_t platform, const Alarm& a, absl::Time now) {

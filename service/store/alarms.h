@@ -48,7 +48,8 @@ class Alarms {
  public:
   explicit Alarms(Connection& connection);
 
-  // True where the condition was not raised before.
+  // True where the condition was not raised before. One that was takes over the detail: it says
+  // what is the matter now.
   absl::StatusOr<bool> Raise(int64_t platform, const Alarm& alarm);
   absl::Status Clear(int64_t platform, const Alarm& condition, absl::Time now);
 
@@ -65,6 +66,8 @@ class Alarms {
                       absl::Time, absl::Time>;
   Query<In<int64_t, AlarmOrigin, AlarmKind, std::string, std::string, std::string, absl::Time>>
       raise_;
+  Query<In<std::string, int64_t, AlarmOrigin, AlarmKind, std::string, std::string, std::string>>
+      reword_;
   Query<In<absl::Time, int64_t, AlarmOrigin, AlarmKind, std::string, std::string>> clear_;
   Query<In<int64_t, AlarmOrigin>, Columns> raised_;
   Query<In<int64_t, int64_t, int>, Columns> list_;
