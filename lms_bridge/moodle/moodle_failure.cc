@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "lms_bridge/lms_failure.h"
 #include "lms_bridge/moodle/answer_reader.h"
+#include "lms_bridge/moodle/moodle_advice.h"
 
 namespace tutoring::bridge {
 namespace {
@@ -106,7 +107,11 @@ absl::Status ClassifyError(const MoodleError& error, absl::string_view function)
   for (const KnownWord& known : kKnownWords) {
     const bool fits =
         known.is_prefix ? absl::StartsWith(error.word, known.word) : error.word == known.word;
-    if (fits) return Failure(known.failure_class, known.alarm, detail, known.surely_not_done);
+    if (!fits) continue;
+    const absl::string_view advice = AdviceFor(function, error.word);
+    return Failure(known.failure_class, known.alarm,
+                   advice.empty() ? detail : absl::StrCat(detail, ": ", advice),
+                   known.surely_not_done);
   }
   if (absl::StartsWith(error.exception, "dml_")) return Failure(kSkipItem, kSkipped, detail);
   if (error.exception == "required_capability_exception") {
@@ -194,7 +199,10 @@ absl::Status FailureInAnswer(const HttpAnswer& answer, absl::string_view functio
   switch (answer.status) {
     case 401:
     case 403:
-      return Failure(kStop, kRefused, absl::StrCat(detail, ": web services are off or refused"),
+      return Failure(kStop, kRefused,
+                     absl::StrCat(detail,
+                                  ": web services or the REST protocol are off, or a proxy refuses "
+                                  "them; running connect.php again switches them on"),
                      true);
     case 404:
     case 405:

@@ -189,5 +189,27 @@ TEST_CASE("LmsFailure: a status from elsewhere is unreadable, so that nothing mo
   CHECK_FALSE(IsLmsFailure(absl::InternalError("x")));
 }
 
+struct AdviceRow {
+  const char* capture;
+  const char* names;
+};
+
+TEST_CASE("MoodleFailure: a refusal names what an administrator can mend", "[bridge][failure]") {
+  const auto row = GENERATE(values<AdviceRow>({
+      {"02_bad_token", "the token is unknown"},
+      {"62_token_expired_first", "the token has expired"},
+      {"34_service_disabled", "the external service"},
+      {"32_ws_disabled", "web services"},
+      {"33_rest_disabled", "the REST protocol"},
+      {"39_user_suspended", "suspended"},
+      {"15_no_capability", "moodle/course:viewhiddencourses"},
+  }));
+  DYNAMIC_SECTION(row.capture) {
+    const absl::Status status = FailureInAnswer(CapturedAnswer(row.capture), "core_some_function");
+    CHECK(absl::StrContains(status.message(), row.names));
+    CHECK(absl::StrContains(status.message(), "connect.php"));
+  }
+}
+
 }  // namespace
 }  // namespace tutoring::bridge
