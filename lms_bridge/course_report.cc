@@ -28,6 +28,19 @@ std::string IdsOf(const v1::Event& event) {
   }
 }
 
+// Said of the instant at which everything in a cycle was observed: that is no matter of one event.
+bool IsClockAhead(const v1::ReportResult& result) {
+  return result.refusal_reason() == v1::REFUSAL_REASON_TIME_IN_FUTURE &&
+         result.detail() == "observe_time";
+}
+
+void NoteClockAhead(AlarmSet& alarms) {
+  alarms.Raise(
+      v1::ALARM_KIND_PLATFORM_MISCONFIGURED, "", "clock",
+      "the platform's clock is more than 5 minutes ahead of tutoringd's; set both by the same time "
+      "servers");
+}
+
 }  // namespace
 
 CourseReport::CourseReport(Cycle& cycle, std::string course)
@@ -73,6 +86,10 @@ void CourseReport::NoteRefusals(const v1::ReportEventsResponse& response) {
     if (reason == v1::REFUSAL_REASON_UNSPECIFIED) continue;
     complete_ = false;
     if (reason == v1::REFUSAL_REASON_ROSTER_HELD) continue;
+    if (IsClockAhead(response.event_results(i))) {
+      NoteClockAhead(cycle_.alarms);
+      continue;
+    }
     cycle_.alarms.Raise(
         v1::ALARM_KIND_EVENT_REFUSED, course_, IdsOf(waiting_.events(i)),
         absl::StrCat(v1::RefusalReason_Name(reason), " ", response.event_results(i).detail()));
@@ -80,7 +97,9 @@ void CourseReport::NoteRefusals(const v1::ReportEventsResponse& response) {
   for (const v1::ReportResult& result : response.watermark_results()) {
     if (result.refusal_reason() == v1::REFUSAL_REASON_UNSPECIFIED) continue;
     // Refused because of an event or a held roster: those have their own alarms.
-    if (complete_ && result.refusal_reason() != v1::REFUSAL_REASON_ROSTER_HELD) {
+    if (result.refusal_reason() == v1::REFUSAL_REASON_TIME_IN_FUTURE) {
+      NoteClockAhead(cycle_.alarms);
+    } else if (complete_ && result.refusal_reason() != v1::REFUSAL_REASON_ROSTER_HELD) {
       cycle_.alarms.Raise(v1::ALARM_KIND_EVENT_REFUSED, course_, "watermark",
                           v1::RefusalReason_Name(result.refusal_reason()));
     }

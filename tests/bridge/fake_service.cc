@@ -91,6 +91,7 @@ absl::StatusOr<std::vector<v1::SyncThread>> FakeService::ListSyncThreads(
 }
 
 v1::RefusalReason FakeService::Refusal(const v1::Event& event) const {
+  if (clock_behind) return v1::REFUSAL_REASON_TIME_IN_FUTURE;
   if (event.has_roster_observed() && hold_rosters) return v1::REFUSAL_REASON_ROSTER_HELD;
   if (event.has_post_observed() && refused_posts.count(event.post_observed().post()) > 0) {
     return v1::REFUSAL_REASON_TEXT_INVALID;
@@ -130,7 +131,9 @@ absl::StatusOr<v1::ReportEventsResponse> FakeService::ReportEvents(
   std::set<std::string> courses_with_refusal;
   for (const v1::Event& event : request.events()) {
     const v1::RefusalReason reason = Refusal(event);
-    response.add_event_results()->set_refusal_reason(reason);
+    v1::ReportResult& result = *response.add_event_results();
+    result.set_refusal_reason(reason);
+    if (reason == v1::REFUSAL_REASON_TIME_IN_FUTURE) result.set_detail("observe_time");
     if (event.has_roster_observed() && courses.count(event.course()) > 0) {
       courses[event.course()].roster_held = reason == v1::REFUSAL_REASON_ROSTER_HELD;
     }
@@ -142,9 +145,11 @@ absl::StatusOr<v1::ReportEventsResponse> FakeService::ReportEvents(
   }
   for (const v1::Watermark& watermark : request.watermarks()) {
     const bool refused = courses_with_refusal.count(watermark.course()) > 0;
-    response.add_watermark_results()->set_refusal_reason(refused ? v1::REFUSAL_REASON_EVENT_REFUSED
-                                                                 : v1::REFUSAL_REASON_UNSPECIFIED);
-    if (refused) continue;
+    response.add_watermark_results()->set_refusal_reason(
+        clock_behind ? v1::REFUSAL_REASON_TIME_IN_FUTURE
+        : refused    ? v1::REFUSAL_REASON_EVENT_REFUSED
+                     : v1::REFUSAL_REASON_UNSPECIFIED);
+    if (refused || clock_behind) continue;
     absl::Time& stored = courses[watermark.course()]
                              .watermarks.emplace(watermark.source(), absl::InfinitePast())
                              .first->second;

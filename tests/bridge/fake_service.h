@@ -37,7 +37,8 @@ class FakeService : public ServiceClient {
   std::vector<v1::BridgeAlarm> alarms;  // The current set.
   std::set<std::string> refused_posts;
   bool hold_rosters = false;
-  absl::Status failure;  // Not OK: every call fails so.
+  bool clock_behind = false;  // Everything was observed in its future.
+  absl::Status failure;       // Not OK: every call fails so.
   int largest_batch = 0;
 
   std::vector<v1::Delivery> outbox;

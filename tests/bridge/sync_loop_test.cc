@@ -223,6 +223,24 @@ TEST_CASE_METHOD(LoopFixture, "SyncLoop: a held roster holds the course until it
   CHECK(PostsWatermark() == Promised());
 }
 
+TEST_CASE_METHOD(LoopFixture,
+                 "SyncLoop: a platform whose clock is ahead is one alarm, not one per fact",
+                 "[bridge][loop]") {
+  lms.Ask("7", "105", "2");
+  lms.AddCourse("6");
+  Cycle();
+  const auto held_at = PostsWatermark();
+  service.clock_behind = true;
+  lms.now += kMinute;
+  lms.Reply("7", "71", "1");
+  lms.Reply("7", "72", "1");
+  CHECK(CycleAfter(kMinute).kind == Kind::kCoursesHeld);
+  REQUIRE(service.alarms.size() == 1);
+  CHECK(service.alarms[0].kind() == v1::ALARM_KIND_PLATFORM_MISCONFIGURED);
+  CHECK(service.alarms[0].subject() == "clock");
+  CHECK(PostsWatermark() == held_at);
+}
+
 TEST_CASE_METHOD(LoopFixture, "SyncLoop: the service away is no complete cycle", "[bridge][loop]") {
   Cycle();
   service.failure = absl::UnavailableError("away");
