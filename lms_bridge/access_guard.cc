@@ -1,6 +1,5 @@
 #include "lms_bridge/access_guard.h"
 
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -18,22 +17,15 @@ std::vector<std::string> MissingRights(const ForumAccess& access) {
   return missing;
 }
 
-absl::Status Missing(std::string detail) {
-  LmsFailure failure;
-  failure.failure_class = FailureClass::kUnreadable;
-  failure.alarm = v1::ALARM_KIND_CAPABILITY_MISSING;
-  failure.detail = std::move(detail);
-  return ToStatus(failure);
-}
-
 absl::Status Check(LmsGateway& gateway, const std::string& forum) {
   const absl::StatusOr<ForumAccess> access = gateway.CheckForumAccess(forum);
   if (IsFailure(access.status(), FailureClass::kGone)) return absl::OkStatus();
   if (!access.ok()) return access.status();
   const std::vector<std::string> missing = MissingRights(*access);
   if (missing.empty()) return absl::OkStatus();
-  return Missing(absl::StrCat("forum ", forum, ": the account may no longer ",
-                              absl::StrJoin(missing, ", "), "; give its role this right again"));
+  return Unreadable(v1::ALARM_KIND_CAPABILITY_MISSING,
+                    absl::StrCat("forum ", forum, ": the account may no longer ",
+                                 absl::StrJoin(missing, ", "), "; give its role this right again"));
 }
 
 }  // namespace
@@ -51,8 +43,10 @@ absl::Status AccessGuard::RequireGone(const std::string& forum) {
   const bool refused =
       !access.ok() && FailureOf(access.status()).failure_class == FailureClass::kUnreadable;
   if (!access.ok() && !refused) return access.status();
-  return Missing(absl::StrCat("forum ", forum, " is listed no more: the account may no longer see ",
-                              "it, or discussions in it; give its role these rights again"));
+  return Unreadable(
+      v1::ALARM_KIND_CAPABILITY_MISSING,
+      absl::StrCat("forum ", forum, " is listed no more: the account may no longer see ",
+                   "it, or discussions in it; give its role these rights again"));
 }
 
 }  // namespace tutoring::bridge

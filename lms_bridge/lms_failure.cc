@@ -1,5 +1,6 @@
 #include "lms_bridge/lms_failure.h"
 
+#include <utility>
 #include <vector>
 
 #include "absl/strings/cord.h"
@@ -41,6 +42,14 @@ absl::Status ToStatus(const LmsFailure& failure) {
                                            static_cast<int>(failure.alarm), ",", retry_after_s, ",",
                                            failure.surely_not_done ? 1 : 0)));
   return status;
+}
+
+absl::Status Unreadable(v1::AlarmKind alarm, std::string detail) {
+  LmsFailure failure;
+  failure.failure_class = FailureClass::kUnreadable;
+  failure.alarm = alarm;
+  failure.detail = std::move(detail);
+  return ToStatus(failure);
 }
 
 LmsFailure FailureOf(const absl::Status& status) {

@@ -38,6 +38,8 @@ struct LmsFailure {
 
 // The failure as a status; never OK. Cannot fail.
 absl::Status ToStatus(const LmsFailure& failure);
+// What cannot be seen now, and is therefore kept as it is.
+absl::Status Unreadable(v1::AlarmKind alarm, std::string detail);
 
 // The failure that a status carries. A status from elsewhere counts as kUnreadable with
 // COURSE_UNREADABLE: nothing moves and somebody looks. `status` must not be OK.

@@ -38,13 +38,11 @@ v1::Cursor CursorOf(const std::string& course, const RosterMemory& memory) {
 }
 
 absl::Status Blind(const std::string& course) {
-  LmsFailure failure;
-  failure.failure_class = FailureClass::kUnreadable;
-  failure.alarm = v1::ALARM_KIND_CAPABILITY_MISSING;
-  failure.detail = absl::StrCat("course ", course,
-                                ": the roster is empty although it had members; the account may no "
-                                "longer see people or groups: give its role these rights again");
-  return ToStatus(failure);
+  return Unreadable(
+      v1::ALARM_KIND_CAPABILITY_MISSING,
+      absl::StrCat("course ", course,
+                   ": the roster is empty although it had members; the account may no longer see "
+                   "people or groups: give its role these rights again"));
 }
 
 }  // namespace

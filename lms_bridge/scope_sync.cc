@@ -15,14 +15,6 @@ bool EndsCycle(const absl::Status& status) {
          IsFailure(status, FailureClass::kStop);
 }
 
-absl::Status Unreadable(std::string detail) {
-  LmsFailure failure;
-  failure.failure_class = FailureClass::kUnreadable;
-  failure.alarm = v1::ALARM_KIND_COURSE_UNREADABLE;
-  failure.detail = std::move(detail);
-  return ToStatus(failure);
-}
-
 absl::Status ReportOutOfScope(Cycle& cycle, const std::string& course) {
   CourseReport report(cycle, course);
   Course gone;
@@ -139,7 +131,8 @@ absl::StatusOr<bool> ScopeSync::IsDeselected(const std::string& course, const Co
 absl::Status ConfirmGone(Cycle& cycle, const v1::SyncCourse& known) {
   const absl::StatusOr<Course> found = cycle.gateway.FindCourse(known.course());
   if (found.ok()) {
-    return Unreadable(absl::StrCat("course ", known.course(), " is listed but cannot be read"));
+    return Unreadable(v1::ALARM_KIND_COURSE_UNREADABLE,
+                      absl::StrCat("course ", known.course(), " is listed but cannot be read"));
   }
   if (!IsFailure(found.status(), FailureClass::kGone)) return found.status();
   const auto first_time = ReadTime(CursorValue(known.cursors(), kGoneCursor));
@@ -149,6 +142,7 @@ absl::Status ConfirmGone(Cycle& cycle, const v1::SyncCourse& known) {
   TUTORING_RETURN_IF_ERROR(
       report.Finish({}, {MakeCursor(known.course(), kGoneCursor, TimeValue(cycle.observe_time))}));
   return Unreadable(
+      v1::ALARM_KIND_COURSE_UNREADABLE,
       absl::StrCat("course ", known.course(), " is gone; the next cycle confirms it"));
 }
 

@@ -16,14 +16,6 @@ constexpr absl::Duration kPatience = absl::Hours(1);
 // stopped.
 constexpr int kMaxConfirmations = 200;
 
-absl::Status Unreadable(std::string detail) {
-  LmsFailure failure;
-  failure.failure_class = FailureClass::kUnreadable;
-  failure.alarm = v1::ALARM_KIND_COURSE_UNREADABLE;
-  failure.detail = std::move(detail);
-  return ToStatus(failure);
-}
-
 }  // namespace
 
 ThreadSync::ThreadSync(Cycle& cycle, CourseReport& report, AccessGuard& guard,
@@ -96,7 +88,8 @@ absl::Status ThreadSync::ReadOne(const std::string& discussion) {
 
 absl::Status ThreadSync::TakeThread(const Thread& thread) {
   if (thread.course != course_) {
-    return Unreadable(absl::StrCat("discussion ", thread.discussion, " is in another course"));
+    return Unreadable(v1::ALARM_KIND_COURSE_UNREADABLE,
+                      absl::StrCat("discussion ", thread.discussion, " is in another course"));
   }
   for (const Post& post : thread.posts) {
     seen_posts_.insert(post.id);
@@ -114,7 +107,8 @@ absl::Status ThreadSync::NoteUnreadable(const std::string& discussion, const abs
   const std::string& since =
       stuck_.emplace(discussion, TimeValue(cycle_.observe_time)).first->second;
   if (WaitedEnough(since) && pending_.count(discussion) == 0) return absl::OkStatus();
-  return Unreadable(absl::StrCat("discussion ", discussion, ": ", status.message()));
+  return Unreadable(v1::ALARM_KIND_COURSE_UNREADABLE,
+                    absl::StrCat("discussion ", discussion, ": ", status.message()));
 }
 
 // Also those that this cycle did not ask for: an alarm stays up as long as it is true.
@@ -140,7 +134,8 @@ absl::Status ThreadSync::FollowOne(const std::string& post, const v1::SyncThread
   // A blind account is told the same as one that looks at a forum after a purge.
   TUTORING_RETURN_IF_ERROR(guard_.Require(stored.forum()));
   if (++confirmations_ > kMaxConfirmations) {
-    return Unreadable("very many posts are gone; they are confirmed over several cycles");
+    return Unreadable(v1::ALARM_KIND_COURSE_UNREADABLE,
+                      "very many posts are gone; they are confirmed over several cycles");
   }
   const absl::StatusOr<std::string> discussion = cycle_.gateway.FindDiscussionOfPost(post);
   if (IsFailure(discussion.status(), FailureClass::kGone)) {
@@ -148,7 +143,8 @@ absl::Status ThreadSync::FollowOne(const std::string& post, const v1::SyncThread
   }
   TUTORING_RETURN_IF_ERROR(discussion.status());
   if (read_.count(*discussion) > 0) {
-    return Unreadable(absl::StrCat("post ", post, " exists but its discussion does not show it"));
+    return Unreadable(v1::ALARM_KIND_COURSE_UNREADABLE,
+                      absl::StrCat("post ", post, " exists but its discussion does not show it"));
   }
   Want(*discussion);
   return absl::OkStatus();

@@ -15,14 +15,6 @@ namespace {
 constexpr size_t kMaxSubjectBytes = 1024;
 constexpr size_t kMaxTextBytes = size_t{64} << 10;
 
-absl::Status Unreadable(v1::AlarmKind alarm, std::string detail) {
-  LmsFailure failure;
-  failure.failure_class = FailureClass::kUnreadable;
-  failure.alarm = alarm;
-  failure.detail = std::move(detail);
-  return ToStatus(failure);
-}
-
 DiscussionPage::Row RowFrom(const AnswerObject& object, const std::string& forum) {
   DiscussionPage::Row row;
   ThreadRow& thread = row.thread;
