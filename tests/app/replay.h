@@ -10,7 +10,7 @@
 #include "service/app/report_events.h"
 #include "service/rules/policy.h"
 #include "tests/app/replay_history.h"
-#include "tests/app/replay_safety.h"
+#include "tests/support/safety.h"
 
 namespace tutoring::testing {
 

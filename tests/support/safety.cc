@@ -1,4 +1,4 @@
-#include "tests/app/replay_safety.h"
+#include "tests/support/safety.h"
 
 #include <algorithm>
 #include <set>
@@ -139,7 +139,7 @@ void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
                          const TellingPolicy& policy) {
   const store::Alert& alert = delivery.alert;
   absl::TimeZone zone;
-  absl::LoadTimeZone("Europe/Paris", &zone);
+  absl::LoadTimeZone(time_zone_, &zone);
   if (NextSendTime(now, zone) != now) Complain("leased outside the send window");
   if (!IsStage(alert.kind)) return;
   const auto found = duties_.find(alert.post);

@@ -1,5 +1,5 @@
-#ifndef TESTS_APP_REPLAY_SAFETY_H_
-#define TESTS_APP_REPLAY_SAFETY_H_
+#ifndef TESTS_SUPPORT_SAFETY_H_
+#define TESTS_SUPPORT_SAFETY_H_
 
 #include <map>
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace tutoring::testing {
 
-// Watches what people are told while a history is replayed, and notes what must never be:
+// Watches what people are told while a history is told, and notes what must never be:
 //  1. Two alerts about the same to the same person.
 //  2. An alert opened about what was not owed by the facts known then, or not addressed to its
 //     recipient.
@@ -21,8 +21,8 @@ namespace tutoring::testing {
 //  6. A correction of what turned out well, missing or unasked for.
 class Safety {
  public:
-  Safety(app::Ledger& ledger, std::string platform)
-      : ledger_(ledger), platform_(std::move(platform)) {}
+  Safety(app::Ledger& ledger, std::string platform, std::string time_zone = "Europe/Paris")
+      : ledger_(ledger), platform_(std::move(platform)), time_zone_(std::move(time_zone)) {}
 
   // After every unit of work.
   void Look();
@@ -50,6 +50,7 @@ class Safety {
 
   app::Ledger& ledger_;
   std::string platform_;
+  std::string time_zone_;
   int64_t key_ = 0;
   int64_t sequence_ = 0;
   std::map<std::string, Duty> duties_;          // By anchor.
@@ -60,4 +61,4 @@ class Safety {
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_SAFETY_H_
+#endif  // TESTS_SUPPORT_SAFETY_H_

@@ -1,0 +1,93 @@
+#include "tests/scenario/bridge.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "service/app/report_events.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::scenario {
+namespace {
+
+constexpr int64_t kToken = 1;
+
+}  // namespace
+
+absl::Status Bridge::Poll(absl::Time now, const Reach& reach) {
+  for (const std::string& course : site_.Courses()) {
+    TUTORING_RETURN_IF_ERROR(PollCourse(course, now, reach));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Bridge::PollCourse(const std::string& course, absl::Time now, const Reach& reach) {
+  app::EventReport report{.platform = platform_, .events = site_.Read(course, now)};
+  if (site_.IsFollowed(course)) {
+    report.watermarks = {{course, store::Source::kRoster, reach.roster},
+                         {course, store::Source::kPosts, reach.posts}};
+  }
+  TUTORING_ASSIGN_OR_RETURN(const auto result, app::ReportEvents(ledger_, policy_, report));
+  safety_.Look();
+  bool held = false;
+  for (const app::ReportResult& event : result.events) {
+    held |= event.reason == app::RefusalReason::kRosterHeld;
+    if (event.accepted() || event.reason == app::RefusalReason::kRosterHeld) continue;
+    return absl::InternalError(absl::StrCat("a fact was refused: ", event.detail));
+  }
+  for (const app::ReportResult& watermark : result.watermarks) {
+    if (watermark.accepted() == held) {
+      return absl::InternalError(held
+                                     ? "a watermark passed a roster that was held"
+                                     : absl::StrCat("a watermark was refused: ", watermark.detail));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Bridge::Deliver(absl::Time now) {
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto leased,
+      app::LeaseDeliveries(ledger_, policy_.telling, {.platform = platform_, .token = kToken}));
+  safety_.Look();
+  std::vector<app::DeliveryReport> reports;
+  for (const app::LeasedDelivery& delivery : leased) {
+    safety_.LookAtLease(delivery, now, policy_.telling);
+    const std::optional<app::Outcome> outcome = Send(delivery, now);
+    if (!outcome) continue;
+    reports.push_back({delivery.alert.reference, delivery.alert.lease, *outcome,
+                       *outcome == app::Outcome::kDelivered ? delivery.alert.reference : "",
+                       *outcome == app::Outcome::kRefused ? "blocked" : ""});
+  }
+  TUTORING_ASSIGN_OR_RETURN(const auto refusals,
+                            app::ReportDeliveries(ledger_, platform_, kToken, now, reports));
+  for (const app::DeliveryRefusal refusal : refusals) {
+    if (refusal != app::DeliveryRefusal::kTaken) {
+      return absl::InternalError("the service did not take an outcome");
+    }
+  }
+  safety_.Look();
+  return absl::OkStatus();
+}
+
+std::optional<app::Outcome> Bridge::Send(const app::LeasedDelivery& delivery, absl::Time now) {
+  if (delivery.in_doubt && HasArrived(delivery.alert.reference)) return app::Outcome::kDelivered;
+  if (fault_ == NOT_SENT) return app::Outcome::kNotSent;
+  if (fault_ == DIES_UNSENT) return std::nullopt;
+  if (blocking_.contains(delivery.alert.recipient)) return app::Outcome::kRefused;
+  Arrive(delivery, now);
+  if (fault_ == ARRIVES_UNREPORTED) return std::nullopt;
+  return fault_ == ARRIVES_IN_DOUBT ? app::Outcome::kInDoubt : app::Outcome::kDelivered;
+}
+
+void Bridge::Arrive(const app::LeasedDelivery& delivery, absl::Time now) {
+  const store::Alert& alert = delivery.alert;
+  if (HasArrived(alert.reference)) safety_.Complain("a message arrived twice");
+  arrived_.push_back({alert.reference, alert.recipient, now, delivery.message.text});
+}
+
+bool Bridge::HasArrived(const std::string& reference) const {
+  return std::any_of(arrived_.begin(), arrived_.end(),
+                     [&](const Arrived& message) { return message.reference == reference; });
+}
+
+}  // namespace tutoring::scenario

@@ -1,0 +1,59 @@
+#include "tests/scenario/commands.h"
+
+#include "absl/strings/str_cat.h"
+#include "service/app/admin_commands.h"
+#include "service/app/duty_commands.h"
+#include "service/app/find.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::scenario {
+namespace {
+
+constexpr int kAll = 1000;
+
+absl::Status Declare(app::Unit& unit, const store::Platform& platform, const DeclareRole& said,
+                     const LoadedScenario& loaded) {
+  store::DeclaredRole role{.person = said.person(),
+                           .role = static_cast<tutoring::Role>(said.role()),
+                           .course = said.course(),
+                           .category = said.category()};
+  if (said.has_from()) {
+    TUTORING_ASSIGN_OR_RETURN(role.start, loaded.ParseTime(said.from()));
+  }
+  return app::DeclareRole(unit, loaded.policy, platform, role).status();
+}
+
+absl::Status Revoke(app::Unit& unit, const store::Platform& platform, const std::string& person,
+                    const LoadedScenario& loaded) {
+  TUTORING_ASSIGN_OR_RETURN(const auto roles, unit.store.rosters.Declared(platform.key, 0, kAll));
+  for (const store::DeclaredRole& role : roles) {
+    if (role.person != person || IsSet(role.end)) continue;
+    return app::RevokeDeclaredRole(unit, loaded.policy, platform, role.id).status();
+  }
+  return absl::NotFoundError(absl::StrCat("no role of \"", person, "\" is declared"));
+}
+
+}  // namespace
+
+bool IsCommand(const Moment& moment) {
+  return moment.has_dismiss() || moment.has_declare_role() || moment.has_revoke_role() ||
+         moment.has_confirm_roster();
+}
+
+absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedScenario& loaded) {
+  return ledger.Write([&](app::Unit& unit) -> absl::Status {
+    TUTORING_ASSIGN_OR_RETURN(const auto platform, app::FindPlatform(unit.store, kPlatform));
+    if (moment.has_dismiss()) {
+      const Dismiss& said = moment.dismiss();
+      return app::DismissDuty(unit, loaded.policy, platform, said.course(), said.post(),
+                              static_cast<app::DismissReason>(said.reason()), said.by())
+          .status();
+    }
+    if (moment.has_declare_role()) return Declare(unit, platform, moment.declare_role(), loaded);
+    if (moment.has_revoke_role()) return Revoke(unit, platform, moment.revoke_role(), loaded);
+    return app::ConfirmRoster(unit, platform, moment.confirm_roster());
+  });
+}
+
+}  // namespace tutoring::scenario

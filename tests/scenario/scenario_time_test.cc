@@ -1,0 +1,53 @@
+#include "tests/scenario/scenario_time.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+namespace tutoring::scenario {
+namespace {
+
+absl::TimeZone Paris() {
+  absl::TimeZone zone;
+  REQUIRE(absl::LoadTimeZone("Europe/Paris", &zone));
+  return zone;
+}
+
+TEST_CASE("Scenario time: French, ISO and short forms name the same instant", "[scenario]") {
+  const absl::Time expected = absl::FromCivil(absl::CivilMinute(2026, 2, 16, 10, 5), Paris());
+  const std::string text = GENERATE("lun. 16 févr. 10:05", "lundi 16 février 10:05",
+                                    "lun. 16 févr. 2026 10:05:00", "2026-02-16 10:05");
+  CAPTURE(text);
+  const auto time = ParseScenarioTime(text, 2026, Paris());
+  REQUIRE(time.ok());
+  CHECK(*time == expected);
+}
+
+TEST_CASE("Scenario time: a fraction of a second is exact", "[scenario]") {
+  const auto time = ParseScenarioTime("dim. 1er mars 09:59:59.999999", 2026, Paris());
+  REQUIRE(time.ok());
+  CHECK(*time == absl::FromCivil(absl::CivilHour(2026, 3, 1, 10), Paris()) - absl::Microseconds(1));
+}
+
+TEST_CASE("Scenario time: a repeated hour is the earlier", "[scenario]") {
+  const auto time = ParseScenarioTime("dim. 25 octobre 02:30", 2026, Paris());
+  REQUIRE(time.ok());
+  CHECK(*time == absl::FromCivil(absl::CivilMinute(2026, 10, 25, 0, 30), absl::UTCTimeZone()));
+}
+
+TEST_CASE("Scenario time: what is no time is refused", "[scenario]") {
+  struct Row {
+    const char* name;
+    const char* text;
+  };
+  const Row row = GENERATE(values<Row>({{"nothing", ""},
+                                        {"another weekday", "mar. 16 févr. 10:05"},
+                                        {"no such day", "lun. 30 févr. 10:05"},
+                                        {"no such month", "lun. 16 fevrier 10:05"},
+                                        {"no clock", "lun. 16 févr."},
+                                        {"skipped in spring", "dim. 29 mars 02:30"},
+                                        {"an hour too many", "lun. 16 févr. 24:05"}}));
+  DYNAMIC_SECTION(row.name) { CHECK_FALSE(ParseScenarioTime(row.text, 2026, Paris()).ok()); }
+}
+
+}  // namespace
+}  // namespace tutoring::scenario

@@ -1,0 +1,78 @@
+#ifndef TESTS_SCENARIO_SITE_H_
+#define TESTS_SCENARIO_SITE_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "service/app/facts.h"
+#include "tests/scenario/scenario_file.h"
+
+namespace tutoring::scenario {
+
+// The platform as it is, whether the service knows it or not: courses, their people, their forums
+// with what stands in them.
+class Site {
+ public:
+  // The courses before anything happens.
+  absl::Status SetUp(const LoadedScenario& loaded);
+
+  // Does what the moment says of the platform. NOT_FOUND names a label that nothing has.
+  absl::Status Apply(const Moment& moment, absl::Time now, const LoadedScenario& loaded);
+
+  // What a bridge that reads the whole course sees at `now`. Of a course that is not to be followed
+  // any more, that is all it says, once.
+  std::vector<app::Event> Read(const std::string& course, absl::Time now);
+
+  bool IsFollowed(const std::string& course) const { return courses_.at(course).followed; }
+  std::vector<std::string> Courses() const;
+
+ private:
+  struct SitePost {
+    app::PostObserved as;
+    std::string parent;  // Empty: it opens its discussion.
+    bool deleted = false;
+    bool seen = false;  // By the bridge.
+  };
+  struct SiteCourse {
+    app::CourseObserved as;
+    std::map<std::string, app::RosterMember> members;
+    bool followed = true;
+    bool said_unfollowed = false;
+  };
+  struct SiteForum {
+    app::ForumObserved as;
+    std::string course;
+  };
+
+  absl::Status Write(const Post& post, absl::Time now);
+  absl::Status Answer(const Reply& reply, absl::Time now);
+  absl::Status Change(const Edit& edit, absl::Time now);
+  absl::Status Delete(const std::string& post);
+  absl::Status MoveDiscussion(const Move& move);
+  absl::Status SplitOff(const Split& split);
+  absl::Status EnrolPeople(const Enrol& enrol);
+  absl::Status RemovePeople(const Membership& people);
+  absl::Status SuspendPeople(const Membership& people, bool suspended);
+  absl::Status ChangeForum(const Forum& forum);
+  absl::Status ChangeEndOf(const ChangeEnd& change, const LoadedScenario& loaded);
+  absl::Status FollowCourse(const std::string& course, bool followed);
+
+  absl::StatusOr<SitePost*> FindPost(const std::string& label);
+  absl::StatusOr<SiteCourse*> FindCourse(const std::string& label);
+  absl::StatusOr<SiteForum*> FindForum(const std::string& label);
+  absl::StatusOr<app::RosterMember*> FindMember(const std::string& course,
+                                                const std::string& person);
+  // The post and everything below it.
+  std::vector<SitePost*> WithReplies(const std::string& label);
+
+  std::map<std::string, SiteCourse> courses_;
+  std::map<std::string, SiteForum> forums_;
+  std::map<std::string, SitePost> posts_;
+};
+
+}  // namespace tutoring::scenario
+
+#endif  // TESTS_SCENARIO_SITE_H_
