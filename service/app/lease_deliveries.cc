@@ -77,18 +77,27 @@ class Leasing {
   }
 
   absl::StatusOr<Readiness> ReadinessOf(const store::Alert& alert) {
-    if (alert.kind == AlertKind::kSummary) return Readiness::kReady;
+    if (alert.kind == AlertKind::kSummary) return ReadinessOfSummary(alert);
     TUTORING_ASSIGN_OR_RETURN(
         const auto siblings, unit_.store.alerts.OfDuty(platform_.key, alert.duty_kind, alert.post));
-    if (alert.kind == AlertKind::kCorrection) return ReadinessOfCorrection(alert, siblings);
     TUTORING_ASSIGN_OR_RETURN(
         const auto duty,
         unit_.store.duties.Find(platform_.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
+    if (alert.kind == AlertKind::kCorrection) {
+      if (duty.has_value() && duty->verdict != Verdict::kMet) return Readiness::kPointless;
+      return ReadinessOfCorrection(alert, siblings);
+    }
     // Pending ones were withdrawn with the verdict; this is for those that were leased then.
     if (!duty.has_value() || !duty->IsOwed()) return Readiness::kPointless;
     if (!IsLatest(*duty, alert)) return Readiness::kPointless;
     if (alert.kind != AlertKind::kEscalation) return Readiness::kReady;
     return ReadinessOfEscalation(alert, siblings);
+  }
+
+  absl::StatusOr<Readiness> ReadinessOfSummary(const store::Alert& alert) {
+    TUTORING_ASSIGN_OR_RETURN(const int unanswered, CountImported(unit_.store, platform_.key,
+                                                                  alert.course, alert.recipient));
+    return unanswered > 0 ? Readiness::kReady : Readiness::kPointless;
   }
 
   Readiness ReadinessOfCorrection(const store::Alert& alert,
@@ -97,7 +106,11 @@ class Leasing {
     for (const store::Alert& other : siblings) {
       if (other.recipient != alert.recipient || !IsStage(other.kind)) continue;
       if (!IsSettled(other.delivery)) return Readiness::kWait;
-      told |= other.delivery == DeliveryState::kDelivered && other.kind != AlertKind::kReminder;
+      // What was withdrawn in doubt may have arrived: better one correction too many.
+      const bool arrived =
+          other.delivery == DeliveryState::kDelivered ||
+          (other.delivery == DeliveryState::kWithdrawn && IsSet(other.first_leased));
+      told |= arrived && other.kind != AlertKind::kReminder;
     }
     return told ? Readiness::kReady : Readiness::kPointless;
   }

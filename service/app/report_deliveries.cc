@@ -45,10 +45,17 @@ absl::Status Settle(Unit& unit, const store::Platform& platform, const DeliveryR
   alert.delivery_time = now;
   alert.message_id = report.message_id;
   alert.refusal = report.refusal;
-  if (report.outcome == Outcome::kNotSent) alert.retry = now + RetryDelay(alert.attempts);
+  if (report.outcome == Outcome::kNotSent) {
+    alert.retry = now + RetryDelay(alert.attempts);
+    alert.first_leased = absl::InfiniteFuture();
+  }
   if (report.outcome == Outcome::kInDoubt)
     alert.retry = std::max(alert.lease_expires, now) + kDoubt;
   TUTORING_RETURN_IF_ERROR(unit.store.alerts.Update(platform.key, alert));
+  if (report.outcome == Outcome::kDelivered) {
+    return ClearAlarm(unit, platform, store::AlarmKind::kDeliveryRefused, alert.course,
+                      alert.recipient);
+  }
   if (report.outcome != Outcome::kRefused) return absl::OkStatus();
   return RaiseAlarm(
       unit, platform, store::AlarmKind::kDeliveryRefused, alert.course, alert.recipient,

@@ -43,7 +43,7 @@ absl::Status Withdraw(Unit& unit, const store::Platform& platform, store::Alert&
   return unit.store.alerts.Update(platform.key, alert);
 }
 
-// What was leased before it was withdrawn may have arrived: it is looked up before it is sent.
+// What may have arrived before it was withdrawn is looked up before it is sent.
 absl::Status Reopen(Unit& unit, const store::Platform& platform, store::Alert& alert) {
   alert.delivery = IsSet(alert.first_leased) ? DeliveryState::kInDoubt : DeliveryState::kPending;
   alert.delivery_time = PlatformNow(platform, unit.now);
@@ -94,8 +94,8 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
       unit.store.alerts.OfDuty(platform.key, static_cast<int>(any.kind), any.anchor));
   std::vector<ToldAlert> told;
   for (const store::Alert& alert : alerts) {
-    told.push_back(
-        {alert.reference, alert.kind, alert.recipient, alert.stage_time, alert.delivery});
+    told.push_back({alert.reference, alert.kind, alert.recipient, alert.stage_time, alert.delivery,
+                    IsSet(alert.first_leased)});
   }
   const Announcements decided = DecideAnnouncements(duty, told);
   for (store::Alert& alert : alerts) {

@@ -7,17 +7,6 @@
 namespace tutoring::app {
 namespace {
 
-absl::StatusOr<int> CountImported(store::Store& store, int64_t platform,
-                                  const store::Alert& alert) {
-  const store::DutyFilter filter{
-      .course = alert.course, .assignee = alert.recipient, .states = {DutyState::kOpen}};
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto duties, store.duties.List(platform, filter, std::numeric_limits<int>::max() / 2));
-  int count = 0;
-  for (const Duty& duty : duties) count += duty.reason == DutyReason::kImported;
-  return count;
-}
-
 std::string OneLine(std::string name) {
   for (char& c : name) {
     if (static_cast<unsigned char>(c) < 0x20) c = ' ';
@@ -72,6 +61,17 @@ Language LanguageOf(const store::Platform& platform) {
   return platform.language == "en" ? Language::kEnglish : Language::kFrench;
 }
 
+absl::StatusOr<int> CountImported(store::Store& store, int64_t platform, const std::string& course,
+                                  const std::string& person) {
+  const store::DutyFilter filter{
+      .course = course, .assignee = person, .states = {DutyState::kOpen}};
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto duties, store.duties.List(platform, filter, std::numeric_limits<int>::max() / 2));
+  int count = 0;
+  for (const Duty& duty : duties) count += duty.reason == DutyReason::kImported;
+  return count;
+}
+
 absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platform& platform,
                                        const store::Alert& alert) {
   const Language language = LanguageOf(platform);
@@ -83,7 +83,8 @@ absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platfor
   TUTORING_ASSIGN_OR_RETURN(const auto course, store.courses.Find(platform.key, alert.course));
   words.course = course.has_value() ? OneLine(course->display_name) : alert.course;
   if (alert.kind == AlertKind::kSummary) {
-    TUTORING_ASSIGN_OR_RETURN(words.unanswered, CountImported(store, platform.key, alert));
+    TUTORING_ASSIGN_OR_RETURN(words.unanswered,
+                              CountImported(store, platform.key, alert.course, alert.recipient));
   } else {
     TUTORING_RETURN_IF_ERROR(AddDuty(store, platform, alert, zone, message, words));
   }

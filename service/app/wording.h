@@ -20,6 +20,10 @@ struct Message {
   std::string post;
 };
 
+// How many questions of before the course's adoption the person still owes an answer.
+absl::StatusOr<int> CountImported(store::Store& store, int64_t platform, const std::string& course,
+                                  const std::string& person);
+
 // Writes the message of an alert from what the ledger holds now; nothing of it is stored.
 // Errors: those of the database.
 absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platform& platform,

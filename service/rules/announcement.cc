@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace tutoring {
 namespace {
 
 bool MayHaveArrived(const ToldAlert& alert) {
   return alert.delivery == DeliveryState::kLeased || alert.delivery == DeliveryState::kInDoubt ||
-         alert.delivery == DeliveryState::kDelivered;
+         alert.delivery == DeliveryState::kDelivered ||
+         (alert.delivery == DeliveryState::kWithdrawn && alert.in_doubt);
 }
 
 bool ToldOfBreach(const ToldAlert& alert) {
@@ -66,13 +68,24 @@ void WithdrawStages(const std::vector<ToldAlert>& told, Announcements& decided) 
 }
 
 void Correct(const Duty& duty, const std::vector<ToldAlert>& told, Announcements& decided) {
-  std::map<std::string, bool> to_correct;
+  std::set<std::string> to_correct;
   for (const ToldAlert& alert : told) {
-    if (ToldOfBreach(alert)) to_correct.try_emplace(alert.recipient, true);
-    if (alert.kind == AlertKind::kCorrection) to_correct[alert.recipient] = false;
+    if (ToldOfBreach(alert)) to_correct.insert(alert.recipient);
   }
-  for (const auto& [person, wanted] : to_correct) {
-    if (wanted) decided.open.push_back({AlertKind::kCorrection, person, duty.due, 0});
+  for (const ToldAlert& alert : told) {
+    if (alert.kind != AlertKind::kCorrection || to_correct.erase(alert.recipient) == 0) continue;
+    if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
+  }
+  for (const std::string& person : to_correct) {
+    decided.open.push_back({AlertKind::kCorrection, person, duty.due, 0});
+  }
+}
+
+void WithdrawCorrections(const std::vector<ToldAlert>& told, Announcements& decided) {
+  for (const ToldAlert& alert : told) {
+    if (alert.kind == AlertKind::kCorrection && alert.delivery == DeliveryState::kPending) {
+      decided.withdraw.push_back(alert.reference);
+    }
   }
 }
 
@@ -85,7 +98,12 @@ Announcements DecideAnnouncements(const Duty* duty, const std::vector<ToldAlert>
   } else {
     WithdrawStages(told, decided);
   }
-  if (duty != nullptr && duty->verdict == Verdict::kMet) Correct(*duty, told, decided);
+  if (duty == nullptr) return decided;
+  if (duty->verdict == Verdict::kMet) {
+    Correct(*duty, told, decided);
+  } else {
+    WithdrawCorrections(told, decided);
+  }
   return decided;
 }
 

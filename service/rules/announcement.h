@@ -17,6 +17,7 @@ struct ToldAlert {
   std::string recipient;
   absl::Time stage_time;
   DeliveryState delivery;
+  bool in_doubt = false;  // It was leased, and nobody said that it did not arrive.
 };
 
 // An alert to open. `revision` counts earlier alerts of the same kind to the same person for
@@ -44,7 +45,8 @@ struct Announcements {
 //  2. An alert that has not left is withdrawn when a later one to the same person replaces it, when
 //     its stage no longer holds, and when the duty is no longer owed.
 //  3. A duty that was told as breached and turns out to be met sends one correction to everyone who
-//     was told, or may have been.
+//     was told, or may have been. One that has not left is withdrawn where the duty is not met
+//     after all.
 //  4. A stage that moved after it was announced is told again under a new revision; one that was
 //     withdrawn and is owed again goes on under its own.
 //

@@ -28,6 +28,7 @@ struct Alert {
   std::string lease;
   int64_t lease_token = 0;
   absl::Time lease_expires = absl::InfinitePast();
+  // Since when it may be in the platform; InfiniteFuture where it surely is not.
   absl::Time first_leased = absl::InfiniteFuture();
   absl::Time retry = absl::InfinitePast();  // Not to be leased before.
   int attempts = 0;
