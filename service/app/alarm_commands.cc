@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <tuple>
 
 #include "service/app/admin_commands.h"
@@ -20,6 +21,19 @@ bool Holds(const std::vector<store::Alarm>& alarms, const store::Alarm& conditio
   return std::any_of(alarms.begin(), alarms.end(), [&](const store::Alarm& alarm) {
     return ConditionOf(alarm) == ConditionOf(condition);
   });
+}
+
+// When the source that has been silent for longest was heard of last: the course's own watermark or
+// the platform's, of each source that was ever reported.
+absl::Time LastMoved(const std::vector<store::Watermark>& watermarks) {
+  std::map<store::Source, absl::Time> moved;
+  for (const store::Watermark& watermark : watermarks) {
+    const auto [source, is_new] = moved.try_emplace(watermark.source, watermark.move_time);
+    if (!is_new) source->second = std::max(source->second, watermark.move_time);
+  }
+  absl::Time last = absl::InfiniteFuture();
+  for (const auto& [source, time] : moved) last = std::min(last, time);
+  return last;
 }
 
 }  // namespace
@@ -51,10 +65,7 @@ absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
     for (const store::Course& course : courses) {
       TUTORING_ASSIGN_OR_RETURN(const auto watermarks,
                                 unit.store.progress.WatermarksOf(platform.key, course.id));
-      absl::Time moved = absl::InfinitePast();
-      for (const auto& watermark : watermarks) {
-        if (watermark.source == store::Source::kPosts) moved = std::max(moved, watermark.move_time);
-      }
+      const absl::Time moved = LastMoved(watermarks);
       const bool stale = course.in_scope && IsSet(moved) && unit.now - moved > longest_silence;
       TUTORING_RETURN_IF_ERROR(
           stale ? RaiseAlarm(
