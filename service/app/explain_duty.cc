@@ -57,6 +57,46 @@ class Narrator {
   std::vector<std::string> sentences_;
 };
 
+struct ReasonWords {
+  const char* french;
+  const char* english;
+};
+
+ReasonWords WordsOf(DismissReason reason) {
+  switch (reason) {
+    case DismissReason::kNotAQuestion:
+      return {"ce n'est pas une question", "it is no question"};
+    case DismissReason::kAnsweredElsewhere:
+      return {"répondue ailleurs", "answered elsewhere"};
+    case DismissReason::kDuplicate:
+      return {"en double", "a duplicate"};
+    case DismissReason::kNoLongerNeeded:
+      break;
+  }
+  return {"la réponse n'est plus utile", "no longer needed"};
+}
+
+// Who dismissed the duty, and why.
+absl::Status SayDismissal(store::Store& store, const store::Platform& platform, const Duty& duty,
+                          Narrator& narrator) {
+  TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
+                            store.posts.DismissalsInDiscussion(platform.key, duty.discussion));
+  const auto dismissal =
+      std::find_if(dismissals.begin(), dismissals.end(), [&](const store::DismissalRow& row) {
+        return row.post == duty.anchor && row.time == duty.closed;
+      });
+  if (dismissal == dismissals.end()) return absl::OkStatus();
+  const bool french = LanguageOf(platform) == Language::kFrench;
+  std::string who = french ? "l'administration" : "an administrator";
+  if (!dismissal->person.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(who, narrator.Name(dismissal->person));
+  }
+  const ReasonWords why = WordsOf(static_cast<DismissReason>(dismissal->reason));
+  narrator.Say("Écartée le $0 par $1 : $2.", "Dismissed on $0 by $1: $2.",
+               narrator.Time(duty.closed), who, french ? why.french : why.english);
+  return absl::OkStatus();
+}
+
 void SayEnd(const Duty& duty, Narrator& narrator) {
   const std::string closed = IsSet(duty.closed) ? narrator.Time(duty.closed) : "";
   switch (duty.state) {
@@ -67,8 +107,7 @@ void SayEnd(const Duty& duty, Narrator& narrator) {
       return narrator.Say("Répondue le $0 par le message $1.", "Answered on $0 by post $1.", closed,
                           duty.closing_post);
     case DutyState::kDismissed:
-      return narrator.Say("Écartée par une personne le $0.", "Dismissed by a person on $0.",
-                          closed);
+      return;  // SayDismissal.
     case DutyState::kSuspended:
       return narrator.Say("Suspendue : l'auteur du message $0 est inconnu de la liste du cours.",
                           "Suspended: the author of post $0 is not known to the course's roster.",
@@ -105,6 +144,11 @@ void SayVerdict(const Duty& duty, Narrator& narrator) {
       return narrator.Say("Sans verdict : échue avant le début du suivi du cours.",
                           "No verdict: due before the course was adopted.");
     case DutyReason::kKnownLate:
+      if (duty.known <= duty.due) {
+        return narrator.Say(
+            "Sans verdict : à l'échéance, la question semblait réglée ou sans objet.",
+            "No verdict: at the deadline the question looked settled or void.");
+      }
       return narrator.Say("Sans verdict : connue seulement le $0, après l'échéance.",
                           "No verdict: known only on $0, after the deadline.",
                           narrator.Time(duty.known));
@@ -211,6 +255,9 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("La doivent : $0.", "Owed by: $0.", assignees);
   SayEnd(duty, narrator);
+  if (duty.state == DutyState::kDismissed) {
+    TUTORING_RETURN_IF_ERROR(SayDismissal(store, platform, duty, narrator));
+  }
   SayVerdict(duty, narrator);
   TUTORING_RETURN_IF_ERROR(SayStages(duty, narrator));
   TUTORING_RETURN_IF_ERROR(SayAlerts(store, platform, duty, narrator));
