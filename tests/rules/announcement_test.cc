@@ -1,0 +1,202 @@
+#include "service/rules/announcement.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/builders.h"
+#include "tests/support/print_rules.h"
+
+namespace tutoring::testing {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+constexpr DeliveryState kPending = DeliveryState::kPending;
+constexpr DeliveryState kDelivered = DeliveryState::kDelivered;
+
+Stage Passed(StageKind kind, double hours, Ids audience) {
+  return {kind, At(hours), StageState::kPassed, std::move(audience)};
+}
+
+// Due at hour 48 to tim and tom, escalated at hour 72 to max: all passed.
+Duty Late() {
+  Duty duty;
+  duty.anchor = "10";
+  duty.due = At(48);
+  duty.verdict = Verdict::kBreached;
+  duty.stages = {Passed(StageKind::kReminder, 36, {"tim", "tom"}),
+                 Passed(StageKind::kDue, 48, {"tim", "tom"}),
+                 Passed(StageKind::kEscalation, 72, {"max"})};
+  return duty;
+}
+
+Duty MetAfterAll() {
+  Duty duty = Late();
+  duty.state = DutyState::kClosed;
+  duty.verdict = Verdict::kMet;
+  duty.stages.clear();
+  return duty;
+}
+
+ToldAlert Told(const std::string& reference, AlertKind kind, const std::string& person,
+               double hours, DeliveryState delivery) {
+  return {reference, kind, person, At(hours), delivery};
+}
+
+TEST_CASE("Announcement: each person gets the latest passed stage addressed to them",
+          "[rules][announcement]") {
+  const Duty duty = Late();
+  const Announcements decided = DecideAnnouncements(&duty, {});
+  CHECK(decided.open == std::vector<Announcement>{{AlertKind::kEscalation, "max", At(72), 0},
+                                                  {AlertKind::kDue, "tim", At(48), 0},
+                                                  {AlertKind::kDue, "tom", At(48), 0}});
+  CHECK((decided.withdraw.empty() && decided.reopen.empty() && decided.unaddressed.empty()));
+}
+
+TEST_CASE("Announcement: what was told is not told again, whatever became of it",
+          "[rules][announcement]") {
+  const Duty duty = Late();
+  const DeliveryState state =
+      GENERATE(DeliveryState::kPending, DeliveryState::kLeased, DeliveryState::kInDoubt,
+               DeliveryState::kDelivered, DeliveryState::kRefused);
+  const Announcements decided =
+      DecideAnnouncements(&duty, {Told("A", AlertKind::kDue, "tim", 48, state),
+                                  Told("B", AlertKind::kDue, "tom", 48, state),
+                                  Told("C", AlertKind::kEscalation, "max", 72, state)});
+  CHECK(decided.open.empty());
+  CHECK((decided.withdraw.empty() && decided.reopen.empty()));
+}
+
+TEST_CASE("Announcement: a later stage takes the place of one that has not left",
+          "[rules][announcement]") {
+  const Duty duty = Late();
+  CHECK(
+      DecideAnnouncements(&duty, {Told("A", AlertKind::kReminder, "tim", 36, kPending)}).withdraw ==
+      Ids{"A"});
+  CHECK(DecideAnnouncements(&duty,
+                            {Told("A", AlertKind::kReminder, "tim", 36, DeliveryState::kLeased)})
+            .withdraw.empty());
+}
+
+TEST_CASE("Announcement: what moved is told again under another revision",
+          "[rules][announcement]") {
+  const Duty duty = Late();
+  const auto revision = [&](const std::vector<ToldAlert>& told) {
+    for (const Announcement& open : DecideAnnouncements(&duty, told).open) {
+      if (open.recipient == "tim") return open.revision;
+    }
+    return -1;
+  };
+  CHECK(revision({}) == 0);
+  CHECK(revision({Told("A", AlertKind::kDue, "tim", 40, kDelivered)}) == 1);
+  CHECK(revision({Told("A", AlertKind::kDue, "tim", 40, kDelivered),
+                  Told("B", AlertKind::kDue, "tim", 44, DeliveryState::kWithdrawn)}) == 2);
+  // Another kind, another person: another key anyway.
+  CHECK(revision({Told("A", AlertKind::kReminder, "tim", 30, kDelivered),
+                  Told("B", AlertKind::kDue, "tom", 40, kDelivered)}) == 0);
+  // Moved back to an instant that was told: told already.
+  CHECK(revision({Told("A", AlertKind::kDue, "tim", 48, kDelivered),
+                  Told("B", AlertKind::kDue, "tim", 50, DeliveryState::kWithdrawn)}) == -1);
+}
+
+TEST_CASE("Announcement: what was withdrawn and is owed again goes on as it was",
+          "[rules][announcement]") {
+  const Duty duty = Late();
+  const Announcements decided = DecideAnnouncements(
+      &duty, {Told("A", AlertKind::kDue, "tim", 48, DeliveryState::kWithdrawn),
+              Told("B", AlertKind::kReminder, "tom", 36, DeliveryState::kWithdrawn)});
+  CHECK(decided.reopen == Ids{"A"});
+}
+
+TEST_CASE("Announcement: a stage with nobody to tell is said", "[rules][announcement]") {
+  Duty duty = Late();
+  duty.stages[2].audience.clear();
+  CHECK(DecideAnnouncements(&duty, {}).unaddressed ==
+        std::vector<StageKind>{StageKind::kEscalation});
+  duty.state = DutyState::kClosed;
+  CHECK(DecideAnnouncements(&duty, {}).unaddressed.empty());
+}
+
+TEST_CASE("Announcement: of what is owed no more, nothing leaves", "[rules][announcement]") {
+  const std::vector<ToldAlert> told = {Told("A", AlertKind::kDue, "tim", 48, kPending),
+                                       Told("B", AlertKind::kDue, "tom", 48, kDelivered)};
+  for (const DutyState state :
+       {DutyState::kClosed, DutyState::kCancelled, DutyState::kDismissed, DutyState::kSuspended}) {
+    Duty duty = Late();
+    duty.state = state;
+    const Announcements decided = DecideAnnouncements(&duty, told);
+    CAPTURE(state);
+    CHECK(decided.withdraw == Ids{"A"});
+    CHECK(decided.open.empty());
+  }
+  CHECK(DecideAnnouncements(nullptr, told).withdraw == Ids{"A"});
+}
+
+TEST_CASE("Announcement: whoever may have been told of a breach that was none is corrected",
+          "[rules][announcement]") {
+  struct Row {
+    const char* name;
+    AlertKind kind;
+    DeliveryState delivery;
+    bool in_doubt;
+    bool corrected;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"told", AlertKind::kDue, kDelivered, true, true},
+      {"told as manager", AlertKind::kEscalation, kDelivered, true, true},
+      {"on its way", AlertKind::kDue, DeliveryState::kLeased, true, true},
+      {"in doubt", AlertKind::kDue, DeliveryState::kInDoubt, true, true},
+      {"withdrawn in doubt", AlertKind::kDue, DeliveryState::kWithdrawn, true, true},
+      {"withdrawn before it left", AlertKind::kDue, DeliveryState::kWithdrawn, false, false},
+      {"not sent yet", AlertKind::kDue, kPending, false, false},
+      {"refused", AlertKind::kDue, DeliveryState::kRefused, true, false},
+      {"only reminded", AlertKind::kReminder, kDelivered, true, false},
+  }));
+  DYNAMIC_SECTION(row.name) {
+    const Duty duty = MetAfterAll();
+    ToldAlert told = Told("A", row.kind, "tim", 48, row.delivery);
+    told.in_doubt = row.in_doubt;
+    const Announcements decided = DecideAnnouncements(&duty, {told});
+    const std::vector<Announcement> correction = {{AlertKind::kCorrection, "tim", At(48), 0}};
+    CHECK(decided.open == (row.corrected ? correction : std::vector<Announcement>()));
+  }
+}
+
+TEST_CASE("Announcement: one correction, however often told", "[rules][announcement]") {
+  const Duty duty = MetAfterAll();
+  const DeliveryState state =
+      GENERATE(DeliveryState::kPending, DeliveryState::kLeased, DeliveryState::kDelivered);
+  const Announcements decided =
+      DecideAnnouncements(&duty, {Told("A", AlertKind::kDue, "tim", 48, kDelivered),
+                                  Told("B", AlertKind::kEscalation, "tim", 72, kDelivered),
+                                  Told("C", AlertKind::kCorrection, "tim", 48, state)});
+  CHECK(decided.open.empty());
+  CHECK((decided.withdraw.empty() && decided.reopen.empty()));
+}
+
+TEST_CASE("Announcement: a correction that has not left is taken back where it would be false",
+          "[rules][announcement]") {
+  const std::vector<ToldAlert> told = {Told("A", AlertKind::kDue, "tim", 48, kDelivered),
+                                       Told("C", AlertKind::kCorrection, "tim", 48, kPending)};
+  Duty duty = Late();
+  CHECK(DecideAnnouncements(&duty, told).withdraw == Ids{"C"});
+  duty.verdict = Verdict::kNone;
+  CHECK(DecideAnnouncements(&duty, told).withdraw == Ids{"C"});
+}
+
+TEST_CASE("Announcement: a correction taken back is given again where it is true after all",
+          "[rules][announcement]") {
+  const Duty duty = MetAfterAll();
+  const ToldAlert correction =
+      Told("C", AlertKind::kCorrection, "tim", 48, DeliveryState::kWithdrawn);
+  CHECK(DecideAnnouncements(&duty, {Told("A", AlertKind::kDue, "tim", 48, kDelivered), correction})
+            .reopen == Ids{"C"});
+  // Not where it was withdrawn because nothing had arrived.
+  CHECK(DecideAnnouncements(
+            &duty, {Told("A", AlertKind::kDue, "tim", 48, DeliveryState::kWithdrawn), correction})
+            .reopen.empty());
+}
+
+}  // namespace
+}  // namespace tutoring::testing
