@@ -13,6 +13,15 @@ namespace tutoring::testing {
 
 using app::Unit;
 
+namespace {
+
+bool IsRoster(const Fact& fact) {
+  const auto* event = std::get_if<app::Event>(&fact.deed);
+  return event != nullptr && std::holds_alternative<app::RosterObserved>(event->fact);
+}
+
+}  // namespace
+
 Replay::Replay(app::Ledger& ledger, const History& history, const std::string& platform,
                Order order, Promise promise, Random& random)
     : ledger_(ledger),
@@ -142,10 +151,12 @@ void Replay::TellCommand(const Fact& fact) {
 absl::Time Replay::Legal(const Line& line) const {
   const auto& [course, source] = line;
   absl::Time legal = history_.end;
-  // Rosters are thinned out behind their watermark: theirs is kept.
-  if (promise_ == Promise::kBroken && source == store::Source::kPosts) return legal;
+  const bool broken = promise_ == Promise::kBroken;
+  if (broken && source == store::Source::kPosts) return legal;
   for (size_t i = 0; i < told_.size(); ++i) {
     const Fact& fact = history_.facts[i];
+    // Rosters are thinned out behind their watermark: of them the promise is always kept.
+    if (broken && !IsRoster(fact)) continue;
     const bool concerns = course.empty() || fact.course.empty() || fact.course == course;
     if (!told_[i] && concerns) legal = std::min(legal, fact.time);
   }
