@@ -121,7 +121,7 @@ TEST_CASE_METHOD(ExplainFixture, "Explain: speaks the platform's language, in it
             changed.time_zone = "America/Martinique";
             return app::UpdatePlatform(unit, changed).status();
           }).ok());
-  CHECK(Says("An answer was due by Wednesday  4 March 2026 at 05:00, 48 hours later."));
+  CHECK(Says("An answer was due by Wednesday 4 March 2026 at 05:00, 48 hours later."));
 }
 
 TEST_CASE_METHOD(ExplainFixture, "Explain: what is no duty is not found", "[app][explain]") {

@@ -15,9 +15,11 @@ using app::Unit;
 
 namespace {
 
-bool IsRoster(const Fact& fact) {
+// Whether the fact is an event that observed a T.
+template <typename T>
+bool Shows(const Fact& fact) {
   const auto* event = std::get_if<app::Event>(&fact.deed);
-  return event != nullptr && std::holds_alternative<app::RosterObserved>(event->fact);
+  return event != nullptr && std::holds_alternative<T>(event->fact);
 }
 
 }  // namespace
@@ -52,6 +54,9 @@ void Replay::Arrange(Order order) {
                     : order == Order::kNearly ? i + random_.Below(30)
                                               : i,
                     i});
+    // Long after the watermark that promised it: what was late turns out to have been in time.
+    const bool late = promise_ == Promise::kBroken && Shows<app::PostObserved>(history_.facts[i]);
+    if (late && random_.Chance(50)) keys.back().first += told_.size();
   }
   if (order == Order::kAny) random_.Shuffle(keys);
   if (order != Order::kAny) std::sort(keys.begin(), keys.end());
@@ -62,7 +67,9 @@ void Replay::Arrange(Order order) {
 void Replay::Run() {
   while (!waiting_.empty()) {
     TellSome();
-    if (random_.Chance(30)) Deliver(absl::Hours(random_.Below(30)), false);
+    // Whoever is told early may have to be corrected.
+    const int percent = promise_ == Promise::kBroken ? 100 : 30;
+    if (random_.Chance(percent)) Deliver(absl::Hours(random_.Below(30)), false);
   }
   RaiseTo(history_.adoption);
   if (random_.Chance(50)) Deliver(absl::ZeroDuration(), false);
@@ -156,7 +163,7 @@ absl::Time Replay::Legal(const Line& line) const {
   for (size_t i = 0; i < told_.size(); ++i) {
     const Fact& fact = history_.facts[i];
     // Rosters are thinned out behind their watermark: of them the promise is always kept.
-    if (broken && !IsRoster(fact)) continue;
+    if (broken && !Shows<app::RosterObserved>(fact)) continue;
     const bool concerns = course.empty() || fact.course.empty() || fact.course == course;
     if (!told_[i] && concerns) legal = std::min(legal, fact.time);
   }

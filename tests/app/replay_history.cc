@@ -28,12 +28,12 @@ History MakeHistory(uint64_t seed) {
   const int polls = static_cast<int>((4 + random.Below(12)) * absl::Hours(24) / step);
   std::vector<World> worlds;
   for (const std::string& course : history.courses) worlds.emplace_back(random, course, start);
-  absl::Time from = start - absl::Hours(random.Below(100));
+  absl::Time from = start - absl::Hours(random.Below(200));
   absl::Time poll = start;
   for (int i = 0; i < polls; ++i) {
     for (World& world : worlds) {
       std::vector<absl::Time> moments;
-      for (size_t k = random.Below(4); k > 0; --k)
+      for (size_t k = random.Below(i == 0 ? 10 : 4); k > 0; --k)
         moments.push_back(Moment(random, world, from, poll));
       std::sort(moments.begin(), moments.end());
       for (const absl::Time moment : moments) world.Act(moment, history.facts);

@@ -20,12 +20,24 @@ absl::Status Bridge::Poll(absl::Time now, const Reach& reach) {
   return absl::OkStatus();
 }
 
+// In two calls: what happened, then how far was read. The second repeats the roster, since a held
+// one must hold back what comes with it, and none of the posts, so that nothing but the watermark
+// says that a stage has come.
 absl::Status Bridge::PollCourse(const std::string& course, absl::Time now, const Reach& reach) {
   app::EventReport report{.platform = platform_, .events = site_.Read(course, now)};
-  if (site_.IsFollowed(course)) {
-    report.watermarks = {{course, store::Source::kRoster, reach.roster},
-                         {course, store::Source::kPosts, reach.posts}};
-  }
+  TUTORING_ASSIGN_OR_RETURN(const bool held, Report(report));
+  if (!site_.IsFollowed(course)) return absl::OkStatus();
+  std::erase_if(report.events, [](const app::Event& event) {
+    return !std::holds_alternative<app::RosterObserved>(event.fact);
+  });
+  report.watermarks = {{course, store::Source::kRoster, reach.roster},
+                       {course, store::Source::kPosts, reach.posts}};
+  TUTORING_ASSIGN_OR_RETURN(const bool still_held, Report(report));
+  return held == still_held ? absl::OkStatus()
+                            : absl::InternalError("a roster was held once and taken once");
+}
+
+absl::StatusOr<bool> Bridge::Report(const app::EventReport& report) {
   TUTORING_ASSIGN_OR_RETURN(const auto result, app::ReportEvents(ledger_, policy_, report));
   safety_.Look();
   bool held = false;
@@ -35,13 +47,11 @@ absl::Status Bridge::PollCourse(const std::string& course, absl::Time now, const
     return absl::InternalError(absl::StrCat("a fact was refused: ", event.detail));
   }
   for (const app::ReportResult& watermark : result.watermarks) {
-    if (watermark.accepted() == held) {
-      return absl::InternalError(held
-                                     ? "a watermark passed a roster that was held"
-                                     : absl::StrCat("a watermark was refused: ", watermark.detail));
-    }
+    if (watermark.accepted() != held) continue;
+    return absl::InternalError(held ? "a watermark passed a roster that was held"
+                                    : absl::StrCat("a watermark was refused: ", watermark.detail));
   }
-  return absl::OkStatus();
+  return held;
 }
 
 absl::Status Bridge::Deliver(absl::Time now) {

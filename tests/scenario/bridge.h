@@ -1,12 +1,14 @@
 #ifndef TESTS_SCENARIO_BRIDGE_H_
 #define TESTS_SCENARIO_BRIDGE_H_
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "service/app/deliveries.h"
 #include "service/app/ledger.h"
+#include "service/app/report_events.h"
 #include "tests/scenario/scenario_file.h"
 #include "tests/scenario/site.h"
 #include "tests/support/safety.h"
@@ -49,6 +51,8 @@ class Bridge {
 
  private:
   absl::Status PollCourse(const std::string& course, absl::Time now, const Reach& reach);
+  // True where a roster was held.
+  absl::StatusOr<bool> Report(const app::EventReport& report);
   // What to report of a delivery, if the bridge lives to.
   std::optional<app::Outcome> Send(const app::LeasedDelivery& delivery, absl::Time now);
   void Arrive(const app::LeasedDelivery& delivery, absl::Time now);

@@ -49,6 +49,12 @@ bool Safety::HasUnsettled() const {
                      [](const auto& entry) { return !IsSettled(entry.second.delivery); });
 }
 
+int Safety::CountDelivered(AlertKind kind) const {
+  return static_cast<int>(std::count_if(alerts_.begin(), alerts_.end(), [&](const auto& entry) {
+    return entry.second.kind == kind && entry.second.delivery == DeliveryState::kDelivered;
+  }));
+}
+
 absl::Status Safety::Load(store::Store& store, std::vector<std::string>& fresh) {
   TUTORING_ASSIGN_OR_RETURN(const store::Platform platform, app::FindPlatform(store, platform_));
   key_ = platform.key;

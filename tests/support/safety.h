@@ -7,6 +7,7 @@
 
 #include "service/app/deliveries.h"
 #include "service/app/ledger.h"
+#include "service/rules/alert.h"
 #include "service/rules/policy.h"
 
 namespace tutoring::testing {
@@ -34,6 +35,8 @@ class Safety {
   void Expect(const std::string& what, const absl::Status& status);
   void Complain(const std::string& what);
   bool HasUnsettled() const;
+  // How many alerts of the kind were delivered.
+  int CountDelivered(AlertKind kind) const;
   // The latest change of any alert.
   int64_t sequence() const { return sequence_; }
   const std::vector<std::string>& complaints() const { return complaints_; }
