@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/find.h"
+#include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/send_window.h"
 
@@ -29,7 +30,8 @@ bool IsAbout(const store::Alert& alert, const Stage& stage) {
 
 bool MayHaveArrived(const store::Alert& alert) {
   return alert.delivery == DeliveryState::kLeased || alert.delivery == DeliveryState::kInDoubt ||
-         alert.delivery == DeliveryState::kDelivered;
+         alert.delivery == DeliveryState::kDelivered ||
+         (alert.delivery == DeliveryState::kWithdrawn && IsSet(alert.first_leased));
 }
 
 bool AccusesOfBreach(const store::Alert& alert) {
@@ -173,8 +175,10 @@ void Safety::LookAtEnd() {
     if (duty == duties_.end() || duty->second.verdict != Verdict::kMet) continue;
     const auto [begin, end] = told_.equal_range({alert.post, alert.recipient});
     const bool corrected = std::any_of(begin, end, [](const auto& entry) {
+      // The platform may refuse a correction as well.
       return entry.second->kind == AlertKind::kCorrection &&
-             entry.second->delivery == DeliveryState::kDelivered;
+             (entry.second->delivery == DeliveryState::kDelivered ||
+              entry.second->delivery == DeliveryState::kRefused);
     });
     if (!corrected) Complain(absl::StrCat("accused and not corrected: ", alert.post));
   }
