@@ -4,7 +4,6 @@
 #include <grpc/support/time.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
-#include <grpcpp/resource_quota.h>
 #include <grpcpp/server_builder.h>
 
 #include <utility>
@@ -22,13 +21,13 @@
 #include "service/rpc/platform_service.h"
 #include "service/rpc/role_service.h"
 #include "service/rpc/server_credentials.h"
+#include "service/rpc/server_settings.h"
 #include "service/rpc/sync_service.h"
 #include "service/rpc/token_service.h"
 
 namespace tutoring::rpc {
 namespace {
 
-constexpr int kMostThreads = 160;
 constexpr int kLastCallsSeconds = 10;
 
 // gRPC's reflection library adds itself to every server of a process that is linked with it: this
@@ -99,11 +98,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
   interceptors.push_back(AnswerMalformedRequests());
   builder.experimental().SetInterceptorCreators(std::move(interceptors));
-  grpc::ResourceQuota quota("tutoringd");
-  quota.SetMaxThreads(kMostThreads);
-  builder.SetResourceQuota(quota);
-  // Without this a second service on the same port would share its calls at random.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  ApplySettings(builder);
   builder.AddListeningPort(options.address, credentials, &server->port_);
   server->services_->Register(builder);
   server->server_ = builder.BuildAndStart();

@@ -1,0 +1,20 @@
+#include "service/rpc/server_settings.h"
+
+#include <grpcpp/resource_quota.h>
+
+namespace tutoring::rpc {
+namespace {
+
+constexpr int kMostThreads = 160;
+
+}  // namespace
+
+void ApplySettings(grpc::ServerBuilder& builder) {
+  grpc::ResourceQuota quota("tutoringd");
+  quota.SetMaxThreads(kMostThreads);
+  builder.SetResourceQuota(quota);
+  // Without this a second service on the same port would share its calls at random.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+}
+
+}  // namespace tutoring::rpc
