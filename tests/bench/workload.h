@@ -1,0 +1,52 @@
+#ifndef TESTS_BENCH_WORKLOAD_H_
+#define TESTS_BENCH_WORKLOAD_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tests/bench/figures.h"
+
+namespace tutoring::bench {
+
+// How much is done for each figure. The smoke run only shows that everything still works.
+struct Workload {
+  std::string folder;  // Where databases are written: a real disk, commits wait for it.
+  uint64_t seed = 1;
+  int rounds = 5;
+  int repeat = 3;  // Rounds of quick figures, per round of the others.
+
+  int courses = 20;        // Of the campus that reports.
+  int reports = 10;        // Per round,
+  int posts = 500;         // each with so many posts.
+  int calls = 2000;        // Single events, and lists, per round,
+  int outstanding = 64;    // so many at a time.
+  int block_courses = 40;  // Of the ledger of open duties,
+  int questions = 250;     // each with so many,
+  int copies = 100;        // and in the large ledger so many times.
+  int stages_courses = 4;  // Courses whose stages pass together: 1,000 duties.
+
+  int block_duties() const { return block_courses * questions; }
+  int stages() const { return stages_courses * questions; }
+
+  static Workload Smoke() {
+    return {.rounds = 1,
+            .repeat = 1,
+            .courses = 2,
+            .reports = 2,
+            .posts = 20,
+            .calls = 80,
+            .block_courses = 8,
+            .questions = 6,
+            .copies = 3,
+            .stages_courses = 2};
+  }
+};
+
+// The figures, by what they need to be set up; what is set up lives as long as the program.
+std::vector<Figure> ReportingFigures(const Workload& work);
+std::vector<Figure> LargeLedgerFigures(const Workload& work);
+
+}  // namespace tutoring::bench
+
+#endif  // TESTS_BENCH_WORKLOAD_H_
