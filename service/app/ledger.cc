@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <utility>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int kReaders = 4;
 constexpr size_t kLargestBatch = 256;
+constexpr absl::Duration kLongestGathering = absl::Milliseconds(1);
 
 absl::Status StatusOfLockFile(int error) {
   switch (error) {
@@ -77,12 +79,14 @@ absl::Status Ledger::LockFile(const std::string& path) {
 }
 
 absl::Status Ledger::Write(const std::function<absl::Status(Unit&)>& work) {
-  Job job{.work = &work, .status = absl::OkStatus()};
-  absl::MutexLock lock(&mutex_);
-  if (stopping_)
-    return Refusal(absl::StatusCode::kUnavailable, "STOPPING", "the service is stopping");
-  jobs_.push_back(&job);
-  mutex_.Await(absl::Condition(&job.done));
+  Job job{.work = &work};
+  {
+    absl::MutexLock lock(&mutex_);
+    if (stopping_)
+      return Refusal(absl::StatusCode::kUnavailable, "STOPPING", "the service is stopping");
+    jobs_.push_back(&job);
+  }
+  job.done.WaitForNotification();
   return job.status;
 }
 
@@ -123,22 +127,31 @@ void Ledger::WakeWaiters() {
 }
 
 void Ledger::RunWriter() {
+  size_t expected = 1;
   while (true) {
-    std::vector<Job*> jobs;
-    {
-      absl::MutexLock lock(&mutex_);
-      const auto wanted = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
-        return !jobs_.empty() || stopping_;
-      };
-      mutex_.Await(absl::Condition(&wanted));
-      if (jobs_.empty()) return;
-      while (!jobs_.empty() && jobs.size() < kLargestBatch) {
-        jobs.push_back(jobs_.front());
-        jobs_.pop_front();
-      }
-    }
+    const std::vector<Job*> jobs = TakeJobs(expected);
+    if (jobs.empty()) return;
+    expected = jobs.size();
     RunJobs(jobs);
   }
+}
+
+// What waits to be written; nothing when the ledger stops. Those who were answered together mostly
+// come back together, so that waiting a moment for as many as the last time saves a commit.
+std::vector<Ledger::Job*> Ledger::TakeJobs(size_t expected) {
+  absl::MutexLock lock(&mutex_);
+  const auto wanted = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return !jobs_.empty() || stopping_;
+  };
+  const auto gathered = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return jobs_.size() >= expected || stopping_;
+  };
+  mutex_.Await(absl::Condition(&wanted));
+  mutex_.AwaitWithTimeout(absl::Condition(&gathered), kLongestGathering);
+  const size_t taken = std::min(jobs_.size(), kLargestBatch);
+  const std::vector<Job*> jobs(jobs_.begin(), jobs_.begin() + taken);
+  jobs_.erase(jobs_.begin(), jobs_.begin() + taken);
+  return jobs;
 }
 
 void Ledger::RunJobs(const std::vector<Job*>& jobs) {
@@ -151,11 +164,13 @@ void Ledger::RunJobs(const std::vector<Job*>& jobs) {
     raised.clear();
   }
   for (const RaisedAlarm& alarm : raised) listener_(alarm);
-  absl::MutexLock lock(&mutex_);
-  ++commits_;
+  {
+    absl::MutexLock lock(&mutex_);
+    ++commits_;
+  }
   for (Job* job : jobs) {
     if (job->status.ok()) job->status = status;
-    job->done = true;
+    job->done.Notify();
   }
 }
 

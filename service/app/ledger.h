@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/synchronization/notification.h"
 #include "service/app/course_cache.h"
 #include "service/base/clock.h"
 #include "service/store/store.h"
@@ -71,7 +72,7 @@ class Ledger {
   struct Job {
     const std::function<absl::Status(Unit&)>* work;
     absl::Status status;
-    bool done = false;
+    absl::Notification done;
   };
 
   Ledger(const Clock& clock, AlarmListener listener)
@@ -79,6 +80,7 @@ class Ledger {
 
   absl::Status LockFile(const std::string& path);
   void RunWriter();
+  std::vector<Job*> TakeJobs(size_t expected);
   void RunJobs(const std::vector<Job*>& jobs);
   absl::Status RunTogether(const std::vector<Job*>& jobs, Unit& unit);
   absl::Status RunJob(Job& job, Unit& unit, bool alone);

@@ -29,9 +29,9 @@ class Store {
   }
 
   // Transactions. A savepoint is one caller's share of a commit that several share.
-  absl::Status Begin() { return connection_->Run("BEGIN IMMEDIATE"); }
-  absl::Status BeginRead() { return connection_->Run("BEGIN"); }
-  absl::Status Commit() { return connection_->Run("COMMIT"); }
+  absl::Status Begin() { return begin_.Run(); }
+  absl::Status BeginRead() { return begin_read_.Run(); }
+  absl::Status Commit() { return commit_.Run(); }
   absl::Status Rollback() { return connection_->Run("ROLLBACK"); }
   absl::Status Save() { return save_.Run(); }
   absl::Status Keep() { return keep_.Run(); }
@@ -46,6 +46,9 @@ class Store {
   explicit Store(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
 
   std::unique_ptr<Connection> connection_;
+  Query<In<>> begin_{*connection_, "BEGIN IMMEDIATE"};
+  Query<In<>> begin_read_{*connection_, "BEGIN"};
+  Query<In<>> commit_{*connection_, "COMMIT"};
   Query<In<>> save_{*connection_, "SAVEPOINT share"};
   Query<In<>> keep_{*connection_, "RELEASE share"};
 
