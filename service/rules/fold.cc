@@ -1,23 +1,31 @@
 #include "service/rules/fold.h"
 
-#include <utility>
+#include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 
 namespace tutoring {
 namespace {
 
-// Each accented letter of French, both cases, with its bare form.
-std::string WithoutAccents(absl::string_view text) {
-  return absl::StrReplaceAll(
-      text, {{"à", "a"}, {"â", "a"}, {"ä", "a"},  {"À", "a"},  {"Â", "a"},  {"Ä", "a"},
-             {"ç", "c"}, {"Ç", "c"}, {"é", "e"},  {"è", "e"},  {"ê", "e"},  {"ë", "e"},
-             {"É", "e"}, {"È", "e"}, {"Ê", "e"},  {"Ë", "e"},  {"î", "i"},  {"ï", "i"},
-             {"Î", "i"}, {"Ï", "i"}, {"ô", "o"},  {"ö", "o"},  {"Ô", "o"},  {"Ö", "o"},
-             {"ù", "u"}, {"û", "u"}, {"ü", "u"},  {"Ù", "u"},  {"Û", "u"},  {"Ü", "u"},
-             {"ÿ", "y"}, {"Ÿ", "y"}, {"œ", "oe"}, {"Œ", "oe"}, {"æ", "ae"}, {"Æ", "ae"}});
+struct Accented {
+  std::u32string_view letters;  // In both cases.
+  absl::string_view bare;
+};
+
+constexpr Accented kFrench[] = {
+    {U"àâäÀÂÄ", "a"}, {U"æÆ", "ae"}, {U"çÇ", "c"},     {U"éèêëÉÈÊË", "e"}, {U"îïÎÏ", "i"},
+    {U"ôöÔÖ", "o"},   {U"œŒ", "oe"}, {U"ùûüÙÛÜ", "u"}, {U"ÿŸ", "y"},
+};
+
+// The bare form of an accented letter of French; empty for anything else.
+absl::string_view BareOf(char32_t c) {
+  const auto found = std::find_if(std::begin(kFrench), std::end(kFrench), [&](const Accented& a) {
+    return a.letters.find(c) != std::u32string_view::npos;
+  });
+  return found == std::end(kFrench) ? "" : found->bare;
 }
 
 struct CodePoint {
@@ -60,16 +68,20 @@ bool IsLetterOrDigit(char32_t c) {
 }  // namespace
 
 std::string FoldText(absl::string_view text) {
-  const std::string bare = WithoutAccents(text);
   std::string folded;
-  for (size_t i = 0; i < bare.size();) {
-    const auto [c, length] = CodePointAt(bare, i);
-    if (IsQuestionMark(c)) {
+  folded.reserve(text.size());
+  for (size_t i = 0; i < text.size();) {
+    const auto [c, length] = CodePointAt(text, i);
+    if (c < 0x80 && absl::ascii_isalnum(static_cast<unsigned char>(c))) {
+      folded.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+    } else if (const absl::string_view bare = BareOf(c); !bare.empty()) {
+      folded.append(bare.data(), bare.size());
+    } else if (IsQuestionMark(c)) {
       folded.push_back('?');
     } else if (IsCombiningAccent(c)) {
       // The letter before it is bare already.
     } else if (IsLetterOrDigit(c)) {
-      folded += absl::AsciiStrToLower(absl::string_view(bare).substr(i, length));
+      folded.append(text.data() + i, length);
     } else if (!folded.empty() && folded.back() != ' ') {
       folded.push_back(' ');
     }
