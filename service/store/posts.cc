@@ -1,5 +1,8 @@
 #include "service/store/posts.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "service/base/status_macros.h"
 
 namespace tutoring::store {
@@ -33,18 +36,20 @@ constexpr char kPutVersionSql[] =
     " first_observe_time_us = CASE WHEN excluded.first_observe_time_us"
     "  < post_versions.first_observe_time_us THEN excluded.first_observe_time_us"
     "  ELSE post_versions.first_observe_time_us END";
+// Each of these walks the versions that stand, or stood, in the discussion, and from each to what
+// is asked for. What belongs to a post with several versions there comes several times. (With IN
+// and a subquery SQLite would build a table in memory for each question.)
 constexpr char kInDiscussionSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"
-    " p.subject, p.observe_time_us, p.delete_time_us FROM posts p"
-    " WHERE p.platform_key = :platform AND p.post IN (SELECT v.post FROM post_versions v"
-    "  WHERE v.platform_key = :platform AND v.discussion = :discussion) ORDER BY p.post";
+    " p.subject, p.observe_time_us, p.delete_time_us FROM post_versions here JOIN posts p"
+    " ON p.platform_key = here.platform_key AND p.post = here.post"
+    " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
 constexpr char kVersionsSql[] =
     "SELECT v.discussion, v.post, v.forum, v.modify_time_us, v.text_class, v.classifier_version,"
-    " v.first_observe_time_us FROM post_versions v"
-    " WHERE v.platform_key = :platform AND v.post IN (SELECT here.post FROM post_versions here"
-    "  WHERE here.platform_key = :platform AND here.discussion = :discussion)"
-    " ORDER BY v.post, v.modify_time_us, v.first_observe_time_us, v.discussion, v.forum";
+    " v.first_observe_time_us FROM post_versions here JOIN post_versions v"
+    " ON v.platform_key = here.platform_key AND v.post = here.post"
+    " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
 constexpr char kDiscussionsOfSql[] =
     "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND post = :post"
     " ORDER BY discussion";
@@ -62,10 +67,18 @@ constexpr char kPutDismissalSql[] =
     " VALUES (:platform, 1, :post, :time, :reason, :person)"
     " ON CONFLICT (platform_key, kind, post, time_us) DO NOTHING";
 constexpr char kDismissalsSql[] =
-    "SELECT d.post, d.time_us, d.reason, d.person FROM dismissals d"
-    " WHERE d.platform_key = :platform AND d.kind = 1 AND d.post IN (SELECT v.post FROM "
-    "post_versions v"
-    "  WHERE v.platform_key = :platform AND v.discussion = :discussion) ORDER BY d.post, d.time_us";
+    "SELECT d.post, d.time_us, d.reason, d.person FROM post_versions here JOIN dismissals d"
+    " ON d.platform_key = here.platform_key AND d.kind = 1 AND d.post = here.post"
+    " WHERE here.platform_key = :platform AND here.discussion = :discussion"
+    " ORDER BY here.post";
+
+// Orders rows by a key that tells them apart, and leaves one of each.
+template <typename Row, typename Key>
+void OrderAndUnite(std::vector<Row>& rows, const Key& key) {
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) < key(b); });
+  const auto same = [&](const Row& a, const Row& b) { return key(a) == key(b); };
+  rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
+}
 
 }  // namespace
 
@@ -104,6 +117,7 @@ absl::StatusOr<std::vector<PostRow>> Posts::InDiscussion(int64_t platform,
   TUTORING_RETURN_IF_ERROR(in_discussion_.ForEach(
       [&](auto... columns) { posts.push_back(PostRow{std::move(columns)...}); }, platform,
       discussion));
+  OrderAndUnite(posts, [](const PostRow& p) { return std::tie(p.id); });
   return posts;
 }
 
@@ -113,6 +127,9 @@ absl::StatusOr<std::vector<PostVersionRow>> Posts::VersionsInDiscussion(
   TUTORING_RETURN_IF_ERROR(versions_.ForEach(
       [&](auto... columns) { versions.push_back(PostVersionRow{std::move(columns)...}); }, platform,
       discussion));
+  OrderAndUnite(versions, [](const PostVersionRow& v) {
+    return std::tie(v.post, v.modified, v.first_observed, v.discussion, v.forum);
+  });
   return versions;
 }
 
@@ -152,6 +169,7 @@ absl::StatusOr<std::vector<DismissalRow>> Posts::DismissalsInDiscussion(
   TUTORING_RETURN_IF_ERROR(dismissals_.ForEach(
       [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
       discussion));
+  OrderAndUnite(rows, [](const DismissalRow& d) { return std::tie(d.post, d.time); });
   return rows;
 }
 
