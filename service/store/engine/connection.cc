@@ -10,6 +10,7 @@
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/store/engine/sqlite_status.h"
+#include "service/store/engine/sqlite_threads.h"
 
 namespace tutoring::store {
 namespace {
@@ -80,6 +81,7 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& 
     return Refusal(absl::StatusCode::kInvalidArgument, "DATABASE_NOT_OPENED",
                    "the path of the database holds a quotation mark: name another file");
   }
+  LeaveLocksToUs();
   auto connection = std::unique_ptr<Connection>(new Connection);
   try {
     const absl::string_view mode = access == Access::kReadOnly ? " readonly=true" : "";
