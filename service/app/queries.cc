@@ -104,7 +104,8 @@ absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& 
   CourseCache cache;
   store::DutyFilter from = filter;
   while (true) {
-    TUTORING_ASSIGN_OR_RETURN(auto duties, store.duties.List(platform.key, from, limit + 1));
+    TUTORING_ASSIGN_OR_RETURN(
+        auto duties, store.duties.List(platform.key, from, limit + 1, store::Stages::kLeftOut));
     const bool last = static_cast<int>(duties.size()) <= limit;
     for (Duty& duty : duties) {
       from.after_due = duty.due;

@@ -1,7 +1,6 @@
 #include "service/app/telling.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <utility>
 #include <vector>
@@ -18,6 +17,7 @@ namespace tutoring::app {
 namespace {
 
 constexpr size_t kReferenceLength = 10;
+constexpr size_t kPage = 1000;
 
 // The deterministic key of an alert, short enough to be read aloud: 50 bits keep two alerts of one
 // platform apart up to tens of millions of them.
@@ -124,12 +124,17 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
 absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course) {
   std::map<std::string, absl::Time> assignees;  // With the latest deadline of what they have.
   store::DutyFilter filter{.course = course, .states = {DutyState::kOpen}};
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto open,
-      unit.store.duties.List(platform.key, filter, std::numeric_limits<int>::max() / 2));
-  for (const Duty& duty : open) {
-    if (duty.reason != DutyReason::kImported) continue;
-    for (const std::string& person : duty.assignees) assignees[person] = duty.due;
+  size_t read = kPage;
+  while (read == kPage) {
+    TUTORING_ASSIGN_OR_RETURN(const auto open, unit.store.duties.List(platform.key, filter, kPage,
+                                                                      store::Stages::kLeftOut));
+    for (const Duty& duty : open) {
+      filter.after_due = duty.due;
+      filter.after_post = duty.anchor;
+      if (duty.reason != DutyReason::kImported) continue;
+      for (const std::string& person : duty.assignees) assignees[person] = duty.due;
+    }
+    read = open.size();
   }
   for (const auto& [person, due] : assignees) {
     TUTORING_RETURN_IF_ERROR(OpenAlert(

@@ -38,6 +38,10 @@ constexpr char kPutSql[] =
     " due_time_us = excluded.due_time_us, close_time_us = excluded.close_time_us,"
     " closing_post = excluded.closing_post, unknown_post = excluded.unknown_post,"
     " unknown_time_us = excluded.unknown_time_us, next_stage_time_us = excluded.next_stage_time_us";
+// Where only stages pass, most columns stay, and with them most indexes.
+constexpr char kPutProgressSql[] =
+    "UPDATE duties SET verdict = :verdict, reason = :reason, next_stage_time_us = :next_stage"
+    " WHERE platform_key = :platform AND kind = :kind AND post = :post";
 constexpr char kRemoveSql[] =
     "DELETE FROM duties WHERE platform_key = :platform AND kind = :kind AND post = :post";
 constexpr char kPutAssigneeSql[] =
@@ -61,6 +65,11 @@ constexpr char kDueThreadsSql[] =
     ":course"
     " AND next_stage_time_us < :watermark AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, discussion LIMIT :limit";
+constexpr char kDueCoursesSql[] =
+    "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND EXISTS ("
+    " SELECT 1 FROM duties d WHERE d.platform_key = c.platform_key AND d.course = c.course"
+    "  AND d.next_stage_time_us < :time AND d.next_stage_time_us < 9223372036854775807)"
+    " ORDER BY c.course";
 constexpr char kNextStageSql[] =
     "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
     " AND next_stage_time_us < 9223372036854775807 ORDER BY next_stage_time_us LIMIT 1";
@@ -94,6 +103,8 @@ constexpr char kListAssigneeSql[] =
 constexpr char kCountOpenSql[] =
     "SELECT COUNT(*) FROM duties WHERE platform_key = :platform AND state = 1";
 
+constexpr int kLargestBatch = 1000;
+
 Duty MakeDuty(DutyKind kind, std::string post, std::string course, std::string forum,
               std::string discussion, std::string learner, const std::string& assignees,
               DutyState state, Verdict verdict, DutyReason reason, absl::Time opened,
@@ -120,6 +131,16 @@ Duty MakeDuty(DutyKind kind, std::string post, std::string course, std::string f
               .stages = {}};
 }
 
+// Whether the two differ only in what passing stages change.
+bool OnlyProgressed(const Duty& duty, const Duty& before) {
+  Duty progressed = before;
+  progressed.verdict = duty.verdict;
+  progressed.reason = duty.reason;
+  progressed.next_stage = duty.next_stage;
+  progressed.stages = duty.stages;
+  return progressed == duty;
+}
+
 bool Matches(const Duty& duty, const DutyFilter& filter) {
   const auto& states = filter.states;
   return (filter.course.empty() || duty.course == filter.course) &&
@@ -134,6 +155,7 @@ Duties::Duties(Connection& connection)
     : find_(connection, kFindSql),
       in_discussion_(connection, kInDiscussionSql),
       put_(connection, kPutSql),
+      put_progress_(connection, kPutProgressSql),
       remove_(connection, kRemoveSql),
       put_assignee_(connection, kPutAssigneeSql),
       remove_assignee_(connection, kRemoveAssigneeSql),
@@ -141,6 +163,7 @@ Duties::Duties(Connection& connection)
       put_stage_(connection, kPutStageSql),
       remove_stages_(connection, kRemoveStagesSql),
       due_threads_(connection, kDueThreadsSql),
+      due_courses_(connection, kDueCoursesSql),
       next_stage_(connection, kNextStageSql),
       list_platform_(connection, kListPlatformSql),
       list_owed_(connection, kListOwedSql),
@@ -181,22 +204,32 @@ absl::StatusOr<std::vector<Duty>> Duties::InDiscussion(int64_t platform,
   return duties;
 }
 
-absl::Status Duties::Put(int64_t platform, const Duty& d, const Duty* before) {
-  TUTORING_RETURN_IF_ERROR(put_.Run(platform, d.kind, d.anchor, d.course, d.forum, d.discussion,
-                                    d.learner, JoinIds(d.assignees), d.state, d.verdict, d.reason,
-                                    d.opened, d.known, d.due, d.closed, d.closing_post,
-                                    d.unknown_post, d.unknown_time, d.next_stage));
-  if (before == nullptr || before->assignees != d.assignees || before->due != d.due) {
-    if (before != nullptr) {
-      for (const std::string& person : before->assignees) {
-        TUTORING_RETURN_IF_ERROR(
-            remove_assignee_.Run(platform, person, before->due, d.kind, d.anchor));
-      }
-    }
-    for (const std::string& person : d.assignees) {
-      TUTORING_RETURN_IF_ERROR(put_assignee_.Run(platform, person, d.due, d.kind, d.anchor));
+absl::Status Duties::PutRow(int64_t platform, const Duty& d, const Duty* before) {
+  if (before != nullptr && OnlyProgressed(d, *before)) {
+    return put_progress_.Run(d.verdict, d.reason, d.next_stage, platform, d.kind, d.anchor);
+  }
+  return put_.Run(platform, d.kind, d.anchor, d.course, d.forum, d.discussion, d.learner,
+                  JoinIds(d.assignees), d.state, d.verdict, d.reason, d.opened, d.known, d.due,
+                  d.closed, d.closing_post, d.unknown_post, d.unknown_time, d.next_stage);
+}
+
+absl::Status Duties::PutAssignees(int64_t platform, const Duty& d, const Duty* before) {
+  if (before != nullptr) {
+    if (before->assignees == d.assignees && before->due == d.due) return absl::OkStatus();
+    for (const std::string& person : before->assignees) {
+      TUTORING_RETURN_IF_ERROR(
+          remove_assignee_.Run(platform, person, before->due, d.kind, d.anchor));
     }
   }
+  for (const std::string& person : d.assignees) {
+    TUTORING_RETURN_IF_ERROR(put_assignee_.Run(platform, person, d.due, d.kind, d.anchor));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Duties::Put(int64_t platform, const Duty& d, const Duty* before) {
+  TUTORING_RETURN_IF_ERROR(PutRow(platform, d, before));
+  TUTORING_RETURN_IF_ERROR(PutAssignees(platform, d, before));
   if (before == nullptr ? d.stages.empty() : before->stages == d.stages) return absl::OkStatus();
   if (before != nullptr) TUTORING_RETURN_IF_ERROR(remove_stages_.Run(platform, d.kind, d.anchor));
   for (const Stage& stage : d.stages) {
@@ -224,6 +257,13 @@ absl::StatusOr<std::vector<DueThread>> Duties::DueThreads(int64_t platform,
   return threads;
 }
 
+absl::StatusOr<std::vector<std::string>> Duties::DueCourses(int64_t platform, absl::Time time) {
+  std::vector<std::string> courses;
+  TUTORING_RETURN_IF_ERROR(due_courses_.ForEach(
+      [&](std::string course) { courses.push_back(std::move(course)); }, platform, time));
+  return courses;
+}
+
 absl::StatusOr<absl::Time> Duties::NextStage(int64_t platform, const std::string& course) {
   absl::Time next = absl::InfiniteFuture();
   TUTORING_RETURN_IF_ERROR(
@@ -232,11 +272,11 @@ absl::StatusOr<absl::Time> Duties::NextStage(int64_t platform, const std::string
 }
 
 absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilter& filter,
-                                               int limit) {
+                                               int limit, Stages stages) {
   std::vector<Duty> duties;
   DutyFilter from = filter;
   // A filter that an index does not serve is applied to what the index gives, batch by batch.
-  const int batch = std::max(limit, 100);
+  int batch = std::min(limit, kLargestBatch);
   while (static_cast<int>(duties.size()) < limit) {
     TUTORING_ASSIGN_OR_RETURN(std::vector<Duty> read, ReadBatch(platform, from, batch));
     const bool last = static_cast<int>(read.size()) < batch;
@@ -247,8 +287,9 @@ absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilte
         duties.push_back(std::move(duty));
     }
     if (last) break;
+    batch = std::min(2 * batch, kLargestBatch);
   }
-  TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
+  if (stages == Stages::kLoaded) TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
   return duties;
 }
 

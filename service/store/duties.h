@@ -33,6 +33,8 @@ struct DutyFilter {
   std::string after_post;
 };
 
+enum class Stages { kLoaded, kLeftOut };
+
 // Repository of duties: what the rules derived. Of a duty's stages only those that passed are kept;
 // the others follow from the rule. One thread at a time.
 class Duties {
@@ -51,11 +53,14 @@ class Duties {
   // stage.
   absl::StatusOr<std::vector<DueThread>> DueThreads(int64_t platform, const std::string& course,
                                                     absl::Time watermark, int limit);
+  // Courses with a stage before `time`, in order of their ids.
+  absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, absl::Time time);
   // The earliest pending stage of the course; InfiniteFuture where there is none.
   absl::StatusOr<absl::Time> NextStage(int64_t platform, const std::string& course);
 
-  // At most `limit` duties of the filter.
-  absl::StatusOr<std::vector<Duty>> List(int64_t platform, const DutyFilter& filter, int limit);
+  // At most `limit` duties of the filter. Their stages cost a look-up each.
+  absl::StatusOr<std::vector<Duty>> List(int64_t platform, const DutyFilter& filter, int limit,
+                                         Stages stages = Stages::kLoaded);
 
   // Open duties of the platform.
   absl::StatusOr<int64_t> CountOpen(int64_t platform);
@@ -65,6 +70,8 @@ class Duties {
                       std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time,
                       absl::Time, absl::Time, std::string, std::string, absl::Time, absl::Time>;
 
+  absl::Status PutRow(int64_t platform, const Duty& duty, const Duty* before);
+  absl::Status PutAssignees(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status AddStages(int64_t platform, std::vector<Duty>& duties);
   absl::StatusOr<std::vector<Duty>> ReadBatch(int64_t platform, const DutyFilter& from, int batch);
 
@@ -74,6 +81,7 @@ class Duties {
            std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time,
            absl::Time, std::string, std::string, absl::Time, absl::Time>>
       put_;
+  Query<In<Verdict, DutyReason, absl::Time, int64_t, DutyKind, std::string>> put_progress_;
   Query<In<int64_t, DutyKind, std::string>> remove_;
   Query<In<int64_t, std::string, absl::Time, DutyKind, std::string>> put_assignee_;
   Query<In<int64_t, std::string, absl::Time, DutyKind, std::string>> remove_assignee_;
@@ -81,6 +89,7 @@ class Duties {
   Query<In<int64_t, DutyKind, std::string, StageKind, absl::Time, std::string>> put_stage_;
   Query<In<int64_t, DutyKind, std::string>> remove_stages_;
   Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_threads_;
+  Query<In<int64_t, absl::Time>, Out<std::string>> due_courses_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_stage_;
   Query<In<int64_t, absl::Time, std::string, absl::Time, int>, Columns> list_platform_;
   Query<In<int64_t, absl::Time, std::string, absl::Time, int>, Columns> list_owed_;
