@@ -10,7 +10,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr size_t kMostRosters = 256;
+constexpr int kMostMembers = 200000;  // Some 60 MB.
 constexpr size_t kMostForums = 10000;
 
 bool Covers(const store::DeclaredRole& role, const std::string& course,
@@ -19,10 +19,22 @@ bool Covers(const store::DeclaredRole& role, const std::string& course,
   return role.category.empty() || role.category == category;
 }
 
-// A roster point as rules see it: somebody who has left has neither roles nor groups.
-Membership MembershipOf(const store::MembershipRow& row) {
-  return Membership{row.active, RolesOfNames(SplitIds(row.role_names)), SplitIds(row.groups)};
-}
+// Roles by the names that a roster gives them. Most members of a course have the same: the last
+// answer is kept.
+class RoleReader {
+ public:
+  RoleSet Read(const std::string& names) {
+    if (names != names_) {
+      names_ = names;
+      roles_ = RolesOfNames(SplitIds(names));
+    }
+    return roles_;
+  }
+
+ private:
+  std::string names_;
+  RoleSet roles_;
+};
 
 void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>& versions,
             CourseFacts& facts) {
@@ -86,8 +98,10 @@ absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, in
   TUTORING_ASSIGN_OR_RETURN(const auto snapshots, store.rosters.Snapshots(platform, course));
   for (const absl::Time snapshot : snapshots) roster->AddSnapshot(snapshot);
   TUTORING_ASSIGN_OR_RETURN(const auto rows, store.rosters.Memberships(platform, course));
+  RoleReader roles;
   for (const store::MembershipRow& row : rows) {
-    roster->AddMembership(row.person, row.observed, MembershipOf(row));
+    roster->AddMembership(row.person, row.observed,
+                          {row.active, roles.Read(row.role_names), SplitIds(row.groups)});
   }
   TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform, course));
   const std::string category = found.has_value() ? found->category : "";
@@ -147,10 +161,21 @@ absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::RosterOf(store::Store
                                                                     const std::string& course) {
   const auto it = rosters_.find(Key(platform, course));
   if (it != rosters_.end()) return it->second;
-  if (rosters_.size() >= kMostRosters) rosters_.clear();
   TUTORING_ASSIGN_OR_RETURN(auto roster, LoadRoster(store, platform, course));
+  if (members_ >= kMostMembers) {
+    rosters_.clear();
+    members_ = 0;
+  }
+  members_ += roster->ActiveCount();
   rosters_[Key(platform, course)] = roster;
   return roster;
+}
+
+void CourseCache::ForgetRoster(int64_t platform, const std::string& course) {
+  const auto it = rosters_.find(Key(platform, course));
+  if (it == rosters_.end()) return;
+  members_ -= it->second->ActiveCount();
+  rosters_.erase(it);
 }
 
 absl::StatusOr<CourseFacts> CourseCache::FactsOf(store::Store& store, int64_t platform,
@@ -173,8 +198,24 @@ absl::StatusOr<ForumFacts> CourseCache::ForumOf(store::Store& store, int64_t pla
   return facts;
 }
 
+absl::StatusOr<bool> CourseCache::Knows(store::Store& store, int64_t platform,
+                                        const std::string& course) {
+  if (known_.contains(Key(platform, course))) return true;
+  TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform, course));
+  if (!found.has_value()) return false;
+  if (known_.size() >= kMostForums) known_.clear();
+  known_.insert(Key(platform, course));
+  return true;
+}
+
+void CourseCache::ForgetFacts(int64_t platform) {
+  absl::erase_if(facts_, [&](const auto& entry) { return entry.first.first == platform; });
+}
+
 void CourseCache::Clear() {
+  known_.clear();
   rosters_.clear();
+  members_ = 0;
   facts_.clear();
   forums_.clear();
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "service/rules/forum_kind.h"
 #include "service/rules/roster.h"
@@ -38,17 +39,22 @@ class CourseCache {
   void ForgetFacts(int64_t platform, const std::string& course) {
     facts_.erase({platform, course});
   }
-  void ForgetRoster(int64_t platform, const std::string& course) {
-    rosters_.erase({platform, course});
-  }
+  // Those of all courses of the platform.
+  void ForgetFacts(int64_t platform);
+  void ForgetRoster(int64_t platform, const std::string& course);
   void ForgetForum(int64_t platform, const std::string& forum) { forums_.erase({platform, forum}); }
   void Clear();
+
+  // Whether the platform reported the course. None is ever removed.
+  absl::StatusOr<bool> Knows(store::Store& store, int64_t platform, const std::string& course);
 
  private:
   using Key = std::pair<int64_t, std::string>;
   absl::flat_hash_map<Key, std::shared_ptr<const Roster>> rosters_;
+  int members_ = 0;  // Of all rosters together, which bounds them.
   absl::flat_hash_map<Key, CourseFacts> facts_;
   absl::flat_hash_map<Key, ForumFacts> forums_;
+  absl::flat_hash_set<Key> known_;
 };
 
 // The same without a cache, for readers.

@@ -1,7 +1,6 @@
 #include "service/app/evaluation.h"
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -13,7 +12,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr int kPage = 1000;
+constexpr size_t kPage = 1000;
 
 // Only what passed is kept of a duty's stages; the rest follows from the rule.
 void KeepPassedStages(Duty& duty) {
@@ -36,13 +35,18 @@ absl::Status Evaluation::MarkWatermark(const std::string& course) {
   return absl::OkStatus();
 }
 
+void Evaluation::MarkPlatformWatermark(absl::Time time) {
+  unit_.cache.ForgetFacts(platform_.key);
+  platform_watermark_ = std::max(platform_watermark_, time);
+}
+
 absl::Status Evaluation::Run() {
   TUTORING_RETURN_IF_ERROR(ExpandCourses());
-  TUTORING_RETURN_IF_ERROR(MarkDue());
-  while (!marked_.empty()) {
-    TUTORING_RETURN_IF_ERROR(Evaluate(std::exchange(marked_, {})));
+  TUTORING_RETURN_IF_ERROR(ExpandPlatform());
+  do {
     TUTORING_RETURN_IF_ERROR(MarkDue());
-  }
+    while (!marked_.empty()) TUTORING_RETURN_IF_ERROR(Evaluate(TakeMarked()));
+  } while (!advanced_.empty());
   return Summarise();
 }
 
@@ -50,8 +54,9 @@ absl::Status Evaluation::ExpandCourses() {
   for (const std::string& course : marked_courses_) {
     std::string after;
     while (true) {
-      TUTORING_ASSIGN_OR_RETURN(const auto discussions, unit_.store.posts.DiscussionsOfCourse(
-                                                            platform_.key, course, after, kPage));
+      TUTORING_ASSIGN_OR_RETURN(const auto discussions,
+                                unit_.store.posts.DiscussionsOfCourse(platform_.key, course, after,
+                                                                      static_cast<int>(kPage)));
       marked_.insert(discussions.begin(), discussions.end());
       if (discussions.size() < kPage) break;
       after = discussions.back();
@@ -61,19 +66,44 @@ absl::Status Evaluation::ExpandCourses() {
   return absl::OkStatus();
 }
 
+// Only courses with a stage before the platform's watermark can have one that it passed.
+absl::Status Evaluation::ExpandPlatform() {
+  if (platform_watermark_ == absl::InfinitePast()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto courses,
+                            unit_.store.duties.DueCourses(platform_.key, platform_watermark_));
+  advanced_.insert(courses.begin(), courses.end());
+  return absl::OkStatus();
+}
+
 absl::Status Evaluation::MarkDue() {
-  for (const std::string& course : advanced_) {
+  while (!advanced_.empty() && marked_.size() < kPage) {
+    const std::string& course = *advanced_.begin();
     TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                               unit_.cache.FactsOf(unit_.store, platform_.key, course));
     const absl::Time watermark = std::min(facts.roster_watermark, facts.posts_watermark);
-    TUTORING_ASSIGN_OR_RETURN(const auto threads,
-                              unit_.store.duties.DueThreads(platform_.key, course, watermark,
-                                                            std::numeric_limits<int>::max()));
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto threads,
+        unit_.store.duties.DueThreads(platform_.key, course, watermark, static_cast<int>(kPage)));
+    size_t fresh = 0;
     for (const store::DueThread& thread : threads) {
-      if (!done_.contains(thread.discussion)) marked_.insert(thread.discussion);
+      if (done_.contains(thread.discussion)) continue;
+      marked_.insert(thread.discussion);
+      ++fresh;
     }
+    // Once evaluated, a thread has no stage behind the watermarks: the next page is another one.
+    if (threads.size() == kPage && fresh > 0) return absl::OkStatus();
+    advanced_.erase(advanced_.begin());
   }
   return absl::OkStatus();
+}
+
+std::set<std::string> Evaluation::TakeMarked() {
+  std::set<std::string> page;
+  while (!marked_.empty() && page.size() < kPage) {
+    auto thread = marked_.extract(marked_.begin());
+    if (!done_.contains(thread.value())) page.insert(std::move(thread));
+  }
+  return page;
 }
 
 absl::Status Evaluation::Evaluate(std::set<std::string> discussions) {

@@ -23,7 +23,8 @@ namespace tutoring::app {
 // Run derives each marked thread's duties from its facts, compares them with the stored ones over
 // all threads together (a split moves a duty from one to another), writes what differs, and tells
 // people what follows (telling.h). Then it goes on with every thread of the marked courses that has
-// a stage behind the watermarks. Running it again changes nothing. Errors: those of the database.
+// a stage behind the watermarks. However many there are, it holds a page of them in memory. Running
+// it again changes nothing. Errors: those of the database.
 class Evaluation {
  public:
   Evaluation(Unit& unit, const store::Platform& platform, const Policy& policy)
@@ -35,6 +36,8 @@ class Evaluation {
   void MarkCourse(const std::string& course) { marked_courses_.insert(course); }
   // A watermark of the course moved; its facts are forgotten by the cache here.
   absl::Status MarkWatermark(const std::string& course);
+  // A watermark of the whole platform moved to `time`, which adopts no course.
+  void MarkPlatformWatermark(absl::Time time);
 
   absl::Status Run();
 
@@ -48,7 +51,10 @@ class Evaluation {
   absl::Status NoteStrangers(const std::map<std::string, Duty>& derived,
                              const std::map<std::string, Duty>& stored);
   absl::Status Write(const Duty* duty, const Duty* stored);
+  absl::Status ExpandPlatform();
+  // Marks the next threads with a stage behind the watermarks.
   absl::Status MarkDue();
+  std::set<std::string> TakeMarked();
   absl::Status Summarise();
 
   Unit& unit_;
@@ -56,9 +62,11 @@ class Evaluation {
   const Policy& policy_;
   std::set<std::string> marked_;
   std::set<std::string> marked_courses_;
-  std::set<std::string> advanced_;  // Courses whose watermark moved.
-  std::set<std::string> adopted_;   // Courses that were adopted in this unit.
-  std::set<std::string> done_;      // Threads evaluated since the last change of a watermark.
+  std::set<std::string>
+      advanced_;  // Courses whose watermark moved, until their stages have passed.
+  absl::Time platform_watermark_ = absl::InfinitePast();  // The latest that moved for all courses.
+  std::set<std::string> adopted_;                         // Courses that were adopted in this unit.
+  std::set<std::string> done_;  // Threads evaluated since the last change of a watermark.
 };
 
 }  // namespace tutoring::app

@@ -1,5 +1,6 @@
 #include "service/app/report_events.h"
 
+#include <algorithm>
 #include <limits>
 #include <set>
 
@@ -75,10 +76,7 @@ class Reporting {
   }
 
   absl::StatusOr<bool> IsKnownCourse(const std::string& course) {
-    if (known_courses_.contains(course)) return true;
-    TUTORING_ASSIGN_OR_RETURN(const auto found, unit_.store.courses.Find(platform_.key, course));
-    if (found.has_value()) known_courses_.insert(course);
-    return found.has_value();
+    return unit_.cache.Knows(unit_.store, platform_.key, course);
   }
 
   absl::StatusOr<ReportResult> RaiseOne(const WatermarkReport& watermark) {
@@ -91,17 +89,44 @@ class Reporting {
     if (whole ? !refused_courses_.empty() : refused_courses_.contains(watermark.course)) {
       return ReportResult{RefusalReason::kEventRefused, "watermark"};
     }
-    std::vector<std::string> courses{watermark.course};
-    if (whole) {
-      TUTORING_ASSIGN_OR_RETURN(
-          const auto all,
-          unit_.store.courses.List(platform_.key, "", std::numeric_limits<int>::max()));
-      courses.clear();
-      for (const store::Course& course : all) courses.push_back(course.id);
-    } else {
-      TUTORING_ASSIGN_OR_RETURN(const bool known, IsKnownCourse(watermark.course));
-      if (!known) return ReportResult{RefusalReason::kCourseUnknown, "watermark.course"};
+    if (whole) return RaiseEverywhere(watermark);
+    TUTORING_ASSIGN_OR_RETURN(const bool known, IsKnownCourse(watermark.course));
+    if (!known) return ReportResult{RefusalReason::kCourseUnknown, "watermark.course"};
+    return Raise(watermark, {watermark.course});
+  }
+
+  absl::StatusOr<ReportResult> RaiseEverywhere(const WatermarkReport& watermark) {
+    TUTORING_ASSIGN_OR_RETURN(const bool may_adopt, MayAdopt(watermark));
+    if (may_adopt) {
+      TUTORING_ASSIGN_OR_RETURN(const auto courses, AllCourses());
+      return Raise(watermark, courses);
     }
+    TUTORING_RETURN_IF_ERROR(
+        unit_.store.progress.Raise(platform_.key, "", watermark.source, watermark.time, unit_.now));
+    evaluation_.MarkPlatformWatermark(watermark.time);
+    return ReportResult{};
+  }
+
+  // Whether a watermark of the whole platform may be the lowest ever of some course.
+  absl::StatusOr<bool> MayAdopt(const WatermarkReport& watermark) {
+    TUTORING_ASSIGN_OR_RETURN(const auto stored,
+                              unit_.store.progress.WatermarksOf(platform_.key, ""));
+    return std::none_of(stored.begin(), stored.end(), [&](const store::Watermark& before) {
+      return before.source == watermark.source && before.first_time <= watermark.time;
+    });
+  }
+
+  absl::StatusOr<std::vector<std::string>> AllCourses() {
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto all,
+        unit_.store.courses.List(platform_.key, "", std::numeric_limits<int>::max()));
+    std::vector<std::string> courses;
+    for (const store::Course& course : all) courses.push_back(course.id);
+    return courses;
+  }
+
+  absl::StatusOr<ReportResult> Raise(const WatermarkReport& watermark,
+                                     const std::vector<std::string>& courses) {
     // The facts before the watermark moves are loaded first: adoption is a difference.
     for (const std::string& course : courses) {
       TUTORING_RETURN_IF_ERROR(unit_.cache.FactsOf(unit_.store, platform_.key, course).status());
@@ -119,7 +144,6 @@ class Reporting {
   const EventReport& report_;
   Evaluation evaluation_;
   absl::Time latest_;
-  std::set<std::string> known_courses_;
   std::set<std::string> refused_courses_;
   EventReportResult result_;
 };
