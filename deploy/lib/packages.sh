@@ -11,18 +11,26 @@ BUILD_PACKAGES=(
   ca-certificates tzdata
 )
 # shellcheck disable=SC2034  # used by tests/run
-TEST_PACKAGES=(catch2 librapidcheck-dev libbenchmark-dev)
+TEST_PACKAGES=(
+  catch2 librapidcheck-dev libbenchmark-dev
+  'tzdata>=2026f'  # Governments change their clocks; the cases of working time know of the changes up to this one.
+)
 # shellcheck disable=SC2034  # used by tests/run
 LINT_PACKAGES=(clang-format shellcheck)
 
-# Prints those of the named packages that are not installed.
+# Prints the names of those packages (NAME, or NAME>=VERSION) that are not installed, or too old.
 missing_packages() {
-  local installed package
+  local installed package name
   # dpkg-query fails where it has never heard of a package; that one is then missing like any other.
-  installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package} ' "$@" 2>/dev/null || true)"
+  installed=" $(dpkg-query -W -f='${db:Status-Status}:${Package} ' "${@%%>=*}" 2>/dev/null || true)"
   for package in "$@"; do
-    [[ $installed == *" installed:$package "* ]] || printf '%s\n' "$package"
+    name=${package%%>=*}
+    if [[ $installed != *" installed:$name "* ]] || is_too_old "$package"; then printf '%s\n' "$name"; fi
   done
+}
+
+is_too_old() {
+  [[ $1 == *'>='* ]] && dpkg --compare-versions "$(dpkg-query -W -f='${Version}' "${1%%>=*}")" lt "${1#*>=}"
 }
 
 # ensure_packages LOG PACKAGE...: installs what is missing.

@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "service/rules/interval.h"
 #include "service/rules/roles.h"
 
 namespace tutoring {
@@ -34,14 +35,6 @@ struct DeclaredTerm {
 struct Departure {
   absl::Time last_active;
   absl::Time seen;
-};
-
-// A time in [from, until).
-struct Interval {
-  absl::Time from;
-  absl::Time until;
-
-  bool Contains(absl::Time time) const { return from <= time && time < until; }
 };
 
 // Who was what, and when, in one course, as complete rosters showed it.
