@@ -62,7 +62,7 @@ class Together {
   int64_t commits() const { return commits_; }
 
  private:
-  int64_t Commits() { return ledger_.WaitForCommit(-1, absl::InfinitePast()); }
+  int64_t Commits() { return ledger_.WaitForCommit(-1, absl::ZeroDuration()); }
 
   app::Ledger& ledger_;
   int64_t before_;
