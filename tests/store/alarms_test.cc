@@ -41,7 +41,8 @@ TEST_CASE("Alarms: every text and instant comes back as it was written", "[store
   }
 }
 
-TEST_CASE("Alarms: a condition that is raised already is not raised again", "[store][alarms]") {
+TEST_CASE("Alarms: a condition that is raised already keeps its time and takes the latest words",
+          "[store][alarms]") {
   StoreFixture fixture;
   auto& alarms = fixture.store->alarms;
   CHECK(Ok(alarms.Raise(fixture.campus, AlarmOf("a"))));
@@ -52,7 +53,7 @@ TEST_CASE("Alarms: a condition that is raised already is not raised again", "[st
   const auto raised = Ok(alarms.Raised(fixture.campus, AlarmOrigin::kService));
   REQUIRE(raised.size() == 1);
   CHECK(raised.front().raised == At(1));
-  CHECK(raised.front().detail.empty());
+  CHECK(raised.front().detail == "other words");
 }
 
 TEST_CASE("Alarms: what tells one condition from another", "[store][alarms]") {
