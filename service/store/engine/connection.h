@@ -20,8 +20,8 @@ enum class Access { kReadWrite, kReadOnly };
 // Errors of Open: NOT_FOUND (the file or its folder is missing), PERMISSION_DENIED (the file or its
 // folder may not be read or, for kReadWrite, not be written), INVALID_ARGUMENT (not a database,
 // another program's, or a path with a quotation mark), DATA_LOSS (damaged), UNAVAILABLE (locked),
-// RESOURCE_EXHAUSTED (disk full),
-// FAILED_PRECONDITION (NO_WAL: the file system cannot share memory). One thread at a time.
+// RESOURCE_EXHAUSTED (disk full), FAILED_PRECONDITION (NO_WAL: its file system shares no memory).
+// One thread at a time.
 class Connection {
  public:
   static absl::StatusOr<std::unique_ptr<Connection>> Open(const std::string& path, Access access);
