@@ -3,11 +3,14 @@ find_program(TUTORING_CCACHE ccache)
 if(TUTORING_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${TUTORING_CCACHE})
 endif()
+include(PrecompiledHeaders)
 
 add_library(tutoring_options INTERFACE)
 target_include_directories(tutoring_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_options(tutoring_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
                                                   -Wno-missing-field-initializers)
+# gRPC brings it to its targets: all or none, since precompiled headers fit only targets with the same.
+target_compile_options(tutoring_options INTERFACE -pthread)
 if(TUTORING_WERROR)
   target_compile_options(tutoring_options INTERFACE -Werror)
 endif()
@@ -20,16 +23,31 @@ if(TUTORING_SANITIZE)
   target_link_options(tutoring_options INTERFACE -fsanitize=${TUTORING_SANITIZE})
 endif()
 
-# tutoring_library(NAME SOURCES... [PUBLIC libs...]): one layer, one static library.
+# Tests are run once and compiled once; what they test is optimised as it is shipped.
+add_library(tutoring_test_options INTERFACE)
+target_compile_options(tutoring_test_options INTERFACE $<$<CONFIG:Release>:-O1>)
+
+# tutoring_library(NAME SOURCES... [PUBLIC libs...] [PRECOMPILE headers...]): one layer, one static library.
 function(tutoring_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRECOMPILE" ${ARGN})
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(${name} PUBLIC tutoring_options ${arg_PUBLIC})
+  tutoring_precompile(${name} plain ${arg_PRECOMPILE})
 endfunction()
 
-# tutoring_program(NAME SOURCES... [LINK libs...]): an executable in build/bin.
+# tutoring_program(NAME SOURCES... [LINK libs...] [PRECOMPILE headers...]): an executable in build/bin.
 function(tutoring_program name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE tutoring_options ${arg_LINK})
+  tutoring_precompile(${name} plain ${arg_PRECOMPILE})
+endfunction()
+
+# tutoring_test_program(NAME ...): a program of Catch2's tests, otherwise as tutoring_program. The caller discovers them.
+function(tutoring_test_program name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE tutoring_options tutoring_test_options ${arg_LINK}
+                                        Catch2::Catch2WithMain)
+  tutoring_precompile(${name} tests ${arg_PRECOMPILE})
 endfunction()

@@ -1,0 +1,38 @@
+# Headers of the standard library, Abseil and Catch2 are most of what a compiler reads here: read once, they take a
+# third off a first build. A compiler cache does better, and the two get into each other's way.
+if(TUTORING_CCACHE)
+  set(precompile_by_default OFF)
+else()
+  set(precompile_by_default ON)
+endif()
+option(TUTORING_PRECOMPILE "Precompile the headers of libraries" ${precompile_by_default})
+
+# Never one of our own: a file must still name what it needs of ours, and a change would rebuild everything.
+set(precompiled_plain
+    <algorithm> <cstdint> <functional> <map> <memory> <optional> <set> <string> <utility> <vector>
+    <absl/status/statusor.h> <absl/strings/match.h> <absl/strings/str_cat.h> <absl/strings/str_join.h>
+    <absl/strings/str_split.h> <absl/time/time.h>)
+set(precompiled_tests ${precompiled_plain} <catch2/catch.hpp>)
+
+# tutoring_precompile(TARGET plain|tests [HEADERS...]): what targets have in common is compiled once for all of them;
+# with headers of its own a target gets its own.
+function(tutoring_precompile target kind)
+  if(NOT TUTORING_PRECOMPILE)
+    return()
+  endif()
+  if(ARGN)
+    target_precompile_headers(${target} PRIVATE ${precompiled_${kind}} ${ARGN})
+    return()
+  endif()
+  set(shared tutoring_precompiled_${kind})
+  if(NOT TARGET ${shared})
+    file(WRITE ${CMAKE_BINARY_DIR}/${shared}.cc "")
+    add_library(${shared} OBJECT ${CMAKE_BINARY_DIR}/${shared}.cc)
+    target_link_libraries(${shared} PRIVATE tutoring_options absl::statusor)
+    if(kind STREQUAL tests)
+      target_link_libraries(${shared} PRIVATE Catch2::Catch2 tutoring_test_options)
+    endif()
+    target_precompile_headers(${shared} PRIVATE ${precompiled_${kind}})
+  endif()
+  target_precompile_headers(${target} REUSE_FROM ${shared})
+endfunction()
