@@ -1,6 +1,8 @@
 #ifndef SERVICE_RULES_INTERVAL_H_
 #define SERVICE_RULES_INTERVAL_H_
 
+#include <vector>
+
 #include "absl/time/time.h"
 
 namespace tutoring {
@@ -14,6 +16,14 @@ struct Interval {
 
   bool operator==(const Interval&) const = default;
 };
+
+// By time, those that touch or overlap joined.
+std::vector<Interval> Merged(std::vector<Interval> intervals);
+
+// What of `open` none of `closed` covers, within [from, until). Both are merged; so is the answer.
+std::vector<Interval> Without(const std::vector<Interval>& open,
+                              const std::vector<Interval>& closed, absl::Time from,
+                              absl::Time until);
 
 }  // namespace tutoring
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/rules/calendar/add_time.h"
 #include "service/rules/calendar/calendar.h"
 #include "service/rules/interval.h"
 
@@ -11,9 +12,6 @@ namespace tutoring {
 
 // Arithmetic of working time: the time during which a calendar is open. Pure; cannot fail; the cost
 // grows with the days between the instants. Source: DESIGN 2 ("a course may choose working time").
-
-// How far AddWorkingTime looks for opening hours.
-inline constexpr absl::Duration kWorkingTimeHorizon = absl::Hours(24 * 3660);
 
 // When the calendar is open within [from, until): by time, apart from each other, none empty. These
 // are the segments that an explanation names.
@@ -24,7 +22,7 @@ absl::Duration WorkingTimeBetween(const Calendar& calendar, absl::Time from, abs
 
 // The first instant at which `amount` of working time has passed since `start`: `start` itself for
 // nothing, and the very end of a slot where the amount is used up there. InfiniteFuture where the
-// calendar opens too little within kWorkingTimeHorizon of `start`.
+// calendar opens too little within kTimeHorizon of `start`.
 absl::Time AddWorkingTime(const Calendar& calendar, absl::Time start, absl::Duration amount);
 
 }  // namespace tutoring
