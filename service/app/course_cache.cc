@@ -213,6 +213,7 @@ void CourseCache::ForgetFacts(int64_t platform) {
 }
 
 void CourseCache::Clear() {
+  policies_.Clear();
   known_.clear();
   rosters_.clear();
   members_ = 0;

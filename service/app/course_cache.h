@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
+#include "service/app/policy_cache.h"
 #include "service/rules/forum_kind.h"
 #include "service/rules/roster.h"
 #include "service/rules/thread.h"
@@ -45,6 +46,8 @@ class CourseCache {
   void ForgetForum(int64_t platform, const std::string& forum) { forums_.erase({platform, forum}); }
   void Clear();
 
+  PolicyCache& policies() { return policies_; }
+
   // Whether the platform reported the course. None is ever removed.
   absl::StatusOr<bool> Knows(store::Store& store, int64_t platform, const std::string& course);
 
@@ -55,6 +58,7 @@ class CourseCache {
   absl::flat_hash_map<Key, CourseFacts> facts_;
   absl::flat_hash_map<Key, ForumFacts> forums_;
   absl::flat_hash_set<Key> known_;
+  PolicyCache policies_;
 };
 
 // The same without a cache, for readers.

@@ -130,15 +130,14 @@ absl::Status Evaluation::Evaluate(std::set<std::string> discussions) {
 
 absl::Status Evaluation::Derive(const std::string& discussion, std::map<std::string, Duty>& derived,
                                 std::set<std::string>& discussions) {
-  TUTORING_ASSIGN_OR_RETURN(
-      const ThreadSnapshot snapshot,
-      LoadThread(unit_.store, unit_.cache, platform_.key, discussion, policy_.response));
+  TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
+                            LoadThread(unit_.store, unit_.cache, platform_, discussion, policy_));
   if (snapshot.course.empty()) return absl::OkStatus();
   for (const std::string& relative : snapshot.relatives) {
     if (!done_.contains(relative)) discussions.insert(relative);
   }
   for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster,
-                                   snapshot.facts, policy_.response)) {
+                                   snapshot.facts, *snapshot.policy)) {
     KeepPassedStages(duty);
     auto [it, is_new] = derived.try_emplace(duty.anchor, duty);
     // A post that was asked in two discussions is answered where it was answered first.

@@ -234,13 +234,12 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
                                         const std::string& post) {
   TUTORING_ASSIGN_OR_RETURN(const Duty stored, FindDuty(store, platform.key, course, post));
   CourseCache cache;
-  TUTORING_ASSIGN_OR_RETURN(
-      const ThreadSnapshot snapshot,
-      LoadThread(store, cache, platform.key, stored.discussion, policy.response));
+  TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
+                            LoadThread(store, cache, platform, stored.discussion, policy));
   Explanation explanation{.duty = stored};
   if (snapshot.roster != nullptr) {
     for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster,
-                                     snapshot.facts, policy.response)) {
+                                     snapshot.facts, *snapshot.policy)) {
       if (duty.anchor == post) explanation.duty = std::move(duty);
     }
   }

@@ -6,6 +6,7 @@
 #include "service/app/admin_commands.h"
 #include "service/app/course_cache.h"
 #include "service/app/find.h"
+#include "service/app/reevaluate.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
@@ -70,7 +71,8 @@ absl::StatusOr<store::Platform> CreatePlatform(Unit& unit, store::Platform platf
   return FindPlatform(unit.store, platform.id);
 }
 
-absl::StatusOr<store::Platform> UpdatePlatform(Unit& unit, store::Platform changed) {
+absl::StatusOr<store::Platform> UpdatePlatform(Unit& unit, const Policy& policy,
+                                               store::Platform changed) {
   TUTORING_RETURN_IF_ERROR(Validate(changed));
   TUTORING_ASSIGN_OR_RETURN(const store::Platform stored, FindPlatform(unit.store, changed.id));
   if (stored.revision != changed.revision) {
@@ -79,7 +81,12 @@ absl::StatusOr<store::Platform> UpdatePlatform(Unit& unit, store::Platform chang
   }
   ++changed.revision;
   TUTORING_RETURN_IF_ERROR(unit.store.platforms.Update(changed));
-  return FindPlatform(unit.store, changed.id);
+  TUTORING_ASSIGN_OR_RETURN(const store::Platform written, FindPlatform(unit.store, changed.id));
+  if (stored.time_zone == written.time_zone && stored.language == written.language) return written;
+  unit.cache.policies().Forget(written.key);
+  TUTORING_ASSIGN_OR_RETURN(const auto courses, CoursesReached(unit.store, written.key, ""));
+  TUTORING_RETURN_IF_ERROR(Reevaluate(unit, policy, written, courses));
+  return written;
 }
 
 absl::Status ConfirmRoster(Unit& unit, const store::Platform& platform,

@@ -1,8 +1,8 @@
 #include <limits>
 
 #include "service/app/admin_commands.h"
-#include "service/app/evaluation.h"
 #include "service/app/platform_time.h"
+#include "service/app/reevaluate.h"
 #include "service/app/validate_event.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
@@ -37,23 +37,22 @@ absl::Status Validate(const store::DeclaredRole& role) {
   return absl::OkStatus();
 }
 
-// Every course of the platform is looked at again: a role declared for a category or for all
-// reaches many.
-absl::Status Reevaluate(Unit& unit, const Policy& policy, const store::Platform& platform,
-                        const store::DeclaredRole& role) {
-  Evaluation evaluation(unit, platform, policy);
+// A role declared for a category or for the platform reaches many courses.
+absl::Status ReevaluateReached(Unit& unit, const Policy& policy, const store::Platform& platform,
+                               const store::DeclaredRole& role) {
   TUTORING_ASSIGN_OR_RETURN(
       const auto courses,
       unit.store.courses.List(platform.key, "", std::numeric_limits<int>::max()));
+  std::vector<std::string> reached_courses;
   for (const store::Course& course : courses) {
     const bool reached = role.course.empty()
                              ? role.category.empty() || role.category == course.category
                              : role.course == course.id;
     if (!reached) continue;
     unit.cache.ForgetRoster(platform.key, course.id);
-    evaluation.MarkCourse(course.id);
+    reached_courses.push_back(course.id);
   }
-  return evaluation.Run();
+  return Reevaluate(unit, policy, platform, reached_courses);
 }
 
 }  // namespace
@@ -70,7 +69,7 @@ absl::StatusOr<store::DeclaredRole> DeclareRole(Unit& unit, const Policy& policy
     TUTORING_RETURN_IF_ERROR(unit.store.rosters.PutPerson(
         platform.key, {role.person, role.display_name}, absl::InfinitePast()));
   }
-  TUTORING_RETURN_IF_ERROR(Reevaluate(unit, policy, platform, role));
+  TUTORING_RETURN_IF_ERROR(ReevaluateReached(unit, policy, platform, role));
   return role;
 }
 
@@ -86,7 +85,7 @@ absl::StatusOr<store::DeclaredRole> RevokeDeclaredRole(Unit& unit, const Policy&
   if (IsSet(role.end)) return role;
   role.end = PlatformNow(platform, unit.now);
   TUTORING_RETURN_IF_ERROR(unit.store.rosters.EndDeclared(platform.key, id, role.end));
-  TUTORING_RETURN_IF_ERROR(Reevaluate(unit, policy, platform, role));
+  TUTORING_RETURN_IF_ERROR(ReevaluateReached(unit, policy, platform, role));
   return role;
 }
 

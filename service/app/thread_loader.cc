@@ -79,8 +79,13 @@ std::vector<std::string> RelativesOf(const Versions& versions, const std::string
 
 class Loader {
  public:
-  Loader(store::Store& store, CourseCache& cache, int64_t platform, const ResponsePolicy& policy)
-      : store_(store), cache_(cache), platform_(platform), policy_(policy) {}
+  Loader(store::Store& store, CourseCache& cache, const store::Platform& platform,
+         const Policy& policy)
+      : store_(store),
+        cache_(cache),
+        platform_row_(platform),
+        platform_(platform.key),
+        policy_(policy) {}
 
   absl::StatusOr<ThreadSnapshot> Load(const std::string& discussion) {
     ThreadSnapshot snapshot;
@@ -122,6 +127,9 @@ class Loader {
       thread.dismissals.push_back({row.post, row.time});
     TUTORING_ASSIGN_OR_RETURN(snapshot.facts, cache_.FactsOf(store_, platform_, snapshot.course));
     TUTORING_ASSIGN_OR_RETURN(snapshot.roster, cache_.RosterOf(store_, platform_, snapshot.course));
+    TUTORING_ASSIGN_OR_RETURN(
+        snapshot.policy,
+        cache_.policies().PolicyOf(store_, policy_, platform_row_, snapshot.course));
     return versions;
   }
 
@@ -175,7 +183,7 @@ class Loader {
 
   std::optional<Cycle> CycleOf(const ThreadSnapshot& snapshot, const std::string& post) const {
     for (const Cycle& cycle :
-         ResponseCycles(snapshot.thread, *snapshot.roster, snapshot.facts, policy_)) {
+         ResponseCycles(snapshot.thread, *snapshot.roster, snapshot.facts, *snapshot.policy)) {
       if (cycle.question->id == post) return cycle;
     }
     return std::nullopt;
@@ -183,15 +191,16 @@ class Loader {
 
   store::Store& store_;
   CourseCache& cache_;
+  const store::Platform& platform_row_;
   int64_t platform_;
-  const ResponsePolicy& policy_;
+  const Policy& policy_;
 };
 
 }  // namespace
 
-absl::StatusOr<ThreadSnapshot> LoadThread(store::Store& store, CourseCache& cache, int64_t platform,
-                                          const std::string& discussion,
-                                          const ResponsePolicy& policy) {
+absl::StatusOr<ThreadSnapshot> LoadThread(store::Store& store, CourseCache& cache,
+                                          const store::Platform& platform,
+                                          const std::string& discussion, const Policy& policy) {
   return Loader(store, cache, platform, policy).Load(discussion);
 }
 

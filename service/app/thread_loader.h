@@ -19,12 +19,14 @@ struct ThreadSnapshot {
   std::vector<std::string> relatives;  // Other discussions in which posts of this one ever stood.
   CourseFacts facts;
   std::shared_ptr<const Roster> roster;
+  std::shared_ptr<const CoursePolicy> policy;
 };
 
-// Loads what the response rule looks at. Errors: those of the database.
-absl::StatusOr<ThreadSnapshot> LoadThread(store::Store& store, CourseCache& cache, int64_t platform,
-                                          const std::string& discussion,
-                                          const ResponsePolicy& policy);
+// Loads what the response rule looks at. `policy` is what the program started with. Errors: those
+// of the database.
+absl::StatusOr<ThreadSnapshot> LoadThread(store::Store& store, CourseCache& cache,
+                                          const store::Platform& platform,
+                                          const std::string& discussion, const Policy& policy);
 
 }  // namespace tutoring::app
 

@@ -141,7 +141,7 @@ grpc::Status PlatformService::UpdatePlatform(grpc::ServerContext* call,
           TUTORING_ASSIGN_OR_RETURN(store::Platform found, app::FindPlatform(unit.store, platform));
           TUTORING_RETURN_IF_ERROR(Apply(*request, found));
           TUTORING_ASSIGN_OR_RETURN(const store::Platform updated,
-                                    app::UpdatePlatform(unit, found));
+                                    app::UpdatePlatform(unit, context_.policy, found));
           ToProto(updated, response);
           return absl::OkStatus();
         });

@@ -13,15 +13,15 @@ namespace {
 class Judgement {
  public:
   Judgement(const Cycle& cycle, const Thread& thread, const Roster& roster,
-            const CourseFacts& course, const ResponsePolicy& policy)
-      : cycle_(cycle), roster_(roster), course_(course), policy_(policy) {
+            const CourseFacts& course)
+      : cycle_(cycle), roster_(roster), course_(course) {
     const Post& question = *cycle.question;
     duty_.anchor = question.id;
     duty_.forum = thread.forum;
     duty_.discussion = thread.discussion;
     duty_.learner = question.author;
     duty_.opened = cycle.opened;
-    duty_.due = cycle.opened + policy.response_limit;
+    duty_.due = cycle.targets.due;
     duty_.closed = cycle.ended;
     if (cycle.answer != nullptr) duty_.closing_post = cycle.answer->id;
     if (cycle.unknown_post != nullptr) {
@@ -36,9 +36,9 @@ class Judgement {
     duty_.assignees = roster_.TutorsOf(duty_.learner, std::min(cycle_.ended, LatestInstant()));
     duty_.state = State();
     std::tie(duty_.verdict, duty_.reason) = VerdictAndReason();
-    AddStage(StageKind::kReminder, duty_.opened + policy_.reminder_after);
+    AddStage(StageKind::kReminder, cycle_.targets.reminder);
     AddStage(StageKind::kDue, duty_.due);
-    AddStage(StageKind::kEscalation, duty_.due + policy_.escalation_after);
+    AddStage(StageKind::kEscalation, cycle_.targets.escalation);
     for (const Stage& stage : duty_.stages) {
       if (stage.state == StageState::kPending)
         duty_.next_stage = std::min(duty_.next_stage, stage.time);
@@ -129,7 +129,6 @@ class Judgement {
   const Cycle& cycle_;
   const Roster& roster_;
   const CourseFacts& course_;
-  const ResponsePolicy& policy_;
   absl::Time watermark_;
   Duty duty_;
 };
@@ -138,11 +137,11 @@ class Judgement {
 
 std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thread,
                                  const Roster& roster, const CourseFacts& course,
-                                 const ResponsePolicy& policy) {
+                                 const CoursePolicy& policy) {
   std::vector<Duty> duties;
   for (const Cycle& cycle : ResponseCycles(thread, roster, course, policy)) {
     if (cycle.end == CycleEnd::kDeparted) continue;
-    duties.push_back(Judgement(cycle, thread, roster, course, policy).Run());
+    duties.push_back(Judgement(cycle, thread, roster, course).Run());
     duties.back().course = course_id;
   }
   return duties;

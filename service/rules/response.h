@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "service/rules/course_policy.h"
 #include "service/rules/duty.h"
-#include "service/rules/policy.h"
 #include "service/rules/roster.h"
 #include "service/rules/thread.h"
 
@@ -13,7 +13,8 @@ namespace tutoring {
 // The response rule: a learner's question is answered within 48 hours. Source: the tutor's guide,
 // section "responds to questions within a reasonable time (48 hours at most)"; DESIGN 4 and 5.
 //
-//  1. Only forums of kind QUESTIONS and TECHNICAL count. A thread whose first post is by a tutor or
+//  1. Only forums of kind QUESTIONS and TECHNICAL count, each with targets of its own. A thread
+//  whose first post is by a tutor or
 //     manager is exempt unless policy says otherwise.
 //  2. Posts count in the order of their creation (of the edit, where an edit made a post a
 //     question). A learner's question while nothing is owed opens a duty, keyed by that post;
@@ -32,7 +33,8 @@ namespace tutoring {
 //     may have been the answer. Opening a thread or asking while nothing is owed, it makes a
 //     suspended duty of its own; having opened the thread, it suspends every duty of the thread,
 //     which may be exempt.
-//  6. The deadline is 48 h of elapsed time after the opening, included. Met: closed at or before
+//  6. The deadline is 48 h after the opening, included: of elapsed or of working time, without the
+//     course's breaks and the learner's exemptions (response_targets.h). Met: closed at or before
 //     it. Breached: both watermarks are past it and it was not met. Due before the course's
 //     adoption: imported, no verdict. Known only after the deadline (split, late role, reclassified
 //     forum), or ended in a way that may have happened before the deadline or at it: no breach.
@@ -49,7 +51,7 @@ namespace tutoring {
 // Pure and stateless. Cannot fail. Duties come in the order of their opening.
 std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thread,
                                  const Roster& roster, const CourseFacts& course,
-                                 const ResponsePolicy& policy);
+                                 const CoursePolicy& policy);
 
 }  // namespace tutoring
 

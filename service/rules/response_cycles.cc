@@ -22,7 +22,7 @@ class Walk {
  public:
   // `first` opened the discussion; null where that may not matter.
   Walk(const Thread& thread, const Roster& roster, const CourseFacts& course,
-       const ResponsePolicy& policy, const Post* first)
+       const CoursePolicy& policy, const Post* first)
       : thread_(thread), roster_(roster), course_(course), policy_(policy), first_(first) {}
 
   std::vector<Cycle> Run() {
@@ -61,6 +61,7 @@ class Walk {
   void HandleQuestion(const Post& post, absl::Time asked) {
     if (asked >= course_.end || asked >= ScopeEnd()) return;
     Cycle cycle{.question = &post, .opened = asked, .known = KnownSince(post, asked)};
+    cycle.targets = TargetsOf(cycle);
     cycle.pauses = roster_.AbsencesAfter(post.author, asked);
     DoubtTheThread(cycle);
     waiting_.push_back({.cycle = std::move(cycle)});
@@ -93,12 +94,13 @@ class Walk {
     }
     const auto asked = AskedSince(post);
     if (!nothing_owed || !asked || *asked >= course_.end || *asked >= ScopeEnd()) return;
-    waiting_.push_back({.cycle = {.question = &post,
-                                  .unknown_asker = true,
-                                  .opened = post.created,
-                                  .known = KnownSince(post, post.created),
-                                  .unknown_post = &post},
-                        .owed = true});
+    Cycle cycle{.question = &post,
+                .unknown_asker = true,
+                .opened = post.created,
+                .known = KnownSince(post, post.created),
+                .unknown_post = &post};
+    cycle.targets = TargetsOf(cycle);
+    waiting_.push_back({.cycle = std::move(cycle), .owed = true});
   }
 
   // The author is known by now and answers nothing; the rosters of that time did not say so.
@@ -140,6 +142,7 @@ class Walk {
       ended.ended = time;
       ended.certain = std::min(time, CertainUntil(ended));
       ended.answer = answer_;
+      ended.targets = TargetsOf(ended);
     }
     std::erase_if(waiting_, [&](const Waiting& waiting) { return matches(waiting.cycle); });
     Promote(time);
@@ -166,7 +169,7 @@ class Walk {
   // True where tutors are told of the cycle's deadline if it passes: no doubt hangs over it, and it
   // was known by then to be owed. `known` is the earliest instant that it may be known from.
   bool IsTold(const Cycle& cycle, absl::Time known) const {
-    const absl::Time due = cycle.opened + policy_.response_limit;
+    const absl::Time due = cycle.targets.due;
     return cycle.unknown_post == nullptr && std::max(cycle.known, known) <= due &&
            !cycle.PausedAt(due);
   }
@@ -179,6 +182,13 @@ class Walk {
       if (!other.owed || &other == &waiting) return false;
       return IsTold(other.cycle, other.cycle.known) || (!told && !other.cycle.unknown_asker);
     });
+  }
+
+  ResponseTargets TargetsOf(const Cycle& cycle) const {
+    const std::string& asker = cycle.question->author;
+    return tutoring::TargetsOf({cycle.opened, cycle.ended, thread_.forum_kind},
+                               policy_.TimelineFor(roster_.GroupsAt(asker, cycle.opened)),
+                               policy_.SuspendedFor(asker));
   }
 
   // The last instant before all that was only observed some time after it happened.
@@ -213,7 +223,7 @@ class Walk {
   const Thread& thread_;
   const Roster& roster_;
   const CourseFacts& course_;
-  const ResponsePolicy& policy_;
+  const CoursePolicy& policy_;
   const Post* first_;
   std::vector<Waiting> waiting_;  // By the time at which they were asked.
   std::vector<Cycle> cycles_;     // Ended.
@@ -233,13 +243,20 @@ const Post* FirstPost(const Thread& thread) {
   return first;
 }
 
+bool TutorThreadsExempt(const CoursePolicy& policy, ForumKind kind, absl::Time time) {
+  const PolicyTerm& term = TermAt(policy.TimelineFor({}), time);
+  return ResponsePolicyOf(term.policy, kind).tutor_threads_exempt;
+}
+
 }  // namespace
 
 std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
-                                  const CourseFacts& course, const ResponsePolicy& policy) {
+                                  const CourseFacts& course, const CoursePolicy& policy) {
   if (!CountsQuestions(thread.forum_kind)) return {};
   const Post* first = FirstPost(thread);
-  if (!policy.tutor_threads_exempt) first = nullptr;
+  if (first != nullptr && !TutorThreadsExempt(policy, thread.forum_kind, first->created)) {
+    first = nullptr;
+  }
   if (first != nullptr && AuthorOf(*first, roster) == Author::kStaff) return {};
   return Walk(thread, roster, course, policy, first).Run();
 }

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "service/rules/policy.h"
+#include "service/rules/course_policy.h"
+#include "service/rules/response_targets.h"
 #include "service/rules/roster.h"
 #include "service/rules/thread.h"
 
@@ -26,6 +27,7 @@ struct Cycle {
   const Post* question = nullptr;
   bool unknown_asker = false;
   absl::Time opened;
+  ResponseTargets targets;
   absl::Time known;  // When all that makes it owed was known: not before `opened`.
   CycleEnd end = CycleEnd::kNone;
   absl::Time ended = absl::InfiniteFuture();
@@ -48,7 +50,7 @@ struct Cycle {
 // Walks a thread through time and tells which questions were owed when: sentences 1 to 5 of the
 // response rule (response.h) without any judgement. Pure; cannot fail. Points into `thread`.
 std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
-                                  const CourseFacts& course, const ResponsePolicy& policy);
+                                  const CourseFacts& course, const CoursePolicy& policy);
 
 }  // namespace tutoring
 

@@ -149,6 +149,12 @@ std::optional<Departure> Roster::DepartureAfter(absl::string_view person, absl::
   return Departure{LastSnapshotBefore(first_absence->observed), first_absence->observed};
 }
 
+std::vector<std::string> Roster::GroupsAt(absl::string_view person, absl::Time time) const {
+  const Person* found = Find(person);
+  const Membership* membership = found == nullptr ? nullptr : ActiveMembershipAt(*found, time);
+  return membership == nullptr ? std::vector<std::string>() : membership->groups;
+}
+
 std::vector<std::string> Roster::StaffAt(Role role, absl::Time time) const {
   std::vector<std::string> staff;
   for (const std::string& person : ever_staff_) {

@@ -77,6 +77,10 @@ class Roster {
   // again never left.
   std::optional<Departure> DepartureAfter(absl::string_view person, absl::Time time) const;
 
+  // The person's groups at `time`, sorted by IdLess; those of their last active time where they had
+  // left.
+  std::vector<std::string> GroupsAt(absl::string_view person, absl::Time time) const;
+
   // Everybody with `role` at `time`, by rosters (active) or declaration, sorted by IdLess.
   std::vector<std::string> StaffAt(Role role, absl::Time time) const;
 

@@ -7,13 +7,16 @@
 #include "absl/status/statusor.h"
 #include "service/store/alarms.h"
 #include "service/store/alerts.h"
+#include "service/store/calendars.h"
 #include "service/store/courses.h"
 #include "service/store/duties.h"
 #include "service/store/engine/connection.h"
 #include "service/store/platforms.h"
+#include "service/store/policies.h"
 #include "service/store/posts.h"
 #include "service/store/progress.h"
 #include "service/store/rosters.h"
+#include "service/store/suspensions.h"
 #include "service/store/tokens.h"
 
 namespace tutoring::store {
@@ -62,6 +65,9 @@ class Store {
   Alerts alerts{*connection_};
   Alarms alarms{*connection_};
   Tokens tokens{*connection_};
+  Policies policies{*connection_};
+  Calendars calendars{*connection_};
+  Suspensions suspensions{*connection_};
 };
 
 }  // namespace tutoring::store

@@ -119,7 +119,7 @@ TEST_CASE_METHOD(ExplainFixture, "Explain: speaks the platform's language, in it
             store::Platform changed = platform;
             changed.language = "en";
             changed.time_zone = "America/Martinique";
-            return app::UpdatePlatform(unit, changed).status();
+            return app::UpdatePlatform(unit, policy, changed).status();
           }).ok());
   CHECK(Says("An answer was due by Wednesday 4 March 2026 at 05:00, 48 hours later."));
 }

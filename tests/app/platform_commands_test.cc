@@ -21,7 +21,7 @@ class PlatformFixture : public ServiceFixture {
   absl::StatusOr<store::Platform> Update(const store::Platform& platform) {
     absl::StatusOr<store::Platform> updated = absl::UnknownError("not run");
     Write([&](app::Unit& unit) {
-      updated = app::UpdatePlatform(unit, platform);
+      updated = app::UpdatePlatform(unit, policy, platform);
       return updated.status();
     }).IgnoreError();
     return updated;

@@ -144,7 +144,7 @@ std::vector<Duty> World::Duties(absl::Time roster_watermark, absl::Time posts_wa
   CourseFacts facts = course;
   facts.roster_watermark = roster_watermark;
   facts.posts_watermark = posts_watermark;
-  return ResponseDuties("c1", thread, MakeRoster(), facts, ResponsePolicy());
+  return ResponseDuties("c1", thread, MakeRoster(), facts, CoursePolicy(Policy()));
 }
 
 std::ostream& operator<<(std::ostream& os, const World& world) {

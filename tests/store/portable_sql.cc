@@ -57,6 +57,8 @@ const std::vector<std::string>& WholeKeys() {
       "alerts WHERE platform_key = :platform AND reference = :reference",
       "tokens WHERE secret_hash = :hash",
       "tokens WHERE token = :token",
+      "calendars WHERE platform_key = :platform AND calendar = :calendar",
+      "suspensions WHERE suspension = :suspension AND platform_key = :platform",
       "requests WHERE token = :token AND request_id = :request_id",
   };
   return keys;

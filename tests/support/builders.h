@@ -110,7 +110,10 @@ class Story {
     CourseFacts facts = course;
     facts.roster_watermark = roster_watermark;
     facts.posts_watermark = posts_watermark;
-    return ResponseDuties("c1", thread, roster, facts, policy);
+    Policy whole;
+    whole.response = whole.technical = policy;
+    return ResponseDuties("c1", thread, roster, facts,
+                          CoursePolicy(whole, versions, calendars, suspensions));
   }
   std::vector<Duty> Duties(double hours) const { return Duties(At(hours)); }
 
@@ -127,6 +130,9 @@ class Story {
   Roster roster;
   CourseFacts course;
   ResponsePolicy policy;
+  std::vector<PolicyVersion> versions;
+  CalendarsById calendars;
+  std::vector<Suspension> suspensions;
 
  private:
   Story& Posts(double hours, const std::string& author, const std::string& id,

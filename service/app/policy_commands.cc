@@ -1,0 +1,199 @@
+#include "service/app/policy_commands.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/app/find.h"
+#include "service/app/platform_time.h"
+#include "service/app/policy_sources.h"
+#include "service/app/reevaluate.h"
+#include "service/app/validate_event.h"
+#include "service/base/instant.h"
+#include "service/base/reason.h"
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+#include "service/rules/policy_pack.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr absl::string_view kPackField = "pack";
+
+absl::Status Invalid(absl::string_view reason, absl::string_view message) {
+  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
+}
+
+absl::Status CheckScope(store::Store& store, const store::Platform& platform,
+                        const store::PolicyVersion& version) {
+  if (version.course.empty()) {
+    if (version.group.empty()) return absl::OkStatus();
+    return Invalid("GROUP_WITHOUT_COURSE", "group is set and course is not");
+  }
+  if (!IsId(version.course) || (!version.group.empty() && !IsId(version.group))) {
+    return Invalid("TEXT_INVALID", "course or group is no id of 1 to 255 bytes");
+  }
+  TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, version.course).status());
+  if (version.settings.count(std::string(kPackField)) == 0) return absl::OkStatus();
+  return Invalid("SETTING_OF_PLATFORM", "pack is set for the whole platform only");
+}
+
+absl::Status CheckEffective(absl::Time now, const store::PolicyVersion& version) {
+  if (!ValidateTime(version.effective, absl::InfiniteFuture(), "effective_time").accepted()) {
+    return Invalid("TIME_OUT_OF_RANGE", "effective_time is after 2100");
+  }
+  if (version.effective >= now) return absl::OkStatus();
+  return Invalid("EFFECTIVE_IN_PAST",
+                 "effective_time has passed on the platform: a policy never judges what was");
+}
+
+absl::Status CheckTerm(const PolicyTerm& term, const CalendarsById& calendars) {
+  if (!IsPack(term.policy.pack)) {
+    return Invalid("PACK_UNKNOWN", "pack is neither eple-fr nor default-en");
+  }
+  if (!calendars.contains(term.policy.calendar)) {
+    return Invalid("CALENDAR_UNKNOWN", "the platform has no calendar of the id in `calendar`");
+  }
+  return CheckPolicy(term.policy);
+}
+
+// Every term from `since` on, of everybody in the course.
+absl::Status CheckCourse(const PolicySources& sources, absl::Time since,
+                         const std::string& course) {
+  const CoursePolicy policy = sources.Make();
+  for (const PolicyTimeline* timeline : policy.Timelines()) {
+    for (const PolicyTerm& term : *timeline) {
+      if (term.since < since) continue;
+      const absl::Status status = CheckTerm(term, sources.calendars);
+      if (status.ok()) continue;
+      const std::string where = course.empty() ? "" : " (in one of the platform's courses)";
+      return Invalid(ReasonOf(status), absl::StrCat(status.message(), where));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// The scopes below the platform that say something of their own.
+absl::StatusOr<std::set<std::string>> CoursesWithVersions(store::Store& store, int64_t platform) {
+  TUTORING_ASSIGN_OR_RETURN(const auto versions,
+                            store.policies.List(platform, std::numeric_limits<int64_t>::max(),
+                                                std::numeric_limits<int>::max()));
+  std::set<std::string> courses;
+  for (const store::PolicyVersion& version : versions) {
+    if (!version.course.empty()) courses.insert(version.course);
+  }
+  return courses;
+}
+
+absl::Status CheckWhole(store::Store& store, const store::Platform& platform,
+                        const PolicySources& common, const store::PolicyVersion& version) {
+  const PolicyVersion added = RuleVersion(version);
+  std::set<std::string> courses{version.course};
+  if (version.course.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(const auto below, CoursesWithVersions(store, platform.key));
+    courses.insert(below.begin(), below.end());
+  }
+  for (const std::string& course : courses) {
+    PolicySources sources = common;
+    if (!course.empty()) {
+      TUTORING_RETURN_IF_ERROR(AddCourseSources(store, platform.key, course, sources));
+    }
+    sources.versions.push_back(added);
+    const bool below = course != version.course;
+    TUTORING_RETURN_IF_ERROR(CheckCourse(sources, version.effective, below ? course : ""));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<PolicySources> SourcesOf(store::Store& store, const Policy& policy,
+                                        const store::Platform& platform,
+                                        const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(PolicySources sources, LoadPolicySources(store, policy, platform));
+  if (course.empty()) return sources;
+  TUTORING_RETURN_IF_ERROR(AddCourseSources(store, platform.key, course, sources));
+  return sources;
+}
+
+absl::StatusOr<std::vector<PolicyWarning>> WarningsFor(store::Store& store,
+                                                       const store::Platform& platform,
+                                                       const PolicySources& sources,
+                                                       const std::string& course,
+                                                       const std::string& group, absl::Time time) {
+  absl::Time end = absl::InfiniteFuture();
+  if (!course.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(const store::Course found, FindCourse(store, platform.key, course));
+    end = found.end;
+  }
+  const CoursePolicy made = sources.Make();
+  return WarningsOf(TermAt(made.TimelineFor({group}), time), made.SuspendedFor(""), time, end);
+}
+
+// The latest of the versions that say something of a field.
+int64_t VersionOf(absl::string_view field, const PolicyTerm& term, const PolicySources& sources) {
+  int64_t found = 0;
+  for (const int64_t id : term.versions) {
+    const auto version =
+        std::find_if(sources.versions.begin(), sources.versions.end(),
+                     [id](const PolicyVersion& candidate) { return candidate.id == id; });
+    if (version->settings.count(std::string(field)) > 0) found = id;
+  }
+  return found;
+}
+
+}  // namespace
+
+absl::StatusOr<PolicySet> CheckNewPolicy(store::Store& store, absl::Time now, const Policy& policy,
+                                         const store::Platform& platform,
+                                         store::PolicyVersion version) {
+  version.created = now;
+  const absl::Time platform_now = PlatformNow(platform, now);
+  if (version.effective == absl::InfinitePast()) version.effective = platform_now;
+  TUTORING_RETURN_IF_ERROR(CheckScope(store, platform, version));
+  TUTORING_RETURN_IF_ERROR(CheckEffective(platform_now, version));
+  TUTORING_ASSIGN_OR_RETURN(version.settings, NormalisedSettings(version.settings));
+  version.id = std::numeric_limits<int64_t>::max();  // Entered after all others.
+  TUTORING_ASSIGN_OR_RETURN(const PolicySources common, LoadPolicySources(store, policy, platform));
+  TUTORING_RETURN_IF_ERROR(CheckWhole(store, platform, common, version));
+  TUTORING_ASSIGN_OR_RETURN(PolicySources sources,
+                            SourcesOf(store, policy, platform, version.course));
+  sources.versions.push_back(RuleVersion(version));
+  version.id = 0;
+  PolicySet set{.version = version};
+  TUTORING_ASSIGN_OR_RETURN(set.warnings, WarningsFor(store, platform, sources, version.course,
+                                                      version.group, version.effective));
+  return set;
+}
+
+absl::StatusOr<PolicySet> SetPolicy(Unit& unit, const Policy& policy,
+                                    const store::Platform& platform, store::PolicyVersion version) {
+  TUTORING_ASSIGN_OR_RETURN(
+      PolicySet set, CheckNewPolicy(unit.store, unit.now, policy, platform, std::move(version)));
+  TUTORING_RETURN_IF_ERROR(unit.store.policies.Insert(platform.key, set.version));
+  unit.cache.policies().Forget(platform.key);
+  TUTORING_ASSIGN_OR_RETURN(const auto courses,
+                            CoursesReached(unit.store, platform.key, set.version.course));
+  TUTORING_RETURN_IF_ERROR(Reevaluate(unit, policy, platform, courses));
+  return set;
+}
+
+absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& policy,
+                                             const store::Platform& platform,
+                                             const std::string& course, const std::string& group,
+                                             absl::Time time) {
+  TUTORING_ASSIGN_OR_RETURN(const PolicySources sources,
+                            SourcesOf(store, policy, platform, course));
+  const CoursePolicy made = sources.Make();
+  const PolicyTerm& term = TermAt(made.TimelineFor({group}), time);
+  ResolvedPolicy resolved{.since = term.since};
+  for (const PolicyField& field : PolicyFields()) {
+    resolved.fields.push_back(
+        {&field, FormatPolicyValue(field, term.policy), VersionOf(field.name, term, sources)});
+  }
+  TUTORING_ASSIGN_OR_RETURN(resolved.warnings,
+                            WarningsFor(store, platform, sources, course, group, time));
+  return resolved;
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,60 @@
+#ifndef SERVICE_APP_POLICY_COMMANDS_H_
+#define SERVICE_APP_POLICY_COMMANDS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/app/ledger.h"
+#include "service/rules/course_policy.h"
+#include "service/rules/policy_warnings.h"
+
+namespace tutoring::app {
+
+// Setting and reading policies. `policy` is always what the program started with. Errors besides
+// those of the database are named with each function.
+
+// A policy that was set, and what people should know about it.
+struct PolicySet {
+  store::PolicyVersion version;
+  std::vector<PolicyWarning> warnings;
+};
+
+// Says all that a scope says differently from `version.effective` on (InfinitePast: from now on).
+// What is not named is inherited again. Duties that are neither settled nor due by then follow.
+//
+// INVALID_ARGUMENT: SETTING_UNKNOWN, SETTING_INVALID, POLICY_CONTRADICTORY (the scope with what it
+// inherits, or a scope below it), SETTING_OF_PLATFORM (set for less than the platform),
+// PACK_UNKNOWN, CALENDAR_UNKNOWN, GROUP_WITHOUT_COURSE, TEXT_INVALID, TIME_OUT_OF_RANGE,
+// EFFECTIVE_IN_PAST. NOT_FOUND: COURSE_NOT_FOUND.
+absl::StatusOr<PolicySet> SetPolicy(Unit& unit, const Policy& policy,
+                                    const store::Platform& platform, store::PolicyVersion version);
+
+// The same without writing anything.
+absl::StatusOr<PolicySet> CheckNewPolicy(store::Store& store, absl::Time now, const Policy& policy,
+                                         const store::Platform& platform,
+                                         store::PolicyVersion version);
+
+// A field in force, and the version that says so; 0 where a pack or a default does.
+struct ResolvedField {
+  const PolicyField* field;
+  std::string value;
+  int64_t version = 0;
+};
+
+struct ResolvedPolicy {
+  absl::Time since;
+  std::vector<ResolvedField> fields;
+  std::vector<PolicyWarning> warnings;
+};
+
+// What is in force at `time` for the platform, a course of it or a group of that. NOT_FOUND:
+// COURSE_NOT_FOUND.
+absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& policy,
+                                             const store::Platform& platform,
+                                             const std::string& course, const std::string& group,
+                                             absl::Time time);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_POLICY_COMMANDS_H_

@@ -1,0 +1,94 @@
+#include "service/app/suspension_commands.h"
+
+#include <utility>
+
+#include "service/app/reevaluate.h"
+#include "service/app/validate_event.h"
+#include "service/base/instant.h"
+#include "service/base/reason.h"
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr absl::Duration kLongest = absl::Hours(24 * 731);
+
+absl::Status Invalid(absl::string_view reason, absl::string_view message) {
+  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
+}
+
+bool IsInRange(absl::Time time) {
+  return ValidateTime(time, absl::InfiniteFuture(), "time").accepted();
+}
+
+absl::Status Validate(const store::SuspensionRow& row) {
+  const bool ids =
+      (row.course.empty() || IsId(row.course)) && (row.learner.empty() || IsId(row.learner));
+  if (!ids) return Invalid("TEXT_INVALID", "course or learner is no id of 1 to 255 bytes");
+  if (!IsInRange(row.start) || !IsInRange(row.end)) {
+    return Invalid("TIME_OUT_OF_RANGE", "start_time or end_time is before 1970 or after 2100");
+  }
+  if (row.start >= row.end || row.end - row.start > kLongest) {
+    return Invalid("TIME_ORDER", "end_time is not after start_time, or two years after it or more");
+  }
+  const bool known =
+      SuspensionReason::kBreak <= row.reason && row.reason <= SuspensionReason::kOther;
+  if (known && row.learner.empty() == (row.reason == SuspensionReason::kBreak)) {
+    return absl::OkStatus();
+  }
+  return Invalid("REASON_REQUIRED", "reason is missing, or BREAK where a learner is exempted");
+}
+
+// Whoever it concerns is judged anew.
+absl::Status ReevaluateConcerned(Unit& unit, const Policy& policy, const store::Platform& platform,
+                                 const store::SuspensionRow& row) {
+  unit.cache.policies().Forget(platform.key);
+  if (row.course.empty() && !row.learner.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(const auto courses,
+                              unit.store.rosters.CoursesOf(platform.key, row.learner));
+    return Reevaluate(unit, policy, platform, courses);
+  }
+  TUTORING_ASSIGN_OR_RETURN(const auto courses,
+                            CoursesReached(unit.store, platform.key, row.course));
+  return Reevaluate(unit, policy, platform, courses);
+}
+
+}  // namespace
+
+absl::StatusOr<store::SuspensionRow> CreateSuspension(Unit& unit, const Policy& policy,
+                                                      const store::Platform& platform,
+                                                      store::SuspensionRow row) {
+  TUTORING_RETURN_IF_ERROR(Validate(row));
+  // Not found where the course is unknown.
+  TUTORING_RETURN_IF_ERROR(CoursesReached(unit.store, platform.key, row.course).status());
+  row.created = unit.now;
+  TUTORING_RETURN_IF_ERROR(unit.store.suspensions.Insert(platform.key, row));
+  TUTORING_RETURN_IF_ERROR(ReevaluateConcerned(unit, policy, platform, row));
+  return row;
+}
+
+absl::Status DeleteSuspension(Unit& unit, const Policy& policy, const store::Platform& platform,
+                              int64_t id) {
+  TUTORING_ASSIGN_OR_RETURN(const store::SuspensionRow row,
+                            FindSuspension(unit.store, platform, id));
+  TUTORING_RETURN_IF_ERROR(unit.store.suspensions.Remove(platform.key, id));
+  return ReevaluateConcerned(unit, policy, platform, row);
+}
+
+absl::StatusOr<store::SuspensionRow> FindSuspension(store::Store& store,
+                                                    const store::Platform& platform, int64_t id) {
+  TUTORING_ASSIGN_OR_RETURN(auto found, store.suspensions.Find(platform.key, id));
+  if (found.has_value()) return *std::move(found);
+  return Refusal(absl::StatusCode::kNotFound, "SUSPENSION_NOT_FOUND",
+                 "the platform has no such break or exemption");
+}
+
+absl::StatusOr<std::vector<store::SuspensionRow>> ListSuspensions(store::Store& store,
+                                                                  const store::Platform& platform,
+                                                                  const std::string& course,
+                                                                  int64_t after, int limit) {
+  return store.suspensions.OfCourse(platform.key, course, after, limit);
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,82 @@
+#ifndef SERVICE_RULES_COURSE_POLICY_H_
+#define SERVICE_RULES_COURSE_POLICY_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/rules/calendar/calendar.h"
+#include "service/rules/interval.h"
+#include "service/rules/policy.h"
+#include "service/rules/policy_settings.h"
+#include "service/rules/suspension.h"
+
+namespace tutoring {
+
+// What a scope was told to do from `effective` on, until its next version: the platform, a course
+// of it (`course` set), or a group of a course (`group` set too).
+struct PolicyVersion {
+  int64_t id = 0;
+  bool in_course = false;
+  std::string group;
+  absl::Time effective;
+  PolicySettings settings;
+};
+
+// The policy in force from `since` on, until the next term.
+struct PolicyTerm {
+  absl::Time since;
+  Policy policy;
+  // Whose hours are working time; null where the policy names none that exists, when all time
+  // counts.
+  std::shared_ptr<const Calendar> calendar;
+  std::vector<int64_t> versions;  // That it is made of: platform, course, group.
+};
+
+// By `since`, without gaps: the first is since ever.
+using PolicyTimeline = std::vector<PolicyTerm>;
+
+const PolicyTerm& TermAt(const PolicyTimeline& timeline, absl::Time time);
+
+using CalendarsById = std::map<std::string, std::shared_ptr<const Calendar>>;
+
+// The policies of one course over time, with the calendars and suspensions that its targets count
+// by. Source: DESIGN 5.
+//
+//  1. A policy is that of the pack which the platform chose, overlaid field by field with the
+//  settings of the platform, the course
+//     and the group that hold at the time: of each scope the version with the latest effective
+//     instant, the later entered of two with the same.
+//  2. A learner of several groups has the policy of the first of them, by IdLess, that has versions
+//     of its own.
+//  3. Suspensions are facts: they count from when they were, whenever they were entered.
+//
+// An immutable value; cannot fail: settings were checked when they were entered, and what cannot be
+// read is inherited.
+class CoursePolicy {
+ public:
+  explicit CoursePolicy(const Policy& base, const std::vector<PolicyVersion>& versions = {},
+                        const CalendarsById& calendars = {},
+                        std::vector<Suspension> suspensions = {});
+
+  // For a learner who is in `groups`, sorted by IdLess.
+  const PolicyTimeline& TimelineFor(const std::vector<std::string>& groups) const;
+
+  // Everybody's.
+  std::vector<const PolicyTimeline*> Timelines() const;
+
+  // By time, joined where they touch.
+  std::vector<Interval> SuspendedFor(const std::string& learner) const;
+
+ private:
+  PolicyTimeline timeline_;  // Of whoever is in no group with its own.
+  std::map<std::string, PolicyTimeline> groups_;
+  std::vector<Suspension> suspensions_;
+};
+
+}  // namespace tutoring
+
+#endif  // SERVICE_RULES_COURSE_POLICY_H_

@@ -1,0 +1,38 @@
+#ifndef SERVICE_RULES_POLICY_WARNINGS_H_
+#define SERVICE_RULES_POLICY_WARNINGS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "service/rules/course_policy.h"
+
+namespace tutoring {
+
+// What is allowed and probably not meant. Persisted nowhere; equals the enumeration of
+// policy_service.proto.
+enum class PolicyWarningKind {
+  kDeadlineAfterCourse = 1,     // A question asked now is due after the course's end.
+  kDeadlineInClosure = 2,       // A question can be asked and fall due within one closure.
+  kCalendarOpensTooLittle = 3,  // Working time that the calendar does not offer within ten years.
+};
+
+struct PolicyWarning {
+  PolicyWarningKind kind;
+  absl::string_view field;  // Of policy_settings.h.
+  Interval time;            // From the question to its deadline, or the closure.
+
+  bool operator==(const PolicyWarning&) const = default;
+};
+
+// What to say of a term to who sets it, for questions asked from `now` on in a course that ends at
+// `course_end` (InfiniteFuture: never). Closures are looked for within the next 400 days: times of
+// more than a day without opening hours that a holiday or a suspension lengthens. Pure; cannot
+// fail.
+std::vector<PolicyWarning> WarningsOf(const PolicyTerm& term,
+                                      const std::vector<Interval>& suspended, absl::Time now,
+                                      absl::Time course_end);
+
+}  // namespace tutoring
+
+#endif  // SERVICE_RULES_POLICY_WARNINGS_H_

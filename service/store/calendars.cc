@@ -1,0 +1,88 @@
+#include "service/store/calendars.h"
+
+#include <utility>
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kFindSql[] =
+    "SELECT calendar, display_name, time_zone, revision FROM calendars"
+    " WHERE platform_key = :platform AND calendar = :calendar";
+constexpr char kListSql[] =
+    "SELECT calendar, display_name, time_zone, revision FROM calendars"
+    " WHERE platform_key = :platform AND calendar > :after ORDER BY calendar LIMIT :limit";
+constexpr char kSlotsSql[] =
+    "SELECT kind, day, from_minute, until_minute, summary FROM calendar_slots"
+    " WHERE platform_key = :platform AND calendar = :calendar ORDER BY kind, day, from_minute";
+constexpr char kPutSql[] =
+    "INSERT INTO calendars (platform_key, calendar, display_name, time_zone, revision)"
+    " VALUES (:platform, :calendar, :display_name, :time_zone, :revision)"
+    " ON CONFLICT (platform_key, calendar) DO UPDATE SET display_name = excluded.display_name,"
+    " time_zone = excluded.time_zone, revision = excluded.revision";
+constexpr char kPutSlotSql[] =
+    "INSERT INTO calendar_slots (platform_key, calendar, kind, day, from_minute, until_minute,"
+    " summary) VALUES (:platform, :calendar, :kind, :day, :from_minute, :until_minute, :summary)"
+    " ON CONFLICT (platform_key, calendar, kind, day, from_minute) DO UPDATE SET"
+    " until_minute = excluded.until_minute, summary = excluded.summary";
+constexpr char kRemoveSql[] =
+    "DELETE FROM calendars WHERE platform_key = :platform AND calendar = :calendar";
+constexpr char kRemoveSlotsSql[] =
+    "DELETE FROM calendar_slots WHERE platform_key = :platform AND calendar = :calendar";
+
+}  // namespace
+
+Calendars::Calendars(Connection& connection)
+    : find_(connection, kFindSql),
+      list_(connection, kListSql),
+      slots_(connection, kSlotsSql),
+      put_(connection, kPutSql),
+      put_slot_(connection, kPutSlotSql),
+      remove_(connection, kRemoveSql),
+      remove_slots_(connection, kRemoveSlotsSql) {}
+
+absl::StatusOr<std::optional<CalendarRow>> Calendars::Find(int64_t platform,
+                                                           const std::string& id) {
+  std::optional<CalendarRow> found;
+  TUTORING_RETURN_IF_ERROR(find_.ForEach(
+      [&](auto... columns) { found = CalendarRow{std::move(columns)...}; }, platform, id));
+  return found;
+}
+
+absl::StatusOr<std::vector<CalendarRow>> Calendars::List(int64_t platform, const std::string& after,
+                                                         int limit) {
+  std::vector<CalendarRow> calendars;
+  TUTORING_RETURN_IF_ERROR(list_.ForEach(
+      [&](auto... columns) { calendars.push_back(CalendarRow{std::move(columns)...}); }, platform,
+      after, limit));
+  return calendars;
+}
+
+absl::StatusOr<std::vector<CalendarSlot>> Calendars::Slots(int64_t platform,
+                                                           const std::string& id) {
+  std::vector<CalendarSlot> slots;
+  TUTORING_RETURN_IF_ERROR(
+      slots_.ForEach([&](auto... columns) { slots.push_back(CalendarSlot{std::move(columns)...}); },
+                     platform, id));
+  return slots;
+}
+
+absl::Status Calendars::Put(int64_t platform, const CalendarRow& calendar,
+                            const std::vector<CalendarSlot>& slots) {
+  TUTORING_RETURN_IF_ERROR(put_.Run(platform, calendar.id, calendar.display_name,
+                                    calendar.time_zone, calendar.revision));
+  TUTORING_RETURN_IF_ERROR(remove_slots_.Run(platform, calendar.id));
+  for (const CalendarSlot& slot : slots) {
+    TUTORING_RETURN_IF_ERROR(put_slot_.Run(platform, calendar.id, slot.kind, slot.day, slot.from,
+                                           slot.until, slot.summary));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Calendars::Remove(int64_t platform, const std::string& id) {
+  TUTORING_RETURN_IF_ERROR(remove_slots_.Run(platform, id));
+  return remove_.Run(platform, id);
+}
+
+}  // namespace tutoring::store

@@ -1,0 +1,82 @@
+#include "service/store/policies.h"
+
+#include <utility>
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kInsertSql[] =
+    "INSERT INTO policy_versions (platform_key, course, tutoring_group, effective_time_us,"
+    " create_time_us, author)"
+    " VALUES (:platform, :course, :tutoring_group, :effective, :created, :author)"
+    " RETURNING policy_version";
+constexpr char kInsertSettingSql[] =
+    "INSERT INTO policy_settings (policy_version, field, value) VALUES (:version, :field, :value)";
+constexpr char kOfCourseSql[] =
+    "SELECT policy_version, course, tutoring_group, effective_time_us, create_time_us, author"
+    " FROM policy_versions WHERE platform_key = :platform AND course = :course"
+    " ORDER BY policy_version";
+constexpr char kListSql[] =
+    "SELECT policy_version, course, tutoring_group, effective_time_us, create_time_us, author"
+    " FROM policy_versions WHERE platform_key = :platform AND policy_version < :before"
+    " ORDER BY policy_version DESC LIMIT :limit";
+constexpr char kSettingsSql[] =
+    "SELECT field, value FROM policy_settings WHERE policy_version = :version ORDER BY field";
+
+}  // namespace
+
+Policies::Policies(Connection& connection)
+    : insert_(connection, kInsertSql),
+      insert_setting_(connection, kInsertSettingSql),
+      of_course_(connection, kOfCourseSql),
+      list_(connection, kListSql),
+      settings_(connection, kSettingsSql) {}
+
+absl::Status Policies::Insert(int64_t platform, PolicyVersion& version) {
+  TUTORING_RETURN_IF_ERROR(insert_.ForEach([&](int64_t id) { version.id = id; }, platform,
+                                           version.course, version.group, version.effective,
+                                           version.created, version.author));
+  for (const auto& [field, value] : version.settings) {
+    TUTORING_RETURN_IF_ERROR(insert_setting_.Run(version.id, field, value));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Policies::ReadSettings(std::vector<PolicyVersion>& versions) {
+  for (PolicyVersion& version : versions) {
+    TUTORING_RETURN_IF_ERROR(settings_.ForEach(
+        [&](std::string field, std::string value) {
+          version.settings.emplace(std::move(field), std::move(value));
+        },
+        version.id));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<PolicyVersion>> Policies::OfCourse(int64_t platform,
+                                                              const std::string& course) {
+  std::vector<PolicyVersion> versions;
+  TUTORING_RETURN_IF_ERROR(of_course_.ForEach(
+      [&](auto... columns) {
+        versions.push_back(PolicyVersion{std::move(columns)..., {}});
+      },
+      platform, course));
+  TUTORING_RETURN_IF_ERROR(ReadSettings(versions));
+  return versions;
+}
+
+absl::StatusOr<std::vector<PolicyVersion>> Policies::List(int64_t platform, int64_t before,
+                                                          int limit) {
+  std::vector<PolicyVersion> versions;
+  TUTORING_RETURN_IF_ERROR(list_.ForEach(
+      [&](auto... columns) {
+        versions.push_back(PolicyVersion{std::move(columns)..., {}});
+      },
+      platform, before, limit));
+  TUTORING_RETURN_IF_ERROR(ReadSettings(versions));
+  return versions;
+}
+
+}  // namespace tutoring::store
