@@ -11,6 +11,7 @@
 #include "service/store/courses.h"
 #include "service/store/duties.h"
 #include "service/store/engine/connection.h"
+#include "service/store/interventions.h"
 #include "service/store/platforms.h"
 #include "service/store/policies.h"
 #include "service/store/posts.h"
@@ -68,6 +69,7 @@ class Store {
   Policies policies{*connection_};
   Calendars calendars{*connection_};
   Suspensions suspensions{*connection_};
+  Interventions interventions{*connection_};
 };
 
 }  // namespace tutoring::store

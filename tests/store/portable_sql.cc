@@ -59,6 +59,7 @@ const std::vector<std::string>& WholeKeys() {
       "tokens WHERE token = :token",
       "calendars WHERE platform_key = :platform AND calendar = :calendar",
       "suspensions WHERE suspension = :suspension AND platform_key = :platform",
+      "interventions WHERE intervention = :intervention AND platform_key = :platform",
       "requests WHERE token = :token AND request_id = :request_id",
   };
   return keys;
