@@ -87,6 +87,10 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& 
     const absl::string_view mode = access == Access::kReadOnly ? " readonly=true" : "";
     connection->session_.open(soci::sqlite3, absl::StrCat("dbname=\"", path, "\"", mode));
     sqlite_api::sqlite3_extended_result_codes(Database(connection->session_), 1);
+    // A query keeps the plan that it was tested with. Else SQLite plans some anew for each value
+    // that is bound, which takes longer than to run them.
+    sqlite_api::sqlite3_db_config(Database(connection->session_), SQLITE_DBCONFIG_ENABLE_QPSG, 1,
+                                  nullptr);
   } catch (...) {
     return WithCause(StatusOfStoreException(), path, access);
   }
