@@ -13,29 +13,6 @@ namespace {
 constexpr int kMostMembers = 200000;  // Some 60 MB.
 constexpr size_t kMostForums = 10000;
 
-bool Covers(const store::DeclaredRole& role, const std::string& course,
-            const std::string& category) {
-  if (!role.course.empty()) return role.course == course;
-  return role.category.empty() || role.category == category;
-}
-
-// Roles by the names that a roster gives them. Most members of a course have the same: the last
-// answer is kept.
-class RoleReader {
- public:
-  RoleSet Read(const std::string& names) {
-    if (names != names_) {
-      names_ = names;
-      roles_ = RolesOfNames(SplitIds(names));
-    }
-    return roles_;
-  }
-
- private:
-  std::string names_;
-  RoleSet roles_;
-};
-
 void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>& versions,
             CourseFacts& facts) {
   facts.end = course.end;
@@ -94,24 +71,9 @@ void AddWatermarks(const std::vector<store::Watermark>& watermarks, absl::Time s
 
 absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, int64_t platform,
                                                          const std::string& course) {
-  auto roster = std::make_shared<Roster>();
-  TUTORING_ASSIGN_OR_RETURN(const auto snapshots, store.rosters.Snapshots(platform, course));
-  for (const absl::Time snapshot : snapshots) roster->AddSnapshot(snapshot);
-  TUTORING_ASSIGN_OR_RETURN(const auto rows, store.rosters.Memberships(platform, course));
-  RoleReader roles;
-  for (const store::MembershipRow& row : rows) {
-    roster->AddMembership(row.person, row.observed,
-                          {row.active, roles.Read(row.role_names), SplitIds(row.groups)});
-  }
-  TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform, course));
-  const std::string category = found.has_value() ? found->category : "";
-  TUTORING_ASSIGN_OR_RETURN(const auto declared,
-                            store.rosters.Declared(platform, 0, std::numeric_limits<int>::max()));
-  for (const store::DeclaredRole& role : declared) {
-    if (Covers(role, course, category))
-      roster->AddDeclared(role.person, {role.role, role.start, role.end});
-  }
-  return roster;
+  CourseRoster roster(platform, course);
+  TUTORING_RETURN_IF_ERROR(roster.ReadEverybody(store));
+  return roster.roster();
 }
 
 absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform,
@@ -159,22 +121,40 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
 absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::RosterOf(store::Store& store,
                                                                     int64_t platform,
                                                                     const std::string& course) {
-  const auto it = rosters_.find(Key(platform, course));
-  if (it != rosters_.end()) return it->second;
-  TUTORING_ASSIGN_OR_RETURN(auto roster, LoadRoster(store, platform, course));
-  if (members_ >= kMostMembers) {
+  return ReadOn(platform, course, [&](CourseRoster& kept) { return kept.ReadEverybody(store); });
+}
+
+absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::RosterOf(
+    store::Store& store, int64_t platform, const std::string& course,
+    const std::vector<std::string>& people) {
+  return ReadOn(platform, course, [&](CourseRoster& kept) -> absl::Status {
+    TUTORING_RETURN_IF_ERROR(kept.ReadStaff(store, usual_roles_));
+    return kept.ReadPeople(store, people);
+  });
+}
+
+absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::ReadOn(
+    int64_t platform, const std::string& course,
+    const std::function<absl::Status(CourseRoster&)>& read) {
+  const Key key(platform, course);
+  if (members_ >= kMostMembers && !rosters_.contains(key)) {
     rosters_.clear();
     members_ = 0;
   }
-  members_ += roster->ActiveCount();
-  rosters_[Key(platform, course)] = roster;
-  return roster;
+  CourseRoster& kept = rosters_.try_emplace(key, platform, course).first->second;
+  const int before = kept.size();
+  const absl::Status status = read(kept);
+  members_ += kept.size() - before;
+  auto roster = kept.roster();
+  if (status.ok()) return roster;
+  ForgetRoster(platform, course);  // It may be read by half.
+  return status;
 }
 
 void CourseCache::ForgetRoster(int64_t platform, const std::string& course) {
   const auto it = rosters_.find(Key(platform, course));
   if (it == rosters_.end()) return;
-  members_ -= it->second->ActiveCount();
+  members_ -= it->second.size();
   rosters_.erase(it);
 }
 

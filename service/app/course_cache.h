@@ -1,13 +1,16 @@
 #ifndef SERVICE_APP_COURSE_CACHE_H_
 #define SERVICE_APP_COURSE_CACHE_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
+#include "service/app/course_roster.h"
 #include "service/app/policy_cache.h"
 #include "service/rules/forum_kind.h"
 #include "service/rules/roster.h"
@@ -32,6 +35,10 @@ class CourseCache {
  public:
   absl::StatusOr<std::shared_ptr<const Roster>> RosterOf(store::Store& store, int64_t platform,
                                                          const std::string& course);
+  // The same, which answers for staff and `people` alone.
+  absl::StatusOr<std::shared_ptr<const Roster>> RosterOf(store::Store& store, int64_t platform,
+                                                         const std::string& course,
+                                                         const std::vector<std::string>& people);
   absl::StatusOr<CourseFacts> FactsOf(store::Store& store, int64_t platform,
                                       const std::string& course);
   absl::StatusOr<ForumFacts> ForumOf(store::Store& store, int64_t platform,
@@ -53,8 +60,14 @@ class CourseCache {
 
  private:
   using Key = std::pair<int64_t, std::string>;
-  absl::flat_hash_map<Key, std::shared_ptr<const Roster>> rosters_;
-  int members_ = 0;  // Of all rosters together, which bounds them.
+
+  absl::StatusOr<std::shared_ptr<const Roster>> ReadOn(
+      int64_t platform, const std::string& course,
+      const std::function<absl::Status(CourseRoster&)>& read);
+
+  absl::flat_hash_map<Key, CourseRoster> rosters_;
+  int members_ = 0;          // Of all rosters together, which bounds them.
+  std::string usual_roles_;  // See CourseRoster::ReadStaff.
   absl::flat_hash_map<Key, CourseFacts> facts_;
   absl::flat_hash_map<Key, ForumFacts> forums_;
   absl::flat_hash_set<Key> known_;

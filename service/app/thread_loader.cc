@@ -68,6 +68,12 @@ Post& PostOf(Thread& thread, const std::string& id) {
                        [&](const Post& post) { return post.id == id; });
 }
 
+std::vector<std::string> AuthorsOf(const Thread& thread) {
+  std::vector<std::string> authors;
+  for (const Post& post : thread.posts) authors.push_back(post.author);
+  return authors;
+}
+
 std::vector<std::string> RelativesOf(const Versions& versions, const std::string& discussion) {
   std::set<std::string> relatives;
   for (const auto& [post, rows] : versions) {
@@ -126,7 +132,8 @@ class Loader {
     for (const store::DismissalRow& row : dismissals)
       thread.dismissals.push_back({row.post, row.time});
     TUTORING_ASSIGN_OR_RETURN(snapshot.facts, cache_.FactsOf(store_, platform_, snapshot.course));
-    TUTORING_ASSIGN_OR_RETURN(snapshot.roster, cache_.RosterOf(store_, platform_, snapshot.course));
+    TUTORING_ASSIGN_OR_RETURN(
+        snapshot.roster, cache_.RosterOf(store_, platform_, snapshot.course, AuthorsOf(thread)));
     TUTORING_ASSIGN_OR_RETURN(
         snapshot.policy,
         cache_.policies().PolicyOf(store_, policy_, platform_row_, snapshot.course));

@@ -19,6 +19,20 @@ constexpr char kRemoveSnapshotSql[] =
 constexpr char kMembershipsSql[] =
     "SELECT person, observe_time_us, active, role_names, groups FROM memberships"
     " WHERE platform_key = :platform AND course = :course ORDER BY person, observe_time_us";
+// Members of the course who were ever more than `usual`: a few of many.
+constexpr char kUnusualMembershipsSql[] =
+    "SELECT m.person, m.observe_time_us, m.active, m.role_names, m.groups FROM ("
+    " SELECT DISTINCT platform_key, course, person FROM memberships"
+    "  WHERE platform_key = :platform AND course = :course AND role_names <> ''"
+    "  AND role_names <> :usual"
+    " ) u"
+    " JOIN memberships m"
+    " ON m.platform_key = u.platform_key AND m.course = u.course AND m.person = u.person"
+    " ORDER BY m.person, m.observe_time_us";
+constexpr char kMembershipsOfSql[] =
+    "SELECT person, observe_time_us, active, role_names, groups FROM memberships"
+    " WHERE platform_key = :platform AND course = :course AND person = :person"
+    " ORDER BY observe_time_us";
 constexpr char kPutMembershipSql[] =
     "INSERT INTO memberships (platform_key, course, person, observe_time_us, active, role_names, "
     "groups)"
@@ -64,6 +78,8 @@ Rosters::Rosters(Connection& connection)
       put_snapshot_(connection, kPutSnapshotSql),
       remove_snapshot_(connection, kRemoveSnapshotSql),
       memberships_(connection, kMembershipsSql),
+      unusual_memberships_(connection, kUnusualMembershipsSql),
+      memberships_of_(connection, kMembershipsOfSql),
       put_membership_(connection, kPutMembershipSql),
       remove_membership_(connection, kRemoveMembershipSql),
       courses_of_(connection, kCoursesOfSql),
@@ -97,6 +113,26 @@ absl::StatusOr<std::vector<MembershipRow>> Rosters::Memberships(int64_t platform
   TUTORING_RETURN_IF_ERROR(memberships_.ForEach(
       [&](auto... columns) { rows.push_back(MembershipRow{std::move(columns)...}); }, platform,
       course));
+  return rows;
+}
+
+absl::StatusOr<std::vector<MembershipRow>> Rosters::UnusualMemberships(int64_t platform,
+                                                                       const std::string& course,
+                                                                       const std::string& usual) {
+  std::vector<MembershipRow> rows;
+  TUTORING_RETURN_IF_ERROR(unusual_memberships_.ForEach(
+      [&](auto... columns) { rows.push_back(MembershipRow{std::move(columns)...}); }, platform,
+      course, usual));
+  return rows;
+}
+
+absl::StatusOr<std::vector<MembershipRow>> Rosters::MembershipsOf(int64_t platform,
+                                                                  const std::string& course,
+                                                                  const std::string& person) {
+  std::vector<MembershipRow> rows;
+  TUTORING_RETURN_IF_ERROR(memberships_of_.ForEach(
+      [&](auto... columns) { rows.push_back(MembershipRow{std::move(columns)...}); }, platform,
+      course, person));
   return rows;
 }
 

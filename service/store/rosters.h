@@ -52,6 +52,14 @@ class Rosters {
   // Every change of every member of the course, by person and time.
   absl::StatusOr<std::vector<MembershipRow>> Memberships(int64_t platform,
                                                          const std::string& course);
+  // The same of those members only whose role names were ever others than `usual`.
+  absl::StatusOr<std::vector<MembershipRow>> UnusualMemberships(int64_t platform,
+                                                                const std::string& course,
+                                                                const std::string& usual);
+  // Every change of one member, by time.
+  absl::StatusOr<std::vector<MembershipRow>> MembershipsOf(int64_t platform,
+                                                           const std::string& course,
+                                                           const std::string& person);
   absl::Status PutMembership(int64_t platform, const std::string& course, const MembershipRow& row);
   absl::Status RemoveMembership(int64_t platform, const std::string& course,
                                 const std::string& person, absl::Time observed);
@@ -75,6 +83,12 @@ class Rosters {
   Query<In<int64_t, std::string, absl::Time>> remove_snapshot_;
   Query<In<int64_t, std::string>, Out<std::string, absl::Time, bool, std::string, std::string>>
       memberships_;
+  Query<In<int64_t, std::string, std::string>,
+        Out<std::string, absl::Time, bool, std::string, std::string>>
+      unusual_memberships_;
+  Query<In<int64_t, std::string, std::string>,
+        Out<std::string, absl::Time, bool, std::string, std::string>>
+      memberships_of_;
   Query<In<int64_t, std::string, std::string, absl::Time, bool, std::string, std::string>>
       put_membership_;
   Query<In<int64_t, std::string, std::string, absl::Time>> remove_membership_;

@@ -1,0 +1,104 @@
+#include "service/app/course_roster.h"
+
+#include <limits>
+
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+
+namespace tutoring::app {
+namespace {
+
+bool Covers(const store::DeclaredRole& role, const std::string& course,
+            const std::string& category) {
+  if (!role.course.empty()) return role.course == course;
+  return role.category.empty() || role.category == category;
+}
+
+RoleSet RolesOf(const std::string& names) { return RolesOfNames(SplitIds(names)); }
+
+// Roles by the names that a roster gives them. Most members of a course have the same: the last
+// answer is kept.
+class RoleReader {
+ public:
+  RoleSet Read(const std::string& names) {
+    if (names != names_) {
+      names_ = names;
+      roles_ = RolesOf(names);
+    }
+    return roles_;
+  }
+
+ private:
+  std::string names_;
+  RoleSet roles_;
+};
+
+}  // namespace
+
+absl::Status CourseRoster::Begin(store::Store& store) {
+  if (roster_ != nullptr) return absl::OkStatus();
+  roster_ = std::make_shared<Roster>();
+  TUTORING_ASSIGN_OR_RETURN(const auto snapshots, store.rosters.Snapshots(platform_, course_));
+  for (const absl::Time snapshot : snapshots) roster_->AddSnapshot(snapshot);
+  TUTORING_ASSIGN_OR_RETURN(const auto declared,
+                            store.rosters.Declared(platform_, 0, std::numeric_limits<int>::max()));
+  if (declared.empty()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform_, course_));
+  const std::string category = found.has_value() ? found->category : "";
+  for (const store::DeclaredRole& role : declared) {
+    if (!Covers(role, course_, category)) continue;
+    roster_->AddDeclared(role.person, {role.role, role.start, role.end});
+    declared_.push_back(role.person);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CourseRoster::ReadStaff(store::Store& store, std::string& usual) {
+  if (staff_ || everybody_) return absl::OkStatus();
+  TUTORING_RETURN_IF_ERROR(Begin(store));
+  if (RolesOf(usual).IsStaff()) usual.clear();
+  TUTORING_ASSIGN_OR_RETURN(const auto rows,
+                            store.rosters.UnusualMemberships(platform_, course_, usual));
+  Add(rows);
+  if (!usual_.empty()) usual = usual_;
+  TUTORING_RETURN_IF_ERROR(ReadPeople(store, declared_));
+  staff_ = true;
+  return absl::OkStatus();
+}
+
+absl::Status CourseRoster::ReadPeople(store::Store& store, const std::vector<std::string>& people) {
+  if (everybody_) return absl::OkStatus();
+  for (const std::string& person : people) {
+    if (read_.contains(person)) continue;
+    TUTORING_ASSIGN_OR_RETURN(const auto rows,
+                              store.rosters.MembershipsOf(platform_, course_, person));
+    Add(rows);
+    read_.insert(person);  // Though no roster showed them.
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CourseRoster::ReadEverybody(store::Store& store) {
+  if (everybody_) return absl::OkStatus();
+  TUTORING_RETURN_IF_ERROR(Begin(store));
+  TUTORING_ASSIGN_OR_RETURN(const auto rows, store.rosters.Memberships(platform_, course_));
+  Add(rows);
+  everybody_ = true;
+  return absl::OkStatus();
+}
+
+void CourseRoster::Add(const std::vector<store::MembershipRow>& rows) {
+  RoleReader reader;
+  const std::string* person = nullptr;
+  bool is_new = false;
+  for (const store::MembershipRow& row : rows) {
+    if (person == nullptr || *person != row.person) is_new = read_.insert(row.person).second;
+    person = &row.person;
+    if (!is_new) continue;
+    const RoleSet roles = reader.Read(row.role_names);
+    if (!row.role_names.empty() && !roles.IsStaff()) usual_ = row.role_names;
+    roster_->AddMembership(row.person, row.observed, {row.active, roles, SplitIds(row.groups)});
+  }
+}
+
+}  // namespace tutoring::app
