@@ -1,7 +1,9 @@
 #include "service/app/course_cache.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <utility>
 
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
@@ -71,7 +73,8 @@ void AddWatermarks(const std::vector<store::Watermark>& watermarks, absl::Time s
 
 absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, int64_t platform,
                                                          const std::string& course) {
-  CourseRoster roster(platform, course);
+  TUTORING_ASSIGN_OR_RETURN(auto mappings, LoadMappings(store, platform));
+  CourseRoster roster(platform, course, std::move(mappings));
   TUTORING_RETURN_IF_ERROR(roster.ReadEverybody(store));
   return roster.roster();
 }
@@ -93,13 +96,23 @@ absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platfor
   return facts;
 }
 
-absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
-                                          const std::string& forum) {
+absl::StatusOr<std::shared_ptr<const Mappings>> LoadMappings(store::Store& store,
+                                                             int64_t platform) {
+  TUTORING_ASSIGN_OR_RETURN(auto mappings,
+                            store.mappings.List(platform, 0, std::numeric_limits<int>::max()));
+  return std::make_shared<const Mappings>(std::move(mappings));
+}
+
+absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, const Mappings& mappings,
+                                          int64_t platform, const std::string& forum) {
   ForumFacts facts;
   TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.FindForum(platform, forum));
   if (!found.has_value()) return facts;
   facts.course = found->course;
-  facts.kind = ForumKindOf(found->type, found->display_name);
+  const ForumKind unmapped = ForumKindOf(found->type, found->display_name);
+  const ReadKind read = mappings.KindOf(found->course, forum, found->display_name, unmapped);
+  facts.kind = read.kind;
+  facts.kind_since = read.since;
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.ForumVersions(platform, forum));
   absl::Time idle = absl::InfinitePast();  // When it was last seen not to count.
   for (const store::ForumVersion& version : versions) {
@@ -114,34 +127,37 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
       since = std::min(since, version.first_observed);
     }
   }
-  facts.kind_since = IsSet(since) ? since : idle;
+  facts.kind_since = std::max(facts.kind_since, IsSet(since) ? since : idle);
   return facts;
 }
 
 absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::RosterOf(store::Store& store,
                                                                     int64_t platform,
                                                                     const std::string& course) {
-  return ReadOn(platform, course, [&](CourseRoster& kept) { return kept.ReadEverybody(store); });
+  return ReadOn(store, platform, course,
+                [&](CourseRoster& kept) { return kept.ReadEverybody(store); });
 }
 
 absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::RosterOf(
     store::Store& store, int64_t platform, const std::string& course,
     const std::vector<std::string>& people) {
-  return ReadOn(platform, course, [&](CourseRoster& kept) -> absl::Status {
+  return ReadOn(store, platform, course, [&](CourseRoster& kept) -> absl::Status {
     TUTORING_RETURN_IF_ERROR(kept.ReadStaff(store, usual_roles_));
     return kept.ReadPeople(store, people);
   });
 }
 
 absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::ReadOn(
-    int64_t platform, const std::string& course,
+    store::Store& store, int64_t platform, const std::string& course,
     const std::function<absl::Status(CourseRoster&)>& read) {
   const Key key(platform, course);
   if (members_ >= kMostMembers && !rosters_.contains(key)) {
     rosters_.clear();
     members_ = 0;
   }
-  CourseRoster& kept = rosters_.try_emplace(key, platform, course).first->second;
+  TUTORING_ASSIGN_OR_RETURN(auto mappings, MappingsOf(store, platform));
+  CourseRoster& kept =
+      rosters_.try_emplace(key, platform, course, std::move(mappings)).first->second;
   const int before = kept.size();
   const absl::Status status = read(kept);
   members_ += kept.size() - before;
@@ -173,7 +189,9 @@ absl::StatusOr<ForumFacts> CourseCache::ForumOf(store::Store& store, int64_t pla
   const auto it = forums_.find(Key(platform, forum));
   if (it != forums_.end()) return it->second;
   if (forums_.size() >= kMostForums) forums_.clear();
-  TUTORING_ASSIGN_OR_RETURN(const ForumFacts facts, LoadForumFacts(store, platform, forum));
+  TUTORING_ASSIGN_OR_RETURN(const auto mappings, MappingsOf(store, platform));
+  TUTORING_ASSIGN_OR_RETURN(const ForumFacts facts,
+                            LoadForumFacts(store, *mappings, platform, forum));
   forums_[Key(platform, forum)] = facts;
   return facts;
 }
@@ -192,7 +210,27 @@ void CourseCache::ForgetFacts(int64_t platform) {
   absl::erase_if(facts_, [&](const auto& entry) { return entry.first.first == platform; });
 }
 
+absl::StatusOr<std::shared_ptr<const Mappings>> CourseCache::MappingsOf(store::Store& store,
+                                                                        int64_t platform) {
+  std::shared_ptr<const Mappings>& kept = mappings_[platform];
+  if (kept == nullptr) {
+    TUTORING_ASSIGN_OR_RETURN(kept, LoadMappings(store, platform));
+  }
+  return kept;
+}
+
+void CourseCache::ForgetMappings(int64_t platform) {
+  mappings_.erase(platform);
+  absl::erase_if(forums_, [&](const auto& entry) { return entry.first.first == platform; });
+  for (auto it = rosters_.begin(); it != rosters_.end();) {
+    const auto next = std::next(it);
+    if (it->first.first == platform) ForgetRoster(platform, std::string(it->first.second));
+    it = next;
+  }
+}
+
 void CourseCache::Clear() {
+  mappings_.clear();
   policies_.Clear();
   known_.clear();
   rosters_.clear();

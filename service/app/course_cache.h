@@ -13,6 +13,7 @@
 #include "service/app/course_roster.h"
 #include "service/app/policy_cache.h"
 #include "service/rules/forum_kind.h"
+#include "service/rules/mappings.h"
 #include "service/rules/roster.h"
 #include "service/rules/thread.h"
 #include "service/store/store.h"
@@ -51,9 +52,12 @@ class CourseCache {
   void ForgetFacts(int64_t platform);
   void ForgetRoster(int64_t platform, const std::string& course);
   void ForgetForum(int64_t platform, const std::string& forum) { forums_.erase({platform, forum}); }
+  // How the platform's words are read changed, and with it all that was read.
+  void ForgetMappings(int64_t platform);
   void Clear();
 
   PolicyCache& policies() { return policies_; }
+  absl::StatusOr<std::shared_ptr<const Mappings>> MappingsOf(store::Store& store, int64_t platform);
 
   // Whether the platform reported the course. None is ever removed.
   absl::StatusOr<bool> Knows(store::Store& store, int64_t platform, const std::string& course);
@@ -62,7 +66,7 @@ class CourseCache {
   using Key = std::pair<int64_t, std::string>;
 
   absl::StatusOr<std::shared_ptr<const Roster>> ReadOn(
-      int64_t platform, const std::string& course,
+      store::Store& store, int64_t platform, const std::string& course,
       const std::function<absl::Status(CourseRoster&)>& read);
 
   absl::flat_hash_map<Key, CourseRoster> rosters_;
@@ -72,6 +76,7 @@ class CourseCache {
   absl::flat_hash_map<Key, ForumFacts> forums_;
   absl::flat_hash_set<Key> known_;
   PolicyCache policies_;
+  absl::flat_hash_map<int64_t, std::shared_ptr<const Mappings>> mappings_;
 };
 
 // The same without a cache, for readers.
@@ -79,8 +84,9 @@ absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, in
                                                          const std::string& course);
 absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform,
                                             const std::string& course);
-absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, int64_t platform,
-                                          const std::string& forum);
+absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, const Mappings& mappings,
+                                          int64_t platform, const std::string& forum);
+absl::StatusOr<std::shared_ptr<const Mappings>> LoadMappings(store::Store& store, int64_t platform);
 
 }  // namespace tutoring::app
 

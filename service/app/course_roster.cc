@@ -14,23 +14,24 @@ bool Covers(const store::DeclaredRole& role, const std::string& course,
   return role.category.empty() || role.category == category;
 }
 
-RoleSet RolesOf(const std::string& names) { return RolesOfNames(SplitIds(names)); }
-
 // Roles by the names that a roster gives them. Most members of a course have the same: the last
 // answer is kept.
 class RoleReader {
  public:
-  RoleSet Read(const std::string& names) {
+  explicit RoleReader(const Mappings& mappings) : mappings_(mappings) {}
+
+  const ReadRoles& Read(const std::string& names) {
     if (names != names_) {
       names_ = names;
-      roles_ = RolesOf(names);
+      roles_ = mappings_.RolesOf(SplitIds(names));
     }
     return roles_;
   }
 
  private:
+  const Mappings& mappings_;
   std::string names_;
-  RoleSet roles_;
+  ReadRoles roles_;
 };
 
 }  // namespace
@@ -40,6 +41,12 @@ absl::Status CourseRoster::Begin(store::Store& store) {
   roster_ = std::make_shared<Roster>();
   TUTORING_ASSIGN_OR_RETURN(const auto snapshots, store.rosters.Snapshots(platform_, course_));
   for (const absl::Time snapshot : snapshots) roster_->AddSnapshot(snapshot);
+  if (mappings_->TellsGroupsApart(course_)) {
+    TUTORING_ASSIGN_OR_RETURN(const auto groups, store.mappings.Groups(platform_, course_));
+    for (const store::Group& group : groups) {
+      if (!mappings_->IsTutoringGroup(course_, group.display_name)) other_groups_.insert(group.id);
+    }
+  }
   TUTORING_ASSIGN_OR_RETURN(const auto declared,
                             store.rosters.Declared(platform_, 0, std::numeric_limits<int>::max()));
   if (declared.empty()) return absl::OkStatus();
@@ -56,7 +63,7 @@ absl::Status CourseRoster::Begin(store::Store& store) {
 absl::Status CourseRoster::ReadStaff(store::Store& store, std::string& usual) {
   if (staff_ || everybody_) return absl::OkStatus();
   TUTORING_RETURN_IF_ERROR(Begin(store));
-  if (RolesOf(usual).IsStaff()) usual.clear();
+  if (mappings_->RolesOf(SplitIds(usual)).roles.IsStaff()) usual.clear();
   TUTORING_ASSIGN_OR_RETURN(const auto rows,
                             store.rosters.UnusualMemberships(platform_, course_, usual));
   Add(rows);
@@ -88,17 +95,25 @@ absl::Status CourseRoster::ReadEverybody(store::Store& store) {
 }
 
 void CourseRoster::Add(const std::vector<store::MembershipRow>& rows) {
-  RoleReader reader;
+  RoleReader reader(*mappings_);
   const std::string* person = nullptr;
   bool is_new = false;
   for (const store::MembershipRow& row : rows) {
     if (person == nullptr || *person != row.person) is_new = read_.insert(row.person).second;
     person = &row.person;
     if (!is_new) continue;
-    const RoleSet roles = reader.Read(row.role_names);
-    if (!row.role_names.empty() && !roles.IsStaff()) usual_ = row.role_names;
-    roster_->AddMembership(row.person, row.observed, {row.active, roles, SplitIds(row.groups)});
+    const ReadRoles& read = reader.Read(row.role_names);
+    if (!row.role_names.empty() && !read.roles.IsStaff()) usual_ = row.role_names;
+    roster_->AddMembership(row.person, row.observed,
+                           {row.active, read.roles, TutoringGroups(row.groups), read.since});
   }
+}
+
+std::vector<std::string> CourseRoster::TutoringGroups(const std::string& groups) const {
+  std::vector<std::string> tutoring = SplitIds(groups);
+  if (other_groups_.empty()) return tutoring;
+  std::erase_if(tutoring, [this](const std::string& id) { return other_groups_.contains(id); });
+  return tutoring;
 }
 
 }  // namespace tutoring::app

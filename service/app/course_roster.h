@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
+#include "service/rules/mappings.h"
 #include "service/rules/roster.h"
 #include "service/store/store.h"
 
@@ -25,8 +26,8 @@ namespace tutoring::app {
 // of one state of the facts: who changes them drops it. Errors: those of the database.
 class CourseRoster {
  public:
-  CourseRoster(int64_t platform, std::string course)
-      : platform_(platform), course_(std::move(course)) {}
+  CourseRoster(int64_t platform, std::string course, std::shared_ptr<const Mappings> mappings)
+      : platform_(platform), course_(std::move(course)), mappings_(std::move(mappings)) {}
 
   // Staff of any time. `usual` are role names of no staff, such as most members have, or empty: who
   // never had others is left out. It becomes the like that was read here, for the next course.
@@ -44,9 +45,14 @@ class CourseRoster {
   // Adds all rows of some people, by person, but of those who were added before.
   void Add(const std::vector<store::MembershipRow>& rows);
 
+  // Of `groups`, joined, those in which learners are tutored.
+  std::vector<std::string> TutoringGroups(const std::string& groups) const;
+
   int64_t platform_;
   std::string course_;
-  std::shared_ptr<Roster> roster_;  // Null until something is read.
+  std::shared_ptr<const Mappings> mappings_;
+  absl::flat_hash_set<std::string> other_groups_;  // In which nobody is tutored.
+  std::shared_ptr<Roster> roster_;                 // Null until something is read.
   absl::flat_hash_set<std::string> read_;
   std::vector<std::string> declared_;
   std::string usual_;

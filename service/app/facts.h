@@ -35,8 +35,14 @@ struct RosterMember {
   bool suspended = false;
 };
 
+struct RosterGroup {
+  std::string group;
+  std::string display_name;
+};
+
 struct RosterObserved {
   std::vector<RosterMember> members;
+  std::vector<RosterGroup> groups;
 };
 
 struct PostObserved {

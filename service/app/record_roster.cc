@@ -53,6 +53,7 @@ class RosterWriter {
         standings_(StandingsOf(std::get<RosterObserved>(event.fact))) {}
 
   absl::Status Load() {
+    TUTORING_ASSIGN_OR_RETURN(mappings_, unit_.cache.MappingsOf(unit_.store, platform_.key));
     TUTORING_ASSIGN_OR_RETURN(snapshots_, unit_.store.rosters.Snapshots(platform_.key, course_));
     TUTORING_ASSIGN_OR_RETURN(const auto rows,
                               unit_.store.rosters.Memberships(platform_.key, course_));
@@ -137,9 +138,9 @@ class RosterWriter {
     return it == standings_.end() ? Standing() : it->second;
   }
 
-  static void CountRoles(const Standing& standing, std::map<Role, int>& roles) {
+  void CountRoles(const Standing& standing, std::map<Role, int>& roles) const {
     if (!standing.active) return;
-    const RoleSet set = RolesOfNames(SplitIds(standing.role_names));
+    const RoleSet set = mappings_->RolesOf(SplitIds(standing.role_names)).roles;
     for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager})
       roles[role] += set.Has(role);
   }
@@ -167,6 +168,7 @@ class RosterWriter {
   const std::string& course_;
   absl::Time observed_;
   std::map<std::string, Standing> standings_;
+  std::shared_ptr<const Mappings> mappings_;
   std::vector<absl::Time> snapshots_;
   std::map<std::string, Points> people_;
 };
@@ -196,7 +198,12 @@ absl::Status Release(Unit& unit, const store::Platform& platform, store::Course&
 }
 
 absl::Status RecordNames(Unit& unit, const store::Platform& platform, const Event& event) {
-  for (const RosterMember& member : std::get<RosterObserved>(event.fact).members) {
+  const auto& roster = std::get<RosterObserved>(event.fact);
+  for (const RosterGroup& group : roster.groups) {
+    TUTORING_RETURN_IF_ERROR(unit.store.mappings.PutGroup(
+        platform.key, event.course, {group.group, group.display_name}, event.observed));
+  }
+  for (const RosterMember& member : roster.members) {
     TUTORING_RETURN_IF_ERROR(unit.store.rosters.PutPerson(
         platform.key, {member.person, member.display_name}, event.observed));
   }

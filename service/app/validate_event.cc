@@ -69,6 +69,12 @@ class Checker {
         Id(role, "roster_observed.members.role_names");
       for (const std::string& group : member.groups) Id(group, "roster_observed.members.groups");
     }
+    if (roster.groups.size() > kMostMembers)
+      Refuse(RefusalReason::kTextInvalid, "roster_observed.groups");
+    for (const RosterGroup& group : roster.groups) {
+      Id(group.group, "roster_observed.groups.group");
+      Name(group.display_name, "roster_observed.groups.display_name");
+    }
   }
   void operator()(const PostObserved& post) {
     Id(post.post, "post_observed.post");

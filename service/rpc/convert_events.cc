@@ -22,6 +22,9 @@ app::RosterObserved FromProto(const v1::RosterObserved& m) {
                               {member.groups().begin(), member.groups().end()},
                               member.suspended()});
   }
+  for (const v1::RosterGroup& group : m.groups()) {
+    roster.groups.push_back({group.group(), group.display_name()});
+  }
   return roster;
 }
 

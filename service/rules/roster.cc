@@ -99,7 +99,9 @@ absl::Time Roster::KnownSince(absl::string_view person, absl::Time time) const {
   const Person* found = Find(person);
   if (found == nullptr) return absl::InfinitePast();
   absl::Time first = absl::InfiniteFuture();
-  if (const Point* with_role = FirstWithRole(*found)) first = with_role->observed;
+  if (const Point* with_role = FirstWithRole(*found)) {
+    first = std::max(with_role->observed, with_role->membership.roles_since);
+  }
   for (const DeclaredTerm& term : found->terms) first = std::min(first, term.start);
   return time < first ? first : absl::InfinitePast();
 }

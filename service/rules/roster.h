@@ -19,6 +19,8 @@ struct Membership {
   bool active = false;  // In the course, not suspended.
   RoleSet roles;
   std::vector<std::string> groups;  // Sorted by IdLess.
+  // Since when the names of the roles are read so, where they were misread before.
+  absl::Time roles_since = absl::InfinitePast();
 
   bool operator==(const Membership&) const = default;
 };
@@ -62,8 +64,8 @@ class Roster {
   // Roles of the person at `time`.
   RoleSet RolesAt(absl::string_view person, absl::Time time) const;
 
-  // When the person's role became known, if `time` lies before that and is covered only by rule 2;
-  // else InfinitePast.
+  // When the person's role became known, if `time` lies before that: where it is covered only by
+  // rule 2, or where its name was misread until then. Else InfinitePast.
   absl::Time KnownSince(absl::string_view person, absl::Time time) const;
 
   // Until when rosters are certain not to have known the author of a post of `time` whom a later

@@ -12,6 +12,7 @@
 #include "service/store/duties.h"
 #include "service/store/engine/connection.h"
 #include "service/store/interventions.h"
+#include "service/store/mappings.h"
 #include "service/store/platforms.h"
 #include "service/store/policies.h"
 #include "service/store/posts.h"
@@ -70,6 +71,7 @@ class Store {
   Calendars calendars{*connection_};
   Suspensions suspensions{*connection_};
   Interventions interventions{*connection_};
+  MappingRows mappings{*connection_};
 };
 
 }  // namespace tutoring::store

@@ -15,6 +15,7 @@ using People = std::vector<std::string>;
 
 constexpr int64_t kPlatformKey = 1;
 constexpr char kCourseId[] = "sas";
+const auto kUnmapped = std::make_shared<const Mappings>();
 
 // One of each kind of person whom a roster may show, and two learners.
 class CourseRosterFixture {
@@ -54,7 +55,7 @@ class CourseRosterFixture {
 
   TemporaryFolder folder_;
   std::unique_ptr<store::Store> store_ = OpenStore(folder_.Database());
-  CourseRoster everybody_{kPlatformKey, kCourseId};
+  CourseRoster everybody_{kPlatformKey, kCourseId, kUnmapped};
 };
 
 void CheckSameStaff(const Roster& read, const Roster& everybody) {
@@ -94,7 +95,7 @@ TEST_CASE_METHOD(CourseRosterFixture,
                                              {"what is staff is never usual", "teacher"},
                                              {"nobody has what is usual", "guest"}}));
   DYNAMIC_SECTION(usual.name) {
-    CourseRoster part(kPlatformKey, kCourseId);
+    CourseRoster part(kPlatformKey, kCourseId, kUnmapped);
     std::string roles = usual.roles;
     Ok(part.ReadStaff(store(), roles));
     CheckSameStaff(*part.roster(), everybody());
@@ -112,11 +113,11 @@ TEST_CASE_METHOD(CourseRosterFixture,
                  "the next unread until they are asked for",
                  "[app][roster]") {
   std::string usual;
-  CourseRoster first(kPlatformKey, kCourseId);
+  CourseRoster first(kPlatformKey, kCourseId, kUnmapped);
   Ok(first.ReadStaff(store(), usual));
   CHECK(usual == "student");
   CHECK(first.roster()->Knows("bob"));
-  CourseRoster next(kPlatformKey, kCourseId);
+  CourseRoster next(kPlatformKey, kCourseId, kUnmapped);
   Ok(next.ReadStaff(store(), usual));
   CHECK(usual == "student");
   CHECK_FALSE(next.roster()->Knows("bob"));
@@ -126,7 +127,7 @@ TEST_CASE_METHOD(CourseRosterFixture,
 
 TEST_CASE_METHOD(CourseRosterFixture, "Course roster: whatever was read before, everybody is all",
                  "[app][roster]") {
-  CourseRoster roster(kPlatformKey, kCourseId);
+  CourseRoster roster(kPlatformKey, kCourseId, kUnmapped);
   std::string usual = "student";
   Ok(roster.ReadStaff(store(), usual));
   Ok(roster.ReadPeople(store(), {"ana"}));

@@ -63,6 +63,12 @@ class PolicyFixture : public ServiceFixture {
     return kinds;
   }
 
+  std::vector<Duty> Duties() {
+    return Read([&](store::Store& store, const store::Platform& platform) {
+      return store.duties.List(platform.key, {.course = kCourse}, 99);
+    });
+  }
+
   Duty DutyOf(const std::string& post) {
     return Read([&](store::Store& store, const store::Platform& platform) {
       return app::FindDuty(store, platform.key, kCourse, post);

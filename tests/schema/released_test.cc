@@ -15,6 +15,7 @@ const std::map<int, std::string>& Checksums() {
       {1, "d36dffb5e7d41e3900438265590e9ed1c56cfc7fb2cb9e1413c7c9b46afe62b7"},
       {2, "55e5c86872d003523aae8b77029a54dc5bc8a5acdd9427104e003590bee2a4e0"},
       {3, "59a72e6603fd263dd9570c3055dc8dddac152acdd67aecf146542d274a917174"},
+      {4, "2ce1e2fec88b41625ffc4f3a0bd6f2d930e9ee8948551ddaff3e708488901888"},
   };
   return checksums;
 }

@@ -1,0 +1,168 @@
+#include "service/app/mapping_commands.h"
+
+#include <catch2/catch.hpp>
+
+#include "service/base/reason.h"
+#include "tests/app/policy_fixture.h"
+
+namespace tutoring::testing {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+class MappingFixture : public PolicyFixture {
+ public:
+  absl::StatusOr<Mapping> Map(const Mapping& mapping) {
+    return Try([&](app::Unit& unit, const store::Platform& platform) {
+      return app::SetMapping(unit, policy, platform, mapping);
+    });
+  }
+  absl::StatusOr<Mapping> End(int64_t id) {
+    return Try([&](app::Unit& unit, const store::Platform& platform) {
+      return app::EndMapping(unit, policy, platform, id);
+    });
+  }
+  // Tim is a coach there, which nobody reads as anything.
+  void AdoptWithCoach() {
+    clock.SetTime(Hour(0));
+    Report({CourseFact(), ForumFact(), Roster({"coach"})}, Watermarks(Hour(0)));
+  }
+  app::Event Roster(std::vector<std::string> tims_roles) const {
+    return Fact(app::RosterObserved{{{"ana", "Ana Petit", {"student"}, {"t1", "p1"}, false},
+                                     {"tim", "Tim Roux", std::move(tims_roles), {"t1"}, false},
+                                     {"tom", "Tom Vert", {"teacher"}, {"p1"}, false}},
+                                    {{"t1", "Tutorat 1"}, {"p1", "Projet 1"}}});
+  }
+  void ReadWithCoach(double hours) {
+    clock.SetTime(Hour(hours));
+    Report({Roster({"coach"})}, Watermarks(Hour(hours)));
+  }
+};
+
+const Mapping kCoach{.subject = MappingSubject::kRoleName,
+                     .pattern = "coach",
+                     .value = static_cast<int>(Role::kTutor)};
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: a role that was misread, and the breach is taken back",
+                 "[app][mappings]") {
+  AdoptWithCoach();
+  Ask(1, "10");
+  clock.SetTime(Hour(2));
+  Report({PostFact("11", "tim", Hour(2))});
+  ReadWithCoach(60);
+  REQUIRE(DutyOf("10").verdict == Verdict::kBreached);
+  const auto mapped = Map(kCoach);
+  REQUIRE(mapped.ok());
+  CHECK(DutyOf("10").verdict == Verdict::kMet);
+  REQUIRE(End(mapped->id).ok());
+  CHECK(DutyOf("10").verdict == Verdict::kBreached);
+}
+
+// What a learner asked before it was known that they are one has no stage behind it.
+TEST_CASE_METHOD(MappingFixture, "Mapping: learners whom nobody knew bring no breach of the past",
+                 "[app][mappings]") {
+  clock.SetTime(Hour(0));
+  Report({CourseFact(), ForumFact(),
+          Fact(app::RosterObserved{
+              {{"ana", "Ana", {"pupil"}, {}, false}, {"tim", "Tim", {"teacher"}, {}, false}}, {}})},
+         Watermarks(Hour(0)));
+  Ask(1, "10");
+  Ask(40, "11", "d2");
+  clock.SetTime(Hour(60));
+  REQUIRE(Map({.subject = MappingSubject::kRoleName,
+               .pattern = "pupil",
+               .value = static_cast<int>(Role::kLearner)})
+              .ok());
+  CHECK(DutyOf("10").reason == DutyReason::kKnownLate);
+  CHECK(DutyOf("11").verdict == Verdict::kPending);
+  CHECK(DutyOf("11").known == Hour(60));
+}
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: groups of projects have no say in who answers",
+                 "[app][mappings]") {
+  AdoptWithCoach();
+  REQUIRE(Map(kCoach).ok());
+  Ask(1, "10");
+  CHECK(DutyOf("10").assignees == Ids{"tim", "tom"});
+  REQUIRE(Map({.subject = MappingSubject::kGroupName, .pattern = "tutorat*", .value = 1}).ok());
+  CHECK(DutyOf("10").assignees == Ids{"tim"});
+}
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: a forum that is for peers asks nothing of tutors",
+                 "[app][mappings]") {
+  Adopt();
+  Ask(1, "10");
+  const Mapping peers{.subject = MappingSubject::kForum,
+                      .course = kCourse,
+                      .pattern = "questions",
+                      .value = static_cast<int>(ForumKind::kPeer)};
+  clock.SetTime(Hour(5));
+  const auto mapped = Map(peers);
+  REQUIRE(mapped.ok());
+  CHECK(Duties().empty());
+  clock.SetTime(Hour(30));
+  REQUIRE(End(mapped->id).ok());
+  CHECK(DutyOf("10").known == Hour(30));
+}
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: a word that is mapped anew is read the new way",
+                 "[app][mappings]") {
+  Adopt();
+  const auto first = Map(kCoach);
+  clock.SetTime(Hour(3));
+  Mapping manager = kCoach;
+  manager.value = static_cast<int>(Role::kManager);
+  REQUIRE(Map(manager).ok());
+  const auto all = Read([](store::Store& store, const store::Platform& platform) {
+    return app::ListMappings(store, platform, 0, 9);
+  });
+  REQUIRE(all.size() == 2);
+  CHECK(all[0].id == first->id);
+  CHECK(all[0].end == Hour(3));
+  CHECK(all[1].end == absl::InfiniteFuture());
+  clock.SetTime(Hour(4));
+  CHECK(End(first->id)->end == Hour(3));
+  CHECK(ReasonOf(End(99).status()) == "MAPPING_NOT_FOUND");
+}
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: what makes no sense is refused", "[app][mappings]") {
+  struct Row {
+    const char* name;
+    Mapping mapping;
+    const char* reason;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"no subject", {.subject = {}, .pattern = "x"}, "SUBJECT_REQUIRED"},
+      {"unknown subject",
+       {.subject = static_cast<MappingSubject>(5), .pattern = "x"},
+       "SUBJECT_REQUIRED"},
+      {"no pattern", {.subject = MappingSubject::kForum, .value = 1}, "PATTERN_REQUIRED"},
+      {"no text",
+       {.subject = MappingSubject::kForum, .pattern = "\xff", .value = 1},
+       "TEXT_INVALID"},
+      {"a role that is none", {.pattern = "coach", .value = 4}, "VALUE_INVALID"},
+      {"a negative role", {.pattern = "coach", .value = -1}, "VALUE_INVALID"},
+      {"a forum for nothing",
+       {.subject = MappingSubject::kForum, .pattern = "f", .value = 0},
+       "VALUE_INVALID"},
+      {"a sixth kind of forum",
+       {.subject = MappingSubject::kForumName, .pattern = "f", .value = 6},
+       "VALUE_INVALID"},
+      {"a group of two kinds",
+       {.subject = MappingSubject::kGroupName, .pattern = "g", .value = 2},
+       "VALUE_INVALID"},
+      {"a role of one course",
+       {.course = kCourse, .pattern = "coach", .value = 2},
+       "SCOPE_INVALID"},
+      {"unknown course",
+       {.subject = MappingSubject::kForum, .course = "none", .pattern = "f", .value = 1},
+       "COURSE_NOT_FOUND"},
+  }));
+  DYNAMIC_SECTION(row.name) {
+    Adopt();
+    CHECK(ReasonOf(Map(row.mapping).status()) == row.reason);
+  }
+}
+
+}  // namespace
+}  // namespace tutoring::testing
