@@ -20,6 +20,7 @@ struct HeaderGroup {
 constexpr HeaderGroup kHeaderGroups[] = {
     {"service/base/", "base"},
     {"service/rules/", "rules"},
+    {"service/ical/", "ical"},
     {"service/store/", "store"},
     {"service/app/", "app"},
     {"service/rpc/", "rpc"},
@@ -36,6 +37,7 @@ constexpr HeaderGroup kHeaderGroups[] = {
     {"openssl/", "openssl"},
     {"curl/", "curl"},
     {"nlohmann/", "json"},
+    {"libical/", "libical"},
     {"absl/time/clock.h", "clock"},
     {"chrono", "clock"},
     {"ctime", "clock"},
@@ -66,6 +68,7 @@ const std::vector<Layer>& Layers() {
       {"service/base/log", {"absl", "base", "io"}},
       {"service/base/", {"base", "absl", "openssl", "threads"}},
       {"service/rules/", {"base", "rules", "absl"}},
+      {"service/ical/", {"base", "rules", "ical", "absl", "libical", "threads"}},
       {"service/store/engine/",
        {"base", "rules", "store", "absl", "soci", "sqlite", "schema", "threads", "io", "clock"}},
       {"service/store/", {"base", "rules", "store", "absl", "soci", "threads"}},
