@@ -90,6 +90,7 @@ TEST_CASE("Recurrence: a rule names days of the window", "[ical]") {
 
 TEST_CASE("Recurrence: a rule of times ends by the instant that it names", "[ical]") {
   const std::string day = "DTSTART;TZID=Europe/Paris:20260901T000000";
+  const std::string noon = "DTSTART;TZID=Europe/Paris:20260901T120000";
   Check(GENERATE_COPY(values<Row>({
       {"a second before the third",
        {day, "DURATION:P1D", "RRULE:FREQ=DAILY;UNTIL=20260902T215959Z"},
@@ -100,6 +101,12 @@ TEST_CASE("Recurrence: a rule of times ends by the instant that it names", "[ica
       {"a second after it",
        {day, "DURATION:P1D", "RRULE:FREQ=DAILY;UNTIL=20260902T220001Z"},
        "2026-09-01 2026-09-02 2026-09-03"},
+      {"a second before the noon at which the second begins",
+       {noon, "DURATION:P2D", "RRULE:FREQ=DAILY;UNTIL=20260902T095959Z"},
+       "2026-09-02"},
+      {"that noon",
+       {noon, "DURATION:P2D", "RRULE:FREQ=DAILY;UNTIL=20260902T100000Z"},
+       "2026-09-02 2026-09-03"},
       {"in whole days, as Outlook writes them",
        {"DTSTART;VALUE=DATE:20260901", "RRULE:FREQ=DAILY;UNTIL=20260902T220000Z"},
        "2026-09-01 2026-09-02 2026-09-03"},
