@@ -26,6 +26,13 @@ absl::Status Invalid(const char* reason, const char* message) {
   return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
 }
 
+// Whether the person tutors the learner, who is one that the course knows.
+bool Tutors(const Roster& roster, const std::string& person, const std::string& learner) {
+  if (!roster.Knows(learner) || roster.RolesAt(learner, LatestInstant()).IsStaff()) return false;
+  const auto tutors = roster.TutorsOf(learner, LatestInstant());
+  return std::find(tutors.begin(), tutors.end(), person) != tutors.end();
+}
+
 absl::Status FileError(int error) {
   if (error == EEXIST) {
     return Refusal(absl::StatusCode::kAlreadyExists, "ADMIN_TOKEN_FILE_EXISTS",
@@ -145,6 +152,18 @@ absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform
       const auto duty,
       store.duties.Find(platform.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
   return !duty.has_value() || MaySee(roster, person, *duty);
+}
+
+bool MaySee(const Roster& roster, const std::string& person, const store::SuspensionRow& row) {
+  const bool is_break = row.learner.empty() && !row.course.empty();
+  const RoleSet roles = roster.RolesAt(person, LatestInstant());
+  return MayDecide(roster, person, row) || (is_break && roles.Has(Role::kTutor));
+}
+
+bool MayDecide(const Roster& roster, const std::string& person, const store::SuspensionRow& row) {
+  if (row.course.empty()) return false;
+  if (roster.RolesAt(person, LatestInstant()).Has(Role::kManager)) return true;
+  return !row.learner.empty() && Tutors(roster, person, row.learner);
 }
 
 }  // namespace tutoring::app

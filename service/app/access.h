@@ -45,6 +45,13 @@ absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform
                             const Roster& roster, const std::string& person,
                             const store::Alert& alert);
 
+// Whether a person may see a break or an exemption of a course: managers all, tutors breaks and the
+// exemptions of learners whom they tutor; nobody else any. And whether they may enter it or take it
+// back: managers all, tutors the exemptions that they may see. `roster` is the course's; what holds
+// for every course is nobody's.
+bool MaySee(const Roster& roster, const std::string& person, const store::SuspensionRow& row);
+bool MayDecide(const Roster& roster, const std::string& person, const store::SuspensionRow& row);
+
 }  // namespace tutoring::app
 
 #endif  // SERVICE_APP_ACCESS_H_

@@ -14,9 +14,17 @@
 namespace tutoring::app {
 namespace {
 
+// After so many, a page of calendars ends with the calendar.
+constexpr size_t kMostSlotsOfPage = 20000;
+
 absl::Status NotFound() {
   return Refusal(absl::StatusCode::kNotFound, "CALENDAR_NOT_FOUND",
                  "the platform has no such calendar");
+}
+
+absl::Status Reserved() {
+  return Refusal(absl::StatusCode::kInvalidArgument, "CALENDAR_RESERVED",
+                 "eple-fr and default-en are built in and cannot be changed");
 }
 
 absl::StatusOr<bool> IsUsed(store::Store& store, int64_t platform, const std::string& id) {
@@ -33,6 +41,7 @@ absl::StatusOr<bool> IsUsed(store::Store& store, int64_t platform, const std::st
 // Whoever counts working time by it is judged anew.
 absl::StatusOr<CalendarView> Write(Unit& unit, const Policy& policy,
                                    const store::Platform& platform, CalendarView calendar) {
+  if (calendar.calendar.time_zone.empty()) calendar.calendar.time_zone = platform.time_zone;
   TUTORING_RETURN_IF_ERROR(ValidateCalendar(calendar));
   ++calendar.calendar.revision;
   TUTORING_RETURN_IF_ERROR(
@@ -72,13 +81,13 @@ absl::StatusOr<CalendarView> CreateCalendar(Unit& unit, const Policy& policy,
                    "the platform has a calendar of that id");
   }
   calendar.calendar.revision = 0;
-  if (calendar.calendar.time_zone.empty()) calendar.calendar.time_zone = platform.time_zone;
   return Write(unit, policy, platform, std::move(calendar));
 }
 
 absl::StatusOr<CalendarView> UpdateCalendar(Unit& unit, const Policy& policy,
                                             const store::Platform& platform,
                                             CalendarView calendar) {
+  if (IsPack(calendar.calendar.id)) return Reserved();
   TUTORING_ASSIGN_OR_RETURN(const auto found,
                             unit.store.calendars.Find(platform.key, calendar.calendar.id));
   if (!found.has_value()) return NotFound();
@@ -109,6 +118,7 @@ absl::StatusOr<CalendarView> AddHolidays(Unit& unit, const Policy& policy,
 }
 
 absl::Status DeleteCalendar(Unit& unit, const store::Platform& platform, const std::string& id) {
+  if (IsPack(id)) return Reserved();
   TUTORING_ASSIGN_OR_RETURN(const auto found, unit.store.calendars.Find(platform.key, id));
   if (!found.has_value()) return NotFound();
   TUTORING_ASSIGN_OR_RETURN(const bool used, IsUsed(unit.store, platform.key, id));
@@ -130,16 +140,20 @@ absl::StatusOr<CalendarView> FindCalendar(store::Store& store, const store::Plat
   return view;
 }
 
-absl::StatusOr<std::vector<CalendarView>> ListCalendars(store::Store& store,
-                                                        const store::Platform& platform,
-                                                        const std::string& after, int limit) {
-  std::vector<CalendarView> views;
-  TUTORING_ASSIGN_OR_RETURN(const auto rows, store.calendars.List(platform.key, after, limit));
+absl::StatusOr<CalendarPage> ListCalendars(store::Store& store, const store::Platform& platform,
+                                           const std::string& after, int limit) {
+  CalendarPage page;
+  TUTORING_ASSIGN_OR_RETURN(const auto rows, store.calendars.List(platform.key, after, limit + 1));
+  size_t slots = 0;
   for (const store::CalendarRow& row : rows) {
-    views.push_back({.calendar = row});
-    TUTORING_ASSIGN_OR_RETURN(views.back().slots, store.calendars.Slots(platform.key, row.id));
+    page.more = static_cast<int>(page.calendars.size()) == limit || slots >= kMostSlotsOfPage;
+    if (page.more) return page;
+    page.calendars.push_back({.calendar = row});
+    auto& shown = page.calendars.back().slots;
+    TUTORING_ASSIGN_OR_RETURN(shown, store.calendars.Slots(platform.key, row.id));
+    slots += shown.size();
   }
-  return views;
+  return page;
 }
 
 }  // namespace tutoring::app

@@ -30,7 +30,8 @@ absl::StatusOr<CalendarView> CreateCalendar(Unit& unit, const Policy& policy,
                                             const store::Platform& platform, CalendarView calendar);
 
 // Replaces the calendar, which was read with its `revision`. NOT_FOUND: CALENDAR_NOT_FOUND.
-// ABORTED (CALENDAR_CHANGED) where it was changed since. Otherwise as CreateCalendar.
+// ABORTED (CALENDAR_CHANGED) where it was changed since. Otherwise as CreateCalendar, a built-in
+// one is CALENDAR_RESERVED here too.
 absl::StatusOr<CalendarView> UpdateCalendar(Unit& unit, const Policy& policy,
                                             const store::Platform& platform, CalendarView calendar);
 
@@ -40,8 +41,8 @@ absl::StatusOr<CalendarView> AddHolidays(Unit& unit, const Policy& policy,
                                          const store::Platform& platform, const std::string& id,
                                          const std::vector<store::CalendarSlot>& holidays);
 
-// NOT_FOUND: CALENDAR_NOT_FOUND. FAILED_PRECONDITION (CALENDAR_IN_USE) where a version of a policy,
-// past ones included, names it.
+// INVALID_ARGUMENT: CALENDAR_RESERVED. NOT_FOUND: CALENDAR_NOT_FOUND. FAILED_PRECONDITION
+// (CALENDAR_IN_USE) where a version of a policy, past ones included, names it.
 absl::Status DeleteCalendar(Unit& unit, const store::Platform& platform, const std::string& id);
 
 // A calendar, built-in ones too, these without slots of single dates. NOT_FOUND:
@@ -49,10 +50,16 @@ absl::Status DeleteCalendar(Unit& unit, const store::Platform& platform, const s
 absl::StatusOr<CalendarView> FindCalendar(store::Store& store, const store::Platform& platform,
                                           const std::string& id);
 
-// At most `limit` of the platform's own calendars after `after`, by id, with their slots.
-absl::StatusOr<std::vector<CalendarView>> ListCalendars(store::Store& store,
-                                                        const store::Platform& platform,
-                                                        const std::string& after, int limit);
+// A page of calendars, and whether more follow.
+struct CalendarPage {
+  std::vector<CalendarView> calendars;
+  bool more = false;
+};
+
+// At most `limit` of the platform's own calendars after `after`, by id, with their slots: fewer
+// where these are many, so that no page is too large to send.
+absl::StatusOr<CalendarPage> ListCalendars(store::Store& store, const store::Platform& platform,
+                                           const std::string& after, int limit);
 
 }  // namespace tutoring::app
 

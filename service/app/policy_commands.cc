@@ -26,12 +26,15 @@ absl::Status Invalid(absl::string_view reason, absl::string_view message) {
   return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
 }
 
+absl::Status CheckGroup(const std::string& course, const std::string& group) {
+  if (!course.empty() || group.empty()) return absl::OkStatus();
+  return Invalid("GROUP_WITHOUT_COURSE", "group is set and course is not");
+}
+
 absl::Status CheckScope(store::Store& store, const store::Platform& platform,
                         const store::PolicyVersion& version) {
-  if (version.course.empty()) {
-    if (version.group.empty()) return absl::OkStatus();
-    return Invalid("GROUP_WITHOUT_COURSE", "group is set and course is not");
-  }
+  TUTORING_RETURN_IF_ERROR(CheckGroup(version.course, version.group));
+  if (version.course.empty()) return absl::OkStatus();
   if (!IsId(version.course) || (!version.group.empty() && !IsId(version.group))) {
     return Invalid("TEXT_INVALID", "course or group is no id of 1 to 255 bytes");
   }
@@ -182,6 +185,10 @@ absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& 
                                              const store::Platform& platform,
                                              const std::string& course, const std::string& group,
                                              absl::Time time) {
+  TUTORING_RETURN_IF_ERROR(CheckGroup(course, group));
+  if (!ValidateTime(time, absl::InfiniteFuture(), "time").accepted()) {
+    return Invalid("TIME_OUT_OF_RANGE", "time is before 1970 or after 2100");
+  }
   TUTORING_ASSIGN_OR_RETURN(const PolicySources sources,
                             SourcesOf(store, policy, platform, course));
   const CoursePolicy made = sources.Make();
@@ -194,6 +201,33 @@ absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& 
   TUTORING_ASSIGN_OR_RETURN(resolved.warnings,
                             WarningsFor(store, platform, sources, course, group, time));
   return resolved;
+}
+
+absl::StatusOr<std::vector<ResolvedField>> DefaultFields(store::Store& store, const Policy& policy,
+                                                         const store::Platform& platform,
+                                                         absl::Time time) {
+  TUTORING_ASSIGN_OR_RETURN(const PolicySources sources,
+                            LoadPolicySources(store, policy, platform));
+  Policy base = sources.base;
+  const CoursePolicy made = sources.Make();
+  base.pack = TermAt(made.TimelineFor({}), time).policy.pack;
+  const CoursePolicy unset(base);
+  Policy defaults = unset.TimelineFor({}).front().policy;
+  defaults.pack = sources.base.pack;
+  std::vector<ResolvedField> fields;
+  for (const PolicyField& field : PolicyFields()) {
+    fields.push_back({&field, FormatPolicyValue(field, defaults)});
+  }
+  return fields;
+}
+
+absl::StatusOr<std::vector<store::PolicyVersion>> ListPolicies(store::Store& store,
+                                                               const store::Platform& platform,
+                                                               const std::string& course,
+                                                               int64_t before, int limit) {
+  if (course.empty()) return store.policies.List(platform.key, before, limit);
+  TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, course).status());
+  return store.policies.ListOfCourse(platform.key, course, before, limit);
 }
 
 }  // namespace tutoring::app

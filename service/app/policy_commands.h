@@ -48,12 +48,25 @@ struct ResolvedPolicy {
   std::vector<PolicyWarning> warnings;
 };
 
-// What is in force at `time` for the platform, a course of it or a group of that. NOT_FOUND:
-// COURSE_NOT_FOUND.
+// What is in force at `time` for the platform, a course of it or a group of that. INVALID_ARGUMENT:
+// GROUP_WITHOUT_COURSE, TIME_OUT_OF_RANGE. NOT_FOUND: COURSE_NOT_FOUND.
 absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& policy,
                                              const store::Platform& platform,
                                              const std::string& course, const std::string& group,
                                              absl::Time time);
+
+// Every field with its value under the pack that the platform has at `time`, without what anybody
+// set; of `pack` itself, that of the platform's language.
+absl::StatusOr<std::vector<ResolvedField>> DefaultFields(store::Store& store, const Policy& policy,
+                                                         const store::Platform& platform,
+                                                         absl::Time time);
+
+// At most `limit` versions entered before `before`, the newest first: of every scope, or of one
+// course and its groups. NOT_FOUND: COURSE_NOT_FOUND.
+absl::StatusOr<std::vector<store::PolicyVersion>> ListPolicies(store::Store& store,
+                                                               const store::Platform& platform,
+                                                               const std::string& course,
+                                                               int64_t before, int limit);
 
 }  // namespace tutoring::app
 

@@ -1,7 +1,11 @@
 #include "service/app/suspension_commands.h"
 
+#include <memory>
 #include <utility>
 
+#include "service/app/access.h"
+#include "service/app/course_cache.h"
+#include "service/app/find.h"
 #include "service/app/reevaluate.h"
 #include "service/app/validate_event.h"
 #include "service/base/instant.h"
@@ -84,11 +88,30 @@ absl::StatusOr<store::SuspensionRow> FindSuspension(store::Store& store,
                  "the platform has no such break or exemption");
 }
 
-absl::StatusOr<std::vector<store::SuspensionRow>> ListSuspensions(store::Store& store,
-                                                                  const store::Platform& platform,
-                                                                  const std::string& course,
-                                                                  int64_t after, int limit) {
-  return store.suspensions.OfCourse(platform.key, course, after, limit);
+absl::StatusOr<SuspensionPage> ListSuspensions(store::Store& store, const store::Platform& platform,
+                                               const std::string& course, const std::string& person,
+                                               int64_t after, int limit) {
+  if (!course.empty()) {
+    TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, course).status());
+  }
+  std::shared_ptr<const Roster> roster;
+  if (!person.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(roster, LoadRoster(store, platform.key, course));
+  }
+  SuspensionPage page;
+  while (true) {
+    TUTORING_ASSIGN_OR_RETURN(auto rows,
+                              store.suspensions.OfCourse(platform.key, course, after, limit + 1));
+    const bool last = static_cast<int>(rows.size()) <= limit;
+    for (store::SuspensionRow& row : rows) {
+      after = row.id;
+      if (!person.empty() && !MaySee(*roster, person, row)) continue;
+      page.more = static_cast<int>(page.suspensions.size()) == limit;
+      if (page.more) return page;
+      page.suspensions.push_back(std::move(row));
+    }
+    if (last) return page;
+  }
 }
 
 }  // namespace tutoring::app

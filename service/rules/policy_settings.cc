@@ -60,6 +60,12 @@ const PolicyField* FindField(absl::string_view name) {
   return found == fields.end() ? nullptr : &*found;
 }
 
+absl::string_view NameOf(PolicyValueKind kind) {
+  static constexpr std::array<absl::string_view, 4> kNames = {"duration", "time", "yes or no",
+                                                              "text"};
+  return kNames[static_cast<size_t>(kind) - 1];
+}
+
 // Days are 24 hours here; absl's own words end with hours.
 std::optional<absl::Duration> ReadDuration(absl::string_view text) {
   absl::Duration days;
@@ -136,10 +142,8 @@ const std::vector<PolicyField>& PolicyFields() {
   return *fields;
 }
 
-absl::string_view PolicyValueKind(const PolicyField& field) {
-  static constexpr std::array<absl::string_view, 4> kKinds = {"duration", "time", "yes or no",
-                                                              "text"};
-  return kKinds[field.access.index()];
+PolicyValueKind KindOf(const PolicyField& field) {
+  return static_cast<PolicyValueKind>(field.access.index() + 1);
 }
 
 std::string FormatPolicyValue(const PolicyField& field, const Policy& policy) {
@@ -156,7 +160,7 @@ absl::Status ApplySettings(const PolicySettings& settings, Policy& policy) {
     }
     if (!std::visit(Reader{text, policy}, field->access)) {
       return Refusal(absl::StatusCode::kInvalidArgument, "SETTING_INVALID",
-                     absl::StrCat("The value of ", field->name, " is no ", PolicyValueKind(*field),
+                     absl::StrCat("The value of ", field->name, " is no ", NameOf(KindOf(*field)),
                                   ": durations are written 90m, 36h or 3d, at most 366d; time is "
                                   "ELAPSED or WORKING; the rest yes, no or text."));
     }

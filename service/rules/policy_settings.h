@@ -28,8 +28,11 @@ struct PolicyField {
 // All fields, in the order in which people read them.
 const std::vector<PolicyField>& PolicyFields();
 
-// How the values of a field are written: "duration", "time", "yes or no", "text".
-absl::string_view PolicyValueKind(const PolicyField& field);
+// How the values of a field are written, in the order of PolicyField::Access. Equals
+// PolicyFieldKind of policy_service.proto; never renumber or reuse.
+enum class PolicyValueKind { kDuration = 1, kTimeCount = 2, kSwitch = 3, kText = 4 };
+
+PolicyValueKind KindOf(const PolicyField& field);
 
 // The value of a field of `policy`, in the one way in which it is written and stored.
 std::string FormatPolicyValue(const PolicyField& field, const Policy& policy);

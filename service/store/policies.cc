@@ -22,6 +22,10 @@ constexpr char kListSql[] =
     "SELECT policy_version, course, tutoring_group, effective_time_us, create_time_us, author"
     " FROM policy_versions WHERE platform_key = :platform AND policy_version < :before"
     " ORDER BY policy_version DESC LIMIT :limit";
+constexpr char kListOfCourseSql[] =
+    "SELECT policy_version, course, tutoring_group, effective_time_us, create_time_us, author"
+    " FROM policy_versions WHERE platform_key = :platform AND course = :course"
+    " AND policy_version < :before ORDER BY policy_version DESC LIMIT :limit";
 constexpr char kSettingsSql[] =
     "SELECT field, value FROM policy_settings WHERE policy_version = :version ORDER BY field";
 
@@ -32,6 +36,7 @@ Policies::Policies(Connection& connection)
       insert_setting_(connection, kInsertSettingSql),
       of_course_(connection, kOfCourseSql),
       list_(connection, kListSql),
+      list_of_course_(connection, kListOfCourseSql),
       settings_(connection, kSettingsSql) {}
 
 absl::Status Policies::Insert(int64_t platform, PolicyVersion& version) {
@@ -44,7 +49,14 @@ absl::Status Policies::Insert(int64_t platform, PolicyVersion& version) {
   return absl::OkStatus();
 }
 
-absl::Status Policies::ReadSettings(std::vector<PolicyVersion>& versions) {
+template <typename Read, typename... Args>
+absl::StatusOr<std::vector<PolicyVersion>> Policies::Versions(Read& query, const Args&... args) {
+  std::vector<PolicyVersion> versions;
+  TUTORING_RETURN_IF_ERROR(query.ForEach(
+      [&](auto... columns) {
+        versions.push_back(PolicyVersion{std::move(columns)..., {}});
+      },
+      args...));
   for (PolicyVersion& version : versions) {
     TUTORING_RETURN_IF_ERROR(settings_.ForEach(
         [&](std::string field, std::string value) {
@@ -52,31 +64,23 @@ absl::Status Policies::ReadSettings(std::vector<PolicyVersion>& versions) {
         },
         version.id));
   }
-  return absl::OkStatus();
+  return versions;
 }
 
 absl::StatusOr<std::vector<PolicyVersion>> Policies::OfCourse(int64_t platform,
                                                               const std::string& course) {
-  std::vector<PolicyVersion> versions;
-  TUTORING_RETURN_IF_ERROR(of_course_.ForEach(
-      [&](auto... columns) {
-        versions.push_back(PolicyVersion{std::move(columns)..., {}});
-      },
-      platform, course));
-  TUTORING_RETURN_IF_ERROR(ReadSettings(versions));
-  return versions;
+  return Versions(of_course_, platform, course);
 }
 
 absl::StatusOr<std::vector<PolicyVersion>> Policies::List(int64_t platform, int64_t before,
                                                           int limit) {
-  std::vector<PolicyVersion> versions;
-  TUTORING_RETURN_IF_ERROR(list_.ForEach(
-      [&](auto... columns) {
-        versions.push_back(PolicyVersion{std::move(columns)..., {}});
-      },
-      platform, before, limit));
-  TUTORING_RETURN_IF_ERROR(ReadSettings(versions));
-  return versions;
+  return Versions(list_, platform, before, limit);
+}
+
+absl::StatusOr<std::vector<PolicyVersion>> Policies::ListOfCourse(int64_t platform,
+                                                                  const std::string& course,
+                                                                  int64_t before, int limit) {
+  return Versions(list_of_course_, platform, course, before, limit);
 }
 
 }  // namespace tutoring::store

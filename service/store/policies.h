@@ -34,19 +34,26 @@ class Policies {
   // All versions of one course and its groups, or of the platform (`course` empty), by id.
   absl::StatusOr<std::vector<PolicyVersion>> OfCourse(int64_t platform, const std::string& course);
 
-  // Versions of every scope, the newest first, before `before`.
+  // Versions of every scope, the newest first, before `before`; or of one course and its groups, or
+  // of the platform (`course` empty), alone.
   absl::StatusOr<std::vector<PolicyVersion>> List(int64_t platform, int64_t before, int limit);
+  absl::StatusOr<std::vector<PolicyVersion>> ListOfCourse(int64_t platform,
+                                                          const std::string& course, int64_t before,
+                                                          int limit);
 
  private:
   using Columns = Out<int64_t, std::string, std::string, absl::Time, absl::Time, std::string>;
 
-  absl::Status ReadSettings(std::vector<PolicyVersion>& versions);
+  // The rows of a query with their settings.
+  template <typename Read, typename... Args>
+  absl::StatusOr<std::vector<PolicyVersion>> Versions(Read& query, const Args&... args);
 
   Query<In<int64_t, std::string, std::string, absl::Time, absl::Time, std::string>, Out<int64_t>>
       insert_;
   Query<In<int64_t, std::string, std::string>> insert_setting_;
   Query<In<int64_t, std::string>, Columns> of_course_;
   Query<In<int64_t, int64_t, int>, Columns> list_;
+  Query<In<int64_t, std::string, int64_t, int>, Columns> list_of_course_;
   Query<In<int64_t>, Out<std::string, std::string>> settings_;
 };
 

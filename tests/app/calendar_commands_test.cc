@@ -189,5 +189,47 @@ TEST_CASE_METHOD(CalendarFixture, "Calendar: slots that touch, nights and closed
   CHECK(created->slots.size() == 8);
 }
 
+TEST_CASE_METHOD(CalendarFixture, "Calendar: a built-in one is neither changed nor removed",
+                 "[app][calendars]") {
+  app::CalendarView view = Mornings();
+  view.calendar.id = "eple-fr";
+  CHECK(ReasonOf(Create(view).status()) == "CALENDAR_RESERVED");
+  CHECK(ReasonOf(Update(view).status()) == "CALENDAR_RESERVED");
+  CHECK(ReasonOf(Delete("eple-fr")) == "CALENDAR_RESERVED");
+}
+
+TEST_CASE_METHOD(CalendarFixture, "Calendar: without a zone it has the platform's, changed too",
+                 "[app][calendars]") {
+  app::CalendarView view = Mornings();
+  view.calendar.time_zone = "Europe/London";
+  view.calendar.revision = Create(view)->calendar.revision;
+  view.calendar.time_zone = "";
+  const auto updated = Update(view);
+  REQUIRE(updated.ok());
+  CHECK(updated->calendar.time_zone == "Europe/Paris");
+}
+
+TEST_CASE_METHOD(CalendarFixture, "Calendar: a page ends after a large one, and tells of the rest",
+                 "[app][calendars]") {
+  app::CalendarView view = Mornings();
+  REQUIRE(Create(view).ok());
+  view.calendar.id = "large";
+  view.slots.resize(20000, {SlotKind::kHoliday, "", 0, 0, ""});
+  absl::CivilDay day(1970, 1, 1);
+  for (store::CalendarSlot& slot : view.slots) {
+    if (slot.kind == SlotKind::kHoliday) slot.day = absl::FormatCivilTime(day++);
+  }
+  REQUIRE(Create(view).ok());
+  const auto page = [&](const std::string& after, int limit) {
+    return Read([&](store::Store& store, const store::Platform& platform) {
+      return app::ListCalendars(store, platform, after, limit);
+    });
+  };
+  CHECK(page("", 9).calendars.size() == 1);
+  CHECK(page("", 9).more);
+  CHECK(page("large", 9).calendars.front().calendar.id == "north");
+  CHECK_FALSE(page("large", 1).more);
+}
+
 }  // namespace
 }  // namespace tutoring::testing

@@ -141,5 +141,67 @@ TEST_CASE_METHOD(PolicyFixture, "Warning: a target that lies wholly in a closure
           .empty());
 }
 
+TEST_CASE_METHOD(PolicyFixture, "Policy: what cannot be resolved is refused", "[app][policies]") {
+  Adopt();
+  struct Row {
+    const char* name;
+    const char* course;
+    const char* group;
+    absl::Time time;
+    const char* reason;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"now", kCourse, "g", Hour(1), ""},
+      {"a course that nobody reported", "none", "", Hour(1), "COURSE_NOT_FOUND"},
+      {"a group of no course", "", "g", Hour(1), "GROUP_WITHOUT_COURSE"},
+      {"no time", kCourse, "", absl::InfiniteFuture(), "TIME_OUT_OF_RANGE"},
+      {"before 1970", kCourse, "", absl::UnixEpoch() - absl::Microseconds(1), "TIME_OUT_OF_RANGE"},
+  }));
+  DYNAMIC_SECTION(row.name) {
+    const absl::Status status = Do([&](app::Unit& unit, const store::Platform& platform) {
+      return app::ResolvePolicy(unit.store, policy, platform, row.course, row.group, row.time)
+          .status();
+    });
+    CHECK(ReasonOf(status) == row.reason);
+  }
+}
+
+TEST_CASE_METHOD(PolicyFixture, "Policy: defaults are the pack's, whatever was set",
+                 "[app][policies]") {
+  Adopt();
+  REQUIRE(Set({.settings = {{"pack", "default-en"}, {"response.limit", "3d"}}}).ok());
+  const auto fields = Read([&](store::Store& store, const store::Platform& platform) {
+    return app::DefaultFields(store, policy, platform, clock.TimeNow());
+  });
+  const auto value_of = [&](absl::string_view name) {
+    return FieldOf({.fields = fields}, name).value;
+  };
+  CHECK(fields.size() == PolicyFields().size());
+  CHECK(value_of("response.limit") == "48h");
+  CHECK(value_of("calendar") == "default-en");
+  CHECK(value_of("pack") == "eple-fr");  // The platform speaks French.
+}
+
+TEST_CASE_METHOD(PolicyFixture, "Policy: versions are listed from the newest on",
+                 "[app][policies]") {
+  Adopt();
+  const int64_t first = Set({.course = kCourse})->version.id;
+  const int64_t second = Set({})->version.id;
+  const int64_t third = Set({.course = kCourse, .group = "g"})->version.id;
+  const auto ids = [&](const char* course, int64_t before, int limit) {
+    std::vector<int64_t> listed;
+    for (const auto& version : Read([&](store::Store&store, const store::Platform&platform) {
+           return app::ListPolicies(store, platform, course, before, limit);
+         })) {
+      listed.push_back(version.id);
+    }
+    return listed;
+  };
+  CHECK(ids("", 99, 9) == std::vector{third, second, first});
+  CHECK(ids(kCourse, 99, 9) == std::vector{third, first});
+  CHECK(ids(kCourse, 99, 1) == std::vector{third});
+  CHECK(ids(kCourse, third, 9) == std::vector{first});
+}
+
 }  // namespace
 }  // namespace tutoring::testing

@@ -102,5 +102,53 @@ TEST_CASE_METHOD(SuspensionFixture, "Suspension: what makes no sense is refused"
   }
 }
 
+// Tim tutors Ana, in group 1; Tom tutors Bob, in group 2; Max manages.
+TEST_CASE_METHOD(SuspensionFixture,
+                 "Suspension: each person's list has what they may see, in pages",
+                 "[app][suspensions][access]") {
+  Adopt();
+  clock.SetTime(Hour(1));
+  Report({Fact(app::RosterObserved{{{"ana", "", {"student"}, {"1"}, false},
+                                    {"bob", "", {"student"}, {"2"}, false},
+                                    {"tim", "", {"teacher"}, {"1"}, false},
+                                    {"tom", "", {"teacher"}, {"2"}, false},
+                                    {"max", "", {"manager"}, {}, false}}})});
+  const auto suspend = [&](const char* course, const char* learner) {
+    const auto reason = *learner == 0 ? SuspensionReason::kBreak : SuspensionReason::kSickLeave;
+    REQUIRE(Suspend({.course = course,
+                     .learner = learner,
+                     .start = Hour(10),
+                     .end = Hour(30),
+                     .reason = reason})
+                .ok());
+  };
+  for (const char* learner : {"", "ana", "bob", "tom", "stranger"}) suspend(kCourse, learner);
+  suspend("", "ana");
+  struct Row {
+    const char* person;
+    std::string seen;
+  };
+  const auto row = GENERATE(values<Row>({{"tim", "break ana "},
+                                         {"tom", "break bob "},
+                                         {"max", "break ana bob tom stranger "},
+                                         {"ana", ""},
+                                         {"stranger", ""},
+                                         {"", "break ana bob tom stranger "}}));
+  DYNAMIC_SECTION("\"" << row.person << "\"") {
+    std::string seen;
+    app::SuspensionPage page;
+    do {
+      const int64_t after = page.suspensions.empty() ? 0 : page.suspensions.back().id;
+      page = Read([&](store::Store& store, const store::Platform& platform) {
+        return app::ListSuspensions(store, platform, kCourse, row.person, after, 1);
+      });
+      for (const auto& one : page.suspensions) {
+        seen += (one.learner.empty() ? "break" : one.learner) + " ";
+      }
+    } while (page.more);
+    CHECK(seen == row.seen);
+  }
+}
+
 }  // namespace
 }  // namespace tutoring::testing

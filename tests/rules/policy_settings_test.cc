@@ -131,5 +131,23 @@ TEST_CASE("Pack: each makes a sound policy, and a language has one", "[rules][po
   CHECK_FALSE(IsPack("default-fr"));
 }
 
+TEST_CASE("Settings: each field tells how its value is written", "[rules][policy]") {
+  struct Row {
+    const char* field;
+    PolicyValueKind kind;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"response.limit", PolicyValueKind::kDuration},
+      {"technical.time", PolicyValueKind::kTimeCount},
+      {"response.tutor_threads_exempt", PolicyValueKind::kSwitch},
+      {"calendar", PolicyValueKind::kText},
+  }));
+  DYNAMIC_SECTION(row.field) {
+    for (const PolicyField& field : PolicyFields()) {
+      if (field.name == row.field) CHECK(KindOf(field) == row.kind);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace tutoring

@@ -48,6 +48,11 @@ TEST_CASE("Policies: those of a course by entry, all of them from the newest on,
   const auto page = Ok(policies.List(fixture.campus, kFromTheLatest, 2));
   CHECK(page == std::vector{entered[2], entered[1]});
   CHECK(Ok(policies.List(fixture.campus, page.back().id, 2)) == std::vector{entered[0]});
+  const auto newest = Ok(policies.ListOfCourse(fixture.campus, "a", kFromTheLatest, 1));
+  CHECK(newest == std::vector{entered[2]});
+  CHECK(Ok(policies.ListOfCourse(fixture.campus, "a", newest.back().id, 2)) ==
+        std::vector{entered[0]});
+  CHECK(Ok(policies.ListOfCourse(fixture.other, "a", kFromTheLatest, 2)).empty());
 }
 
 TEST_CASE("Calendars: written again, the slots of before are gone", "[store][calendars]") {
