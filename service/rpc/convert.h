@@ -3,14 +3,19 @@
 
 #include "absl/status/statusor.h"
 #include "service/app/access.h"
+#include "service/app/calendar_commands.h"
 #include "service/app/duty_commands.h"
+#include "service/app/policy_commands.h"
 #include "service/app/queries.h"
 #include "service/app/report_events.h"
 #include "tutoring/v1/alert_service.pb.h"
+#include "tutoring/v1/calendar_service.pb.h"
 #include "tutoring/v1/duty_service.pb.h"
 #include "tutoring/v1/event_service.pb.h"
 #include "tutoring/v1/platform_service.pb.h"
+#include "tutoring/v1/policy_service.pb.h"
 #include "tutoring/v1/role_service.pb.h"
+#include "tutoring/v1/suspension_service.pb.h"
 #include "tutoring/v1/sync_service.pb.h"
 #include "tutoring/v1/token_service.pb.h"
 
@@ -46,6 +51,21 @@ void ToProto(const store::Platform& platform, const app::AlertView& view, v1::Al
 void ToProto(const app::SyncCourse& course, v1::SyncCourse* message);
 void ToProto(const app::SyncThread& thread, v1::SyncThread* message);
 void ToProto(const store::Cursor& cursor, v1::Cursor* message);
+
+// What people decide. Output-only fields of what comes in are ignored.
+// INVALID_ARGUMENT: SETTING_REPEATED.
+absl::StatusOr<store::PolicyVersion> FromProto(const v1::Policy& message);
+void ToProto(const store::Platform& platform, const store::PolicyVersion& version,
+             v1::Policy* message);
+void ToProto(const PolicyWarning& warning, v1::PolicyWarning* message);
+void ToProto(const app::ResolvedField& resolved, v1::PolicyField* message);
+void ToProto(const store::Platform& platform, const app::ResolvedField& resolved,
+             v1::PolicySetting* message);
+app::CalendarView FromProto(const v1::Calendar& message);
+void ToProto(const store::Platform& platform, const app::CalendarView& view, v1::Calendar* message);
+store::SuspensionRow FromProto(const v1::Suspension& message);
+void ToProto(const store::Platform& platform, const store::SuspensionRow& row,
+             v1::Suspension* message);
 
 }  // namespace tutoring::rpc
 

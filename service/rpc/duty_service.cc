@@ -24,11 +24,6 @@ absl::StatusOr<DutyName> ParseDutyName(const std::string& name) {
   return DutyName{ids[0], ids[1], AnchorOf(ids[2])};
 }
 
-absl::Status Forbidden() {
-  return Refusal(absl::StatusCode::kPermissionDenied, "PERSON_FORBIDDEN",
-                 "the person has no role that allows this in the course");
-}
-
 // The duty, if the caller may see it. A person who may not learns nothing of whether it exists.
 absl::StatusOr<Duty> FindVisible(store::Store& store, const store::Platform& platform,
                                  const Caller& caller, const DutyName& name) {
@@ -36,7 +31,7 @@ absl::StatusOr<Duty> FindVisible(store::Store& store, const store::Platform& pla
   if (caller.person.empty()) return duty;
   if (!duty.ok() && !absl::IsNotFound(duty.status())) return duty;
   TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, name.course));
-  if (!duty.ok() || !app::MaySee(*roster, caller.person, *duty)) return Forbidden();
+  if (!duty.ok() || !app::MaySee(*roster, caller.person, *duty)) return PersonForbidden();
   return duty;
 }
 
@@ -47,7 +42,7 @@ absl::Status MayDismiss(store::Store& store, const store::Platform& platform, co
   TUTORING_RETURN_IF_ERROR(FindVisible(store, platform, caller, name).status());
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, name.course, caller.person));
-  return roles.IsStaff() ? absl::OkStatus() : Forbidden();
+  return roles.IsStaff() ? absl::OkStatus() : PersonForbidden();
 }
 
 // What the person's roles leave of a list's filter.
@@ -58,15 +53,15 @@ absl::Status Narrow(store::Store& store, const store::Platform& platform, const 
     // Over all courses a person sees what they owe, or what is owed to them.
     const bool own = filter.learner == caller.person || filter.assignee == caller.person;
     if (own) return absl::OkStatus();
-    if (!filter.learner.empty() || !filter.assignee.empty()) return Forbidden();
+    if (!filter.learner.empty() || !filter.assignee.empty()) return PersonForbidden();
     filter.assignee = caller.person;
     return absl::OkStatus();
   }
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, filter.course, caller.person));
-  if (roles.empty()) return Forbidden();
+  if (roles.empty()) return PersonForbidden();
   if (!roles.IsLearner()) return absl::OkStatus();
-  if (!filter.learner.empty() && filter.learner != caller.person) return Forbidden();
+  if (!filter.learner.empty() && filter.learner != caller.person) return PersonForbidden();
   filter.learner = caller.person;
   return absl::OkStatus();
 }

@@ -30,8 +30,10 @@ bool Holds(TokenRole role, Right right) {
     case Right::kSeeLedger:
       return administrator || role == TokenRole::kReader;
     case Right::kSeeDuties:
+    case Right::kSeeDecisions:
       return administrator || role == TokenRole::kReader || role == TokenRole::kPlugin;
     case Right::kDismiss:
+    case Right::kDecide:
       return administrator || role == TokenRole::kPlugin;
   }
   return false;
@@ -48,6 +50,10 @@ absl::string_view MetadataOf(const grpc::ServerContext& context, const char* key
 }
 
 }  // namespace
+
+absl::Status PersonForbidden() {
+  return Denied("PERSON_FORBIDDEN", "the person has no role that allows this in the course");
+}
 
 absl::StatusOr<Caller> Gate::Admit(const grpc::ServerContext& context, Right right,
                                    absl::string_view platform) {

@@ -16,14 +16,20 @@ namespace tutoring::rpc {
 
 // What a call does, and so who may make it. The table in gate.cc is the whole of the rule.
 enum class Right {
-  kAdminister,   // Platforms, roles, tokens: administrators.
-  kBridge,       // Facts in, deliveries out: bridges of the platform.
-  kSeePlatform,  // The platform itself: administrators, and every token of it but a plugin's.
-  kSeeLedger,    // Health, courses, alarms, declared roles: administrators and readers of the
-                 // platform.
-  kSeeDuties,    // Duties and alerts: administrators, readers, and plugins on behalf of a person.
-  kDismiss,      // Administrators, and plugins on behalf of a person.
+  kAdminister,    // Platforms, roles, tokens, calendars: administrators.
+  kBridge,        // Facts in, deliveries out: bridges of the platform.
+  kSeePlatform,   // The platform itself: administrators, and every token of it but a plugin's.
+  kSeeLedger,     // Health, courses, alarms, declared roles: administrators and readers of the
+                  // platform.
+  kSeeDuties,     // Duties and alerts: administrators, readers, and plugins on behalf of a person.
+  kDismiss,       // Administrators, and plugins on behalf of a person.
+  kSeeDecisions,  // Policies, calendars, suspensions: as duties.
+  kDecide,        // Policies, suspensions: administrators, and plugins on behalf of a person.
 };
+
+// PERMISSION_DENIED (PERSON_FORBIDDEN): the same words whether or not there is what the person may
+// not see.
+absl::Status PersonForbidden();
 
 // Who calls.
 struct Caller {

@@ -36,6 +36,9 @@ inline constexpr char kDutyPattern[] = "platforms/*/courses/*/duties/*";
 inline constexpr char kAlertPattern[] = "platforms/*/alerts/*";
 inline constexpr char kDeliveryPattern[] = "platforms/*/deliveries/*";
 inline constexpr char kDeclaredRolePattern[] = "platforms/*/declaredRoles/*";
+inline constexpr char kPolicyPattern[] = "platforms/*/policies/*";
+inline constexpr char kCalendarPattern[] = "platforms/*/calendars/*";
+inline constexpr char kSuspensionPattern[] = "platforms/*/suspensions/*";
 inline constexpr char kTokenPattern[] = "tokens/*";
 
 // The id of a duty within its course: its kind and what anchors it.

@@ -14,14 +14,17 @@
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/rpc/alert_service.h"
+#include "service/rpc/calendar_service.h"
 #include "service/rpc/delivery_service.h"
 #include "service/rpc/duty_service.h"
 #include "service/rpc/event_service.h"
 #include "service/rpc/malformed_request.h"
 #include "service/rpc/platform_service.h"
+#include "service/rpc/policy_service.h"
 #include "service/rpc/role_service.h"
 #include "service/rpc/server_credentials.h"
 #include "service/rpc/server_settings.h"
+#include "service/rpc/suspension_service.h"
 #include "service/rpc/sync_service.h"
 #include "service/rpc/token_service.h"
 
@@ -52,7 +55,10 @@ struct Server::Services {
         duties(context),
         alerts(context),
         deliveries(context),
-        tokens(context) {}
+        tokens(context),
+        policies(context),
+        calendars(context),
+        suspensions(context) {}
 
   void Register(grpc::ServerBuilder& builder) {
     builder.RegisterService(&platforms);
@@ -63,6 +69,9 @@ struct Server::Services {
     builder.RegisterService(&alerts);
     builder.RegisterService(&deliveries);
     builder.RegisterService(&tokens);
+    builder.RegisterService(&policies);
+    builder.RegisterService(&calendars);
+    builder.RegisterService(&suspensions);
   }
 
   PlatformService platforms;
@@ -73,6 +82,9 @@ struct Server::Services {
   AlertService alerts;
   DeliveryService deliveries;
   TokenService tokens;
+  PolicyService policies;
+  CalendarService calendars;
+  SuspensionService suspensions;
 };
 
 bool IsLoopback(const std::string& address) {

@@ -62,6 +62,7 @@ struct Row {
 
 constexpr char kC1[] = "parent: 'platforms/this/courses/c1'";
 constexpr char kThis[] = "parent: 'platforms/this'";
+constexpr char kThisC1[] = "parent: 'platforms/this' course: 'c1'";
 constexpr char kDuty[] = "name: 'platforms/this/courses/c1/duties/response-p1'";
 
 const std::vector<Row> kTable = {
@@ -95,6 +96,34 @@ const std::vector<Row> kTable = {
     {"DeliveryService/LeaseDeliveries", "parent: 'platforms/this' page_size: -1",
      "mmii r +p rr rr rrrrrrrr", "PAGE_SIZE_NEGATIVE"},
     {"DeliveryService/ReportDeliveries", kThis, "mmii r +p rr rr rrrrrrrr"},
+    {"PolicyService/DescribePolicyFields", kThis, "mmii + rr +p np ++++++++"},
+    {"PolicyService/ListPolicies", kThis, "mmii + rr +p np xxxxxxxx"},
+    {"PolicyService/ListPolicies", kThisC1, "mmii + rr +p np xxx++x+x"},
+    {"PolicyService/CreatePolicy", "parent: 'platforms/this' policy { settings {} }",
+     "mmii + rr rr np xxxxxxxx", "SETTING_UNKNOWN"},
+    {"PolicyService/CreatePolicy", "parent: 'platforms/this' policy { course: 'c1' settings {} }",
+     "mmii + rr rr np xxxxxx+x", "SETTING_UNKNOWN"},
+    {"PolicyService/ResolvePolicy", kThis, "mmii + rr +p np xxxxxxxx"},
+    {"PolicyService/ResolvePolicy", kThisC1, "mmii + rr +p np xxx++x+x"},
+    {"CalendarService/GetCalendar", "name: 'platforms/this/calendars/eple-fr'",
+     "mmii + rr +p np ++++++++"},
+    {"CalendarService/ListCalendars", kThis, "mmii + rr +p np ++++++++"},
+    {"CalendarService/CreateCalendar", kThis, "mmii + rr rr rr rrrrrrrr", "CALENDAR_ID_INVALID"},
+    {"CalendarService/UpdateCalendar", "calendar { name: 'platforms/this/calendars/none' }",
+     "mmii + rr rr rr rrrrrrrr", "CALENDAR_NOT_FOUND"},
+    {"CalendarService/DeleteCalendar", "name: 'platforms/this/calendars/none'",
+     "mmii + rr rr rr rrrrrrrr", "CALENDAR_NOT_FOUND"},
+    {"SuspensionService/ListSuspensions", kThis, "mmii + rr +p np xxxxxxxx"},
+    {"SuspensionService/ListSuspensions", kThisC1, "mmii + rr +p np xxx++x+x"},
+    {"SuspensionService/CreateSuspension", "parent: 'platforms/this' suspension { learner: 'zoe' }",
+     "mmii + rr rr np xxxxxxxx", "TIME_OUT_OF_RANGE"},
+    {"SuspensionService/CreateSuspension", "parent: 'platforms/this' suspension { course: 'c1' }",
+     "mmii + rr rr np xxxxxx+x", "TIME_OUT_OF_RANGE"},
+    {"SuspensionService/CreateSuspension",
+     "parent: 'platforms/this' suspension { course: 'c1' learner: 'zoe' }",
+     "mmii + rr rr np xxx+xx+x", "TIME_OUT_OF_RANGE"},
+    {"SuspensionService/DeleteSuspension", "name: 'platforms/this/suspensions/99'",
+     "mmii + rr rr np xxxxxxxx", "SUSPENSION_NOT_FOUND"},
     {"TokenService/ListTokens", "", "mmii + rr rr rr rrrrrrrr"},
     {"TokenService/CreateToken", "", "mmii + rr rr rr rrrrrrrr", "ROLE_REQUIRED"},
     {"TokenService/RevokeToken", "name: 'tokens/99'", "mmii + rr rr rr rrrrrrrr",
@@ -153,7 +182,15 @@ TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]")
       {"DutyService/ExplainDuty", kDuty, "name: 'platforms/this/courses/c404/duties/response-p1'"},
       {"DutyService/DismissDuty", kDuty, "name: 'platforms/this/courses/c1/duties/response-p404'"},
       {"DutyService/ListDuties", kC1, "parent: 'platforms/this/courses/c404'"},
-      {"AlertService/ListAlerts", kC1, "parent: 'platforms/this/courses/c404'"}};
+      {"AlertService/ListAlerts", kC1, "parent: 'platforms/this/courses/c404'"},
+      {"PolicyService/ListPolicies", kThisC1, "parent: 'platforms/this' course: 'c404'"},
+      {"PolicyService/ResolvePolicy", kThisC1, "parent: 'platforms/this' course: 'c404'"},
+      {"PolicyService/CreatePolicy", "parent: 'platforms/this' policy { course: 'c1' }",
+       "parent: 'platforms/this' policy { course: 'c404' }"},
+      {"SuspensionService/ListSuspensions", kThisC1, "parent: 'platforms/this' course: 'c404'"},
+      {"SuspensionService/CreateSuspension",
+       "parent: 'platforms/this' suspension { course: 'c1' learner: 'zoe' }",
+       "parent: 'platforms/this' suspension { course: 'c404' learner: 'zoe' }"}};
   for (const Pair& pair : pairs) {
     for (const char* person : {"stranger", "ted", "eva"}) {
       CAPTURE(pair.method, person);

@@ -68,7 +68,8 @@ TEST_CASE("Bad request: a platform that is not registered is named to administra
     // Any name of the platform: which form is asked for is looked at before the platform.
     for (const char* name :
          {"platforms/nowhere", "platforms/nowhere/health", "platforms/nowhere/courses/c1",
-          "platforms/nowhere/courses/c1/duties/response-p1", "platforms/nowhere/declaredRoles/1"}) {
+          "platforms/nowhere/courses/c1/duties/response-p1", "platforms/nowhere/declaredRoles/1",
+          "platforms/nowhere/calendars/eple-fr", "platforms/nowhere/suspensions/1"}) {
       CAPTURE(PathOf(*method), name);
       const std::string request = absl::StrCat(field, ": '", name, "'");
       const Credentials caller = CallerOf(school, *method);
@@ -110,7 +111,7 @@ TEST_CASE("Bad request: sizes and tokens of pages that are none are refused by e
                       absl::StrCat(ParentOf(*method), row.text))
                 .reason == row.reason);
     }
-    CHECK(lists == 9);
+    CHECK(lists == 12);
   }
 }
 

@@ -111,6 +111,46 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
   CHECK(Forgotten(message.watermarks(0)) == Names{});
 }
 
+TEST_CASE("Convert: whatever is known of a decision reaches the wire", "[rpc][convert]") {
+  using Names = std::vector<std::string>;
+  const store::PolicyVersion version{.id = 3,
+                                     .course = "c1",
+                                     .group = "A",
+                                     .effective = At(1),
+                                     .created = At(0),
+                                     .author = "max",
+                                     .settings = {{"response.limit", "72h"}}};
+  // Warnings are no part of a version.
+  CHECK(Forgotten(Converted<v1::Policy>(kPlatform, version)) == Names{"warnings"});
+  const PolicyWarning warning{
+      PolicyWarningKind::kDeadlineInClosure, "response.limit", {At(0), At(1)}};
+  CHECK(Forgotten(Converted<v1::PolicyWarning>(warning)) == Names{});
+  const app::ResolvedField resolved{&PolicyFields().front(), "eple-fr", 3};
+  CHECK(Forgotten(Converted<v1::PolicyField>(resolved)) == Names{});
+  CHECK(Forgotten(Converted<v1::PolicySetting>(kPlatform, resolved)) == Names{});
+  const app::CalendarView view{.calendar = {"north", "Nord", "Europe/Paris", 1},
+                               .slots = {{store::SlotKind::kWeekday, "7", 1, 2, ""},
+                                         {store::SlotKind::kDate, "2026-03-02", 1, 2, "s"},
+                                         {store::SlotKind::kBreak, "2026-03-02", 1, 2, "s"},
+                                         {store::SlotKind::kHoliday, "2026-03-02", 0, 0, "s"}},
+                               .built_in = true};
+  const auto calendar = Converted<v1::Calendar>(kPlatform, view);
+  CHECK(Forgotten(calendar) == Names{});
+  CHECK(Forgotten(calendar.weekday_hours(0)) == Names{});
+  CHECK(Forgotten(calendar.dated_hours(0)) == Names{});
+  CHECK(Forgotten(calendar.breaks(0)) == Names{});
+  CHECK(Forgotten(calendar.holidays(0)) == Names{});
+  CHECK(Forgotten(Converted<v1::Suspension>(kPlatform,
+                                            store::SuspensionRow{.id = 1,
+                                                                 .course = "c1",
+                                                                 .learner = "zoe",
+                                                                 .start = At(0),
+                                                                 .end = At(1),
+                                                                 .reason = SuspensionReason::kOther,
+                                                                 .created = At(2),
+                                                                 .author = "tom"})) == Names{});
+}
+
 TEST_CASE("Convert: an instant that is absent stays so on the wire", "[rpc][convert]") {
   Duty open = kDuty;
   open.closed = absl::InfiniteFuture();
@@ -177,6 +217,9 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::Source_descriptor(), store::Source::kPosts);
   CheckEnum(v1::TokenRole_descriptor(), store::TokenRole::kReader);
   CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kPlatformMisconfigured);
+  CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kText);
+  CheckEnum(v1::PolicyWarningKind_descriptor(), PolicyWarningKind::kCalendarOpensTooLittle);
+  CheckEnum(v1::SuspensionReason_descriptor(), SuspensionReason::kOther);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace tutoring::testing {
 
 // A request to a School that is refused, and how. The school has a simulated platform "sim" too,
-// and Tia has answered p2.
+// Tia has answered p2, and a policy counts by the calendar "used".
 struct ErrorRow {
   const char* name;
   const char* method;
@@ -19,8 +19,10 @@ struct ErrorRow {
 };
 
 // One row and more per reason that the comment of a method names, but for WatchAlerts:
-// watch_test.cc has those. The bridge's methods and all others.
+// watch_test.cc has those. The bridge's methods; policies, calendars and suspensions; and all
+// others.
 std::vector<ErrorRow> BridgeErrors();
+std::vector<ErrorRow> DecisionErrors();
 std::vector<ErrorRow> OtherErrors();
 
 }  // namespace tutoring::testing

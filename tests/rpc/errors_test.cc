@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "tests/rpc/decisions.h"
 #include "tests/rpc/error_rows.h"
 #include "tests/rpc/methods.h"
-#include "tests/rpc/school.h"
 #include "tests/support/described_api.h"
 
 namespace tutoring::testing {
@@ -31,6 +31,9 @@ TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][erro
   school.Tell(Report("this", "c1").Answer(At(60), "tia", "p2a", "p2").Watermarks(At(74)));
   CheckRows(school, school.NewToken("BRIDGE", {"this", "sim"}), BridgeErrors());
   CheckRows(school, school.administrator, OtherErrors());
+  AddCalendar(school, "used");
+  SetPolicy(school, school.administrator, "settings { field: 'calendar' value: 'used' }");
+  CheckRows(school, school.administrator, DecisionErrors());
 }
 
 // "DutyService/GetDuty DUTY_NOT_FOUND" for each reason in a method's "Errors: ... ".
@@ -56,7 +59,7 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
   std::set<std::string> proven = {
       // In watch_test.cc.
       "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS"};
-  for (const auto& rows : {BridgeErrors(), OtherErrors()}) {
+  for (const auto& rows : {BridgeErrors(), DecisionErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

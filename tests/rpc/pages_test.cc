@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "tests/rpc/decisions.h"
 #include "tests/rpc/methods.h"
-#include "tests/rpc/school.h"
 #include "tutoring/v1/role_service.pb.h"
 #include "tutoring/v1/sync_service.pb.h"
 
@@ -82,6 +82,11 @@ class LargeSchool : public School {
     Send<v1::DeclaredRole>(administrator, "RoleService/CreateDeclaredRole",
                            RoleRequest("ann" + id));
     Send<v1::ReportAlarmsResponse>(bridge, "SyncService/ReportAlarms", AlarmRequest());
+    for (const char* scope : {"", "course: 'c1'"}) {
+      SetPolicy(*this, administrator, scope);
+      Suspend(*this, administrator, scope);
+    }
+    AddCalendar(*this, id);
   }
 
  private:
@@ -123,6 +128,11 @@ const std::vector<Row> kLists = {
     {"AlertService/ListAlerts", "parent: 'platforms/this'"},
     {"AlertService/ListAlerts", "parent: 'platforms/this/courses/c1'"},
     {"AlertService/ListAlerts", "parent: 'platforms/this' recipient: 'max'"},
+    {"PolicyService/ListPolicies", "parent: 'platforms/this'"},
+    {"PolicyService/ListPolicies", "parent: 'platforms/this' course: 'c1'"},
+    {"CalendarService/ListCalendars", "parent: 'platforms/this'"},
+    {"SuspensionService/ListSuspensions", "parent: 'platforms/this'"},
+    {"SuspensionService/ListSuspensions", "parent: 'platforms/this' course: 'c1'"},
     {"TokenService/ListTokens", ""},
     {"SyncService/ListSyncCourses", "parent: 'platforms/this'", true},
     {"SyncService/ListSyncThreads", "parent: 'platforms/this/courses/c1'", true},

@@ -6,8 +6,9 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "tests/rpc/decisions.h"
 #include "tests/rpc/methods.h"
-#include "tests/rpc/school.h"
 #include "tutoring/v1/duty_service.pb.h"
 
 namespace tutoring::testing {
@@ -35,6 +36,22 @@ const std::vector<Row> kCommands = {
      "parent: 'platforms/this' declared_role { person: 'bea' role: ROLE_MANAGER }"},
     {"RoleService/RevokeDeclaredRole", "name: 'platforms/this/declaredRoles/1'",
      "name: 'platforms/this/declaredRoles/2'"},
+    {"PolicyService/CreatePolicy", "parent: 'platforms/this' policy {}",
+     "parent: 'platforms/this' policy { course: 'c1' }"},
+    {"CalendarService/CreateCalendar",
+     "parent: 'platforms/this' calendar_id: 'a' calendar { dated_hours { date: '2026-03-02' "
+     "until_minute: 9 } }",
+     "parent: 'platforms/this' calendar_id: 'b'"},
+    {"CalendarService/UpdateCalendar",
+     "calendar { name: 'platforms/this/calendars/south' dated_hours { date: '2026-03-02' "
+     "until_minute: 9 } }",
+     "calendar { name: 'platforms/this/calendars/south' }"},
+    {"CalendarService/DeleteCalendar", "name: 'platforms/this/calendars/south'",
+     "name: 'platforms/this/calendars/west'"},
+    {"SuspensionService/CreateSuspension", SuspensionText("course: 'c1'"),
+     SuspensionText("course: 'c1' learner: 'zoe'")},
+    {"SuspensionService/DeleteSuspension", "name: 'platforms/this/suspensions/1'",
+     "name: 'platforms/this/suspensions/2'"},
     {kDismiss, absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE"),
      absl::StrCat(kDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
 
@@ -47,6 +64,9 @@ class ReadySchool : public School {
            absl::StrCat("parent: 'platforms/this' declared_role { role: ROLE_TUTOR person: '",
                         person, "' }"));
     }
+    for (const char* calendar : {"south", "west"}) AddCalendar(*this, calendar);
+    for (const char* course : {"c1", "c2"})
+      Suspend(*this, administrator, absl::StrCat("course: '", course, "'"));
     // Half of them gone: both rosters are held.
     Tell(Report("this", "c1").Roster(At(70), {{"zoe", "student", "A"}}));
     Tell(Report("this", "c2").Roster(At(70), {{"liv", "student", "C"}}));
@@ -58,9 +78,8 @@ TEST_CASE("Request id: a repeat gets the first answer, also from a service start
   ReadySchool school;
   for (const Row& row : kCommands) {
     CAPTURE(row.method);
-    const std::string text =
-        absl::StrCat(row.request, " request_id: '00000000-0000-4000-8000-00000000000",
-                     &row - kCommands.data(), "'");
+    const std::string text = absl::StrFormat("%s request_id: '00000000-0000-4000-8000-%012d'",
+                                             row.request, &row - kCommands.data());
     const Outcome first = school.Call(school.administrator, row.method, text);
     REQUIRE(first.reason == "");
     school.clock.AdvanceTime(absl::Minutes(1));  // Whatever holds an instant would differ.
@@ -153,9 +172,9 @@ TEST_CASE("Request id: every command takes one but those whose comment says why 
   std::set<std::string> with;
   for (const Row& row : kCommands) with.insert(row.method);
   for (const auto* method : AllMethods()) {
-    const bool reads =
-        absl::StartsWith(method->name(), "Get") || absl::StartsWith(method->name(), "List") ||
-        absl::StartsWith(method->name(), "Watch") || absl::StartsWith(method->name(), "Explain");
+    bool reads = false;
+    for (const char* verb : {"Get", "List", "Watch", "Explain", "Describe", "Resolve"})
+      reads |= absl::StartsWith(method->name(), verb);
     const bool takes = method->input_type()->FindFieldByName("request_id") != nullptr;
     CAPTURE(PathOf(*method));
     CHECK(takes == (!reads && without.count(PathOf(*method)) == 0));

@@ -1,0 +1,118 @@
+#include "service/rpc/suspension_service.h"
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "service/app/access.h"
+#include "service/app/course_cache.h"
+#include "service/app/suspension_commands.h"
+#include "service/rpc/convert.h"
+#include "service/rpc/names.h"
+#include "service/rpc/page_token.h"
+
+namespace tutoring::rpc {
+namespace {
+
+absl::Status MayList(store::Store& store, const store::Platform& platform, const Caller& caller,
+                     const std::string& course) {
+  if (caller.person.empty()) return absl::OkStatus();
+  if (course.empty()) return PersonForbidden();
+  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
+                            app::RolesNow(store, platform, course, caller.person));
+  return roles.IsStaff() ? absl::OkStatus() : PersonForbidden();
+}
+
+absl::Status MayDecide(store::Store& store, const store::Platform& platform, const Caller& caller,
+                       const store::SuspensionRow& row) {
+  if (caller.person.empty()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, row.course));
+  return app::MayDecide(*roster, caller.person, row) ? absl::OkStatus() : PersonForbidden();
+}
+
+// Takes it back, if the caller may: a person learns nothing of what is not theirs.
+absl::Status Delete(app::Unit& unit, const Policy& policy, const store::Platform& platform,
+                    const Caller& caller, int64_t id) {
+  const auto row = app::FindSuspension(unit.store, platform, id);
+  if (absl::IsNotFound(row.status()) && !caller.person.empty()) return PersonForbidden();
+  TUTORING_RETURN_IF_ERROR(row.status());
+  TUTORING_RETURN_IF_ERROR(MayDecide(unit.store, platform, caller, *row));
+  return app::DeleteSuspension(unit, policy, platform, id);
+}
+
+}  // namespace
+
+grpc::Status SuspensionService::ListSuspensions(grpc::ServerContext* call,
+                                                const v1::ListSuspensionsRequest* request,
+                                                v1::ListSuspensionsResponse* response) {
+  const std::string platform = PlatformOf(request->parent());
+  return Handle(context_, *call, "ListSuspensions", Right::kSeeDecisions, platform,
+                [&](const Caller& caller) -> absl::Status {
+                  TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
+                  TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
+                  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
+                  int64_t after = 0;
+                  if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
+                  return ReadPlatform(
+                      context_, platform,
+                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
+                        TUTORING_RETURN_IF_ERROR(MayList(store, found, caller, request->course()));
+                        TUTORING_ASSIGN_OR_RETURN(
+                            const app::SuspensionPage page,
+                            app::ListSuspensions(store, found, request->course(), caller.person,
+                                                 after, size));
+                        for (const store::SuspensionRow& row : page.suspensions)
+                          ToProto(found, row, response->add_suspensions());
+                        if (page.more) {
+                          response->set_next_page_token(
+                              MakePageToken(*request, {absl::StrCat(page.suspensions.back().id)}));
+                        }
+                        return absl::OkStatus();
+                      });
+                });
+}
+
+grpc::Status SuspensionService::CreateSuspension(grpc::ServerContext* call,
+                                                 const v1::CreateSuspensionRequest* request,
+                                                 v1::Suspension* response) {
+  const std::string platform = PlatformOf(request->parent());
+  return Handle(context_, *call, "CreateSuspension", Right::kDecide, platform,
+                [&](const Caller& caller) -> absl::Status {
+                  TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
+                  store::SuspensionRow row = FromProto(request->suspension());
+                  row.author = caller.person;
+                  store::Platform found;
+                  const auto authorise = [&](app::Unit& unit) -> absl::Status {
+                    TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
+                    return MayDecide(unit.store, found, caller, row);
+                  };
+                  const auto work = [&](app::Unit& unit) -> absl::Status {
+                    TUTORING_ASSIGN_OR_RETURN(
+                        const store::SuspensionRow created,
+                        app::CreateSuspension(unit, context_.policy, found, row));
+                    ToProto(found, created, response);
+                    return absl::OkStatus();
+                  };
+                  return RunOnce(context_, caller, *request, response, authorise, work);
+                });
+}
+
+grpc::Status SuspensionService::DeleteSuspension(grpc::ServerContext* call,
+                                                 const v1::DeleteSuspensionRequest* request,
+                                                 v1::DeleteSuspensionResponse* response) {
+  const std::string platform = PlatformOf(request->name());
+  return Handle(
+      context_, *call, "DeleteSuspension", Right::kDecide, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(request->name(), kSuspensionPattern));
+        int64_t id = 0;
+        if (!absl::SimpleAtoi(ids[1], &id)) id = 0;
+        // Rights are looked at with the work: once it is done, a repeat finds nothing that would
+        // tell whether the person might, and gets the answer that was theirs.
+        return RunOnce(context_, caller, *request, response, [&](app::Unit& unit) -> absl::Status {
+          TUTORING_ASSIGN_OR_RETURN(const store::Platform found,
+                                    app::FindPlatform(unit.store, platform));
+          return Delete(unit, context_.policy, found, caller, id);
+        });
+      });
+}
+
+}  // namespace tutoring::rpc
