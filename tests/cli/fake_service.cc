@@ -1,12 +1,12 @@
 #include "tests/cli/fake_service.h"
 
-#include <google/protobuf/repeated_field.h>
 #include <grpcpp/server_builder.h>
 
-#include <algorithm>
+#include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "tests/cli/fake_answers.h"
+#include "tests/cli/fake_decisions.h"
 #include "tutoring/v1/errors.pb.h"
 
 namespace tutoring::tutorctl {
@@ -14,38 +14,6 @@ namespace {
 
 using grpc::ServerContext;
 using grpc::Status;
-
-// The bearer token as the real service checks it, then the failure that the test wants.
-Status Admit(ServerContext* context, const FakeLedger& ledger) {
-  const auto found = context->client_metadata().find("authorization");
-  if (found == context->client_metadata().end() || found->second != "Bearer right-token") {
-    return FailureWithReason(grpc::StatusCode::UNAUTHENTICATED, "no valid token", "TOKEN_INVALID");
-  }
-  return ledger.failure;
-}
-
-// One page of `items`; the page token is the index of its first item.
-template <class Request, class Item>
-void FillPage(const Request& request, const std::vector<Item>& items,
-              google::protobuf::RepeatedPtrField<Item>* page, std::string* next) {
-  size_t at = 0;
-  if (!absl::SimpleAtoi(request.page_token(), &at)) at = 0;
-  const size_t end =
-      std::min(items.size(), at + (request.page_size() > 0 ? request.page_size() : 50));
-  for (; at < end; ++at) *page->Add() = items[at];
-  if (at < items.size()) *next = absl::StrCat(at);
-}
-
-template <class Item>
-Status Find(const std::vector<Item>& items, const std::string& name, const std::string& reason,
-            Item* found) {
-  for (const Item& item : items) {
-    if (item.name() != name) continue;
-    *found = item;
-    return Status::OK;
-  }
-  return FailureWithReason(grpc::StatusCode::NOT_FOUND, "there is none of that name", reason);
-}
 
 class FakePlatformService final : public v1::PlatformService::Service {
  public:
@@ -236,6 +204,14 @@ class FakeAlertService final : public v1::AlertService::Service {
 
 }  // namespace
 
+Status Admit(ServerContext* context, const FakeLedger& ledger) {
+  const auto found = context->client_metadata().find("authorization");
+  if (found == context->client_metadata().end() || found->second != "Bearer right-token") {
+    return FailureWithReason(grpc::StatusCode::UNAUTHENTICATED, "no valid token", "TOKEN_INVALID");
+  }
+  return ledger.failure;
+}
+
 grpc::Status FailureWithReason(grpc::StatusCode code, const std::string& message,
                                const std::string& reason) {
   v1::ErrorInfo info;
@@ -254,6 +230,7 @@ FakeService::FakeService(FakeLedger* ledger) {
   services_.push_back(std::make_unique<FakeTokenService>(ledger));
   services_.push_back(std::make_unique<FakeDutyService>(ledger));
   services_.push_back(std::make_unique<FakeAlertService>(ledger));
+  for (auto& service : FakeDecisionServices(ledger)) services_.push_back(std::move(service));
   grpc::ServerBuilder builder;
   for (const auto& service : services_) builder.RegisterService(service.get());
   server_ = builder.BuildAndStart();

@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "tutoring/v1/alert_service.grpc.pb.h"
+#include "tutoring/v1/calendar_service.grpc.pb.h"
 #include "tutoring/v1/duty_service.grpc.pb.h"
 #include "tutoring/v1/platform_service.grpc.pb.h"
+#include "tutoring/v1/policy_service.grpc.pb.h"
 #include "tutoring/v1/role_service.grpc.pb.h"
+#include "tutoring/v1/suspension_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
 
 namespace tutoring::tutorctl {
@@ -30,6 +33,11 @@ struct FakeLedger {
   std::vector<v1::Duty> duties;
   v1::ExplainDutyResponse explanation;
   std::vector<v1::Alert> alerts;
+  v1::DescribePolicyFieldsResponse policy_fields;
+  std::vector<v1::Policy> policies;
+  v1::ResolvePolicyResponse resolved_policy;
+  std::vector<v1::Calendar> calendars;
+  std::vector<v1::Suspension> suspensions;
 
   grpc::Status failure;  // What every call answers unless it is ok.
   // What watches end with, one after the other; after the last, OK.
@@ -42,6 +50,10 @@ struct FakeLedger {
   v1::RevokeTokenRequest last_token_revoke;
   v1::ListDutiesRequest last_list_duties;
   v1::DismissDutyRequest last_dismiss;
+  v1::CreatePolicyRequest last_policy;
+  v1::ResolvePolicyRequest last_resolve;
+  v1::CreateSuspensionRequest last_suspension;
+  v1::DeleteSuspensionRequest last_suspension_delete;
   std::vector<v1::WatchAlertsRequest> watches;
   int list_calls = 0;
 };

@@ -1,0 +1,210 @@
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+#include "deploy/tutorctl/command.h"
+#include "deploy/tutorctl/hours_text.h"
+#include "deploy/tutorctl/listing.h"
+#include "deploy/tutorctl/words.h"
+#include "tutoring/v1/calendar_service.grpc.pb.h"
+
+namespace tutoring::tutorctl {
+namespace {
+
+using v1::Calendar;
+using Stub = v1::CalendarService::Stub;
+
+constexpr int kLongestClosure = 400;  // Days, lest a mistyped year fill the calendar.
+
+std::string CalendarName(const v1::Platform& platform, const std::string& typed) {
+  return absl::StrCat(platform.name(), "/calendars/", LastPart(typed));
+}
+
+absl::Status ListCalendars(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  const Layout<Calendar> layout{
+      .columns =
+          {{"CALENDAR"}, {"NAME", Fit::kShrink}, {"ZONE"}, {"CLOSED"}, {"HOURS", Fit::kShrink}},
+      .cells = [](const Calendar& calendar) -> std::vector<std::string> {
+        return {LastPart(calendar.name()), calendar.display_name(), calendar.time_zone(),
+                absl::StrCat(calendar.holidays_size(), " days"),
+                HoursText(calendar.weekday_hours())};
+      },
+      .nothing = "The platform has no calendar of its own; eple-fr and default-en are built in.",
+      .caption = ""};
+  v1::ListCalendarsRequest request;
+  request.set_parent(platform->name());
+  return ShowList(session, &Stub::ListCalendars, request, &v1::ListCalendarsResponse::calendars,
+                  layout);
+}
+
+std::string DatedText(const v1::DatedHours& dated) {
+  if (dated.until_minute() == 0) return absl::StrCat(dated.date(), " closed ", dated.summary());
+  v1::WeekdayHours slot;
+  slot.set_weekday(1);
+  slot.set_from_minute(dated.from_minute());
+  slot.set_until_minute(dated.until_minute());
+  google::protobuf::RepeatedPtrField<v1::WeekdayHours> one;
+  *one.Add() = slot;
+  // Without the day's name.
+  return absl::StrCat(dated.date(), HoursText(one).substr(3), " ", dated.summary());
+}
+
+absl::Status Show(const Session& session, const absl::StatusOr<Calendar>& calendar) {
+  if (!calendar.ok()) return calendar.status();
+  std::ostream& out = session.out();
+  if (session.json()) {
+    PrintJson(*calendar, out);
+    return absl::OkStatus();
+  }
+  const int width = session.width();
+  PrintDetail("Calendar", LastPart(calendar->name()), width, out);
+  PrintDetail("Name", calendar->display_name(), width, out);
+  PrintDetail("Time zone", calendar->time_zone(), width, out);
+  PrintDetail("Hours", HoursText(calendar->weekday_hours()), width, out);
+  for (const v1::DatedHours& dated : calendar->dated_hours()) {
+    PrintDetail("On", DatedText(dated), width, out);
+  }
+  for (const v1::DatedHours& dated : calendar->breaks()) {
+    PrintDetail("Break", DatedText(dated), width, out);
+  }
+  for (const v1::Holiday& holiday : calendar->holidays()) {
+    PrintDetail("Closed", absl::StrCat(holiday.date(), " ", holiday.summary()), width, out);
+  }
+  if (calendar->built_in() && LastPart(calendar->name()) == "eple-fr") {
+    PrintDetail("Closed", "on the public holidays of mainland France", width, out);
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Calendar> Get(const Session& session, const v1::Platform& platform,
+                             const std::string& typed) {
+  v1::GetCalendarRequest request;
+  request.set_name(CalendarName(platform, typed));
+  return session.Call(&Stub::GetCalendar, request);
+}
+
+absl::Status ShowCalendar(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  return Show(session, Get(session, *platform, arguments.positional()[0]));
+}
+
+// Puts what was typed into `calendar`.
+absl::Status TakeFlags(const Arguments& arguments, Calendar& calendar) {
+  if (arguments.Has("display-name")) calendar.set_display_name(arguments.Get("display-name"));
+  if (arguments.Has("time-zone")) calendar.set_time_zone(arguments.Get("time-zone"));
+  if (!arguments.Has("hours")) return absl::OkStatus();
+  const auto hours = ParseHours(arguments.Get("hours"));
+  if (!hours.ok()) return hours.status();
+  *calendar.mutable_weekday_hours() = *hours;
+  return absl::OkStatus();
+}
+
+absl::Status Update(const Session& session, const Calendar& calendar) {
+  v1::UpdateCalendarRequest request;
+  *request.mutable_calendar() = calendar;
+  request.set_request_id(NewRequestId());
+  return Show(session, session.Call(&Stub::UpdateCalendar, request));
+}
+
+absl::Status CreateCalendar(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  if (!arguments.Has("hours")) return UsageError("--hours=HOURS is missing.");
+  v1::CreateCalendarRequest request;
+  request.set_parent(platform->name());
+  request.set_calendar_id(LastPart(arguments.positional()[0]));
+  if (const absl::Status taken = TakeFlags(arguments, *request.mutable_calendar()); !taken.ok()) {
+    return taken;
+  }
+  request.set_request_id(NewRequestId());
+  return Show(session, session.Call(&Stub::CreateCalendar, request));
+}
+
+absl::Status UpdateCalendar(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  absl::StatusOr<Calendar> calendar = Get(session, *platform, arguments.positional()[0]);
+  if (!calendar.ok()) return calendar.status();
+  if (const absl::Status taken = TakeFlags(arguments, *calendar); !taken.ok()) return taken;
+  return Update(session, *calendar);
+}
+
+// Closes every day from --from to --until, both included: that is how closures are announced.
+absl::Status CloseDays(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  absl::CivilDay first;
+  absl::CivilDay last;
+  const std::string from = arguments.Get("from");
+  const bool read = absl::ParseCivilTime(from, &first) &&
+                    absl::ParseCivilTime(arguments.Get("until", from), &last);
+  if (!read || last < first || last - first >= kLongestClosure) {
+    return UsageError("--from=DATE and --until=DATE are days such as 2026-05-01, at most 400.");
+  }
+  absl::StatusOr<Calendar> calendar = Get(session, *platform, arguments.positional()[0]);
+  if (!calendar.ok()) return calendar.status();
+  for (absl::CivilDay day = first; day <= last; ++day) {
+    const std::string date = absl::FormatCivilTime(day);
+    const auto& known = calendar->holidays();
+    const bool closed = std::any_of(known.begin(), known.end(), [&](const v1::Holiday& holiday) {
+      return holiday.date() == date;
+    });
+    if (closed) continue;
+    v1::Holiday& holiday = *calendar->add_holidays();
+    holiday.set_date(date);
+    holiday.set_summary(arguments.Get("summary"));
+  }
+  return Update(session, *calendar);
+}
+
+absl::Status DeleteCalendar(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  v1::DeleteCalendarRequest request;
+  request.set_name(CalendarName(*platform, arguments.positional()[0]));
+  request.set_request_id(NewRequestId());
+  const auto deleted = session.Call(&Stub::DeleteCalendar, request);
+  if (!deleted.ok()) return deleted.status();
+  if (!session.json()) session.out() << "Removed.\n";
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+std::vector<Command> CalendarCommands() {
+  const std::vector<Flag> values = {
+      kPlatformFlag,
+      {"hours", "HOURS", "As in \"mon-fri 08:00-12:00 13:30-17:30; sat 09:00-12:00\""},
+      {"time-zone", "ZONE", "IANA time zone; default the platform's"},
+      {"display-name", "TEXT", "What people call it"},
+  };
+  const std::vector<Flag> close = {
+      kPlatformFlag,
+      {"from", "DATE", "The first day, such as 2026-05-01"},
+      {"until", "DATE", "The last day, included; default the first"},
+      {"summary", "TEXT", "Why, for people"},
+  };
+  return {
+      {"calendars", "list", "", "List the platform's calendars", {kPlatformFlag}, ListCalendars},
+      {"calendars",
+       "show",
+       "CALENDAR",
+       "Show one, built-in ones too",
+       {kPlatformFlag},
+       ShowCalendar},
+      {"calendars", "create", "CALENDAR", "Enter opening hours", values, CreateCalendar},
+      {"calendars", "update", "CALENDAR", "Correct them, for the past too", values, UpdateCalendar},
+      {"calendars", "close", "CALENDAR", "Add holidays or closures", close, CloseDays},
+      {"calendars",
+       "delete",
+       "CALENDAR",
+       "Remove one that no policy names",
+       {kPlatformFlag},
+       DeleteCalendar},
+  };
+}
+
+}  // namespace tutoring::tutorctl

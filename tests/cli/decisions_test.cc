@@ -1,0 +1,230 @@
+// Policies, calendars and suspensions at the command line.
+
+#include <catch2/catch.hpp>
+
+#include "deploy/tutorctl/arguments.h"
+#include "deploy/tutorctl/hours_text.h"
+#include "tests/cli/cli_fixture.h"
+
+namespace tutoring::tutorctl {
+namespace {
+
+using Catch::Matchers::Contains;
+
+struct Decisions : CliFixture {
+  Decisions() { ledger.platforms.push_back(PlatformNamed("demo")); }
+
+  // What the last change of a policy says, in order.
+  std::string Said() const {
+    std::string text;
+    for (const v1::PolicySetting& one : ledger.last_policy.policy().settings()) {
+      text += one.field() + "=" + one.value() + ";";
+    }
+    return text;
+  }
+};
+
+v1::Policy PolicyOf(const std::string& id, const std::string& course, const std::string& group,
+                    const std::string& field, const std::string& value) {
+  v1::Policy policy;
+  policy.set_name("platforms/demo/policies/" + id);
+  policy.set_course(course);
+  policy.set_group(group);
+  *policy.mutable_effective_time() = Paris(3, 1, 8, 0);
+  v1::PolicySetting& setting = *policy.add_settings();
+  setting.set_field(field);
+  setting.set_value(value);
+  return policy;
+}
+
+TEST_CASE_METHOD(Decisions, "policies set: what the scope said before stays, the rest is changed",
+                 "[cli][policies]") {
+  ledger.policies = {PolicyOf("4", "12", "g", "response.limit", "9h"),
+                     PolicyOf("3", "12", "", "response.limit", "24h"),
+                     PolicyOf("2", "12", "", "technical.limit", "8h"),
+                     PolicyOf("1", "", "", "calendar", "north")};
+  const Outcome outcome =
+      Run({"policies", "set", "response.reminder_after=12h,response.time=WORKING", "--course=12"});
+  CHECK(outcome.status == 0);
+  CHECK(ledger.last_policy.parent() == "platforms/demo");
+  CHECK(ledger.last_policy.policy().course() == "12");
+  CHECK(Said() == "response.limit=24h;response.reminder_after=12h;response.time=WORKING;");
+  CHECK_FALSE(ledger.last_policy.validate_only());
+  CHECK_FALSE(ledger.last_policy.request_id().empty());
+  CHECK_FALSE(ledger.last_policy.policy().has_effective_time());
+}
+
+TEST_CASE_METHOD(Decisions, "policies set: of a group, from an instant, only checked",
+                 "[cli][policies]") {
+  const Outcome outcome = Run({"policies", "set", "response.limit=24h", "--course=12", "--group=g",
+                               "--from=2026-04-01", "--check"});
+  CHECK(outcome.status == 0);
+  CHECK(ledger.last_policy.policy().group() == "g");
+  CHECK(ledger.last_policy.policy().effective_time().seconds() == Paris(4, 1, 0, 0).seconds());
+  CHECK(ledger.last_policy.validate_only());
+  CHECK_THAT(outcome.out, Contains("course 12, group g"));
+  CHECK_THAT(outcome.out, Contains("nothing was written"));
+}
+
+TEST_CASE_METHOD(Decisions, "policies unset: only what is set can be inherited again",
+                 "[cli][policies]") {
+  ledger.policies = {PolicyOf("1", "", "", "calendar", "north")};
+  CHECK(Run({"policies", "unset", "response.limit"}).status == 2);
+  CHECK(Run({"policies", "unset", "calendar"}).status == 0);
+  CHECK(Said().empty());
+}
+
+TEST_CASE_METHOD(Decisions, "policies set: what is no setting is not sent", "[cli][policies]") {
+  for (const char* typed : {"response.limit", "=24h", "response.limit=", "a=1,,b=2"}) {
+    CAPTURE(typed);
+    CHECK(Run({"policies", "set", typed}).status == 2);
+  }
+  CHECK(ledger.last_policy.parent().empty());
+}
+
+TEST_CASE_METHOD(Decisions, "policies list, fields and show fit 80 columns and say where from",
+                 "[cli][policies]") {
+  ledger.policies = {PolicyOf("4", "12", "g", "response.limit", "9h")};
+  for (int i = 0; i < 9; ++i) *ledger.policies[0].add_settings() = ledger.policies[0].settings(0);
+  v1::PolicyField& field = *ledger.policy_fields.add_policy_fields();
+  field.set_field("response.escalation_after");
+  field.set_kind(v1::POLICY_FIELD_KIND_DURATION);
+  field.set_default_value("24h");
+  field.set_description("How long after the deadline the managers are told, and so on and on.");
+  v1::PolicySetting& setting = *ledger.resolved_policy.add_settings();
+  setting.set_field("response.limit");
+  setting.set_value("9h");
+  setting.set_source("platforms/demo/policies/4");
+  v1::PolicyWarning& warning = *ledger.resolved_policy.add_warnings();
+  warning.set_kind(v1::POLICY_WARNING_KIND_DEADLINE_IN_CLOSURE);
+  warning.set_field("response.limit");
+  *warning.mutable_start_time() = Paris(4, 3, 18, 0);
+  *warning.mutable_end_time() = Paris(4, 7, 8, 0);
+  struct Row {
+    std::vector<std::string> words;
+    const char* says;
+  };
+  for (const Row& row :
+       {Row{{"policies", "list"}, "administrator"}, Row{{"policies", "fields"}, "duration"},
+        Row{{"policies", "show", "--course=12", "--group=g"}, "policy 4"},
+        Row{{"policies", "show"}, "2026-04-07 08:00"}}) {
+    const Outcome outcome = Run(row.words);
+    CAPTURE(outcome.out);
+    CHECK(outcome.status == 0);
+    CHECK(WidestLine(outcome.out) <= 80);
+    CHECK_THAT(outcome.out, Contains(row.says));
+  }
+  CHECK(Run({"policies", "show", "--at=2026-04-01"}).status == 0);
+  CHECK(ledger.last_resolve.time().seconds() == Paris(4, 1, 0, 0).seconds());
+}
+
+TEST_CASE("Hours: what is read is written the same", "[cli][calendars]") {
+  struct Row {
+    const char* typed;
+    const char* written;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"mon-fri 08:00-12:00 13:30-17:30; sat 09:00-12:00",
+       "mon-fri 08:00-12:00 13:30-17:30; sat 09:00-12:00"},
+      {"mon 8:00-9:00;tue 8:00-9:00", "mon-tue 08:00-09:00"},
+      {"SUN 00:00-24:00", "sun 00:00-24:00"},
+      {"fri 22:00-06:00", "fri 22:00-06:00"},
+      {"mon-wed 09:00-17:00; fri 09:00-17:00", "mon-wed 09:00-17:00; fri 09:00-17:00"},
+  }));
+  CAPTURE(row.typed);
+  const auto hours = ParseHours(row.typed);
+  REQUIRE(hours.ok());
+  CHECK(HoursText(*hours) == row.written);
+}
+
+TEST_CASE("Hours: a night ends on the next day", "[cli][calendars]") {
+  const auto hours = ParseHours("fri 22:00-06:00");
+  REQUIRE(hours->size() == 1);
+  CHECK((*hours)[0].from_minute() == 22 * 60);
+  CHECK((*hours)[0].until_minute() == 30 * 60);
+}
+
+TEST_CASE("Hours: what cannot be read is a mistake of who typed it", "[cli][calendars]") {
+  for (const char* typed : {"", "mon", "08:00-12:00", "fri-mon 08:00-12:00", "mon 08:00",
+                            "mon 8-12", "mon 25:00-26:00", "mon 08:60-09:00", "lun 08:00-12:00",
+                            "mon 08:00-12:00;", "mon 24:01-25:00", "mon -08:00-09:00"}) {
+    CAPTURE(typed);
+    CHECK(IsUsageError(ParseHours(typed).status()));
+  }
+}
+
+TEST_CASE_METHOD(Decisions, "calendars: entered, closed for a while, corrected, removed",
+                 "[cli][calendars]") {
+  CHECK(Run({"calendars", "create", "north"}).status == 2);
+  const Outcome created =
+      Run({"calendars", "create", "north", "--hours=mon-fri 08:00-12:00", "--time-zone=UTC"});
+  CHECK(created.status == 0);
+  CHECK_THAT(created.out, Contains("mon-fri 08:00-12:00"));
+  const Outcome closed = Run(
+      {"calendars", "close", "north", "--from=2026-04-30", "--until=2026-05-02", "--summary=Pont"});
+  CHECK_THAT(closed.out, Contains("2026-04-30 Pont"));
+  CHECK_THAT(closed.out, Contains("2026-05-02 Pont"));
+  CHECK(Run({"calendars", "close", "north", "--from=2026-05-01"}).status == 0);
+  REQUIRE(ledger.calendars.size() == 1);
+  CHECK(ledger.calendars[0].holidays_size() == 3);
+  CHECK(Run({"calendars", "update", "north", "--hours=sat 09:00-10:00"}).status == 0);
+  CHECK(ledger.calendars[0].weekday_hours_size() == 1);
+  CHECK(ledger.calendars[0].time_zone() == "UTC");
+  CHECK_THAT(Run({"calendars", "list"}).out, Contains("3 days"));
+  CHECK(Run({"calendars", "delete", "north"}).status == 0);
+  CHECK(ledger.calendars.empty());
+  CHECK(Run({"calendars", "delete", "north"}).status == 1);
+}
+
+TEST_CASE_METHOD(Decisions, "calendars close: days that are none are a mistake of who typed them",
+                 "[cli][calendars]") {
+  for (const char* until : {"2026-04-29", "2026-02-30", "2027-06-30", "May"}) {
+    CAPTURE(until);
+    CHECK(Run({"calendars", "close", "north", "--from=2026-04-30", std::string("--until=") + until})
+              .status == 2);
+  }
+}
+
+TEST_CASE_METHOD(Decisions, "calendars show: single dates, breaks and the built-in holidays",
+                 "[cli][calendars]") {
+  v1::Calendar calendar;
+  calendar.set_name("platforms/demo/calendars/eple-fr");
+  calendar.set_built_in(true);
+  v1::DatedHours& dated = *calendar.add_dated_hours();
+  dated.set_date("2026-05-04");
+  dated.set_summary("Fermé");
+  v1::DatedHours& pause = *calendar.add_breaks();
+  pause.set_date("2026-05-05");
+  pause.set_from_minute(600);
+  pause.set_until_minute(660);
+  ledger.calendars = {calendar};
+  const std::string out = Run({"calendars", "show", "eple-fr"}).out;
+  CHECK_THAT(out, Contains("2026-05-04 closed Fermé"));
+  CHECK_THAT(out, Contains("2026-05-05 10:00-11:00"));
+  CHECK_THAT(out, Contains("public holidays of mainland France"));
+}
+
+TEST_CASE_METHOD(Decisions, "suspensions: a break by default, an exemption with its reason",
+                 "[cli][suspensions]") {
+  CHECK(Run({"suspensions", "add", "--course=12", "--from=2026-02-14"}).status == 2);
+  CHECK(Run({"suspensions", "add", "--learner=7", "--from=2026-02-14", "--until=2026-03-02"})
+            .status == 2);
+  const Outcome added =
+      Run({"suspensions", "add", "--course=12", "--from=2026-02-14", "--until=2026-03-02"});
+  CHECK(added.status == 0);
+  CHECK_THAT(added.out, Contains("everybody"));
+  CHECK(ledger.last_suspension.suspension().reason() == v1::SUSPENSION_REASON_BREAK);
+  CHECK(ledger.last_suspension.suspension().end_time().seconds() == Paris(3, 2, 0, 0).seconds());
+  CHECK(Run({"suspensions", "add", "--course=12", "--learner=7", "--from=2026-02-14",
+             "--until=2026-03-02", "--reason=sick-leave"})
+            .status == 0);
+  CHECK(ledger.last_suspension.suspension().learner() == "7");
+  CHECK(ledger.last_suspension.suspension().reason() == v1::SUSPENSION_REASON_SICK_LEAVE);
+  ledger.suspensions = {ledger.last_suspension.suspension()};
+  CHECK_THAT(Run({"suspensions", "list", "--course=12"}).out, Contains("sick-leave"));
+  CHECK(Run({"suspensions", "remove", "5"}).status == 0);
+  CHECK(ledger.last_suspension_delete.name() == "platforms/demo/suspensions/5");
+}
+
+}  // namespace
+}  // namespace tutoring::tutorctl

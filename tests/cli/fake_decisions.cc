@@ -1,0 +1,136 @@
+#include "tests/cli/fake_decisions.h"
+
+#include "absl/strings/str_cat.h"
+#include "tests/cli/fake_answers.h"
+
+namespace tutoring::tutorctl {
+namespace {
+
+using grpc::ServerContext;
+using grpc::Status;
+
+class FakePolicyService final : public v1::PolicyService::Service {
+ public:
+  explicit FakePolicyService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status DescribePolicyFields(ServerContext* context, const v1::DescribePolicyFieldsRequest*,
+                              v1::DescribePolicyFieldsResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    *response = ledger_.policy_fields;
+    return Status::OK;
+  }
+  Status ListPolicies(ServerContext* context, const v1::ListPoliciesRequest* request,
+                      v1::ListPoliciesResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    FillPage(*request, ledger_.policies, response->mutable_policies(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
+  Status CreatePolicy(ServerContext* context, const v1::CreatePolicyRequest* request,
+                      v1::Policy* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_policy = *request;
+    *response = request->policy();
+    response->set_name(absl::StrCat(request->parent(), "/policies/9"));
+    *response->mutable_warnings() = ledger_.resolved_policy.warnings();
+    return Status::OK;
+  }
+  Status ResolvePolicy(ServerContext* context, const v1::ResolvePolicyRequest* request,
+                       v1::ResolvePolicyResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_resolve = *request;
+    *response = ledger_.resolved_policy;
+    return Status::OK;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+class FakeCalendarService final : public v1::CalendarService::Service {
+ public:
+  explicit FakeCalendarService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status GetCalendar(ServerContext* context, const v1::GetCalendarRequest* request,
+                     v1::Calendar* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    return Find(ledger_.calendars, request->name(), "CALENDAR_NOT_FOUND", response);
+  }
+  Status ListCalendars(ServerContext* context, const v1::ListCalendarsRequest* request,
+                       v1::ListCalendarsResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    FillPage(*request, ledger_.calendars, response->mutable_calendars(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
+  Status CreateCalendar(ServerContext* context, const v1::CreateCalendarRequest* request,
+                        v1::Calendar* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    *response = request->calendar();
+    response->set_name(absl::StrCat(request->parent(), "/calendars/", request->calendar_id()));
+    ledger_.calendars.push_back(*response);
+    return Status::OK;
+  }
+  Status UpdateCalendar(ServerContext* context, const v1::UpdateCalendarRequest* request,
+                        v1::Calendar* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    for (v1::Calendar& calendar : ledger_.calendars) {
+      if (calendar.name() == request->calendar().name()) calendar = request->calendar();
+    }
+    return Find(ledger_.calendars, request->calendar().name(), "CALENDAR_NOT_FOUND", response);
+  }
+  Status DeleteCalendar(ServerContext* context, const v1::DeleteCalendarRequest* request,
+                        v1::DeleteCalendarResponse*) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    v1::Calendar found;
+    const Status status = Find(ledger_.calendars, request->name(), "CALENDAR_NOT_FOUND", &found);
+    std::erase_if(ledger_.calendars,
+                  [&](const v1::Calendar& one) { return one.name() == request->name(); });
+    return status;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+class FakeSuspensionService final : public v1::SuspensionService::Service {
+ public:
+  explicit FakeSuspensionService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status ListSuspensions(ServerContext* context, const v1::ListSuspensionsRequest* request,
+                         v1::ListSuspensionsResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    FillPage(*request, ledger_.suspensions, response->mutable_suspensions(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
+  Status CreateSuspension(ServerContext* context, const v1::CreateSuspensionRequest* request,
+                          v1::Suspension* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_suspension = *request;
+    *response = request->suspension();
+    response->set_name(absl::StrCat(request->parent(), "/suspensions/5"));
+    return Status::OK;
+  }
+  Status DeleteSuspension(ServerContext* context, const v1::DeleteSuspensionRequest* request,
+                          v1::DeleteSuspensionResponse*) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_suspension_delete = *request;
+    return Status::OK;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+}  // namespace
+
+std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger) {
+  std::vector<std::unique_ptr<grpc::Service>> services;
+  services.push_back(std::make_unique<FakePolicyService>(ledger));
+  services.push_back(std::make_unique<FakeCalendarService>(ledger));
+  services.push_back(std::make_unique<FakeSuspensionService>(ledger));
+  return services;
+}
+
+}  // namespace tutoring::tutorctl

@@ -1,0 +1,18 @@
+#ifndef TESTS_CLI_FAKE_DECISIONS_H_
+#define TESTS_CLI_FAKE_DECISIONS_H_
+
+#include <grpcpp/server.h>
+
+#include <memory>
+#include <vector>
+
+#include "tests/cli/fake_service.h"
+
+namespace tutoring::tutorctl {
+
+// The fakes of policies, calendars and suspensions.
+std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger);
+
+}  // namespace tutoring::tutorctl
+
+#endif  // TESTS_CLI_FAKE_DECISIONS_H_
