@@ -45,6 +45,9 @@ absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(const std::string& path, co
   TUTORING_ASSIGN_OR_RETURN(ledger->writer_, store::Store::Open(path, store::Access::kReadWrite));
   TUTORING_RETURN_IF_ERROR(
       store::Migrate(ledger->writer_->connection(), store::EmbeddedMigrations(), clock.TimeNow()));
+  TUTORING_ASSIGN_OR_RETURN(ledger->log_keeper_, store::LogKeeper::Start(path));
+  ledger->writer_->connection().TellOfLongLog(
+      [keeper = ledger->log_keeper_.get()] { keeper->Copy(); });
   for (int i = 0; i < kReaders; ++i) {
     TUTORING_ASSIGN_OR_RETURN(auto reader, store::Store::Open(path, store::Access::kReadOnly));
     absl::MutexLock lock(&ledger->readers_mutex_);

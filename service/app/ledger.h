@@ -14,6 +14,7 @@
 #include "absl/synchronization/notification.h"
 #include "service/app/course_cache.h"
 #include "service/base/clock.h"
+#include "service/store/engine/log_keeper.h"
 #include "service/store/store.h"
 
 namespace tutoring::app {
@@ -88,6 +89,7 @@ class Ledger {
   const Clock& clock_;
   AlarmListener listener_;
   int lock_file_ = -1;
+  std::unique_ptr<store::LogKeeper> log_keeper_;  // Outlives the writer, who tells it.
   std::unique_ptr<store::Store> writer_;
   CourseCache cache_;
   std::thread thread_;

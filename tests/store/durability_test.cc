@@ -7,6 +7,7 @@
 
 #include "absl/time/clock.h"
 #include "service/base/status_macros.h"
+#include "service/store/engine/log_keeper.h"
 #include "tests/store/store_fixture.h"
 #include "tests/support/ok.h"
 
@@ -132,6 +133,50 @@ TEST_CASE("Durability: readers without a gap do not let the log grow for ever",
   Ok(reading);
   Ok(writing);
   CHECK(size < 64 << 20);
+}
+
+int64_t SizeOfDatabase(const StoreFixture& fixture) {
+  return static_cast<int64_t>(std::filesystem::file_size(fixture.folder.Database()));
+}
+
+// Writes enough for the log to be copied, and not so much that the writer would wait.
+void WriteLongLog(StoreFixture& fixture) {
+  for (int i = 0; i < 100; ++i) Ok(WriteMuch(fixture, i));
+}
+
+TEST_CASE("Durability: where somebody is told of the long log the commit does not copy it",
+          "[store][durability]") {
+  StoreFixture fixture;
+  int told = 0;
+  fixture.store->connection().TellOfLongLog([&] { ++told; });
+  const int64_t before = SizeOfDatabase(fixture);
+  WriteLongLog(fixture);
+  CHECK(told > 0);
+  CHECK(SizeOfDatabase(fixture) == before);
+  Ok(fixture.store->connection().CopyLog());
+  CHECK(SizeOfDatabase(fixture) > before + 2'000'000);
+}
+
+TEST_CASE("Durability: the log keeper copies what it is told of", "[store][durability]") {
+  StoreFixture fixture;
+  const auto keeper = Ok(store::LogKeeper::Start(fixture.folder.Database()));
+  fixture.store->connection().TellOfLongLog([&] { keeper->Copy(); });
+  const int64_t before = SizeOfDatabase(fixture);
+  WriteLongLog(fixture);
+  // However slow the machine is: without a copy it would never grow.
+  for (int i = 0; i < 6000 && SizeOfDatabase(fixture) < before + 2'000'000; ++i) {
+    absl::SleepFor(absl::Milliseconds(10));
+  }
+  CHECK(SizeOfDatabase(fixture) > before + 2'000'000);
+}
+
+TEST_CASE("Durability: a writer without a pause does not let the log grow though another copies it",
+          "[store][durability]") {
+  StoreFixture fixture;
+  const auto keeper = Ok(store::LogKeeper::Start(fixture.folder.Database()));
+  fixture.store->connection().TellOfLongLog([&] { keeper->Copy(); });
+  for (int i = 0; i < 600; ++i) Ok(WriteMuch(fixture, i));  // 150 MB.
+  CHECK(std::filesystem::file_size(fixture.folder.Database() + "-wal") < 64 << 20);
 }
 
 TEST_CASE("Durability: a reader who never ends holds up the writer for a moment, not for good",

@@ -31,9 +31,9 @@ constexpr char kCountTablesSql[] =
     " WHERE type = 'table'";
 constexpr const char* kReaderPragmas[] = {"PRAGMA query_only = ON", "PRAGMA cache_size = -8192"};
 
-// Sizes of the WAL in pages of 4 KiB: from when on it is copied into the file after each commit,
-// and from when on the writer waits for those who still read it, so that it can start anew. Without
-// the second, readers that overlap without a gap let it grow for ever.
+// Sizes of the WAL in pages of 4 KiB: from when on it is copied into the file, and from when on the
+// writer waits for those who still read it, so that it can start anew. Without the second, readers
+// that overlap without a gap, or a writer without a pause, let it grow for ever.
 constexpr int kCopyFrom = 4000;
 constexpr int kWaitFrom = 8000;
 
@@ -43,14 +43,17 @@ sqlite_api::sqlite3* Database(soci::session& session) {
 
 // Called after each commit, which is on disk then: nothing here fails it. For a reader who stays
 // longer than the busy timeout it waits again only when the WAL has grown by as much once more.
-int KeepWalShort(void* limit_of_connection, sqlite_api::sqlite3* database, const char* name,
-                 int pages) {
+int KeepWalShort(void* log_limit, sqlite_api::sqlite3* database, const char* name, int pages) {
   if (pages < kCopyFrom) return SQLITE_OK;
-  int& limit = *static_cast<int*>(limit_of_connection);
-  const bool wait = pages >= limit;
+  LogLimit& limit = *static_cast<LogLimit*>(log_limit);
+  const bool wait = pages >= limit.wait_from;
+  if (!wait && limit.grown != nullptr) {
+    limit.grown();
+    return SQLITE_OK;
+  }
   const int mode = wait ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
   const int code = sqlite_api::sqlite3_wal_checkpoint_v2(database, name, mode, nullptr, nullptr);
-  if (wait) limit = code == SQLITE_OK ? kWaitFrom : pages + kWaitFrom;
+  if (wait) limit.wait_from = code == SQLITE_OK ? kWaitFrom : pages + kWaitFrom;
   return SQLITE_OK;
 }
 
@@ -137,8 +140,8 @@ absl::Status Connection::UseWal() {
                    "the file system of the database offers no shared memory, which a write-ahead "
                    "log needs: put it on a local disk");
   }
-  wal_limit_ = kWaitFrom;
-  sqlite_api::sqlite3_wal_hook(Database(session_), KeepWalShort, &wal_limit_);
+  log_limit_.wait_from = kWaitFrom;
+  sqlite_api::sqlite3_wal_hook(Database(session_), KeepWalShort, &log_limit_);
   return absl::OkStatus();
 }
 
@@ -153,6 +156,11 @@ absl::Status Connection::Run(const char* sql) {
   } catch (...) {
     return StatusOfStoreException();
   }
+}
+
+absl::Status Connection::CopyLog() {
+  return StatusOfSqlite(sqlite_api::sqlite3_wal_checkpoint_v2(
+      Database(session_), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr));
 }
 
 absl::Status Connection::RunScript(const std::string& sql) {

@@ -3,8 +3,10 @@
 
 #include <soci/soci.h>
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -12,6 +14,12 @@
 namespace tutoring::store {
 
 enum class Access { kReadWrite, kReadOnly };
+
+// What happens when the write-ahead log grows long.
+struct LogLimit {
+  int wait_from = 0;            // In pages: from there on the writer waits for the log's readers.
+  std::function<void()> grown;  // Called earlier, after each commit. None: the commit copies it.
+};
 
 // One connection to the SQLite file at a path, with the pragmas of the house: WAL,
 // synchronous=FULL, foreign keys, a busy timeout of 5 s. Statements prepared on it live as long as
@@ -38,6 +46,14 @@ class Connection {
   // Runs one statement without values, such as BEGIN.
   absl::Status Run(const char* sql);
 
+  // Whom to tell, after a commit, that the log has grown enough to be copied into the file (see
+  // log_keeper.h). Without one the commit itself copies.
+  void TellOfLongLog(std::function<void()> listener) { log_limit_.grown = std::move(listener); }
+
+  // Copies the log into the file as far as no reader still looks at what stood there. Holds up
+  // neither readers nor the writer.
+  absl::Status CopyLog();
+
   // Runs a script of several statements.
   absl::Status RunScript(const std::string& sql);
 
@@ -50,7 +66,7 @@ class Connection {
 
   soci::session session_;
   std::vector<const char*> texts_;
-  int wal_limit_ = 0;  // In pages: from there on the writer waits for the readers of the WAL.
+  LogLimit log_limit_;
 };
 
 }  // namespace tutoring::store
