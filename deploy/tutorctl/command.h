@@ -34,6 +34,8 @@ std::vector<Command> RoleCommands();
 std::vector<Command> PolicyCommands();
 std::vector<Command> CalendarCommands();
 std::vector<Command> SuspensionCommands();
+std::vector<Command> MappingCommands();
+std::vector<Command> InterventionCommands();
 std::vector<Command> TokenCommands();
 std::vector<Command> DutyCommands();
 std::vector<Command> AlertCommands();

@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/substitute.h"
 #include "service/app/duty_commands.h"
+#include "service/app/explain_target.h"
 #include "service/app/find.h"
 #include "service/app/thread_loader.h"
 #include "service/base/instant.h"
@@ -46,6 +48,11 @@ class Narrator {
     if (names.empty()) return std::string(language_ == Language::kFrench ? "personne" : "nobody");
     return absl::StrJoin(names, ", ");
   }
+
+  void Add(std::vector<std::string> sentences) {
+    std::move(sentences.begin(), sentences.end(), std::back_inserter(sentences_));
+  }
+  const absl::TimeZone& zone() const { return zone_; }
 
   std::vector<std::string> Take() { return std::move(sentences_); }
 
@@ -158,21 +165,21 @@ void SayVerdict(const Duty& duty, Narrator& narrator) {
   }
 }
 
-const char* StageWord(StageKind kind) {
+const char* StageWord(StageKind kind, bool french) {
   switch (kind) {
     case StageKind::kReminder:
-      return "36 h";
+      return french ? "rappel" : "reminder";
     case StageKind::kDue:
-      return "48 h";
+      return french ? "échéance" : "deadline";
     default:
-      return "48 h + 24 h";
+      return french ? "escalade" : "escalation";
   }
 }
 
-absl::Status SayStages(const Duty& duty, Narrator& narrator) {
+absl::Status SayStages(const Duty& duty, bool french, Narrator& narrator) {
   for (const Stage& stage : duty.stages) {
     TUTORING_ASSIGN_OR_RETURN(const std::string names, narrator.Names(stage.audience));
-    const std::string word = StageWord(stage.kind);
+    const std::string word = StageWord(stage.kind, french);
     const std::string time = narrator.Time(stage.time);
     switch (stage.state) {
       case StageState::kPassed:
@@ -249,8 +256,9 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
   TUTORING_ASSIGN_OR_RETURN(const std::string learner, narrator.Name(duty.learner));
   narrator.Say("$0 a posé une question le $1 (message $2).", "$0 asked a question on $1 (post $2).",
                learner, narrator.Time(duty.opened), duty.anchor);
-  narrator.Say("Réponse due au plus tard le $0, 48 heures après.",
-               "An answer was due by $0, 48 hours later.", narrator.Time(duty.due));
+  if (snapshot.policy != nullptr) {
+    narrator.Add(ExplainTarget(snapshot, duty, narrator.zone(), LanguageOf(platform)));
+  }
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("La doivent : $0.", "Owed by: $0.", assignees);
   SayEnd(duty, narrator);
@@ -258,7 +266,7 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
     TUTORING_RETURN_IF_ERROR(SayDismissal(store, platform, duty, narrator));
   }
   SayVerdict(duty, narrator);
-  TUTORING_RETURN_IF_ERROR(SayStages(duty, narrator));
+  TUTORING_RETURN_IF_ERROR(SayStages(duty, LanguageOf(platform) == Language::kFrench, narrator));
   TUTORING_RETURN_IF_ERROR(SayAlerts(store, platform, duty, narrator));
   if (IsSet(explanation.watermark)) {
     narrator.Say("Tout ce qui précède le $0 est connu.", "Everything before $0 is known.",

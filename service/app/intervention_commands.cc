@@ -134,4 +134,10 @@ absl::StatusOr<store::Intervention> FindIntervention(store::Store& store,
                  "the platform has no such intervention");
 }
 
+absl::StatusOr<std::vector<store::Intervention>> ListInterventions(
+    store::Store& store, const store::Platform& platform, const store::InterventionFilter& filter,
+    int limit) {
+  return store.interventions.List(platform.key, filter, limit);
+}
+
 }  // namespace tutoring::app

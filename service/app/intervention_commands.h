@@ -33,6 +33,11 @@ absl::StatusOr<store::Intervention> CorrectIntervention(Unit& unit, const store:
 absl::StatusOr<store::Intervention> FindIntervention(store::Store& store,
                                                      const store::Platform& platform, int64_t id);
 
+// At most `limit` of the filter, the latest first.
+absl::StatusOr<std::vector<store::Intervention>> ListInterventions(
+    store::Store& store, const store::Platform& platform, const store::InterventionFilter& filter,
+    int limit);
+
 }  // namespace tutoring::app
 
 #endif  // SERVICE_APP_INTERVENTION_COMMANDS_H_

@@ -128,4 +128,37 @@ grpc::Status CalendarService::DeleteCalendar(grpc::ServerContext* call,
       });
 }
 
+// The file is read outside of the writer, which waits for nobody's recurrences.
+grpc::Status CalendarService::ImportHolidays(grpc::ServerContext* call,
+                                             const v1::ImportHolidaysRequest* request,
+                                             v1::ImportHolidaysResponse* response) {
+  const std::string platform = PlatformOf(request->name());
+  return Handle(
+      context_, *call, "ImportHolidays", Right::kAdminister, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(request->name(), kCalendarPattern));
+        app::HolidayImport import;
+        TUTORING_RETURN_IF_ERROR(ReadPlatform(
+            context_, platform,
+            [&](store::Store& store, const store::Platform& found) -> absl::Status {
+              TUTORING_ASSIGN_OR_RETURN(
+                  import, app::ReadHolidays(
+                              store, found, ids[1],
+                              {.text = request->ical(),
+                               .from = request->from_date(),
+                               .until = request->until_date(),
+                               .phrases = {request->phrases().begin(), request->phrases().end()}}));
+              return absl::OkStatus();
+            }));
+        ToProto(import, response);
+        if (request->validate_only()) return absl::OkStatus();
+        return RunOnce(context_, caller, *request, response, [&](app::Unit& unit) -> absl::Status {
+          TUTORING_ASSIGN_OR_RETURN(const store::Platform found,
+                                    app::FindPlatform(unit.store, platform));
+          ToProto(import, response);
+          return app::AddHolidays(unit, context_.policy, found, ids[1], import.holidays).status();
+        });
+      });
+}
+
 }  // namespace tutoring::rpc

@@ -21,6 +21,8 @@ class CalendarService final : public v1::CalendarService::Service {
                               v1::Calendar* response) override;
   grpc::Status DeleteCalendar(grpc::ServerContext* call, const v1::DeleteCalendarRequest* request,
                               v1::DeleteCalendarResponse* response) override;
+  grpc::Status ImportHolidays(grpc::ServerContext* call, const v1::ImportHolidaysRequest* request,
+                              v1::ImportHolidaysResponse* response) override;
 
  private:
   Context context_;

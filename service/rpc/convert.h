@@ -5,6 +5,9 @@
 #include "service/app/access.h"
 #include "service/app/calendar_commands.h"
 #include "service/app/duty_commands.h"
+#include "service/app/import_holidays.h"
+#include "service/app/intervention_commands.h"
+#include "service/app/mapping_commands.h"
 #include "service/app/policy_commands.h"
 #include "service/app/queries.h"
 #include "service/app/report_events.h"
@@ -12,6 +15,8 @@
 #include "tutoring/v1/calendar_service.pb.h"
 #include "tutoring/v1/duty_service.pb.h"
 #include "tutoring/v1/event_service.pb.h"
+#include "tutoring/v1/intervention_service.pb.h"
+#include "tutoring/v1/mapping_service.pb.h"
 #include "tutoring/v1/platform_service.pb.h"
 #include "tutoring/v1/policy_service.pb.h"
 #include "tutoring/v1/role_service.pb.h"
@@ -63,6 +68,13 @@ void ToProto(const store::Platform& platform, const app::ResolvedField& resolved
              v1::PolicySetting* message);
 app::CalendarView FromProto(const v1::Calendar& message);
 void ToProto(const store::Platform& platform, const app::CalendarView& view, v1::Calendar* message);
+void ToProto(const app::HolidayImport& import, v1::ImportHolidaysResponse* response);
+store::Intervention FromProto(const v1::Intervention& message);
+void ToProto(const store::Platform& platform, const store::Intervention& one,
+             v1::Intervention* message);
+// INVALID_ARGUMENT: SUBJECT_REQUIRED.
+absl::StatusOr<Mapping> FromProto(const v1::Mapping& message);
+void ToProto(const store::Platform& platform, const Mapping& mapping, v1::Mapping* message);
 store::SuspensionRow FromProto(const v1::Suspension& message);
 void ToProto(const store::Platform& platform, const store::SuspensionRow& row,
              v1::Suspension* message);

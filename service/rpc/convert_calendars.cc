@@ -73,4 +73,17 @@ void ToProto(const store::Platform& platform, const app::CalendarView& view,
   message->set_built_in(view.built_in);
 }
 
+void ToProto(const app::HolidayImport& import, v1::ImportHolidaysResponse* response) {
+  for (const CalendarSlot& holiday : import.holidays) {
+    ToProto(holiday, response->add_holidays());
+  }
+  for (const ical::SkippedEvent& skipped : import.skipped) {
+    v1::SkippedEvent* message = response->add_skipped_events();
+    message->set_event(skipped.event);
+    message->set_line(skipped.line);
+    // The wire counts from 1: its 0 is no reason.
+    message->set_reason(static_cast<v1::SkipReason>(static_cast<int>(skipped.reason) + 1));
+  }
+}
+
 }  // namespace tutoring::rpc

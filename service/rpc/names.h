@@ -39,6 +39,8 @@ inline constexpr char kDeclaredRolePattern[] = "platforms/*/declaredRoles/*";
 inline constexpr char kPolicyPattern[] = "platforms/*/policies/*";
 inline constexpr char kCalendarPattern[] = "platforms/*/calendars/*";
 inline constexpr char kSuspensionPattern[] = "platforms/*/suspensions/*";
+inline constexpr char kInterventionPattern[] = "platforms/*/interventions/*";
+inline constexpr char kMappingPattern[] = "platforms/*/mappings/*";
 inline constexpr char kTokenPattern[] = "tokens/*";
 
 // The id of a duty within its course: its kind and what anchors it.

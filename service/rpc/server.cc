@@ -18,7 +18,9 @@
 #include "service/rpc/delivery_service.h"
 #include "service/rpc/duty_service.h"
 #include "service/rpc/event_service.h"
+#include "service/rpc/intervention_service.h"
 #include "service/rpc/malformed_request.h"
+#include "service/rpc/mapping_service.h"
 #include "service/rpc/platform_service.h"
 #include "service/rpc/policy_service.h"
 #include "service/rpc/role_service.h"
@@ -58,7 +60,9 @@ struct Server::Services {
         tokens(context),
         policies(context),
         calendars(context),
-        suspensions(context) {}
+        suspensions(context),
+        interventions(context),
+        mappings(context) {}
 
   void Register(grpc::ServerBuilder& builder) {
     builder.RegisterService(&platforms);
@@ -72,6 +76,8 @@ struct Server::Services {
     builder.RegisterService(&policies);
     builder.RegisterService(&calendars);
     builder.RegisterService(&suspensions);
+    builder.RegisterService(&interventions);
+    builder.RegisterService(&mappings);
   }
 
   PlatformService platforms;
@@ -85,6 +91,8 @@ struct Server::Services {
   PolicyService policies;
   CalendarService calendars;
   SuspensionService suspensions;
+  InterventionService interventions;
+  MappingService mappings;
 };
 
 bool IsLoopback(const std::string& address) {

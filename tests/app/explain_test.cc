@@ -5,6 +5,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "service/app/duty_commands.h"
+#include "service/app/policy_commands.h"
+#include "service/app/suspension_commands.h"
 #include "service/base/reason.h"
 #include "tests/app/service_fixture.h"
 
@@ -46,9 +48,8 @@ TEST_CASE_METHOD(ExplainFixture,
   CHECK(Says("La doivent : Tim Roux."));
   CHECK(Says("Aucune réponse visible de l'apprenant n'a été observée."));
   CHECK(Says("Pas encore de verdict : l'échéance n'est pas passée avec certitude."));
-  CHECK(Says("Étape 36 h, le mardi 3 mars 2026 à 22:00 : à venir ; concernerait Tim Roux."));
-  CHECK(
-      Says("Étape 48 h + 24 h, le jeudi 5 mars 2026 à 10:00 : à venir ; concernerait Max Blanc."));
+  CHECK(Says("Étape rappel, le mardi 3 mars 2026 à 22:00 : à venir ; concernerait Tim Roux."));
+  CHECK(Says("Étape escalade, le jeudi 5 mars 2026 à 10:00 : à venir ; concernerait Max Blanc."));
   CHECK(Says("Tout ce qui précède le lundi 2 mars 2026 à 11:00 est connu."));
 }
 
@@ -63,7 +64,7 @@ TEST_CASE_METHOD(ExplainFixture, "Explain: what passed says whom it addressed an
                  "[app][explain]") {
   ReadUntil(50);
   CHECK(Says("Verdict : délai dépassé."));
-  CHECK(Says("Étape 48 h, le mercredi 4 mars 2026 à 10:00 : passée ; concerne Tim Roux."));
+  CHECK(Says("Étape échéance, le mercredi 4 mars 2026 à 10:00 : passée ; concerne Tim Roux."));
   const std::string sentences = absl::StrJoin(Explain().sentences, "\n");
   CHECK(absl::StrContains(sentences, " à Tim Roux : en attente d'envoi le "));
 }
@@ -73,7 +74,7 @@ TEST_CASE_METHOD(ExplainFixture, "Explain: an answer is named", "[app][explain]"
   Report({PostFact("r1", "tim", Hour(3))}, Watermarks(Hour(4)));
   CHECK(Says("Répondue le lundi 2 mars 2026 à 12:00 par le message r1."));
   CHECK(Says("Verdict : à temps."));
-  CHECK(Says("Étape 36 h, le mardi 3 mars 2026 à 22:00 : plus rien n'était dû."));
+  CHECK(Says("Étape rappel, le mardi 3 mars 2026 à 22:00 : plus rien n'était dû."));
 }
 
 TEST_CASE_METHOD(ExplainFixture, "Explain: a dismissal says by whom and why", "[app][explain]") {
@@ -146,6 +147,33 @@ TEST_CASE_METHOD(ExplainFixture, "Dismiss: what is not open cannot be dismissed"
   });
   CHECK(again.code() == absl::StatusCode::kFailedPrecondition);
   CHECK(ReasonOf(again) == "DUTY_NOT_OPEN");
+}
+
+TEST_CASE_METHOD(ExplainFixture, "Explain: which policy, what counted and what did not",
+                 "[app][explain]") {
+  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+            return app::SetPolicy(unit, policy, platform,
+                                  {.settings = {{"response.time", "WORKING"},
+                                                {"response.reminder_after", "8h"},
+                                                {"response.limit", "20h"}}})
+                .status();
+          }).ok());
+  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+            return app::CreateSuspension(unit, policy, platform,
+                                         {.course = kCourse,
+                                          .start = Hour(2),
+                                          .end = Hour(3),
+                                          .reason = SuspensionReason::kBreak})
+                .status();
+          }).ok());
+  // 10:00 to 18:00 without an hour, 08:00 to 18:00, and 3 more hours.
+  CHECK(
+      Says("Réponse due au plus tard le mercredi 4 mars 2026 à 11:00, 20 heures ouvrées après "
+           "(calendrier eple-fr)."));
+  CHECK(Says("Politique n° 1, en vigueur depuis le lundi 2 mars 2026 à 11:00."));
+  CHECK(Says("Ne compte pas : du lundi 2 mars 2026 à 11:00 au lundi 2 mars 2026 à 12:00."));
+  CHECK(Says("Compté : du lundi 2 mars 2026 à 10:00 au lundi 2 mars 2026 à 11:00."));
+  CHECK(Says("Compté : du mercredi 4 mars 2026 à 08:00 au mercredi 4 mars 2026 à 11:00."));
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ const std::vector<Layer>& Layers() {
       {"service/store/engine/",
        {"base", "rules", "store", "absl", "soci", "sqlite", "schema", "threads", "io", "clock"}},
       {"service/store/", {"base", "rules", "store", "absl", "soci", "threads"}},
-      {"service/app/", {"base", "rules", "store", "app", "absl", "threads", "clock"}},
+      {"service/app/", {"base", "rules", "ical", "store", "app", "absl", "threads", "clock"}},
       {"service/rpc/",
        {"base", "rules", "app", "rpc", "absl", "protos", "grpc", "threads", "clock"}},
       {"service/",

@@ -79,6 +79,13 @@ class FakeCalendarService final : public v1::CalendarService::Service {
     }
     return Find(ledger_.calendars, request->calendar().name(), "CALENDAR_NOT_FOUND", response);
   }
+  Status ImportHolidays(ServerContext* context, const v1::ImportHolidaysRequest* request,
+                        v1::ImportHolidaysResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_import = *request;
+    *response = ledger_.import;
+    return Status::OK;
+  }
   Status DeleteCalendar(ServerContext* context, const v1::DeleteCalendarRequest* request,
                         v1::DeleteCalendarResponse*) override {
     if (Status status = Admit(context, ledger_); !status.ok()) return status;
@@ -87,6 +94,62 @@ class FakeCalendarService final : public v1::CalendarService::Service {
     std::erase_if(ledger_.calendars,
                   [&](const v1::Calendar& one) { return one.name() == request->name(); });
     return status;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+class FakeMappingService final : public v1::MappingService::Service {
+ public:
+  explicit FakeMappingService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status ListMappings(ServerContext* context, const v1::ListMappingsRequest* request,
+                      v1::ListMappingsResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    FillPage(*request, ledger_.mappings, response->mutable_mappings(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
+  Status CreateMapping(ServerContext* context, const v1::CreateMappingRequest* request,
+                       v1::Mapping* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_mapping = *request;
+    *response = request->mapping();
+    response->set_name(absl::StrCat(request->parent(), "/mappings/6"));
+    return Status::OK;
+  }
+  Status EndMapping(ServerContext* context, const v1::EndMappingRequest* request,
+                    v1::EndMappingResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_mapping_end = *request;
+    return Find(ledger_.mappings, request->name(), "MAPPING_NOT_FOUND",
+                response->mutable_mapping());
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
+class FakeInterventionService final : public v1::InterventionService::Service {
+ public:
+  explicit FakeInterventionService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status ListInterventions(ServerContext* context, const v1::ListInterventionsRequest* request,
+                           v1::ListInterventionsResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_list_interventions = *request;
+    FillPage(*request, ledger_.interventions, response->mutable_interventions(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
+  Status CreateIntervention(ServerContext* context, const v1::CreateInterventionRequest* request,
+                            v1::Intervention* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_intervention = *request;
+    *response = request->intervention();
+    response->set_name(absl::StrCat(request->parent(), "/interventions/8"));
+    return Status::OK;
   }
 
  private:
@@ -130,6 +193,8 @@ std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* led
   services.push_back(std::make_unique<FakePolicyService>(ledger));
   services.push_back(std::make_unique<FakeCalendarService>(ledger));
   services.push_back(std::make_unique<FakeSuspensionService>(ledger));
+  services.push_back(std::make_unique<FakeMappingService>(ledger));
+  services.push_back(std::make_unique<FakeInterventionService>(ledger));
   return services;
 }
 

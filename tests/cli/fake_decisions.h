@@ -10,7 +10,7 @@
 
 namespace tutoring::tutorctl {
 
-// The fakes of policies, calendars and suspensions.
+// The fakes of policies, calendars, suspensions, mappings and the tracking grid.
 std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger);
 
 }  // namespace tutoring::tutorctl

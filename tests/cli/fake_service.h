@@ -10,6 +10,8 @@
 #include "tutoring/v1/alert_service.grpc.pb.h"
 #include "tutoring/v1/calendar_service.grpc.pb.h"
 #include "tutoring/v1/duty_service.grpc.pb.h"
+#include "tutoring/v1/intervention_service.grpc.pb.h"
+#include "tutoring/v1/mapping_service.grpc.pb.h"
 #include "tutoring/v1/platform_service.grpc.pb.h"
 #include "tutoring/v1/policy_service.grpc.pb.h"
 #include "tutoring/v1/role_service.grpc.pb.h"
@@ -38,6 +40,9 @@ struct FakeLedger {
   v1::ResolvePolicyResponse resolved_policy;
   std::vector<v1::Calendar> calendars;
   std::vector<v1::Suspension> suspensions;
+  v1::ImportHolidaysResponse import;
+  std::vector<v1::Mapping> mappings;
+  std::vector<v1::Intervention> interventions;
 
   grpc::Status failure;  // What every call answers unless it is ok.
   // What watches end with, one after the other; after the last, OK.
@@ -54,6 +59,11 @@ struct FakeLedger {
   v1::ResolvePolicyRequest last_resolve;
   v1::CreateSuspensionRequest last_suspension;
   v1::DeleteSuspensionRequest last_suspension_delete;
+  v1::ImportHolidaysRequest last_import;
+  v1::CreateMappingRequest last_mapping;
+  v1::EndMappingRequest last_mapping_end;
+  v1::CreateInterventionRequest last_intervention;
+  v1::ListInterventionsRequest last_list_interventions;
   std::vector<v1::WatchAlertsRequest> watches;
   int list_calls = 0;
 };

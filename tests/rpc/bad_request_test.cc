@@ -111,7 +111,7 @@ TEST_CASE("Bad request: sizes and tokens of pages that are none are refused by e
                       absl::StrCat(ParentOf(*method), row.text))
                 .reason == row.reason);
     }
-    CHECK(lists == 12);
+    CHECK(lists == 14);
   }
 }
 

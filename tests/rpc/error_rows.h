@@ -9,7 +9,8 @@
 namespace tutoring::testing {
 
 // A request to a School that is refused, and how. The school has a simulated platform "sim" too,
-// Tia has answered p2, and a policy counts by the calendar "used".
+// Tia has answered p2, a policy counts by the calendar "used", the calendar "full" is full, and
+// there is intervention 1.
 struct ErrorRow {
   const char* name;
   const char* method;
@@ -19,10 +20,11 @@ struct ErrorRow {
 };
 
 // One row and more per reason that the comment of a method names, but for WatchAlerts:
-// watch_test.cc has those. The bridge's methods; policies, calendars and suspensions; and all
-// others.
+// watch_test.cc has those. The bridge's methods; policies, calendars and suspensions;
+// interventions, mappings and imports; and all others.
 std::vector<ErrorRow> BridgeErrors();
 std::vector<ErrorRow> DecisionErrors();
+std::vector<ErrorRow> GridErrors();
 std::vector<ErrorRow> OtherErrors();
 
 }  // namespace tutoring::testing

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/rpc/decisions.h"
 #include "tests/rpc/error_rows.h"
+#include "tests/rpc/grid.h"
 #include "tests/rpc/methods.h"
 #include "tests/support/described_api.h"
 
@@ -34,11 +35,14 @@ TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][erro
   AddCalendar(school, "used");
   SetPolicy(school, school.administrator, "settings { field: 'calendar' value: 'used' }");
   CheckRows(school, school.administrator, DecisionErrors());
+  FillCalendar(school, "full");
+  DeclareCall(school, school.administrator, "course: 'c1' tutor: 'tom'");
+  CheckRows(school, school.administrator, GridErrors());
 }
 
 // "DutyService/GetDuty DUTY_NOT_FOUND" for each reason in a method's "Errors: ... ".
 std::set<std::string> DocumentedErrors() {
-  const std::regex word("[A-Z][A-Z_]{4,}(?=[,;) ])");
+  const std::regex word("[A-Z][A-Z0-9_]{4,}(?=[,;) ])");
   const std::set<std::string> codes = {"INVALID_ARGUMENT", "NOT_FOUND", "FAILED_PRECONDITION",
                                        "ALREADY_EXISTS",   "ABORTED",   "RESOURCE_EXHAUSTED",
                                        "UNAVAILABLE"};
@@ -59,7 +63,7 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
   std::set<std::string> proven = {
       // In watch_test.cc.
       "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS"};
-  for (const auto& rows : {BridgeErrors(), DecisionErrors(), OtherErrors()}) {
+  for (const auto& rows : {BridgeErrors(), DecisionErrors(), GridErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/rpc/decisions.h"
+#include "tests/rpc/grid.h"
 #include "tests/rpc/methods.h"
 #include "tutoring/v1/role_service.pb.h"
 #include "tutoring/v1/sync_service.pb.h"
@@ -87,6 +88,8 @@ class LargeSchool : public School {
       Suspend(*this, administrator, scope);
     }
     AddCalendar(*this, id);
+    DeclareCall(*this, administrator, "course: 'c1' tutor: 'tom'");
+    MapRole(*this, id);
   }
 
  private:
@@ -133,6 +136,9 @@ const std::vector<Row> kLists = {
     {"CalendarService/ListCalendars", "parent: 'platforms/this'"},
     {"SuspensionService/ListSuspensions", "parent: 'platforms/this'"},
     {"SuspensionService/ListSuspensions", "parent: 'platforms/this' course: 'c1'"},
+    {"InterventionService/ListInterventions", "parent: 'platforms/this'"},
+    {"InterventionService/ListInterventions", "parent: 'platforms/this' tutor: 'tom' course: 'c1'"},
+    {"MappingService/ListMappings", "parent: 'platforms/this'"},
     {"TokenService/ListTokens", ""},
     {"SyncService/ListSyncCourses", "parent: 'platforms/this'", true},
     {"SyncService/ListSyncThreads", "parent: 'platforms/this/courses/c1'", true},

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "tests/rpc/decisions.h"
+#include "tests/rpc/grid.h"
 #include "tests/rpc/methods.h"
 #include "tutoring/v1/duty_service.pb.h"
 
@@ -52,6 +53,17 @@ const std::vector<Row> kCommands = {
      SuspensionText("course: 'c1' learner: 'zoe'")},
     {"SuspensionService/DeleteSuspension", "name: 'platforms/this/suspensions/1'",
      "name: 'platforms/this/suspensions/2'"},
+    {"CalendarService/ImportHolidays",
+     absl::StrCat("name: 'platforms/this/calendars/west' ", kHolidays),
+     absl::StrCat("name: 'platforms/this/calendars/south' ", kHolidays)},
+    {"InterventionService/CreateIntervention", CallText("course: 'c1' tutor: 'tom'"),
+     CallText("course: 'c1' tutor: 'tia'")},
+    {"InterventionService/UpdateIntervention",
+     CorrectionText("name: 'platforms/this/interventions/1' course: 'c1' tutor: 'tom'"),
+     CorrectionText("name: 'platforms/this/interventions/1' course: 'c1' tutor: 'tia'")},
+    {"MappingService/CreateMapping", MappingText("coach"), MappingText("trainer")},
+    {"MappingService/EndMapping", "name: 'platforms/this/mappings/1'",
+     "name: 'platforms/this/mappings/2'"},
     {kDismiss, absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE"),
      absl::StrCat(kDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
 
@@ -65,6 +77,8 @@ class ReadySchool : public School {
                         person, "' }"));
     }
     for (const char* calendar : {"south", "west"}) AddCalendar(*this, calendar);
+    DeclareCall(*this, administrator, "course: 'c1' tutor: 'tom'");
+    for (const char* role : {"one", "two"}) MapRole(*this, role);
     for (const char* course : {"c1", "c2"})
       Suspend(*this, administrator, absl::StrCat("course: '", course, "'"));
     // Half of them gone: both rosters are held.
