@@ -6,6 +6,7 @@
 #include "service/app/find.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
+#include "tests/scenario/decisions.h"
 
 namespace tutoring::scenario {
 namespace {
@@ -38,7 +39,7 @@ absl::Status Revoke(app::Unit& unit, const store::Platform& platform, const std:
 
 bool IsCommand(const Moment& moment) {
   return moment.has_dismiss() || moment.has_declare_role() || moment.has_revoke_role() ||
-         moment.has_confirm_roster();
+         moment.has_confirm_roster() || IsDecision(moment);
 }
 
 absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedScenario& loaded) {
@@ -50,6 +51,7 @@ absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedS
                               static_cast<app::DismissReason>(said.reason()), said.by())
           .status();
     }
+    if (IsDecision(moment)) return Decide(unit, platform, moment, loaded);
     if (moment.has_declare_role()) return Declare(unit, platform, moment.declare_role(), loaded);
     if (moment.has_revoke_role()) return Revoke(unit, platform, moment.revoke_role(), loaded);
     return app::ConfirmRoster(unit, platform, moment.confirm_roster());

@@ -67,6 +67,19 @@ absl::StatusOr<absl::CivilDay> FrenchDay(const std::vector<absl::string_view>& w
 
 }  // namespace
 
+absl::StatusOr<int> ParseMinutes(absl::string_view text) {
+  if (text.empty()) return 0;
+  const std::vector<absl::string_view> parts = absl::StrSplit(text, ':');
+  int hours = 0;
+  int minutes = 0;
+  const bool read = parts.size() == 2 && absl::SimpleAtoi(parts[0], &hours) &&
+                    absl::SimpleAtoi(parts[1], &minutes);
+  if (!read || minutes < 0 || minutes > 59) return Bad(text, "expected e.g. \"08:00\"");
+  return hours * 60 + minutes;
+}
+
+int ParseWeekday(absl::string_view text) { return IndexOf(text, kDays) + 1; }
+
 absl::StatusOr<absl::Time> ParseScenarioTime(absl::string_view text, int year,
                                              const absl::TimeZone& zone) {
   const std::vector<absl::string_view> words = absl::StrSplit(text, ' ', absl::SkipEmpty());

@@ -14,6 +14,13 @@ namespace tutoring::scenario {
 absl::StatusOr<absl::Time> ParseScenarioTime(absl::string_view text, int year,
                                              const absl::TimeZone& zone);
 
+// Reads "08:00" as minutes since midnight, "" as 0; hours may go up to 48. INVALID_ARGUMENT: it is
+// none.
+absl::StatusOr<int> ParseMinutes(absl::string_view text);
+
+// 1 to 7, from Monday, for "lundi" or "lun."; 0 for what is no weekday.
+int ParseWeekday(absl::string_view text);
+
 }  // namespace tutoring::scenario
 
 #endif  // TESTS_SCENARIO_SCENARIO_TIME_H_

@@ -49,5 +49,21 @@ TEST_CASE("Scenario time: what is no time is refused", "[scenario]") {
   DYNAMIC_SECTION(row.name) { CHECK_FALSE(ParseScenarioTime(row.text, 2026, Paris()).ok()); }
 }
 
+TEST_CASE("Scenario time: hours of a day, which may end on the next", "[scenario]") {
+  CHECK(ParseMinutes("08:30").value() == 510);
+  CHECK(ParseMinutes("30:00").value() == 1800);
+  CHECK(ParseMinutes("").value() == 0);
+  for (const char* text : {"8", "08:60", "8h", "08:00:00", "-1:-5"}) {
+    CAPTURE(text);
+    CHECK_FALSE(ParseMinutes(text).ok());
+  }
+}
+
+TEST_CASE("Scenario time: weekdays from Monday on, and what is none", "[scenario]") {
+  CHECK(ParseWeekday("lundi") == 1);
+  CHECK(ParseWeekday("dim.") == 7);
+  CHECK(ParseWeekday("2026-04-07") == 0);
+}
+
 }  // namespace
 }  // namespace tutoring::scenario
