@@ -6,6 +6,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/civil_time.h"
 #include "deploy/tutorctl/command.h"
+#include "deploy/tutorctl/holiday_text.h"
 #include "deploy/tutorctl/hours_text.h"
 #include "deploy/tutorctl/listing.h"
 #include "deploy/tutorctl/words.h"
@@ -72,8 +73,8 @@ absl::Status Show(const Session& session, const absl::StatusOr<Calendar>& calend
   for (const v1::DatedHours& dated : calendar->breaks()) {
     PrintDetail("Break", DatedText(dated), width, out);
   }
-  for (const v1::Holiday& holiday : calendar->holidays()) {
-    PrintDetail("Closed", absl::StrCat(holiday.date(), " ", holiday.summary()), width, out);
+  for (const HolidayRun& run : HolidayRuns(calendar->holidays())) {
+    PrintDetail("Closed", absl::StrCat(run.days, " ", run.summary), width, out);
   }
   if (calendar->built_in() && LastPart(calendar->name()) == "eple-fr") {
     PrintDetail("Closed", "on the public holidays of mainland France", width, out);
@@ -177,8 +178,8 @@ void ShowImport(const Session& session, const v1::ImportHolidaysResponse& respon
   std::ostream& out = session.out();
   if (session.json()) return PrintJson(response, out);
   Table table({{"CLOSED"}, {"WHY", Fit::kShrink}}, session.width());
-  for (const v1::Holiday& holiday : response.holidays()) {
-    table.AddRow({holiday.date(), holiday.summary()});
+  for (const HolidayRun& run : HolidayRuns(response.holidays())) {
+    table.AddRow({run.days, run.summary});
   }
   out << (table.empty() ? "The file closes no day of that time.\n" : table.Text());
   for (const v1::SkippedEvent& skipped : response.skipped_events()) {

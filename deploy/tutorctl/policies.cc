@@ -5,7 +5,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "deploy/tutorctl/command.h"
-#include "deploy/tutorctl/listing.h"
+#include "deploy/tutorctl/output.h"
+#include "deploy/tutorctl/policy_view.h"
+#include "deploy/tutorctl/table.h"
 #include "deploy/tutorctl/time_text.h"
 #include "deploy/tutorctl/words.h"
 #include "tutoring/v1/policy_service.grpc.pb.h"
@@ -20,56 +22,6 @@ using Stub = v1::PolicyService::Stub;
 // Field to value.
 using Settings = std::map<std::string, std::string>;
 
-std::string Scope(const Policy& policy) {
-  if (policy.course().empty()) return "whole platform";
-  if (policy.group().empty()) return absl::StrCat("course ", policy.course());
-  return absl::StrCat("course ", policy.course(), ", group ", policy.group());
-}
-
-std::string SettingsText(const Policy& policy) {
-  if (policy.settings().empty()) return "all inherited";
-  return absl::StrJoin(policy.settings(), ", ", [](std::string* out, const PolicySetting& one) {
-    absl::StrAppend(out, one.field(), "=", one.value());
-  });
-}
-
-Layout<Policy> PolicyLayout(absl::TimeZone zone) {
-  return {
-      .columns = {{"POLICY"}, {"WHERE", Fit::kShrink}, {"FROM"}, {"BY"}, {"SAYS", Fit::kShrink}},
-      .cells = [zone](const Policy& policy) -> std::vector<std::string> {
-        return {LastPart(policy.name()), Scope(policy), ShortTime(policy.effective_time(), zone),
-                policy.author().empty() ? "administrator" : policy.author(), SettingsText(policy)};
-      },
-      .nothing = "Nobody set a policy: the pack holds (tutorctl policies show).",
-      .caption = absl::StrCat("Times in ", zone.name(), ".")};
-}
-
-void PrintWarnings(const Session& session,
-                   const google::protobuf::RepeatedPtrField<v1::PolicyWarning>& warnings,
-                   absl::TimeZone zone) {
-  for (const v1::PolicyWarning& warning : warnings) {
-    std::string text = absl::StrCat("Note on ", warning.field(), ": ");
-    switch (warning.kind()) {
-      case v1::POLICY_WARNING_KIND_DEADLINE_AFTER_COURSE:
-        absl::StrAppend(&text, "a question asked now is due on ",
-                        ShortTime(warning.end_time(), zone), ", after the course's end.");
-        break;
-      case v1::POLICY_WARNING_KIND_DEADLINE_IN_CLOSURE:
-        absl::StrAppend(&text, "a question can be asked and fall due within the closure from ",
-                        ShortTime(warning.start_time(), zone), " to ",
-                        ShortTime(warning.end_time(), zone),
-                        "; time=WORKING counts opening hours only.");
-        break;
-      case v1::POLICY_WARNING_KIND_CALENDAR_OPENS_TOO_LITTLE:
-        absl::StrAppend(&text, "the calendar does not open long enough within ten years.");
-        break;
-      default:
-        absl::StrAppend(&text, Word(warning.kind()), ".");
-    }
-    PrintParagraph(text, 0, session.width(), session.out());
-  }
-}
-
 absl::Status ListFields(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
@@ -77,15 +29,7 @@ absl::Status ListFields(const Session& session, const Arguments& arguments) {
   request.set_parent(platform->name());
   const auto described = session.Call(&Stub::DescribePolicyFields, request);
   if (!described.ok()) return described.status();
-  Table table({{"FIELD"}, {"KIND"}, {"DEFAULT"}, {"MEANING", Fit::kShrink}}, session.width());
-  for (const v1::PolicyField& field : described->policy_fields()) {
-    if (session.json()) {
-      PrintJson(field, session.out());
-    } else {
-      table.AddRow({field.field(), Word(field.kind()), field.default_value(), field.description()});
-    }
-  }
-  if (!session.json()) session.out() << table.Text();
+  for (const v1::PolicyField& field : described->policy_fields()) ShowPolicyField(session, field);
   return absl::OkStatus();
 }
 
@@ -95,8 +39,20 @@ absl::Status ListPolicies(const Session& session, const Arguments& arguments) {
   v1::ListPoliciesRequest request;
   request.set_parent(platform->name());
   request.set_course(arguments.Get("course"));
-  return ShowList(session, &Stub::ListPolicies, request, &v1::ListPoliciesResponse::policies,
-                  PolicyLayout(ZoneNamed(platform->time_zone())));
+  const absl::TimeZone zone = ZoneNamed(platform->time_zone());
+  int shown = 0;
+  const std::function<void(const Policy&)> take = [&](const Policy& policy) {
+    ++shown;
+    ShowPolicyVersion(session, policy, zone);
+  };
+  const auto more =
+      session.List(&Stub::ListPolicies, request, &v1::ListPoliciesResponse::policies, take);
+  if (!more.ok()) return more.status();
+  if (session.json()) return absl::OkStatus();
+  if (shown == 0)
+    session.out() << "Nobody set a policy: the pack holds (tutorctl policies show).\n";
+  if (*more) session.out() << "There is more: --limit=0 shows all.\n";
+  return absl::OkStatus();
 }
 
 absl::Status ShowPolicy(const Session& session, const Arguments& arguments) {
@@ -129,24 +85,54 @@ absl::Status ShowPolicy(const Session& session, const Arguments& arguments) {
   return absl::OkStatus();
 }
 
-// What the scope says already: its version that was entered last.
-absl::StatusOr<Settings> SaidBefore(const Session& session, const std::string& parent,
-                                    const Policy& scope) {
+// The versions of one scope, by name.
+absl::StatusOr<std::map<std::string, Policy>> VersionsOf(const Session& session,
+                                                         const std::string& parent,
+                                                         const Policy& scope) {
   v1::ListPoliciesRequest request;
   request.set_parent(parent);
   request.set_course(scope.course());
+  std::map<std::string, Policy> versions;
   do {
     const auto page = session.Call(&Stub::ListPolicies, request);
     if (!page.ok()) return page.status();
     for (const Policy& policy : page->policies()) {
       if (policy.course() != scope.course() || policy.group() != scope.group()) continue;
-      Settings settings;
-      for (const PolicySetting& one : policy.settings()) settings[one.field()] = one.value();
-      return settings;
+      versions[policy.name()] = policy;
     }
     request.set_page_token(page->next_page_token());
   } while (!request.page_token().empty());
-  return Settings();
+  return versions;
+}
+
+// What the scope itself says at the instant from which it is to say something else.
+absl::StatusOr<Settings> SaidBefore(const Session& session, const std::string& parent,
+                                    const Policy& scope,
+                                    const std::map<std::string, Policy>& versions) {
+  Settings settings;
+  if (versions.empty()) return settings;
+  v1::ResolvePolicyRequest request;
+  request.set_parent(parent);
+  request.set_course(scope.course());
+  request.set_group(scope.group());
+  if (scope.has_effective_time()) *request.mutable_time() = scope.effective_time();
+  const auto resolved = session.Call(&Stub::ResolvePolicy, request);
+  if (!resolved.ok()) return resolved.status();
+  for (const PolicySetting& setting : resolved->settings()) {
+    if (versions.count(setting.source()) > 0) settings[setting.field()] = setting.value();
+  }
+  return settings;
+}
+
+// A version that was entered for later says all that holds from then on.
+void NoteLater(const Session& session, const Policy& created,
+               const std::map<std::string, Policy>& versions, absl::TimeZone zone) {
+  for (const auto& [name, version] : versions) {
+    if (version.effective_time().seconds() <= created.effective_time().seconds()) continue;
+    PrintParagraph(absl::StrCat("Note: policy ", LastPart(name), " takes its place on ",
+                                ShortTime(version.effective_time(), zone), "."),
+                   0, session.width(), session.out());
+  }
 }
 
 absl::Status Create(const Session& session, const Arguments& arguments,
@@ -163,7 +149,9 @@ absl::Status Create(const Session& session, const Arguments& arguments,
     if (!from.ok()) return from.status();
     *policy.mutable_effective_time() = *from;
   }
-  absl::StatusOr<Settings> settings = SaidBefore(session, platform.name(), policy);
+  const auto versions = VersionsOf(session, platform.name(), policy);
+  if (!versions.ok()) return versions.status();
+  absl::StatusOr<Settings> settings = SaidBefore(session, platform.name(), policy, *versions);
   if (!settings.ok()) return settings.status();
   if (const absl::Status changed = change(*settings); !changed.ok()) return changed;
   for (const auto& [field, value] : *settings) {
@@ -175,14 +163,9 @@ absl::Status Create(const Session& session, const Arguments& arguments,
   if (!request.validate_only()) request.set_request_id(NewRequestId());
   const auto created = session.Call(&Stub::CreatePolicy, request);
   if (!created.ok()) return created.status();
-  if (session.json()) {
-    PrintJson(*created, session.out());
-    return absl::OkStatus();
-  }
-  const Layout<Policy> layout = PolicyLayout(zone);
-  Table table(layout.columns, session.width());
-  table.AddRow(layout.cells(*created));
-  session.out() << table.Text() << layout.caption << "\n";
+  ShowPolicyVersion(session, *created, zone);
+  if (session.json()) return absl::OkStatus();
+  NoteLater(session, *created, *versions, zone);
   PrintWarnings(session, created->warnings(), zone);
   if (request.validate_only()) session.out() << "Only checked: nothing was written.\n";
   return absl::OkStatus();

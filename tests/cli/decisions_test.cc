@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "deploy/tutorctl/arguments.h"
+#include "deploy/tutorctl/holiday_text.h"
 #include "deploy/tutorctl/hours_text.h"
 #include "tests/cli/cli_fixture.h"
 
@@ -13,6 +14,14 @@ using Catch::Matchers::Contains;
 
 struct Decisions : CliFixture {
   Decisions() { ledger.platforms.push_back(PlatformNamed("demo")); }
+
+  // What is in force, and which policy says so.
+  void Resolve(const std::string& field, const std::string& value, const std::string& policy) {
+    v1::PolicySetting& setting = *ledger.resolved_policy.add_settings();
+    setting.set_field(field);
+    setting.set_value(value);
+    if (!policy.empty()) setting.set_source("platforms/demo/policies/" + policy);
+  }
 
   // What the last change of a policy says, in order.
   std::string Said() const {
@@ -41,8 +50,10 @@ TEST_CASE_METHOD(Decisions, "policies set: what the scope said before stays, the
                  "[cli][policies]") {
   ledger.policies = {PolicyOf("4", "12", "g", "response.limit", "9h"),
                      PolicyOf("3", "12", "", "response.limit", "24h"),
-                     PolicyOf("2", "12", "", "technical.limit", "8h"),
                      PolicyOf("1", "", "", "calendar", "north")};
+  Resolve("calendar", "north", "1");
+  Resolve("response.limit", "24h", "3");
+  Resolve("technical.limit", "48h", "");
   const Outcome outcome =
       Run({"policies", "set", "response.reminder_after=12h,response.time=WORKING", "--course=12"});
   CHECK(outcome.status == 0);
@@ -66,9 +77,20 @@ TEST_CASE_METHOD(Decisions, "policies set: of a group, from an instant, only che
   CHECK_THAT(outcome.out, Contains("nothing was written"));
 }
 
+TEST_CASE_METHOD(Decisions, "policies set: says so where a version for later takes its place",
+                 "[cli][policies]") {
+  ledger.policies = {PolicyOf("2", "", "", "response.limit", "24h")};
+  const Outcome outcome = Run({"policies", "set", "response.limit=72h", "--from=2026-02-01"});
+  CHECK(ledger.last_resolve.time().seconds() == Paris(2, 1, 0, 0).seconds());
+  CHECK_THAT(outcome.out, Contains("policy 2 takes its place on 2026-03-01 08:00"));
+  CHECK_THAT(Run({"policies", "set", "response.limit=72h", "--from=2026-03-01 08:00"}).out,
+             !Contains("takes its place"));
+}
+
 TEST_CASE_METHOD(Decisions, "policies unset: only what is set can be inherited again",
                  "[cli][policies]") {
   ledger.policies = {PolicyOf("1", "", "", "calendar", "north")};
+  Resolve("calendar", "north", "1");
   CHECK(Run({"policies", "unset", "response.limit"}).status == 2);
   CHECK(Run({"policies", "unset", "calendar"}).status == 0);
   CHECK(Said().empty());
@@ -105,7 +127,7 @@ TEST_CASE_METHOD(Decisions, "policies list, fields and show fit 80 columns and s
     const char* says;
   };
   for (const Row& row :
-       {Row{{"policies", "list"}, "administrator"}, Row{{"policies", "fields"}, "duration"},
+       {Row{{"policies", "list"}, "by an administrator"}, Row{{"policies", "fields"}, "duration"},
         Row{{"policies", "show", "--course=12", "--group=g"}, "policy 4"},
         Row{{"policies", "show"}, "2026-04-07 08:00"}}) {
     const Outcome outcome = Run(row.words);
@@ -116,6 +138,36 @@ TEST_CASE_METHOD(Decisions, "policies list, fields and show fit 80 columns and s
   }
   CHECK(Run({"policies", "show", "--at=2026-04-01"}).status == 0);
   CHECK(ledger.last_resolve.time().seconds() == Paris(4, 1, 0, 0).seconds());
+}
+
+TEST_CASE_METHOD(Decisions, "policies list: nothing of what a version says is cut",
+                 "[cli][policies]") {
+  ledger.policies = {PolicyOf("4", "12", "g", "response.limit", "9h")};
+  v1::PolicySetting& setting = *ledger.policies[0].add_settings();
+  setting.set_field("technical.tutor_threads_exempt");
+  setting.set_value("no");
+  CHECK(Run({"policies", "list"}).out ==
+        "Policy 4: course 12, group g from 2026-03-01 08:00, by an administrator\n"
+        "    response.limit=9h, technical.tutor_threads_exempt=no\n");
+  ledger.policies.clear();
+  CHECK_THAT(Run({"policies", "list"}).out, Contains("the pack holds"));
+}
+
+TEST_CASE("Holidays: days that follow each other for one reason are one run", "[cli][calendars]") {
+  google::protobuf::RepeatedPtrField<v1::Holiday> holidays;
+  for (const auto& [date, summary] : {std::pair{"2027-01-01", "Noël"},
+                                      {"2026-12-31", "Noël"},
+                                      {"2026-05-01", "Travail"},
+                                      {"2026-05-02", "Pont"},
+                                      {"2026-05-04", "Pont"}}) {
+    v1::Holiday& holiday = *holidays.Add();
+    holiday.set_date(date);
+    holiday.set_summary(summary);
+  }
+  std::vector<std::string> runs;
+  for (const HolidayRun& run : HolidayRuns(holidays)) runs.push_back(run.days);
+  CHECK(runs == std::vector<std::string>{"2026-05-01", "2026-05-02", "2026-05-04",
+                                         "2026-12-31 to 2027-01-01"});
 }
 
 TEST_CASE("Hours: what is read is written the same", "[cli][calendars]") {
@@ -162,8 +214,7 @@ TEST_CASE_METHOD(Decisions, "calendars: entered, closed for a while, corrected, 
   CHECK_THAT(created.out, Contains("mon-fri 08:00-12:00"));
   const Outcome closed = Run(
       {"calendars", "close", "north", "--from=2026-04-30", "--until=2026-05-02", "--summary=Pont"});
-  CHECK_THAT(closed.out, Contains("2026-04-30 Pont"));
-  CHECK_THAT(closed.out, Contains("2026-05-02 Pont"));
+  CHECK_THAT(closed.out, Contains("2026-04-30 to 2026-05-02 Pont"));
   CHECK(Run({"calendars", "close", "north", "--from=2026-05-01"}).status == 0);
   REQUIRE(ledger.calendars.size() == 1);
   CHECK(ledger.calendars[0].holidays_size() == 3);
