@@ -32,8 +32,12 @@ void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>
   if (IsSet(facts.former_end)) facts.end_since = std::max(since, otherwise);
 }
 
-bool Counts(const store::ForumVersion& version) {
-  return CountsQuestions(ForumKindOf(version.type, version.display_name));
+// As it is read at present.
+bool Counts(const store::ForumVersion& version, const store::Forum& forum,
+            const Mappings& mappings) {
+  const ForumKind unmapped = ForumKindOf(version.type, version.display_name);
+  return CountsQuestions(
+      mappings.KindOf(forum.course, forum.id, version.display_name, unmapped).kind);
 }
 
 void AddScope(const store::Course& course, const std::vector<store::CourseVersion>& versions,
@@ -113,17 +117,19 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, const Mappings& m
   const ReadKind read = mappings.KindOf(found->course, forum, found->display_name, unmapped);
   facts.kind = read.kind;
   facts.kind_since = read.since;
+  facts.kind_before = read.before;
+  facts.kind_changed = read.changed;
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.ForumVersions(platform, forum));
   absl::Time idle = absl::InfinitePast();  // When it was last seen not to count.
   for (const store::ForumVersion& version : versions) {
-    if (!Counts(version)) idle = std::max(idle, version.last_observed);
+    if (!Counts(version, *found, mappings)) idle = std::max(idle, version.last_observed);
   }
   if (!IsSet(idle)) return facts;
   // It counts since a version came after that; where it only went back to an earlier one, since
   // then.
   absl::Time since = absl::InfiniteFuture();
   for (const store::ForumVersion& version : versions) {
-    if (Counts(version) && version.first_observed > idle) {
+    if (Counts(version, *found, mappings) && version.first_observed > idle) {
       since = std::min(since, version.first_observed);
     }
   }

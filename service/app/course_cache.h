@@ -25,6 +25,8 @@ struct ForumFacts {
   std::string course;
   ForumKind kind = ForumKind::kIgnored;  // Never reported: nothing is owed there yet.
   absl::Time kind_since = absl::InfinitePast();
+  ForumKind kind_before = ForumKind::kIgnored;  // Until `kind_changed`, by another mapping.
+  absl::Time kind_changed = absl::InfinitePast();
 
   bool operator==(const ForumFacts&) const = default;
 };

@@ -20,19 +20,36 @@ class RoleReader {
  public:
   explicit RoleReader(const Mappings& mappings) : mappings_(mappings) {}
 
-  const ReadRoles& Read(const std::string& names) {
+  // As of `time`; and when that changes later.
+  const ReadRoles& Read(const std::string& names, absl::Time time) {
     if (names != names_) {
       names_ = names;
-      roles_ = mappings_.RolesOf(SplitIds(names));
+      split_ = SplitIds(names);
+      changes_ = mappings_.ChangesOf(split_);
+      roles_ = mappings_.RolesOf(split_, absl::InfinitePast());
+      plain_ = changes_.empty() && roles_.since == absl::InfinitePast();
     }
+    if (!plain_) roles_ = mappings_.RolesOf(split_, time);
     return roles_;
   }
+  const std::vector<absl::Time>& changes() const { return changes_; }
 
  private:
   const Mappings& mappings_;
   std::string names_;
+  std::vector<std::string> split_;
+  std::vector<absl::Time> changes_;
   ReadRoles roles_;
+  bool plain_ = true;  // Nothing depends on the time.
 };
+
+bool IsEverStaff(const Mappings& mappings, const std::vector<std::string>& names) {
+  bool staff = mappings.RolesOf(names, absl::InfinitePast()).roles.IsStaff();
+  for (const absl::Time change : mappings.ChangesOf(names)) {
+    staff |= mappings.RolesOf(names, change).roles.IsStaff();
+  }
+  return staff;
+}
 
 }  // namespace
 
@@ -63,7 +80,7 @@ absl::Status CourseRoster::Begin(store::Store& store) {
 absl::Status CourseRoster::ReadStaff(store::Store& store, std::string& usual) {
   if (staff_ || everybody_) return absl::OkStatus();
   TUTORING_RETURN_IF_ERROR(Begin(store));
-  if (mappings_->RolesOf(SplitIds(usual)).roles.IsStaff()) usual.clear();
+  if (IsEverStaff(*mappings_, SplitIds(usual))) usual.clear();
   TUTORING_ASSIGN_OR_RETURN(const auto rows,
                             store.rosters.UnusualMemberships(platform_, course_, usual));
   Add(rows);
@@ -98,14 +115,24 @@ void CourseRoster::Add(const std::vector<store::MembershipRow>& rows) {
   RoleReader reader(*mappings_);
   const std::string* person = nullptr;
   bool is_new = false;
-  for (const store::MembershipRow& row : rows) {
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const store::MembershipRow& row = rows[i];
     if (person == nullptr || *person != row.person) is_new = read_.insert(row.person).second;
     person = &row.person;
     if (!is_new) continue;
-    const ReadRoles& read = reader.Read(row.role_names);
-    if (!row.role_names.empty() && !read.roles.IsStaff()) usual_ = row.role_names;
-    roster_->AddMembership(row.person, row.observed,
-                           {row.active, read.roles, TutoringGroups(row.groups), read.since});
+    const auto add = [&](absl::Time time) {
+      const ReadRoles& read = reader.Read(row.role_names, time);
+      roster_->AddMembership(row.person, time,
+                             {row.active, read.roles, TutoringGroups(row.groups), read.since});
+      return read.roles;
+    };
+    bool staff = add(row.observed).IsStaff();
+    const bool last = i + 1 == rows.size() || rows[i + 1].person != row.person;
+    const absl::Time until = last ? absl::InfiniteFuture() : rows[i + 1].observed;
+    for (const absl::Time change : reader.changes()) {
+      if (row.observed < change && change < until) staff |= add(change).IsStaff();
+    }
+    if (!row.role_names.empty() && !staff) usual_ = row.role_names;
   }
 }
 

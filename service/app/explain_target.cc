@@ -26,12 +26,12 @@ class Target {
         zone_(zone),
         language_(language),
         suspended_(snapshot.policy->SuspendedFor(duty.learner)),
-        kind_(snapshot.thread.forum_kind) {
-    const PolicyTimeline& timeline =
+        kind_(KindAt(snapshot.thread, duty.opened)) {
+    const auto timeline =
         snapshot.policy->TimelineFor(snapshot.roster->GroupsAt(duty.learner, duty.opened));
     const ResponseTargets targets =
-        TargetsOf({duty.opened, duty.closed, kind_}, timeline, suspended_);
-    term_ = TermAt(timeline, targets.policy_since);
+        TargetsOf({duty.opened, duty.closed, kind_}, *timeline, suspended_);
+    term_ = TermAt(*timeline, targets.policy_since);
     working_ = Rule().time == TimeCount::kWorking && term_.calendar != nullptr;
   }
 

@@ -83,8 +83,10 @@ absl::Status ValidatePeople(store::Store& store, const store::Platform& platform
   if (!roster->RolesAt(one.tutor, one.time).IsStaff()) {
     return Invalid("TUTOR_REQUIRED", "tutor was no tutor or manager of the course at that time");
   }
-  if (!one.learner.empty() && !roster->Knows(one.learner)) {
-    return Invalid("LEARNER_UNKNOWN", "no roster of the course has shown the learner");
+  const bool learner =
+      roster->Knows(one.learner) && !roster->RolesAt(one.learner, one.time).IsStaff();
+  if (!one.learner.empty() && !learner) {
+    return Invalid("LEARNER_UNKNOWN", "no roster of the course has shown the learner as one");
   }
   return absl::OkStatus();
 }

@@ -10,15 +10,16 @@
 namespace tutoring::app {
 
 // The tracking grid: what tutors did, as they declare it. Who may is decided by the caller
-// (access.h). Errors besides those of the database are named with each function.
+// (access.h). Tutors help out: one may declare what they did for any learner or group of a course
+// in which they tutor. Errors besides those of the database are named with each function.
 
 // Declares an intervention. `author` is who says so on the platform, empty for an administrator.
 // INVALID_ARGUMENT: TEXT_INVALID (an id, note or link that is too long or no text), LINK_INVALID (a
 // link that is not http or https), MINUTES_OUT_OF_RANGE (negative, or more than 24 hours),
 // VALUE_REQUIRED (kind, channel or initiative), AUDIENCE_AMBIGUOUS (a learner and a group),
 // TIME_OUT_OF_RANGE, TIME_IN_FUTURE, TUTOR_REQUIRED (who did it is no tutor or manager of the
-// course), LEARNER_UNKNOWN (no roster of the course shows the learner). NOT_FOUND:
-// COURSE_NOT_FOUND.
+// course), LEARNER_UNKNOWN (no roster of the course shows them, or as staff at that time).
+// NOT_FOUND: COURSE_NOT_FOUND.
 absl::StatusOr<store::Intervention> DeclareIntervention(Unit& unit, const store::Platform& platform,
                                                         store::Intervention intervention);
 

@@ -73,6 +73,7 @@ absl::StatusOr<Mapping> SetMapping(Unit& unit, const Policy& policy,
                             ListMappings(unit.store, platform, 0, std::numeric_limits<int>::max()));
   for (const Mapping& other : all) {
     if (other.end != absl::InfiniteFuture() || !SaysOfTheSame(other, mapping)) continue;
+    if (other.value == mapping.value) return other;
     TUTORING_RETURN_IF_ERROR(unit.store.mappings.End(platform.key, other.id, mapping.start));
   }
   TUTORING_RETURN_IF_ERROR(unit.store.mappings.Insert(platform.key, mapping));
@@ -82,7 +83,10 @@ absl::StatusOr<Mapping> SetMapping(Unit& unit, const Policy& policy,
 
 absl::StatusOr<Mapping> EndMapping(Unit& unit, const Policy& policy,
                                    const store::Platform& platform, int64_t id) {
-  TUTORING_ASSIGN_OR_RETURN(auto found, ListMappings(unit.store, platform, id - 1, 1));
+  std::vector<Mapping> found;
+  if (id > 0) {
+    TUTORING_ASSIGN_OR_RETURN(found, ListMappings(unit.store, platform, id - 1, 1));
+  }
   if (found.empty() || found.front().id != id) {
     return Refusal(absl::StatusCode::kNotFound, "MAPPING_NOT_FOUND",
                    "the platform has no such mapping");

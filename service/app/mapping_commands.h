@@ -13,7 +13,8 @@ namespace tutoring::app {
 // How a platform's own words are read (mappings.h). `policy` is what the program started with.
 // Errors besides those of the database are named with each function.
 
-// Enters a mapping from now on, instead of one of the same word or pattern in the same scope.
+// Enters a mapping from now on, instead of one of the same word or pattern in the same scope. One
+// that says what holds already changes nothing.
 // INVALID_ARGUMENT: SUBJECT_REQUIRED, PATTERN_REQUIRED, TEXT_INVALID, VALUE_INVALID (none that the
 // subject has), SCOPE_INVALID (a role's name mapped for one course). NOT_FOUND: COURSE_NOT_FOUND.
 absl::StatusOr<Mapping> SetMapping(Unit& unit, const Policy& policy,

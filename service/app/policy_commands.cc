@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
@@ -21,6 +22,9 @@ namespace tutoring::app {
 namespace {
 
 constexpr absl::string_view kPackField = "pack";
+
+// What the discussion decides before anybody's group is known.
+bool IsOfCourse(absl::string_view field) { return absl::EndsWith(field, ".tutor_threads_exempt"); }
 
 absl::Status Invalid(absl::string_view reason, absl::string_view message) {
   return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
@@ -39,6 +43,10 @@ absl::Status CheckScope(store::Store& store, const store::Platform& platform,
     return Invalid("TEXT_INVALID", "course or group is no id of 1 to 255 bytes");
   }
   TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, version.course).status());
+  for (const auto& [field, value] : version.settings) {
+    if (version.group.empty() || !IsOfCourse(field)) continue;
+    return Invalid("SETTING_OF_PLATFORM", absl::StrCat(field, " is not set for a group"));
+  }
   if (version.settings.count(std::string(kPackField)) == 0) return absl::OkStatus();
   return Invalid("SETTING_OF_PLATFORM", "pack is set for the whole platform only");
 }
@@ -66,7 +74,7 @@ absl::Status CheckTerm(const PolicyTerm& term, const CalendarsById& calendars) {
 absl::Status CheckCourse(const PolicySources& sources, absl::Time since,
                          const std::string& course) {
   const CoursePolicy policy = sources.Make();
-  for (const PolicyTimeline* timeline : policy.Timelines()) {
+  for (const auto& timeline : policy.Timelines()) {
     for (const PolicyTerm& term : *timeline) {
       if (term.since < since) continue;
       const absl::Status status = CheckTerm(term, sources.calendars);
@@ -130,7 +138,7 @@ absl::StatusOr<std::vector<PolicyWarning>> WarningsFor(store::Store& store,
     end = found.end;
   }
   const CoursePolicy made = sources.Make();
-  return WarningsOf(TermAt(made.TimelineFor({group}), time), made.SuspendedFor(""), time, end);
+  return WarningsOf(TermAt(*made.TimelineFor({group}), time), made.SuspendedFor(""), time, end);
 }
 
 // The latest of the versions that say something of a field.
@@ -192,7 +200,7 @@ absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& 
   TUTORING_ASSIGN_OR_RETURN(const PolicySources sources,
                             SourcesOf(store, policy, platform, course));
   const CoursePolicy made = sources.Make();
-  const PolicyTerm& term = TermAt(made.TimelineFor({group}), time);
+  const PolicyTerm& term = TermAt(*made.TimelineFor({group}), time);
   ResolvedPolicy resolved{.since = term.since};
   for (const PolicyField& field : PolicyFields()) {
     resolved.fields.push_back(
@@ -210,9 +218,9 @@ absl::StatusOr<std::vector<ResolvedField>> DefaultFields(store::Store& store, co
                             LoadPolicySources(store, policy, platform));
   Policy base = sources.base;
   const CoursePolicy made = sources.Make();
-  base.pack = TermAt(made.TimelineFor({}), time).policy.pack;
+  base.pack = TermAt(*made.TimelineFor({}), time).policy.pack;
   const CoursePolicy unset(base);
-  Policy defaults = unset.TimelineFor({}).front().policy;
+  Policy defaults = unset.TimelineFor({})->front().policy;
   defaults.pack = sources.base.pack;
   std::vector<ResolvedField> fields;
   for (const PolicyField& field : PolicyFields()) {

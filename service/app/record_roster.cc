@@ -140,7 +140,7 @@ class RosterWriter {
 
   void CountRoles(const Standing& standing, std::map<Role, int>& roles) const {
     if (!standing.active) return;
-    const RoleSet set = mappings_->RolesOf(SplitIds(standing.role_names)).roles;
+    const RoleSet set = mappings_->RolesOf(SplitIds(standing.role_names), observed_).roles;
     for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager})
       roles[role] += set.Has(role);
   }
@@ -197,12 +197,26 @@ absl::Status Release(Unit& unit, const store::Platform& platform, store::Course&
   return ClearAlarm(unit, platform, store::AlarmKind::kRosterLoss, course.id, "");
 }
 
-absl::Status RecordNames(Unit& unit, const store::Platform& platform, const Event& event) {
-  const auto& roster = std::get<RosterObserved>(event.fact);
-  for (const RosterGroup& group : roster.groups) {
+// True where groups are told apart by their names and some are called something else now.
+absl::StatusOr<bool> RecordGroups(Unit& unit, const store::Platform& platform, const Event& event) {
+  TUTORING_ASSIGN_OR_RETURN(const auto mappings, unit.cache.MappingsOf(unit.store, platform.key));
+  const bool matters = mappings->TellsGroupsApart(event.course);
+  std::vector<store::Group> before;
+  if (matters) {
+    TUTORING_ASSIGN_OR_RETURN(before, unit.store.mappings.Groups(platform.key, event.course));
+  }
+  for (const RosterGroup& group : std::get<RosterObserved>(event.fact).groups) {
     TUTORING_RETURN_IF_ERROR(unit.store.mappings.PutGroup(
         platform.key, event.course, {group.group, group.display_name}, event.observed));
   }
+  if (!matters) return false;
+  TUTORING_ASSIGN_OR_RETURN(const auto after,
+                            unit.store.mappings.Groups(platform.key, event.course));
+  return before != after;
+}
+
+absl::Status RecordNames(Unit& unit, const store::Platform& platform, const Event& event) {
+  const auto& roster = std::get<RosterObserved>(event.fact);
   for (const RosterMember& member : roster.members) {
     TUTORING_RETURN_IF_ERROR(unit.store.rosters.PutPerson(
         platform.key, {member.person, member.display_name}, event.observed));
@@ -226,9 +240,10 @@ absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& pla
     return Hold(unit, platform, *course);
   TUTORING_RETURN_IF_ERROR(Release(unit, platform, *course));
   TUTORING_RETURN_IF_ERROR(RecordNames(unit, platform, event));
+  TUTORING_ASSIGN_OR_RETURN(const bool renamed, RecordGroups(unit, platform, event));
   TUTORING_ASSIGN_OR_RETURN(const bool changed, writer.Write());
   unit.cache.ForgetRoster(platform.key, event.course);
-  if (changed) evaluation.MarkCourse(event.course);
+  if (changed || renamed) evaluation.MarkCourse(event.course);
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             unit.cache.FactsOf(unit.store, platform.key, event.course));
   TUTORING_RETURN_IF_ERROR(writer.Prune(facts.roster_watermark));

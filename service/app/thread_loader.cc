@@ -127,6 +127,8 @@ class Loader {
                               cache_.ForumOf(store_, platform_, thread.forum));
     thread.forum_kind = forum.kind;
     thread.kind_since = forum.kind_since;
+    thread.kind_before = forum.kind_before;
+    thread.kind_changed = forum.kind_changed;
     TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
                               store_.posts.DismissalsInDiscussion(platform_, discussion));
     for (const store::DismissalRow& row : dismissals)

@@ -19,8 +19,20 @@ size_t ScopeOf(const PolicyVersion& version) {
   return version.in_course ? 1 : 0;
 }
 
-bool Concerns(const PolicyVersion& version, const std::string& group) {
-  return version.group.empty() || version.group == group;
+bool Concerns(const PolicyVersion& version, const std::vector<std::string>& groups) {
+  return version.group.empty() ||
+         std::find(groups.begin(), groups.end(), version.group) != groups.end();
+}
+
+// The first of `groups` with a version in force; empty where there is none.
+std::string GroupAt(const std::vector<PolicyVersion>& versions,
+                    const std::vector<std::string>& groups, absl::Time time) {
+  for (const std::string& group : groups) {
+    for (const PolicyVersion& version : versions) {
+      if (version.group == group && version.effective <= time) return group;
+    }
+  }
+  return "";
 }
 
 // The version of each scope that holds at `time`, null where there is none.
@@ -28,7 +40,8 @@ std::array<const PolicyVersion*, kScopes> HoldingAt(const std::vector<PolicyVers
                                                     const std::string& group, absl::Time time) {
   std::array<const PolicyVersion*, kScopes> holding{};
   for (const PolicyVersion& version : versions) {
-    if (!Concerns(version, group) || version.effective > time) continue;
+    const bool concerns = version.group.empty() || version.group == group;
+    if (!concerns || version.effective > time) continue;
     const PolicyVersion*& held = holding[ScopeOf(version)];
     const auto later = [](const PolicyVersion& a, const PolicyVersion& b) {
       return std::tie(a.effective, a.id) > std::tie(b.effective, b.id);
@@ -47,30 +60,6 @@ void ApplyPack(const PolicyVersion* platform, Policy& policy) {
   ApplySettings(PackSettings(policy.pack), policy).IgnoreError();
 }
 
-PolicyTimeline MakeTimeline(const Policy& base, const std::vector<PolicyVersion>& versions,
-                            const std::string& group, const CalendarsById& calendars) {
-  std::set<absl::Time> changes{absl::InfinitePast()};
-  for (const PolicyVersion& version : versions) {
-    if (Concerns(version, group)) changes.insert(version.effective);
-  }
-  PolicyTimeline timeline;
-  for (const absl::Time since : changes) {
-    PolicyTerm& term = timeline.emplace_back(PolicyTerm{.since = since, .policy = base});
-    const auto holding = HoldingAt(versions, group, since);
-    ApplyPack(holding[0], term.policy);
-    for (const PolicyVersion* version : holding) {
-      if (version == nullptr) continue;
-      for (const auto& setting : version->settings) {
-        ApplySettings({setting}, term.policy).IgnoreError();
-      }
-      term.versions.push_back(version->id);
-    }
-    const auto calendar = calendars.find(term.policy.calendar);
-    if (calendar != calendars.end()) term.calendar = calendar->second;
-  }
-  return timeline;
-}
-
 }  // namespace
 
 const PolicyTerm& TermAt(const PolicyTimeline& timeline, absl::Time time) {
@@ -82,24 +71,54 @@ const PolicyTerm& TermAt(const PolicyTimeline& timeline, absl::Time time) {
 
 CoursePolicy::CoursePolicy(const Policy& base, const std::vector<PolicyVersion>& versions,
                            const CalendarsById& calendars, std::vector<Suspension> suspensions)
-    : timeline_(MakeTimeline(base, versions, "", calendars)), suspensions_(std::move(suspensions)) {
-  for (const PolicyVersion& version : versions) {
+    : base_(base),
+      versions_(versions),
+      calendars_(calendars),
+      suspensions_(std::move(suspensions)),
+      timeline_(std::make_shared<const PolicyTimeline>(MakeTimeline({}))) {
+  for (const PolicyVersion& version : versions_) {
     if (version.group.empty() || groups_.count(version.group) > 0) continue;
-    groups_[version.group] = MakeTimeline(base, versions, version.group, calendars);
+    groups_[version.group] = std::make_shared<const PolicyTimeline>(MakeTimeline({version.group}));
   }
 }
 
-const PolicyTimeline& CoursePolicy::TimelineFor(const std::vector<std::string>& groups) const {
+PolicyTimeline CoursePolicy::MakeTimeline(const std::vector<std::string>& groups) const {
+  std::set<absl::Time> changes{absl::InfinitePast()};
+  for (const PolicyVersion& version : versions_) {
+    if (Concerns(version, groups)) changes.insert(version.effective);
+  }
+  PolicyTimeline timeline;
+  for (const absl::Time since : changes) {
+    PolicyTerm& term = timeline.emplace_back(PolicyTerm{.since = since, .policy = base_});
+    const auto holding = HoldingAt(versions_, GroupAt(versions_, groups, since), since);
+    ApplyPack(holding[0], term.policy);
+    for (const PolicyVersion* version : holding) {
+      if (version == nullptr) continue;
+      for (const auto& setting : version->settings) {
+        ApplySettings({setting}, term.policy).IgnoreError();
+      }
+      term.versions.push_back(version->id);
+    }
+    const auto calendar = calendars_.find(term.policy.calendar);
+    if (calendar != calendars_.end()) term.calendar = calendar->second;
+  }
+  return timeline;
+}
+
+std::shared_ptr<const PolicyTimeline> CoursePolicy::TimelineFor(
+    const std::vector<std::string>& groups) const {
+  std::vector<std::string> with_versions;
   for (const std::string& group : groups) {
-    const auto found = groups_.find(group);
-    if (found != groups_.end()) return found->second;
+    if (groups_.count(group) > 0) with_versions.push_back(group);
   }
-  return timeline_;
+  if (with_versions.empty()) return timeline_;
+  if (with_versions.size() == 1) return groups_.at(with_versions.front());
+  return std::make_shared<const PolicyTimeline>(MakeTimeline(with_versions));
 }
 
-std::vector<const PolicyTimeline*> CoursePolicy::Timelines() const {
-  std::vector<const PolicyTimeline*> timelines{&timeline_};
-  for (const auto& [group, timeline] : groups_) timelines.push_back(&timeline);
+std::vector<std::shared_ptr<const PolicyTimeline>> CoursePolicy::Timelines() const {
+  std::vector<std::shared_ptr<const PolicyTimeline>> timelines{timeline_};
+  for (const auto& [group, timeline] : groups_) timelines.push_back(timeline);
   return timelines;
 }
 

@@ -50,8 +50,9 @@ using CalendarsById = std::map<std::string, std::shared_ptr<const Calendar>>;
 //  settings of the platform, the course
 //     and the group that hold at the time: of each scope the version with the latest effective
 //     instant, the later entered of two with the same.
-//  2. A learner of several groups has the policy of the first of them, by IdLess, that has versions
-//     of its own.
+//  2. A learner of several groups has the policy of the first of them, by IdLess, that has a
+//  version
+//     in force: another group's first version is a change like any other.
 //  3. Suspensions are facts: they count from when they were, whenever they were entered.
 //
 // An immutable value; cannot fail: settings were checked when they were entered, and what cannot be
@@ -63,18 +64,24 @@ class CoursePolicy {
                         std::vector<Suspension> suspensions = {});
 
   // For a learner who is in `groups`, sorted by IdLess.
-  const PolicyTimeline& TimelineFor(const std::vector<std::string>& groups) const;
+  std::shared_ptr<const PolicyTimeline> TimelineFor(const std::vector<std::string>& groups) const;
 
-  // Everybody's.
-  std::vector<const PolicyTimeline*> Timelines() const;
+  // That of the course and of each group by itself.
+  std::vector<std::shared_ptr<const PolicyTimeline>> Timelines() const;
 
   // By time, joined where they touch.
   std::vector<Interval> SuspendedFor(const std::string& learner) const;
 
  private:
-  PolicyTimeline timeline_;  // Of whoever is in no group with its own.
-  std::map<std::string, PolicyTimeline> groups_;
+  PolicyTimeline MakeTimeline(const std::vector<std::string>& groups) const;
+
+  Policy base_;
+  std::vector<PolicyVersion> versions_;
+  CalendarsById calendars_;
   std::vector<Suspension> suspensions_;
+  // Of whoever is in no group with versions, and of those in one.
+  std::shared_ptr<const PolicyTimeline> timeline_;
+  std::map<std::string, std::shared_ptr<const PolicyTimeline>> groups_;
 };
 
 }  // namespace tutoring

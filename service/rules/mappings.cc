@@ -1,6 +1,7 @@
 #include "service/rules/mappings.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "absl/strings/ascii.h"
@@ -47,44 +48,81 @@ bool MatchesName(absl::string_view pattern, absl::string_view name) {
   return folded.size() >= at + last.size() && absl::EndsWith(folded, last);
 }
 
-ReadRoles Mappings::RolesOf(const std::vector<std::string>& names) const {
+std::vector<const Mapping*> Mappings::OfRole(const std::string& name) const {
+  std::vector<const Mapping*> found;
+  for (const Mapping& mapping : mappings_) {
+    const bool matches = mapping.subject == MappingSubject::kRoleName &&
+                         absl::EqualsIgnoreCase(mapping.pattern, name);
+    if (matches && mapping.start < mapping.end) found.push_back(&mapping);
+  }
+  std::sort(found.begin(), found.end(), [](const Mapping* a, const Mapping* b) {
+    return std::tie(a->start, a->id) < std::tie(b->start, b->id);
+  });
+  return found;
+}
+
+ReadRoles Mappings::RolesOf(const std::vector<std::string>& names, absl::Time time) const {
   ReadRoles read;
   for (const std::string& name : names) {
-    const Mapping* found = nullptr;
-    for (const Mapping& mapping : mappings_) {
-      if (mapping.subject != MappingSubject::kRoleName || !IsInForce(mapping)) continue;
-      if (!absl::EqualsIgnoreCase(mapping.pattern, name)) continue;
-      if (found == nullptr || Rank(mapping) > Rank(*found)) found = &mapping;
+    const RoleSet usual = RolesOfNames({name});
+    const std::vector<const Mapping*> mappings = OfRole(name);
+    const Mapping* holding =
+        mappings.empty() || mappings.front()->start <= time ? nullptr : mappings.front();
+    for (const Mapping* mapping : mappings) {
+      if (mapping->start <= time && time < mapping->end) holding = mapping;
     }
-    if (found == nullptr) {
-      read.roles = read.roles.Union(RolesOfNames({name}));
-      continue;
-    }
-    read.since = std::max(read.since, found->start);
-    if (found->value != 0) read.roles = read.roles.With(static_cast<Role>(found->value));
+    const RoleSet roles = holding == nullptr    ? usual
+                          : holding->value == 0 ? RoleSet()
+                                                : RoleSet::Of(static_cast<Role>(holding->value));
+    const bool misread = holding != nullptr && time < holding->start && !(roles == usual);
+    if (misread) read.since = std::max(read.since, holding->start);
+    read.roles = read.roles.Union(roles);
   }
   return read;
+}
+
+std::vector<absl::Time> Mappings::ChangesOf(const std::vector<std::string>& names) const {
+  std::set<absl::Time> changes;
+  for (const std::string& name : names) {
+    const std::vector<const Mapping*> mappings = OfRole(name);
+    for (const Mapping* mapping : mappings) {
+      if (mapping != mappings.front()) changes.insert(mapping->start);
+      if (!IsInForce(*mapping)) changes.insert(mapping->end);
+    }
+  }
+  return {changes.begin(), changes.end()};
 }
 
 ReadKind Mappings::KindOf(const std::string& course, const std::string& forum,
                           absl::string_view name, ForumKind unmapped) const {
   std::vector<const Mapping*> reading;  // Now or before.
-  const Mapping* holding = nullptr;
+  std::set<absl::Time> changes;
   for (const Mapping& mapping : mappings_) {
     if (!Concerns(mapping, course) || !ReadsForum(mapping, forum, name)) continue;
     reading.push_back(&mapping);
-    if (!IsInForce(mapping)) continue;
-    if (holding == nullptr || Rank(mapping) > Rank(*holding)) holding = &mapping;
+    changes.insert(mapping.start);
+    if (!IsInForce(mapping)) changes.insert(mapping.end);
   }
-  ReadKind read{.kind = unmapped};
-  if (holding != nullptr) {
-    read.kind = static_cast<ForumKind>(holding->value);
-    if (!CountsQuestions(unmapped)) read.since = holding->start;
-  }
-  for (const Mapping* mapping : reading) {
-    if (mapping == holding || CountsQuestions(static_cast<ForumKind>(mapping->value))) continue;
-    const absl::Time over = IsInForce(*mapping) ? holding->start : mapping->end;
-    read.since = std::max(read.since, over);
+  const auto kind_at = [&](absl::Time time) {
+    const Mapping* holding = nullptr;
+    for (const Mapping* mapping : reading) {
+      if (time < mapping->start || mapping->end <= time) continue;
+      if (holding == nullptr || Rank(*mapping) > Rank(*holding)) holding = mapping;
+    }
+    return holding == nullptr ? unmapped : static_cast<ForumKind>(holding->value);
+  };
+  ReadKind read{.kind = kind_at(LatestInstant())};
+  read.before = read.kind;
+  // Backwards, until it was something else, and until it did not count.
+  for (auto change = changes.rbegin(); change != changes.rend(); ++change) {
+    const ForumKind before = kind_at(*change - absl::Microseconds(1));
+    if (before != read.kind && !IsSet(read.changed)) {
+      read.before = before;
+      read.changed = *change;
+    }
+    if (CountsQuestions(before)) continue;
+    read.since = *change;
+    break;
   }
   return read;
 }

@@ -35,7 +35,8 @@ struct Mapping {
   bool operator==(const Mapping&) const = default;
 };
 
-// Roles as their names are read, and since when they are read so where a mapping says it.
+// Roles as their names are read at some time, and since when that is known, where it was misread
+// until a mapping came.
 struct ReadRoles {
   RoleSet roles;
   absl::Time since = absl::InfinitePast();
@@ -44,10 +45,12 @@ struct ReadRoles {
 };
 
 // What a forum is for, and since when mappings let its questions count, where one of them does or
-// did not.
+// did not. `before` is what it was for until `changed`, where mappings made it something else.
 struct ReadKind {
   ForumKind kind = ForumKind::kIgnored;
   absl::Time since = absl::InfinitePast();
+  ForumKind before = ForumKind::kIgnored;
+  absl::Time changed = absl::InfinitePast();
 
   bool operator==(const ReadKind&) const = default;
 };
@@ -61,10 +64,11 @@ struct ReadKind {
 //  2. Of several mappings of one thing the most special holds: an id before a name, a course's
 //     before the platform's, then the one entered last.
 //  3. Without a mapping every group is a tutoring group. Once a pattern names tutoring groups, no
-//     other group is one; a group that a pattern excludes never is.
-//  4. A role that is mapped is read so for the past too, since it was misread; but nothing was
-//  known
-//     to be owed because of it before the mapping (`since`).
+//     other group that a roster named is one; a group that a pattern excludes never is.
+//  4. The first mapping of a role's name holds for all that came before it too, since it was
+//  misread
+//     until then; but nothing was known to be owed because of it before (`since`). A later one, and
+//     the end of one, change nothing of what was.
 //
 // An immutable value. Cannot fail.
 class Mappings {
@@ -72,7 +76,9 @@ class Mappings {
   Mappings() = default;
   explicit Mappings(std::vector<Mapping> mappings) : mappings_(std::move(mappings)) {}
 
-  ReadRoles RolesOf(const std::vector<std::string>& names) const;
+  ReadRoles RolesOf(const std::vector<std::string>& names, absl::Time time) const;
+  // When the reading of any of these names changes, by time.
+  std::vector<absl::Time> ChangesOf(const std::vector<std::string>& names) const;
 
   // As it is read at present; `unmapped` is what its type and name say.
   ReadKind KindOf(const std::string& course, const std::string& forum, absl::string_view name,
@@ -84,6 +90,9 @@ class Mappings {
   bool TellsGroupsApart(const std::string& course) const;
 
  private:
+  // Of the name of a role, by start.
+  std::vector<const Mapping*> OfRole(const std::string& name) const;
+
   std::vector<Mapping> mappings_;
 };
 

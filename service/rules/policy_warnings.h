@@ -26,9 +26,8 @@ struct PolicyWarning {
 };
 
 // What to say of a term to who sets it, for questions asked from `now` on in a course that ends at
-// `course_end` (InfiniteFuture: never). Closures are looked for within the next 400 days: times of
-// more than a day without opening hours that a holiday or a suspension lengthens. Pure; cannot
-// fail.
+// `course_end` (InfiniteFuture: never). Closures are looked for within the next 400 days: times
+// without opening hours, longer than the limit, on which a holiday falls. Pure; cannot fail.
 std::vector<PolicyWarning> WarningsOf(const PolicyTerm& term,
                                       const std::vector<Interval>& suspended, absl::Time now,
                                       absl::Time course_end);

@@ -186,8 +186,8 @@ class Walk {
 
   ResponseTargets TargetsOf(const Cycle& cycle) const {
     const std::string& asker = cycle.question->author;
-    return tutoring::TargetsOf({cycle.opened, cycle.ended, thread_.forum_kind},
-                               policy_.TimelineFor(roster_.GroupsAt(asker, cycle.opened)),
+    return tutoring::TargetsOf({cycle.opened, cycle.ended, KindAt(thread_, cycle.opened)},
+                               *policy_.TimelineFor(roster_.GroupsAt(asker, cycle.opened)),
                                policy_.SuspendedFor(asker));
   }
 
@@ -244,7 +244,7 @@ const Post* FirstPost(const Thread& thread) {
 }
 
 bool TutorThreadsExempt(const CoursePolicy& policy, ForumKind kind, absl::Time time) {
-  const PolicyTerm& term = TermAt(policy.TimelineFor({}), time);
+  const PolicyTerm& term = TermAt(*policy.TimelineFor({}), time);
   return ResponsePolicyOf(term.policy, kind).tutor_threads_exempt;
 }
 

@@ -8,6 +8,7 @@
 #include "service/rules/course_policy.h"
 #include "service/rules/forum_kind.h"
 #include "service/rules/interval.h"
+#include "service/rules/thread.h"
 
 namespace tutoring {
 
@@ -38,6 +39,12 @@ struct QuestionTime {
 // Pure; cannot fail.
 ResponseTargets TargetsOf(const QuestionTime& question, const PolicyTimeline& timeline,
                           const std::vector<Interval>& suspended);
+
+// What the thread's forum was for when something was asked at `time`.
+inline ForumKind KindAt(const Thread& thread, absl::Time time) {
+  const bool before = time < thread.kind_changed && CountsQuestions(thread.kind_before);
+  return before ? thread.kind_before : thread.forum_kind;
+}
 
 // The part of a policy that speaks of forums of this kind.
 const ResponsePolicy& ResponsePolicyOf(const Policy& policy, ForumKind kind);

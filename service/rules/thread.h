@@ -49,6 +49,9 @@ struct Thread {
   ForumKind forum_kind = ForumKind::kQuestions;
   // When the forum became a kind that counts, if it was another before; else InfinitePast.
   absl::Time kind_since = absl::InfinitePast();
+  // What it was for before `kind_changed`: what was asked then keeps the targets of that kind.
+  ForumKind kind_before = ForumKind::kQuestions;
+  absl::Time kind_changed = absl::InfinitePast();
   std::vector<Post> posts;  // Any order.
   std::vector<Dismissal> dismissals;
 };

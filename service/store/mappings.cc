@@ -21,8 +21,7 @@ constexpr char kPutGroupSql[] =
     " observe_time_us) VALUES (:platform, :course, :tutoring_group, :display_name, :observed)"
     " ON CONFLICT (platform_key, course, tutoring_group) DO UPDATE SET"
     " display_name = excluded.display_name, observe_time_us = excluded.observe_time_us"
-    " WHERE excluded.display_name <> course_groups.display_name"
-    " AND (excluded.observe_time_us, excluded.display_name)"
+    " WHERE (excluded.observe_time_us, excluded.display_name)"
     "  > (course_groups.observe_time_us, course_groups.display_name)";
 constexpr char kGroupsSql[] =
     "SELECT tutoring_group, display_name FROM course_groups"

@@ -141,6 +141,7 @@ TEST_CASE_METHOD(GridFixture, "Grid: what makes no sense is refused", "[app][int
       {"by a stranger", [](auto& i) { i.tutor = "xan"; }, "TUTOR_REQUIRED"},
       {"by nobody", [](auto& i) { i.tutor = ""; }, "TEXT_INVALID"},
       {"for a stranger", [](auto& i) { i.learner = "xan"; }, "LEARNER_UNKNOWN"},
+      {"for a tutor", [](auto& i) { i.learner = "max"; }, "LEARNER_UNKNOWN"},
       {"for a learner and a group", [](auto& i) { i.group = "g"; }, "AUDIENCE_AMBIGUOUS"},
       {"group that is no id",
        [](auto& i) {

@@ -54,8 +54,77 @@ TEST_CASE_METHOD(MappingFixture, "Mapping: a role that was misread, and the brea
   const auto mapped = Map(kCoach);
   REQUIRE(mapped.ok());
   CHECK(DutyOf("10").verdict == Verdict::kMet);
+  // The end of it says nothing of what was.
+  clock.SetTime(Hour(90));
   REQUIRE(End(mapped->id).ok());
+  CHECK(DutyOf("10").verdict == Verdict::kMet);
+}
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: entered again, it changes nothing", "[app][mappings]") {
+  Adopt();
+  Ask(1, "10");
+  const Mapping student{.subject = MappingSubject::kRoleName,
+                        .pattern = "student",
+                        .value = static_cast<int>(Role::kLearner)};
+  const auto first = Map(student);
+  ReadUntil(60);
+  REQUIRE(DutyOf("10").verdict == Verdict::kBreached);
+  CHECK(Map(student)->id == first->id);
   CHECK(DutyOf("10").verdict == Verdict::kBreached);
+}
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: a forum that it makes count is judged like any other",
+                 "[app][mappings]") {
+  clock.SetTime(Hour(0));
+  const app::Event cafe = Fact(app::ForumObserved{"questions", "general", "Café"});
+  Report({CourseFact(), cafe, RosterFact()}, Watermarks(Hour(0)));
+  REQUIRE(Map({.subject = MappingSubject::kForum,
+               .pattern = "questions",
+               .value = static_cast<int>(ForumKind::kQuestions)})
+              .ok());
+  Ask(1, "10");
+  ReadUntil(60);
+  REQUIRE(DutyOf("10").verdict == Verdict::kBreached);
+  // The forum is looked at again each day.
+  Report(
+      {Fact(app::ForumObserved{"questions", "general", "Café"}), PostFact("11", "ana", Hour(60))});
+  CHECK(DutyOf("10").verdict == Verdict::kBreached);
+}
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: who was a tutor before asks nothing late",
+                 "[app][mappings]") {
+  clock.SetTime(Hour(0));
+  const auto roster = [&](const char* role) {
+    return Fact(app::RosterObserved{{{"ana", "Ana", {role}, {}, false},
+                                     {"bob", "Bob", {"student"}, {}, false},
+                                     {"tim", "Tim", {"teacher"}, {}, false}},
+                                    {}});
+  };
+  Report({CourseFact(), ForumFact(), roster("teacher")}, Watermarks(Hour(0)));
+  clock.SetTime(Hour(5));
+  Report({roster("pupil")}, Watermarks(Hour(5)));
+  Ask(10, "10");
+  clock.SetTime(Hour(90));
+  Report({roster("pupil")}, Watermarks(Hour(90)));
+  REQUIRE(Map({.subject = MappingSubject::kRoleName,
+               .pattern = "pupil",
+               .value = static_cast<int>(Role::kLearner)})
+              .ok());
+  CHECK(DutyOf("10").verdict == Verdict::kNone);
+}
+
+TEST_CASE_METHOD(MappingFixture, "Mapping: a group that is called otherwise tutors at once",
+                 "[app][mappings]") {
+  AdoptWithCoach();
+  REQUIRE(Map(kCoach).ok());
+  REQUIRE(Map({.subject = MappingSubject::kGroupName, .pattern = "tutorat*", .value = 1}).ok());
+  Ask(1, "10");
+  REQUIRE(DutyOf("10").assignees == Ids{"tim"});
+  clock.SetTime(Hour(2));
+  app::Event renamed = Roster({"coach"});
+  std::get<app::RosterObserved>(renamed.fact).groups = {{"t1", "Ancien"}, {"p1", "Tutorat 2"}};
+  Report({renamed});
+  CHECK(DutyOf("10").assignees == Ids{"tom"});
 }
 
 // What a learner asked before it was known that they are one has no stage behind it.

@@ -15,7 +15,7 @@ using testing::kTick;
 
 absl::Duration LimitAt(const CoursePolicy& policy, const std::vector<std::string>& groups,
                        absl::Time time) {
-  return TermAt(policy.TimelineFor(groups), time).policy.response.response_limit;
+  return TermAt(*policy.TimelineFor(groups), time).policy.response.response_limit;
 }
 
 PolicyVersion OfPlatform(int64_t id, double hours, PolicySettings settings) {
@@ -32,7 +32,7 @@ TEST_CASE("Merge: nothing said, the base holds since ever", "[rules][policy]") {
   const CoursePolicy policy{Policy()};
   CHECK(LimitAt(policy, {}, absl::InfinitePast()) == absl::Hours(48));
   CHECK(LimitAt(policy, {"g"}, At(0)) == absl::Hours(48));
-  CHECK(policy.TimelineFor({}).size() == 1);
+  CHECK(policy.TimelineFor({})->size() == 1);
 }
 
 TEST_CASE("Merge: a group overlays its course, which overlays the platform, field by field",
@@ -41,12 +41,12 @@ TEST_CASE("Merge: a group overlays its course, which overlays the platform, fiel
       Policy(), {OfGroup(3, "g", 0, {{"response.limit", "12h"}}),
                  OfPlatform(1, 0, {{"response.limit", "72h"}, {"response.reminder_after", "1h"}}),
                  OfCourse(2, 0, {{"response.limit", "24h"}, {"technical.limit", "8h"}})});
-  const Policy& group = TermAt(policy.TimelineFor({"g"}), At(0)).policy;
+  const Policy& group = TermAt(*policy.TimelineFor({"g"}), At(0)).policy;
   CHECK(group.response.response_limit == absl::Hours(12));
   CHECK(group.response.reminder_after == absl::Hours(1));
   CHECK(group.technical.response_limit == absl::Hours(8));
   CHECK(LimitAt(policy, {"other"}, At(0)) == absl::Hours(24));
-  CHECK(TermAt(policy.TimelineFor({"g"}), At(0)).versions == std::vector<int64_t>{1, 2, 3});
+  CHECK(TermAt(*policy.TimelineFor({"g"}), At(0)).versions == std::vector<int64_t>{1, 2, 3});
 }
 
 TEST_CASE("Merge: a version holds from its very instant until the next of its scope",
@@ -75,6 +75,14 @@ TEST_CASE("Merge: a learner of several groups has the first that says something"
   CHECK(LimitAt(policy, {"g"}, At(0)) == absl::Hours(48));
 }
 
+TEST_CASE("Merge: the first version of another group is a change like any other",
+          "[rules][policy]") {
+  const CoursePolicy policy(Policy(), {OfGroup(1, "k", 0, {{"response.limit", "96h"}}),
+                                       OfGroup(2, "h", 50, {{"technical.limit", "9h"}})});
+  CHECK(LimitAt(policy, {"h", "k"}, At(50) - kTick) == absl::Hours(96));
+  CHECK(LimitAt(policy, {"h", "k"}, At(50)) == absl::Hours(48));
+}
+
 TEST_CASE("Merge: the pack that the platform chose comes before what anybody set",
           "[rules][policy]") {
   Policy base;
@@ -82,7 +90,7 @@ TEST_CASE("Merge: the pack that the platform chose comes before what anybody set
   const CoursePolicy policy(base, {OfPlatform(1, 10, {{"pack", "default-en"}}),
                                    OfCourse(2, 20, {{"calendar", "north"}})});
   const auto calendar_at = [&](double hours) {
-    return TermAt(policy.TimelineFor({}), At(hours)).policy.calendar;
+    return TermAt(*policy.TimelineFor({}), At(hours)).policy.calendar;
   };
   CHECK(calendar_at(0) == "eple-fr");
   CHECK(calendar_at(10) == "default-en");
@@ -94,8 +102,8 @@ TEST_CASE("Merge: a term has the calendar that it names", "[rules][policy]") {
   const CoursePolicy policy(
       Policy(), {OfCourse(1, 0, {{"calendar", "north"}}), OfCourse(2, 9, {{"calendar", "gone"}})},
       {{"north", north}});
-  CHECK(TermAt(policy.TimelineFor({}), At(0)).calendar == north);
-  CHECK(TermAt(policy.TimelineFor({}), At(9)).calendar == nullptr);
+  CHECK(TermAt(*policy.TimelineFor({}), At(0)).calendar == north);
+  CHECK(TermAt(*policy.TimelineFor({}), At(9)).calendar == nullptr);
 }
 
 TEST_CASE("Suspensions: a learner's are the course's breaks and their own, joined",
@@ -136,7 +144,8 @@ TEST_CASE("Merge: is that of every field by itself, in whatever order versions c
       if (latest != nullptr) RC_ASSERT(ApplySettings(latest->settings, expected).ok());
     }
     std::reverse(versions.begin(), versions.end());
-    RC_ASSERT(TermAt(CoursePolicy(Policy(), versions).TimelineFor({"g"}), time).policy == expected);
+    RC_ASSERT(TermAt(*CoursePolicy(Policy(), versions).TimelineFor({"g"}), time).policy ==
+              expected);
   });
 }
 

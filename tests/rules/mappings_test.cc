@@ -42,23 +42,40 @@ TEST_CASE("Pattern: what matches what", "[rules][mappings]") {
 }
 
 TEST_CASE("Roles: without a mapping they are read as ever", "[rules][mappings]") {
-  CHECK(Mappings().RolesOf({"student"}) == ReadRoles{RoleSet::Of(Role::kLearner)});
-  CHECK(Mappings().RolesOf({"coach"}) == ReadRoles{});
+  CHECK(Mappings().RolesOf({"student"}, At(0)) == ReadRoles{RoleSet::Of(Role::kLearner)});
+  CHECK(Mappings().RolesOf({"coach"}, At(0)) == ReadRoles{});
+  CHECK(Mappings().ChangesOf({"coach", "student"}).empty());
 }
 
-TEST_CASE("Roles: a mapped name is read so, in any case of letters", "[rules][mappings]") {
+TEST_CASE("Roles: the first mapping of a name holds for the past, known since it came",
+          "[rules][mappings]") {
   const Mappings mappings({RoleName(1, "Coach", 2, 7), RoleName(2, "manager", 0, 3)});
-  CHECK(mappings.RolesOf({"COACH"}) == ReadRoles{RoleSet::Of(Role::kTutor), At(7)});
-  CHECK(mappings.RolesOf({"manager"}) == ReadRoles{RoleSet(), At(3)});
-  CHECK(mappings.RolesOf({"student"}).since == absl::InfinitePast());
-  CHECK(mappings.RolesOf({"manager", "teacher"}).roles == RoleSet::Of(Role::kTutor));
+  const RoleSet tutor = RoleSet::Of(Role::kTutor);
+  CHECK(mappings.RolesOf({"COACH"}, At(-90)) == ReadRoles{tutor, At(7)});
+  CHECK(mappings.RolesOf({"coach"}, At(7) - testing::kTick) == ReadRoles{tutor, At(7)});
+  CHECK(mappings.RolesOf({"coach"}, At(7)) == ReadRoles{tutor});
+  CHECK(mappings.RolesOf({"manager"}, At(0)) == ReadRoles{RoleSet(), At(3)});
+  CHECK(mappings.RolesOf({"manager", "teacher"}, At(9)).roles == tutor);
+  CHECK(mappings.ChangesOf({"coach"}).empty());
 }
 
-TEST_CASE("Roles: the mapping entered last holds, one that ended does not", "[rules][mappings]") {
-  Mapping ended = RoleName(3, "coach", 3);
-  ended.end = At(9);
-  const Mappings mappings({RoleName(2, "coach", 2), RoleName(1, "coach", 1), ended});
-  CHECK(mappings.RolesOf({"coach"}).roles == RoleSet::Of(Role::kTutor));
+TEST_CASE("Roles: a later mapping, and the end of one, change nothing of the past",
+          "[rules][mappings]") {
+  Mapping tutor = RoleName(1, "coach", 2, 10);
+  tutor.end = At(20);
+  const Mappings mappings({RoleName(2, "coach", 1, 30), tutor});
+  const auto roles_at = [&](double hours) { return mappings.RolesOf({"coach"}, At(hours)).roles; };
+  CHECK(roles_at(0) == RoleSet::Of(Role::kTutor));
+  CHECK(roles_at(19) == RoleSet::Of(Role::kTutor));
+  CHECK(roles_at(20).empty());
+  CHECK(roles_at(29).empty());
+  CHECK(roles_at(30) == RoleSet::Of(Role::kLearner));
+  CHECK(mappings.ChangesOf({"coach"}) == std::vector<absl::Time>{At(20), At(30)});
+}
+
+TEST_CASE("Roles: a mapping that says what is read anyway brings no doubt", "[rules][mappings]") {
+  const Mappings mappings({RoleName(1, "student", 1, 50), RoleName(2, "delegate", 0, 60)});
+  CHECK(mappings.RolesOf({"student", "delegate"}, At(0)) == ReadRoles{RoleSet::Of(Role::kLearner)});
 }
 
 Mapping Forum(int64_t id, MappingSubject subject, const std::string& course,
@@ -86,9 +103,9 @@ TEST_CASE("Forums: an id before a name, a course before the platform, the last b
   CHECK(Mappings(rising).KindOf("c", "f8", "Salon", ForumKind::kPeer).kind == ForumKind::kPeer);
 }
 
-TEST_CASE("Forums: since when questions count", "[rules][mappings]") {
+TEST_CASE("Forums: since when questions count, and what they were before", "[rules][mappings]") {
   const auto read = [](std::vector<Mapping> mappings, ForumKind unmapped) {
-    return Mappings(std::move(mappings)).KindOf("c", "f", "n", unmapped).since;
+    return Mappings(std::move(mappings)).KindOf("c", "f", "n", unmapped);
   };
   const auto forum = [](int64_t id, ForumKind kind, double start,
                         absl::Time end = absl::InfiniteFuture()) {
@@ -96,15 +113,25 @@ TEST_CASE("Forums: since when questions count", "[rules][mappings]") {
     mapping.end = end;
     return mapping;
   };
-  // It always did.
-  CHECK(read({}, ForumKind::kQuestions) == absl::InfinitePast());
-  CHECK(read({forum(1, ForumKind::kTechnical, 5)}, ForumKind::kQuestions) == absl::InfinitePast());
+  const auto always = absl::InfinitePast();
+  // It always did; what was asked before the mapping keeps the targets of its kind.
+  CHECK(read({}, ForumKind::kQuestions).since == always);
+  const ReadKind technical = read({forum(1, ForumKind::kTechnical, 5)}, ForumKind::kQuestions);
+  CHECK(technical.since == always);
+  CHECK(technical.before == ForumKind::kQuestions);
+  CHECK(technical.changed == At(5));
   // The mapping made it count.
-  CHECK(read({forum(1, ForumKind::kQuestions, 5)}, ForumKind::kPeer) == At(5));
+  CHECK(read({forum(1, ForumKind::kQuestions, 5)}, ForumKind::kPeer).since == At(5));
   // A mapping had excluded it, until it ended or another came.
-  CHECK(read({forum(1, ForumKind::kIgnored, 5, At(8))}, ForumKind::kQuestions) == At(8));
+  CHECK(read({forum(1, ForumKind::kIgnored, 5, At(8))}, ForumKind::kQuestions).since == At(8));
   CHECK(read({forum(1, ForumKind::kIgnored, 5), forum(2, ForumKind::kQuestions, 9)},
-             ForumKind::kQuestions) == At(9));
+             ForumKind::kQuestions)
+            .since == At(9));
+  // One that never held says nothing.
+  CHECK(read({forum(2, ForumKind::kQuestions, 1),
+              Forum(3, MappingSubject::kForumName, "", "*", ForumKind::kIgnored, 4)},
+             ForumKind::kQuestions)
+            .since == always);
 }
 
 TEST_CASE("Groups: which are tutoring groups", "[rules][mappings]") {

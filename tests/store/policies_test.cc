@@ -1,5 +1,6 @@
 // Policies, calendars and suspensions: what people decided comes back as it was written.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <limits>
 
@@ -111,6 +112,21 @@ TEST_CASE("Suspensions: every text and instant comes back as it was written",
     REQUIRE(suspensions.Remove(fixture.campus, row.id).ok());
     CHECK_FALSE(Ok(suspensions.Find(fixture.campus, row.id)).has_value());
   }
+}
+
+TEST_CASE("Groups: the latest name holds, whatever the order in which they come",
+          "[store][mappings]") {
+  std::vector<std::pair<double, std::string>> names = {
+      {1, "Projet"}, {2, "Tutorat"}, {3, "Projet"}};
+  do {
+    StoreFixture fixture;
+    auto& mappings = fixture.store->mappings;
+    for (const auto& [hours, name] : names) {
+      REQUIRE(mappings.PutGroup(fixture.campus, "c", {"g", name}, At(hours)).ok());
+    }
+    CHECK(Ok(mappings.Groups(fixture.campus, "c")) == std::vector<store::Group>{{"g", "Projet"}});
+    CHECK(Ok(mappings.Groups(fixture.other, "c")).empty());
+  } while (std::next_permutation(names.begin(), names.end()));
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ sqlite_api::sqlite3* Database(soci::session& session) {
 }
 
 // Called after each commit, which is on disk then: nothing here fails it. For a reader who stays
-// longer than the busy timeout it waits again only when the WAL has grown by as much once more.
+// longer than the busy timeout it waits again only when the WAL has grown by as much once more; for
+// another copy, which is refused without waiting and names no frames, at the next commit.
 int KeepWalShort(void* log_limit, sqlite_api::sqlite3* database, const char* name, int pages) {
   if (pages < kCopyFrom) return SQLITE_OK;
   LogLimit& limit = *static_cast<LogLimit*>(log_limit);
@@ -52,8 +53,10 @@ int KeepWalShort(void* log_limit, sqlite_api::sqlite3* database, const char* nam
     return SQLITE_OK;
   }
   const int mode = wait ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
-  const int code = sqlite_api::sqlite3_wal_checkpoint_v2(database, name, mode, nullptr, nullptr);
-  if (wait) limit.wait_from = code == SQLITE_OK ? kWaitFrom : pages + kWaitFrom;
+  int frames = -1;
+  const int code = sqlite_api::sqlite3_wal_checkpoint_v2(database, name, mode, &frames, nullptr);
+  const bool another_copies = code == SQLITE_BUSY && frames < 0;
+  if (wait && !another_copies) limit.wait_from = code == SQLITE_OK ? kWaitFrom : pages + kWaitFrom;
   return SQLITE_OK;
 }
 
