@@ -27,6 +27,19 @@ absl::Status Invalid(const char* reason, const char* message) {
 }
 
 // Whether the person tutors the learner, who is one that the course knows.
+// The roles in which a person is there: whoever is suspended keeps the names of their roles and
+// acts in none of them.
+RoleSet PresentRoles(const Roster& roster, const std::string& person) {
+  RoleSet roles;
+  if (roster.RolesAt(person, LatestInstant()).Has(Role::kLearner))
+    roles = roles.With(Role::kLearner);
+  for (const Role role : {Role::kTutor, Role::kManager}) {
+    const auto staff = roster.StaffAt(role, LatestInstant());
+    if (std::find(staff.begin(), staff.end(), person) != staff.end()) roles = roles.With(role);
+  }
+  return roles;
+}
+
 bool Tutors(const Roster& roster, const std::string& person, const std::string& learner) {
   if (!roster.Knows(learner) || roster.RolesAt(learner, LatestInstant()).IsStaff()) return false;
   const auto tutors = roster.TutorsOf(learner, LatestInstant());
@@ -126,11 +139,11 @@ absl::Status EnsureAdministrator(Ledger& ledger, const std::string& path) {
 absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& platform,
                                  const std::string& course, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, course));
-  return roster->RolesAt(person, LatestInstant());
+  return PresentRoles(*roster, person);
 }
 
 bool MaySee(const Roster& roster, const std::string& person, const Duty& duty) {
-  const RoleSet roles = roster.RolesAt(person, LatestInstant());
+  const RoleSet roles = PresentRoles(roster, person);
   if (roles.Has(Role::kManager)) return true;
   const auto holds = [&](const std::vector<std::string>& people) {
     return std::find(people.begin(), people.end(), person) != people.end();
@@ -144,7 +157,7 @@ bool MaySee(const Roster& roster, const std::string& person, const Duty& duty) {
 absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,
                             const Roster& roster, const std::string& person,
                             const store::Alert& alert) {
-  const RoleSet roles = roster.RolesAt(person, LatestInstant());
+  const RoleSet roles = PresentRoles(roster, person);
   if (roles.Has(Role::kManager)) return true;
   if (alert.recipient != person || !roles.Has(Role::kTutor)) return false;
   if (alert.duty_kind == 0) return true;
@@ -156,13 +169,13 @@ absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform
 
 bool MaySee(const Roster& roster, const std::string& person, const store::SuspensionRow& row) {
   const bool is_break = row.learner.empty() && !row.course.empty();
-  const RoleSet roles = roster.RolesAt(person, LatestInstant());
+  const RoleSet roles = PresentRoles(roster, person);
   return MayDecide(roster, person, row) || (is_break && roles.Has(Role::kTutor));
 }
 
 bool MayDecide(const Roster& roster, const std::string& person, const store::SuspensionRow& row) {
   if (row.course.empty()) return false;
-  if (roster.RolesAt(person, LatestInstant()).Has(Role::kManager)) return true;
+  if (PresentRoles(roster, person).Has(Role::kManager)) return true;
   return !row.learner.empty() && Tutors(roster, person, row.learner);
 }
 

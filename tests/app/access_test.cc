@@ -190,5 +190,25 @@ TEST_CASE_METHOD(AccessFixture, "Access: roles are those of the present", "[app]
   CHECK(roles("tim") == RoleSet::Of(Role::kLearner));
 }
 
+TEST_CASE_METHOD(AccessFixture, "Access: whoever is suspended acts in none of their roles",
+                 "[app][access]") {
+  Adopt();
+  const auto roles_of = [&](const std::string& person) {
+    return Read([&](store::Store& store, const store::Platform& platform) {
+      return app::RolesNow(store, platform, kCourse, person);
+    });
+  };
+  REQUIRE(roles_of("max").Has(Role::kManager));
+  REQUIRE(roles_of("tim").Has(Role::kTutor));
+  clock.SetTime(Hour(2));
+  Report({Fact(app::RosterObserved{{{"ana", "Ana", {"student"}, {}, false},
+                                    {"tim", "Tim", {"teacher"}, {}, false},
+                                    {"pia", "Pia", {"manager"}, {}, false},
+                                    {"max", "Max", {"manager"}, {}, true}},
+                                   {}})});
+  CHECK(roles_of("max").empty());
+  CHECK(roles_of("pia").Has(Role::kManager));
+}
+
 }  // namespace
 }  // namespace tutoring::testing
