@@ -76,7 +76,10 @@ absl::StatusOr<store::DeclaredRole> DeclareRole(Unit& unit, const Policy& policy
 absl::StatusOr<store::DeclaredRole> RevokeDeclaredRole(Unit& unit, const Policy& policy,
                                                        const store::Platform& platform,
                                                        int64_t id) {
-  TUTORING_ASSIGN_OR_RETURN(auto found, unit.store.rosters.Declared(platform.key, id - 1, 1));
+  std::vector<store::DeclaredRole> found;
+  if (id > 0) {
+    TUTORING_ASSIGN_OR_RETURN(found, unit.store.rosters.Declared(platform.key, id - 1, 1));
+  }
   if (found.empty() || found.front().id != id) {
     return Refusal(absl::StatusCode::kNotFound, "DECLARED_ROLE_NOT_FOUND",
                    "the platform has no such declared role");

@@ -92,9 +92,12 @@ std::vector<ErrorRow> MappingRows() {
   bad("a role of one course", "subject: 1 pattern: 'x' role: 2 course: 'c1'", "SCOPE_INVALID");
   bad("an unknown course", "subject: 4 pattern: 'x' course: 'c404'", "COURSE_NOT_FOUND",
       StatusCode::NOT_FOUND);
-  rows.push_back({"an unknown mapping", "MappingService/EndMapping",
-                  "name: 'platforms/this/mappings/404'", StatusCode::NOT_FOUND,
-                  "MAPPING_NOT_FOUND"});
+  // The least number has no predecessor, from which a page would begin.
+  for (const char* id : {"404", "none", "-9223372036854775808"}) {
+    rows.push_back({"an unknown mapping", "MappingService/EndMapping",
+                    absl::StrCat("name: 'platforms/this/mappings/", id, "'"), StatusCode::NOT_FOUND,
+                    "MAPPING_NOT_FOUND"});
+  }
   return rows;
 }
 
