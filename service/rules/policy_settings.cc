@@ -66,18 +66,20 @@ absl::string_view NameOf(PolicyValueKind kind) {
   return kNames[static_cast<size_t>(kind) - 1];
 }
 
-// Days are 24 hours here; absl's own words end with hours.
+// Days are 24 hours here; absl's own words end with hours. No part of it may be negative.
 std::optional<absl::Duration> ReadDuration(absl::string_view text) {
   absl::Duration days;
   if (const size_t end = text.find('d'); end != absl::string_view::npos) {
     int count = 0;
-    if (!absl::SimpleAtoi(text.substr(0, end), &count)) return std::nullopt;
+    if (!absl::SimpleAtoi(text.substr(0, end), &count) || count < 0) return std::nullopt;
     days = count * kDay;
     text.remove_prefix(end + 1);
     if (text.empty()) return days;
   }
   absl::Duration rest;
-  if (!absl::ParseDuration(std::string(text), &rest)) return std::nullopt;
+  if (!absl::ParseDuration(std::string(text), &rest) || rest < absl::ZeroDuration()) {
+    return std::nullopt;
+  }
   return days + rest;
 }
 
@@ -88,7 +90,7 @@ struct Reader {
 
   bool operator()(absl::Duration& (*field)(Policy&)) const {
     const auto read = ReadDuration(text);
-    if (!read || *read < absl::ZeroDuration() || *read > kLongest) return false;
+    if (!read || *read > kLongest) return false;
     field(policy) = absl::Trunc(*read, absl::Microseconds(1));
     return true;
   }

@@ -46,6 +46,8 @@ TEST_CASE("Settings: what is no setting is refused, and the field is named", "[r
       {"no number of days", {{"response.limit", "xd"}}, "SETTING_INVALID", "response.limit"},
       {"empty", {{"response.limit", ""}}, "SETTING_INVALID", "response.limit"},
       {"negative", {{"response.limit", "-1h"}}, "SETTING_INVALID", "response.limit"},
+      {"negative days", {{"response.limit", "-1d25h"}}, "SETTING_INVALID", "response.limit"},
+      {"negative hours", {{"response.limit", "2d-1h"}}, "SETTING_INVALID", "response.limit"},
       {"more than a year", {{"response.limit", "366d1ns"}}, "SETTING_INVALID", "response.limit"},
       {"endless", {{"response.limit", "inf"}}, "SETTING_INVALID", "response.limit"},
       {"days beyond numbers", {{"response.limit", "99999999999d"}}, "SETTING_INVALID", ""},
