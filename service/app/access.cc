@@ -22,11 +22,6 @@ namespace {
 constexpr size_t kSecretBytes = 32;
 constexpr size_t kLongestDescription = 255;
 
-absl::Status Invalid(const char* reason, const char* message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
-// Whether the person tutors the learner, who is one that the course knows.
 // The roles in which a person is there: whoever is suspended keeps the names of their roles and
 // acts in none of them.
 RoleSet PresentRoles(const Roster& roster, const std::string& person) {
@@ -40,6 +35,7 @@ RoleSet PresentRoles(const Roster& roster, const std::string& person) {
   return roles;
 }
 
+// Whether the person tutors the learner, who is one that the course knows.
 bool Tutors(const Roster& roster, const std::string& person, const std::string& learner) {
   if (!roster.Knows(learner) || roster.RolesAt(learner, LatestInstant()).IsStaff()) return false;
   const auto tutors = roster.TutorsOf(learner, LatestInstant());

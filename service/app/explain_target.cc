@@ -1,7 +1,5 @@
 #include "service/app/explain_target.h"
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "service/base/instant.h"
@@ -69,9 +67,8 @@ class Target {
   }
 
   void SayPolicy() {
-    const bool from_start = !IsSet(term_.since);
     Say("Politique n° $0, en vigueur depuis le $1.", "Policy $0, in force since $1.",
-        term_.versions.back(), from_start ? std::string("?") : Time(term_.since));
+        term_.versions.back(), Time(term_.since));
   }
 
   void SaySuspensions() {

@@ -10,10 +10,6 @@ namespace {
 constexpr size_t kMostPhrases = 20;
 constexpr size_t kLongestPhrase = 255;
 
-absl::Status Invalid(absl::string_view reason, absl::string_view message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 absl::Status ValidatePhrases(const std::vector<std::string>& phrases) {
   if (phrases.size() > kMostPhrases) {
     return Invalid("TEXT_INVALID", "there are more than 20 phrases");

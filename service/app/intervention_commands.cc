@@ -1,5 +1,6 @@
 #include "service/app/intervention_commands.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -22,10 +23,6 @@ constexpr size_t kLongestLink = 2000;
 constexpr size_t kMostLinks = 20;
 constexpr absl::Duration kTolerance = absl::Minutes(5);
 
-absl::Status Invalid(absl::string_view reason, absl::string_view message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 bool IsIdOrEmpty(const std::string& id) { return id.empty() || IsId(id); }
 
 absl::Status ValidateLinks(const std::string& joined) {
@@ -36,8 +33,11 @@ absl::Status ValidateLinks(const std::string& joined) {
     if (link.size() > kLongestLink || !IsUtf8(link)) {
       return Invalid("TEXT_INVALID", "a link is longer than 2,000 bytes or not UTF-8");
     }
-    if (!absl::StartsWith(link, "https://") && !absl::StartsWith(link, "http://")) {
-      return Invalid("LINK_INVALID", "a link is not an http or https address");
+    const bool http = absl::StartsWith(link, "https://") || absl::StartsWith(link, "http://");
+    const bool printed =
+        std::all_of(link.begin(), link.end(), [](unsigned char c) { return c > ' ' && c != 0x7f; });
+    if (!http || !printed) {
+      return Invalid("LINK_INVALID", "a link is not an http or https address without blanks");
     }
   }
   return absl::OkStatus();

@@ -15,8 +15,8 @@ namespace tutoring::app {
 
 // Declares an intervention. `author` is who says so on the platform, empty for an administrator.
 // INVALID_ARGUMENT: TEXT_INVALID (an id, note or link that is too long or no text), LINK_INVALID (a
-// link that is not http or https), MINUTES_OUT_OF_RANGE (negative, or more than 24 hours),
-// VALUE_REQUIRED (kind, channel or initiative), AUDIENCE_AMBIGUOUS (a learner and a group),
+// link that is not http or https, or has blanks), MINUTES_OUT_OF_RANGE (negative, or more than 24
+// hours), VALUE_REQUIRED (kind, channel or initiative), AUDIENCE_AMBIGUOUS (a learner and a group),
 // TIME_OUT_OF_RANGE, TIME_IN_FUTURE, TUTOR_REQUIRED (who did it is no tutor or manager of the
 // course), LEARNER_UNKNOWN (no roster of the course shows them, or as staff at that time).
 // NOT_FOUND: COURSE_NOT_FOUND.

@@ -12,10 +12,6 @@
 namespace tutoring::app {
 namespace {
 
-absl::Status Invalid(absl::string_view reason, absl::string_view message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 int GreatestValue(MappingSubject subject) {
   switch (subject) {
     case MappingSubject::kRoleName:

@@ -18,10 +18,6 @@ namespace {
 constexpr size_t kLongestPlatformId = 63;
 constexpr size_t kLongestText = 255;
 
-absl::Status Invalid(const char* reason, const char* message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 bool IsPlatformId(const std::string& id) {
   return !id.empty() && id.size() <= kLongestPlatformId && absl::ascii_islower(id[0]) &&
          std::all_of(id.begin(), id.end(), [](char c) {

@@ -26,10 +26,6 @@ constexpr absl::string_view kPackField = "pack";
 // What the discussion decides before anybody's group is known.
 bool IsOfCourse(absl::string_view field) { return absl::EndsWith(field, ".tutor_threads_exempt"); }
 
-absl::Status Invalid(absl::string_view reason, absl::string_view message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 absl::Status CheckGroup(const std::string& course, const std::string& group) {
   if (!course.empty() || group.empty()) return absl::OkStatus();
   return Invalid("GROUP_WITHOUT_COURSE", "group is set and course is not");

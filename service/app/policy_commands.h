@@ -24,7 +24,7 @@ struct PolicySet {
 // What is not named is inherited again. Duties that are neither settled nor due by then follow.
 //
 // INVALID_ARGUMENT: SETTING_UNKNOWN, SETTING_INVALID, POLICY_CONTRADICTORY (the scope with what it
-// inherits, or a scope below it), SETTING_OF_PLATFORM (set for less than the platform),
+// inherits, or a scope below it), SETTING_OF_PLATFORM (set for less than it is decided for),
 // PACK_UNKNOWN, CALENDAR_UNKNOWN, GROUP_WITHOUT_COURSE, TEXT_INVALID, TIME_OUT_OF_RANGE,
 // EFFECTIVE_IN_PAST. NOT_FOUND: COURSE_NOT_FOUND.
 absl::StatusOr<PolicySet> SetPolicy(Unit& unit, const Policy& policy,

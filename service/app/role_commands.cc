@@ -14,10 +14,6 @@ namespace {
 
 constexpr size_t kLongestName = 255;
 
-absl::Status Invalid(const char* reason, const char* message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 absl::Status Validate(const store::DeclaredRole& role) {
   if (!IsId(role.person)) return Invalid("PERSON_REQUIRED", "person is no id of 1 to 255 bytes");
   if (role.role != Role::kTutor && role.role != Role::kManager) {

@@ -18,10 +18,6 @@ namespace {
 
 constexpr absl::Duration kLongest = absl::Hours(24 * 731);
 
-absl::Status Invalid(absl::string_view reason, absl::string_view message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 bool IsInRange(absl::Time time) {
   return ValidateTime(time, absl::InfiniteFuture(), "time").accepted();
 }

@@ -19,10 +19,6 @@ constexpr int kDay = 1440;
 constexpr int64_t kFirstYear = 1970;
 constexpr int64_t kLastYear = 2100;
 
-absl::Status Invalid(absl::string_view reason, absl::string_view message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 absl::Status ValidateHead(const store::CalendarRow& calendar) {
   const std::string& id = calendar.id;
   const bool readable = !id.empty() && id.size() <= kLongestId && absl::ascii_islower(id[0]) &&

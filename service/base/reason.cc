@@ -15,6 +15,10 @@ absl::Status Refusal(absl::StatusCode code, absl::string_view reason, absl::stri
   return status;
 }
 
+absl::Status Invalid(absl::string_view reason, absl::string_view message) {
+  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
+}
+
 std::string ReasonOf(const absl::Status& status) {
   const auto payload = status.GetPayload(kReasonUrl);
   return payload.has_value() ? std::string(*payload) : std::string();

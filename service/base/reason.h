@@ -12,6 +12,9 @@ namespace tutoring {
 // people, in English, and never holds values that came from outside.
 absl::Status Refusal(absl::StatusCode code, absl::string_view reason, absl::string_view message);
 
+// Refusal of what was asked for because it makes no sense: INVALID_ARGUMENT.
+absl::Status Invalid(absl::string_view reason, absl::string_view message);
+
 // The reason that Refusal attached; empty where there is none.
 std::string ReasonOf(const absl::Status& status);
 

@@ -2,24 +2,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/etag.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
 namespace tutoring::rpc {
-namespace {
-
-constexpr int64_t kNoRevision = -1;
-
-// Which revision the caller has read: the present one, unless they say so.
-absl::StatusOr<int64_t> RevisionRead(store::Store& store, const store::Platform& platform,
-                                     const std::string& id, const std::string& etag) {
-  TUTORING_ASSIGN_OR_RETURN(const app::CalendarView view, app::FindCalendar(store, platform, id));
-  const int64_t revision = view.calendar.revision;
-  return etag.empty() || etag == absl::StrCat(revision) ? revision : kNoRevision;
-}
-
-}  // namespace
-
 grpc::Status CalendarService::GetCalendar(grpc::ServerContext* call,
                                           const v1::GetCalendarRequest* request,
                                           v1::Calendar* response) {
@@ -100,9 +87,10 @@ grpc::Status CalendarService::UpdateCalendar(grpc::ServerContext* call,
                                                   app::FindPlatform(unit.store, platform));
                         app::CalendarView calendar = FromProto(request->calendar());
                         calendar.calendar.id = ids[1];
-                        TUTORING_ASSIGN_OR_RETURN(
-                            calendar.calendar.revision,
-                            RevisionRead(unit.store, found, ids[1], request->calendar().etag()));
+                        TUTORING_ASSIGN_OR_RETURN(const app::CalendarView present,
+                                                  app::FindCalendar(unit.store, found, ids[1]));
+                        calendar.calendar.revision =
+                            RevisionRead(request->calendar().etag(), present.calendar.revision);
                         TUTORING_ASSIGN_OR_RETURN(
                             const app::CalendarView updated,
                             app::UpdateCalendar(unit, context_.policy, found, std::move(calendar)));

@@ -15,10 +15,6 @@ constexpr int kMostReports = 100;
 constexpr absl::Duration kShortestLease = absl::Seconds(10);
 constexpr absl::Duration kLongestLease = absl::Hours(1);
 
-absl::Status Invalid(const char* reason, const char* message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 void ToProto(const std::string& platform, const app::LeasedDelivery& leased,
              v1::Delivery* message) {
   message->set_name(MakeName(kDeliveryPattern, {platform, leased.alert.reference}));

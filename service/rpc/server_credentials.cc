@@ -6,14 +6,6 @@
 #include "service/base/status_macros.h"
 
 namespace tutoring::rpc {
-namespace {
-
-absl::Status Invalid(const char* reason, const std::string& message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
-}  // namespace
-
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> CredentialsOf(
     const ServerOptions& options) {
   if (options.certificate_file.empty() && options.key_file.empty()) {

@@ -16,10 +16,6 @@ constexpr int kMostAlarms = 1000;
 constexpr int kMostDiscussions = 500;
 constexpr size_t kLongestDetail = 1024;
 
-absl::Status Invalid(const char* reason, const char* message) {
-  return Refusal(absl::StatusCode::kInvalidArgument, reason, message);
-}
-
 absl::StatusOr<std::vector<store::Alarm>> AlarmsOf(const v1::ReportAlarmsRequest& request) {
   if (request.alarms_size() > kMostAlarms)
     return Invalid("TOO_MANY_ALARMS", "alarms holds more than 1,000");
