@@ -59,16 +59,14 @@ struct ReadKind {
 // fit.
 //
 //  1. Names of roles are compared without regard to case. Names of forums and groups are compared
-//  as
-//     folded text (fold.h); in a pattern * stands for any text.
+//     as folded text (fold.h); in a pattern * stands for any text.
 //  2. Of several mappings of one thing the most special holds: an id before a name, a course's
 //     before the platform's, then the one entered last.
 //  3. Without a mapping every group is a tutoring group. Once a pattern names tutoring groups, no
 //     other group that a roster named is one; a group that a pattern excludes never is.
 //  4. The first mapping of a role's name holds for all that came before it too, since it was
-//  misread
-//     until then; but nothing was known to be owed because of it before (`since`). A later one, and
-//     the end of one, change nothing of what was.
+//     misread until then; but nothing was known to be owed because of it before (`since`). A later
+//     one, and the end of one, change nothing of what was.
 //
 // An immutable value. Cannot fail.
 class Mappings {

@@ -14,8 +14,7 @@ namespace tutoring {
 // section "responds to questions within a reasonable time (48 hours at most)"; DESIGN 4 and 5.
 //
 //  1. Only forums of kind QUESTIONS and TECHNICAL count, each with targets of its own. A thread
-//  whose first post is by a tutor or
-//     manager is exempt unless policy says otherwise.
+//     whose first post is by a tutor or manager is exempt unless policy says otherwise.
 //  2. Posts count in the order of their creation (of the edit, where an edit made a post a
 //     question). A learner's question while nothing is owed opens a duty, keyed by that post;
 //     further learner posts do not move the clock. Courtesies open nothing. Questions asked at or
