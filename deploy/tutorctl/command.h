@@ -33,6 +33,7 @@ std::vector<Command> CourseCommands();
 std::vector<Command> RoleCommands();
 std::vector<Command> PolicyCommands();
 std::vector<Command> CalendarCommands();
+std::vector<Command> HolidayCommands();
 std::vector<Command> SuspensionCommands();
 std::vector<Command> MappingCommands();
 std::vector<Command> InterventionCommands();

@@ -9,8 +9,8 @@ std::span<const Command> AllCommands() {
     auto* commands = new std::vector<Command>;
     for (auto noun :
          {StatusCommands, PlatformCommands, CourseCommands, RoleCommands, PolicyCommands,
-          CalendarCommands, SuspensionCommands, MappingCommands, InterventionCommands,
-          TokenCommands, DutyCommands, AlertCommands, AlarmCommands}) {
+          CalendarCommands, HolidayCommands, SuspensionCommands, MappingCommands,
+          InterventionCommands, TokenCommands, DutyCommands, AlertCommands, AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

@@ -175,11 +175,15 @@ absl::Status SetPolicy(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
   return Create(session, arguments, *platform, [&](Settings& settings) -> absl::Status {
+    Settings typed;
     for (const absl::string_view part : absl::StrSplit(arguments.positional()[0], ',')) {
       const std::pair<std::string, std::string> setting =
           absl::StrSplit(part, absl::MaxSplits('=', 1));
       if (setting.first.empty() || setting.second.empty()) {
         return UsageError("Write settings as FIELD=VALUE[,FIELD=VALUE...].");
+      }
+      if (!typed.insert(setting).second) {
+        return UsageError(absl::StrCat(setting.first, " is set twice."));
       }
       settings[setting.first] = setting.second;
     }

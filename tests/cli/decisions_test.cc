@@ -97,7 +97,7 @@ TEST_CASE_METHOD(Decisions, "policies unset: only what is set can be inherited a
 }
 
 TEST_CASE_METHOD(Decisions, "policies set: what is no setting is not sent", "[cli][policies]") {
-  for (const char* typed : {"response.limit", "=24h", "response.limit=", "a=1,,b=2"}) {
+  for (const char* typed : {"response.limit", "=24h", "response.limit=", "a=1,,b=2", "a=1,a=2"}) {
     CAPTURE(typed);
     CHECK(Run({"policies", "set", typed}).status == 2);
   }

@@ -44,13 +44,17 @@ TEST_CASE_METHOD(Grid, "calendars import: what the file closes, and what of it d
 TEST_CASE_METHOD(Grid, "calendars import: without a file or dates there is nothing to ask",
                  "[cli][calendars]") {
   WriteFile("holidays.ics", "x", std::filesystem::perms::owner_read);
+  WriteFile("large.ics", std::string(4'000'001, 'x'), std::filesystem::perms::owner_read);
   const std::string file = "--file=" + Path("holidays.ics");
   for (const std::vector<std::string>& flags :
        {std::vector<std::string>{},
         {file},
         {file, "--from=2026-09-01"},
         {file, "--from=2026-09-01", "--until=soon"},
-        {"--file=" + Path("none.ics"), "--from=2026-09-01", "--until=2027-08-31"}}) {
+        {"--file=" + Path("none.ics"), "--from=2026-09-01", "--until=2027-08-31"},
+        {"--file=" + Path("large.ics"), "--from=2026-09-01", "--until=2027-08-31"},
+        {"--file=/", "--from=2026-09-01", "--until=2027-08-31"},
+        {"--file=/dev/zero", "--from=2026-09-01", "--until=2027-08-31"}}) {
     std::vector<std::string> words = {"calendars", "import", "north"};
     words.insert(words.end(), flags.begin(), flags.end());
     CHECK(Run(words).status == 2);

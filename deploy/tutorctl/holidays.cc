@@ -1,0 +1,151 @@
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/civil_time.h"
+#include "deploy/tutorctl/calendar_view.h"
+#include "deploy/tutorctl/command.h"
+#include "deploy/tutorctl/holiday_text.h"
+#include "deploy/tutorctl/output.h"
+#include "deploy/tutorctl/table.h"
+#include "deploy/tutorctl/words.h"
+
+namespace tutoring::tutorctl {
+namespace {
+
+using v1::Calendar;
+using Stub = v1::CalendarService::Stub;
+
+constexpr std::uintmax_t kLargestFile = 4'000'000;  // A request holds little more.
+constexpr int kLongestClosure = 400;                // Days, lest a mistyped year fill the calendar.
+
+// Closes every day from --from to --until, both included: that is how closures are announced.
+absl::Status CloseDays(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  absl::CivilDay first;
+  absl::CivilDay last;
+  const std::string from = arguments.Get("from");
+  const bool read = absl::ParseCivilTime(from, &first) &&
+                    absl::ParseCivilTime(arguments.Get("until", from), &last);
+  if (!read || last < first || last - first >= kLongestClosure) {
+    return UsageError("--from=DATE and --until=DATE are days such as 2026-05-01, at most 400.");
+  }
+  absl::StatusOr<Calendar> calendar = FetchCalendar(session, *platform, arguments.positional()[0]);
+  if (!calendar.ok()) return calendar.status();
+  for (absl::CivilDay day = first; day <= last; ++day) {
+    const std::string date = absl::FormatCivilTime(day);
+    const auto& known = calendar->holidays();
+    const bool closed = std::any_of(known.begin(), known.end(), [&](const v1::Holiday& holiday) {
+      return holiday.date() == date;
+    });
+    if (closed) continue;
+    v1::Holiday& holiday = *calendar->add_holidays();
+    holiday.set_date(date);
+    holiday.set_summary(arguments.Get("summary"));
+  }
+  return WriteCalendar(session, *calendar);
+}
+
+// A folder or a device has no end; more than a request may hold need not be read.
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::error_code error;
+  const bool regular = std::filesystem::is_regular_file(path, error);
+  const std::uintmax_t size = regular ? std::filesystem::file_size(path, error) : 0;
+  std::ifstream file(path, std::ios::binary);
+  if (!regular || error || !file.is_open()) {
+    return UsageError(absl::StrCat("--file: ", path, " is no file that can be read."));
+  }
+  if (size > kLargestFile) {
+    return UsageError(absl::StrCat("--file: ", path, " is larger than 4 MB."));
+  }
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// What a file closes, and what of it closes nothing: a published file may be damaged.
+void ShowImport(const Session& session, const v1::ImportHolidaysResponse& response) {
+  std::ostream& out = session.out();
+  if (session.json()) return PrintJson(response, out);
+  Table table({{"CLOSED"}, {"WHY", Fit::kShrink}}, session.width());
+  for (const HolidayRun& run : HolidayRuns(response.holidays())) {
+    table.AddRow({run.days, run.summary});
+  }
+  out << (table.empty() ? "The file closes no day of that time.\n" : table.Text());
+  for (const v1::SkippedEvent& skipped : response.skipped_events()) {
+    const bool wanted = skipped.reason() != v1::SKIP_REASON_OUTSIDE &&
+                        skipped.reason() != v1::SKIP_REASON_NOT_NAMED;
+    if (!wanted) continue;
+    out << "Skipped: event " << skipped.event() << ", line " << skipped.line() << ": "
+        << Word(skipped.reason()) << ".\n";
+  }
+}
+
+absl::StatusOr<v1::ImportHolidaysRequest> ImportRequest(const v1::Platform& platform,
+                                                        const Arguments& arguments) {
+  for (const char* flag : {"file", "from", "until"}) {
+    if (!arguments.Has(flag)) return UsageError(absl::StrCat("--", flag, " is missing."));
+  }
+  const absl::StatusOr<std::string> text = ReadFile(arguments.Get("file"));
+  if (!text.ok()) return text.status();
+  absl::CivilDay last;
+  if (!absl::ParseCivilTime(arguments.Get("until"), &last)) {
+    return UsageError("--until=DATE is a day such as 2027-08-31.");
+  }
+  v1::ImportHolidaysRequest request;
+  request.set_name(CalendarName(platform, arguments.positional()[0]));
+  request.set_ical(*text);
+  request.set_from_date(arguments.Get("from"));
+  request.set_until_date(absl::FormatCivilTime(last + 1));
+  for (const absl::string_view phrase :
+       absl::StrSplit(arguments.Get("only"), ',', absl::SkipEmpty())) {
+    request.add_phrases(std::string(phrase));
+  }
+  request.set_validate_only(arguments.Has("check"));
+  if (!request.validate_only()) request.set_request_id(NewRequestId());
+  return request;
+}
+
+absl::Status ImportHolidays(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  const auto request = ImportRequest(*platform, arguments);
+  if (!request.ok()) return request.status();
+  const auto imported = session.Call(&Stub::ImportHolidays, *request);
+  if (!imported.ok()) return imported.status();
+  ShowImport(session, *imported);
+  if (request->validate_only() && !session.json()) {
+    session.out() << "Only checked: nothing was written.\n";
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+// Under the noun of calendars, beside the commands of calendars.cc.
+std::vector<Command> HolidayCommands() {
+  const std::vector<Flag> close = {
+      kPlatformFlag,
+      {"from", "DATE", "The first day, such as 2026-05-01"},
+      {"until", "DATE", "The last day, included; default the first"},
+      {"summary", "TEXT", "Why, for people"},
+  };
+  const std::vector<Flag> import = {
+      kPlatformFlag,
+      {"file", "FILE", "The file, such as the school holidays of education.gouv.fr"},
+      {"from", "DATE", "The first day that is wanted"},
+      {"until", "DATE", "The last day, included; at most ten years"},
+      {"only", "PHRASES", "Only events that name one: \"Zone A,Zones A\""},
+      {"check", "", "Only show what would be closed"},
+  };
+  return {
+      {"calendars", "close", "CALENDAR", "Add holidays or closures", close, CloseDays},
+      {"calendars", "import", "CALENDAR", "Add the holidays of an .ics file", import,
+       ImportHolidays},
+  };
+}
+
+}  // namespace tutoring::tutorctl
