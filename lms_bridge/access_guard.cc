@@ -20,6 +20,12 @@ std::vector<std::string> MissingRights(const ForumAccess& access) {
 absl::Status Check(LmsGateway& gateway, const std::string& forum) {
   const absl::StatusOr<ForumAccess> access = gateway.CheckForumAccess(forum);
   if (IsFailure(access.status(), FailureClass::kGone)) return absl::OkStatus();
+  // Asked for alone, a hidden forum is refused like a closed course.
+  if (IsFailure(access.status(), FailureClass::kUnreadable)) {
+    return Unreadable(v1::ALARM_KIND_CAPABILITY_MISSING,
+                      absl::StrCat("forum ", forum, ": the account may no longer look into it (",
+                                   access.status().message(), "); give its role its rights again"));
+  }
   if (!access.ok()) return access.status();
   const std::vector<std::string> missing = MissingRights(*access);
   if (missing.empty()) return absl::OkStatus();

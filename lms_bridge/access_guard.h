@@ -11,10 +11,12 @@ namespace tutoring::bridge {
 
 // Makes sure that the account still sees everything in a forum. A right that was lost shows nowhere
 // else: threads become empty, answers vanish, the list of changes stays quiet. So it is asked
-// before a watermark passes a pending stage and before anything counts as deleted.
+// before a posts watermark moves, before a changed thread counts as read and before anything counts
+// as deleted.
 //
-// Errors: kUnreadable with CAPABILITY_MISSING that names the missing rights; or why it could not be
-// asked. A forum that is gone has nothing to see and is OK. Repetition: one call per forum and
+// Errors: kUnreadable with CAPABILITY_MISSING that names the missing rights, or that says why the
+// platform refuses to tell; others where it could not be asked. A forum that is gone has nothing to
+// see and is OK. Repetition: one call per forum and
 // cycle; the answer is kept until the guard is destroyed. Threads: one at a time. `gateway` must
 // outlive it.
 class AccessGuard {

@@ -1,6 +1,7 @@
 #include "lms_bridge/course_sync.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -52,16 +53,19 @@ bool CourseSync::NeedsForums(const CourseTask& task) {
   const bool settings_changed =
       std::any_of(task.changes.begin(), task.changes.end(),
                   [](const ActivityChange& change) { return change.settings_changed; });
-  return task.reconcile || task.check_access || settings_changed || HasThreadChanges(task);
+  const bool unknown = task.thorough && task.KnownForums().empty();
+  return task.reconcile || task.described || unknown || settings_changed || HasThreadChanges(task);
 }
 
 CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
     : cycle_(cycle),
       task_(task),
       report_(cycle, task.course()),
-      guard_(cycle.gateway),
-      threads_(cycle, report_, guard_, task.known),
-      recent_before_(ReadMap(CursorValue(task.known.cursors(), kRecentCursor))) {}
+      threads_(cycle, report_, task.known),
+      recent_before_(ReadMap(CursorValue(task.known.cursors(), kRecentCursor))) {
+  // What was read since the watermark is listed once more before that moves.
+  if (!task.thorough) recent_ = recent_before_;
+}
 
 absl::Status CourseSync::Run() {
   const absl::Status status = ReadEverything();
@@ -74,6 +78,11 @@ absl::Status CourseSync::Run() {
     cursors = cursors_;
     KeepIfNew(kRecentCursor, MapValue(recent_), cursors);
     KeepIfNew(kGoneCursor, "", cursors);
+    KeepIfNew(kHeldCursor, "", cursors);
+    // Where nothing changed since, it is as well to ask from the old instant on.
+    if (!task_.thorough && !task_.changes.empty()) {
+      KeepIfNew(kReadCursor, TimeValue(cycle_.watermark), cursors);
+    }
   }
   KeepIfNew(kStuckCursor, threads_.StuckCursor().value(), cursors);
   TUTORING_RETURN_IF_ERROR(report_.Finish(watermarks, cursors));
@@ -82,10 +91,9 @@ absl::Status CourseSync::Run() {
 
 absl::Status CourseSync::ReadEverything() {
   TUTORING_RETURN_IF_ERROR(ReportDescription());
-  TUTORING_RETURN_IF_ERROR(CheckUnlistedForums());
+  TUTORING_RETURN_IF_ERROR(CheckListedForums());
   TUTORING_RETURN_IF_ERROR(task_.reconcile ? ReadAllThreads() : ReadChangedThreads());
   TUTORING_RETURN_IF_ERROR(ReadPending());
-  TUTORING_RETURN_IF_ERROR(CheckOneForum());
   TUTORING_RETURN_IF_ERROR(ReadRosterIfNeeded());
   return threads_.Run();
 }
@@ -100,22 +108,29 @@ absl::Status CourseSync::ReportDescription() {
   return absl::OkStatus();
 }
 
-absl::Status CourseSync::CheckUnlistedForums() {
+absl::Status CourseSync::CheckListedForums() {
   if (!NeedsForums(task_)) return absl::OkStatus();
   std::map<std::string, std::string> listed;
-  for (const Forum& forum : task_.forums) listed[forum.id];
-  for (const auto& [forum, unused] : ReadMap(CursorValue(task_.known.cursors(), kForumsCursor))) {
-    const bool chosen = cycle_.settings.forums.Includes(forum);
-    if (chosen && listed.count(forum) == 0) TUTORING_RETURN_IF_ERROR(guard_.RequireGone(forum));
+  for (const Forum& forum : task_.forums) {
+    listed[forum.id];
+    if (task_.thorough) TUTORING_RETURN_IF_ERROR(cycle_.guard.Require(forum.id));
   }
-  KeepIfNew(kForumsCursor, MapValue(listed), cursors_);
+  for (const std::string& forum : task_.KnownForums()) {
+    const bool chosen = cycle_.settings.forums.Includes(forum);
+    if (chosen && listed.count(forum) == 0) {
+      TUTORING_RETURN_IF_ERROR(cycle_.guard.RequireGone(forum));
+    }
+  }
+  // Half of them would be taken for all.
+  const std::string value = MapValue(listed);
+  const bool fits = ReadMap(value).size() == listed.size();
+  KeepIfNew(kForumsCursor, fits ? value : "", cursors_);
   return absl::OkStatus();
 }
 
 absl::Status CourseSync::ReadAllThreads() {
   std::vector<ThreadRow> rows;
   for (const Forum& forum : task_.forums) {
-    TUTORING_RETURN_IF_ERROR(guard_.Require(forum.id));
     TUTORING_ASSIGN_OR_RETURN(const ThreadList list,
                               cycle_.gateway.ListThreads(forum.id, absl::InfinitePast()));
     NoteSkippedRows(forum.id, list.skipped);
@@ -152,24 +167,31 @@ absl::Status CourseSync::WantDifferences(const std::vector<ThreadRow>& rows) {
 }
 
 absl::Status CourseSync::ReadChangedThreads() {
-  std::map<std::string, std::string> forum_of_activity;
-  for (const Forum& forum : task_.forums) forum_of_activity[forum.activity] = forum.id;
-  const absl::Time since = task_.Since(cycle_);
+  std::set<std::string> changed;
   for (const ActivityChange& change : task_.changes) {
-    const auto forum = forum_of_activity.find(change.activity);
-    if (change.first_posts.empty() || forum == forum_of_activity.end()) continue;
-    TUTORING_ASSIGN_OR_RETURN(const ThreadList list,
-                              cycle_.gateway.ListThreads(forum->second, since));
-    NoteSkippedRows(forum->second, list.skipped);
-    for (const ThreadRow& row : list.rows) {
-      const auto before = recent_before_.find(row.discussion);
-      const bool known = before != recent_before_.end() &&
-                         before->second == Fingerprint(row.fingerprint).substr(0, 8);
-      Remember(row);
-      if (known) continue;
-      threads_changed_ = true;
-      threads_.Want(row.discussion);
-    }
+    if (!change.first_posts.empty()) changed.insert(change.activity);
+  }
+  const std::set<std::string> known = task_.KnownForums();
+  for (const Forum& forum : task_.forums) {
+    // Shown for the first time; what stands in it may be older than any change that is listed.
+    const bool is_new = !known.empty() && known.count(forum.id) == 0;
+    if (!is_new && changed.count(forum.activity) == 0) continue;
+    TUTORING_RETURN_IF_ERROR(
+        ReadChangedRows(forum.id, is_new ? absl::InfinitePast() : task_.Since(cycle_)));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CourseSync::ReadChangedRows(const std::string& forum, absl::Time since) {
+  TUTORING_ASSIGN_OR_RETURN(const ThreadList list, cycle_.gateway.ListThreads(forum, since));
+  NoteSkippedRows(forum, list.skipped);
+  for (const ThreadRow& row : list.rows) {
+    Remember(row);
+    if (IsUnchanged(row)) continue;
+    // Read by a blind account it would be remembered as read, and not be read when that can see.
+    TUTORING_RETURN_IF_ERROR(cycle_.guard.Require(forum));
+    threads_changed_ = true;
+    threads_.Want(row.discussion);
   }
   return absl::OkStatus();
 }
@@ -181,23 +203,16 @@ absl::Status CourseSync::ReadPending() {
   TUTORING_ASSIGN_OR_RETURN(const std::vector<v1::SyncThread> pending,
                             cycle_.service.ListSyncThreads(task_.course(), std::move(query)));
   for (const v1::SyncThread& thread : pending) {
-    TUTORING_RETURN_IF_ERROR(guard_.Require(thread.forum()));
+    TUTORING_RETURN_IF_ERROR(cycle_.guard.Require(thread.forum()));
     threads_.WantPending(thread.discussion());
   }
   return absl::OkStatus();
 }
 
-// A different forum each hour, so that rights taken away in one forum only are noticed as well.
-absl::Status CourseSync::CheckOneForum() {
-  if (!task_.check_access || task_.forums.empty()) return absl::OkStatus();
-  const int64_t hour = absl::ToUnixSeconds(cycle_.observe_time) / 3600;
-  const size_t index = static_cast<size_t>(hour) % task_.forums.size();
-  return guard_.Require(task_.forums[index].id);
-}
-
 absl::Status CourseSync::ReadRosterIfNeeded() {
-  const bool needed = threads_changed_ || task_.IsPending(cycle_) ||
-                      IsRosterDue(cycle_, task_.known) ||
+  // A held roster is asked for in each cycle, to let go of the course as soon as it is whole again.
+  const bool needed = task_.thorough || threads_changed_ || task_.IsPending(cycle_) ||
+                      task_.known.roster_held() ||
                       !task_.WatermarkOf(v1::SOURCE_ROSTER).has_value();
   if (!needed) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(RosterReading reading, ReadRoster(cycle_, task_.known));
@@ -207,16 +222,27 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
     // Sent at once: its cursor may only be kept where the roster was taken.
     TUTORING_RETURN_IF_ERROR(report_.Flush());
   }
-  if (report_.complete()) cursors_.push_back(reading.cursor);
+  if (report_.complete()) {
+    KeepIfNew(kRosterCursor, reading.cursor.value(), cursors_);
+  }
   return absl::OkStatus();
 }
 
-// The next cycle asks for changes from before this one's watermark, so the platform will list these
-// rows again; they need no second reading unless something about them differs.
+// The next cycles ask for changes from before this one, and the next thorough one from before the
+// posts watermark, so the platform will list these rows again; they need no second reading unless
+// something about them differs.
 void CourseSync::Remember(const ThreadRow& row) {
-  if (row.change_time > cycle_.watermark - cycle_.settings.overlap) {
+  const bool moves = task_.thorough || task_.IsFirst();
+  const absl::Time promised = moves ? cycle_.watermark : *task_.WatermarkOf(v1::SOURCE_POSTS);
+  if (row.change_time > promised - cycle_.settings.overlap) {
     recent_[row.discussion] = Fingerprint(row.fingerprint).substr(0, 8);
   }
+}
+
+bool CourseSync::IsUnchanged(const ThreadRow& row) const {
+  const auto before = recent_before_.find(row.discussion);
+  return before != recent_before_.end() &&
+         before->second == Fingerprint(row.fingerprint).substr(0, 8);
 }
 
 void CourseSync::NoteSkippedRows(const std::string& forum, int skipped) {
@@ -234,7 +260,7 @@ std::vector<v1::Watermark> CourseSync::Watermarks() const {
     *watermark.mutable_time() = ToProto(cycle_.watermark);
   };
   if (roster_read_) add(v1::SOURCE_ROSTER);
-  add(v1::SOURCE_POSTS);
+  if (task_.thorough) add(v1::SOURCE_POSTS);
   return watermarks;
 }
 

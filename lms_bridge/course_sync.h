@@ -16,13 +16,16 @@ namespace tutoring::bridge {
 //
 // What is read:
 // 1. At first, and once per day of the platform: the roster and all threads of all chosen forums
-// (by day:
-//    those that differ from what the service holds, and those that moved since the day before).
-// 2. Otherwise the threads that changed, with the roster; where none did, the roster once an hour.
-// 3. Where the new watermark would pass a pending stage: the roster, each thread in which one is
-// pending,
-//    and the rights of the account in its forum. All of them before the watermark moves.
-// The POSTS watermark moves in each complete cycle, the ROSTER one where the roster was read.
+//    (by day: those that differ from what the service holds, and those that moved since the day
+//    before).
+// 2. Otherwise the threads that changed, with the roster, and all threads of a forum that was not
+//    listed before.
+// 3. In a thorough reading: the roster. The account's rights were asked for before.
+// 4. Where the new watermark would pass a pending stage: the roster and each thread in which one is
+//    pending. All of them before the watermark moves.
+// A thread counts as read only where the account has all rights in its forum.
+// The POSTS watermark moves in thorough readings (thorough_choice.h says when and why), the ROSTER
+// one where the roster was read.
 //
 // Errors: the first failure. What was reported until then is true and stays; the watermarks stand
 // still. Repetition: reads and reports again. Threads: one at a time. `cycle` and `task` must
@@ -42,14 +45,15 @@ class CourseSync {
  private:
   absl::Status ReadEverything();
   absl::Status ReportDescription();
-  absl::Status CheckUnlistedForums();
+  absl::Status CheckListedForums();
   absl::Status ReadPending();
   absl::Status ReadAllThreads();
   absl::Status ReadChangedThreads();
+  absl::Status ReadChangedRows(const std::string& forum, absl::Time since);
   absl::Status ReadRosterIfNeeded();
-  absl::Status CheckOneForum();
   absl::Status WantDifferences(const std::vector<ThreadRow>& rows);
   void Remember(const ThreadRow& row);
+  bool IsUnchanged(const ThreadRow& row) const;
   void NoteSkippedRows(const std::string& forum, int skipped);
   std::vector<v1::Watermark> Watermarks() const;
   void KeepIfNew(const char* key, const std::string& value, std::vector<v1::Cursor>& cursors) const;
@@ -57,11 +61,10 @@ class CourseSync {
   Cycle& cycle_;
   const CourseTask& task_;
   CourseReport report_;
-  AccessGuard guard_;
   ThreadSync threads_;
   bool threads_changed_ = false;
   bool roster_read_ = false;
-  std::map<std::string, std::string> recent_before_;
+  const std::map<std::string, std::string> recent_before_;
   std::map<std::string, std::string> recent_;
   std::vector<v1::Cursor> cursors_;  // Only kept with the watermarks.
 };

@@ -1,11 +1,14 @@
 #ifndef LMS_BRIDGE_COURSE_TASK_H_
 #define LMS_BRIDGE_COURSE_TASK_H_
 
+#include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "absl/time/time.h"
+#include "lms_bridge/cursors.h"
 #include "lms_bridge/cycle.h"
 #include "lms_bridge/event_builder.h"
 
@@ -19,7 +22,7 @@ struct CourseTask {
   std::vector<ActivityChange> changes;
   std::vector<Forum> forums;  // The chosen ones, where the list of forums was read in this cycle.
   bool reconcile = false;     // All threads are compared.
-  bool check_access = false;  // One of its forums is due for a check of the account's rights.
+  bool thorough = false;      // The posts watermark is to move; see thorough_choice.h.
 
   const std::string& course() const { return known.course(); }
 
@@ -31,13 +34,31 @@ struct CourseTask {
   }
   // Nothing was promised of this course yet: everything is read.
   bool IsFirst() const { return !WatermarkOf(v1::SOURCE_POSTS).has_value(); }
-  // From when on changes are asked for.
+  // The last cycle could not bring the course up to date.
+  bool IsHeld() const { return !CursorValue(known.cursors(), kHeldCursor).empty(); }
+  // The forums that were listed last, by id; none where that is not known.
+  std::set<std::string> KnownForums() const {
+    std::set<std::string> ids;
+    for (const auto& [forum, unused] : ReadMap(CursorValue(known.cursors(), kForumsCursor))) {
+      ids.insert(forum);
+    }
+    return ids;
+  }
+  // From when on changes are asked for. Not of a first reading, which lists everything.
   absl::Time Since(const Cycle& cycle) const {
-    return *WatermarkOf(v1::SOURCE_POSTS) - cycle.settings.overlap;
+    const absl::Time promised = *WatermarkOf(v1::SOURCE_POSTS);
+    const auto read = ReadTime(CursorValue(known.cursors(), kReadCursor));
+    const absl::Time from = thorough || !read ? promised : std::max(promised, *read);
+    return from - cycle.settings.overlap;
   }
   // The new watermark would pass an instant at which something is decided.
   bool IsPending(const Cycle& cycle) const {
     return known.has_next_stage_time() && FromProto(known.next_stage_time()) < cycle.watermark;
+  }
+  // The same of the posts watermark, which may have passed it already while another source lags.
+  bool PostsWouldPassStage(const Cycle& cycle) const {
+    return IsPending(cycle) && FromProto(known.next_stage_time()) >=
+                                   WatermarkOf(v1::SOURCE_POSTS).value_or(absl::InfinitePast());
   }
 };
 

@@ -18,16 +18,18 @@ namespace tutoring::bridge {
 
 // Platform: when the list of courses was read, and for which choice.
 inline constexpr char kCoursesCursor[] = "courses";
-// Platform: when the rights in the forums were checked.
-inline constexpr char kAccessCursor[] = "access";
-// Course: the roster's fingerprint, when it was read, and when with the suspended members.
+// Course: the roster's fingerprint, and when it was read with the suspended members.
 inline constexpr char kRosterCursor[] = "roster";
 // Course: when all threads were compared, and of which forums.
 inline constexpr char kReconcileCursor[] = "reconcile";
 // Course: when the platform first said that there is no such course.
 inline constexpr char kGoneCursor[] = "gone";
-// Course: the forums that were listed.
+// Course: the forums that were listed last. Absent where they are too many to be kept.
 inline constexpr char kForumsCursor[] = "forums";
+// Course: up to when changes were read; counts where that is later than the posts watermark.
+inline constexpr char kReadCursor[] = "read";
+// Course: since when it is held.
+inline constexpr char kHeldCursor[] = "held";
 // Course: threads just read, which the platform will list as changed once more.
 inline constexpr char kRecentCursor[] = "recent";
 // Course: threads that cannot be read, and since when.

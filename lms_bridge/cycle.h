@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "lms_bridge/access_guard.h"
 #include "lms_bridge/alarm_set.h"
 #include "lms_bridge/course_choice.h"
 #include "lms_bridge/lms_gateway.h"
@@ -21,7 +22,8 @@ struct SyncSettings {
   absl::Duration watermark_margin = absl::Seconds(120);
   // How much of what was read before is looked at again.
   absl::Duration overlap = absl::Seconds(120);
-  // How old the list of courses, a roster and the check of rights may become.
+  // How old the list of courses may become; a course is read thoroughly more often than that (see
+  // thorough_choice.h).
   absl::Duration refresh_interval = absl::Hours(1);
   // The address that the bridge was given; compared with what the platform calls itself. May be
   // empty.
@@ -55,6 +57,7 @@ struct Cycle {
   // True once the process was asked to end: steps stop between two calls, never within one.
   const std::function<bool()>& stopping;
   CycleTally tally = {};
+  AccessGuard guard{gateway};  // What was asked of a forum in this cycle is not asked again.
 };
 
 }  // namespace tutoring::bridge

@@ -13,10 +13,9 @@ namespace {
 
 constexpr absl::Duration kFullReadingInterval = absl::Hours(24);
 
-// The cursor: fingerprint, time of this reading, time of the last reading with suspended members.
+// The cursor: fingerprint, and time of the last reading with suspended members.
 struct RosterMemory {
   std::string fingerprint;
-  absl::Time read_time = absl::InfinitePast();
   absl::Time full_read_time = absl::InfinitePast();
 };
 
@@ -24,17 +23,15 @@ RosterMemory Remembered(const v1::SyncCourse& known) {
   RosterMemory memory;
   const std::vector<std::string> parts =
       absl::StrSplit(CursorValue(known.cursors(), kRosterCursor), ';');
-  if (parts.size() != 3) return memory;
-  const auto read_time = ReadTime(parts[1]);
-  const auto full_read_time = ReadTime(parts[2]);
-  if (!read_time || !full_read_time) return memory;
-  return {parts[0], *read_time, *full_read_time};
+  if (parts.size() != 2) return memory;
+  const auto full_read_time = ReadTime(parts[1]);
+  if (!full_read_time) return memory;
+  return {parts[0], *full_read_time};
 }
 
 v1::Cursor CursorOf(const std::string& course, const RosterMemory& memory) {
   return MakeCursor(course, kRosterCursor,
-                    absl::StrCat(memory.fingerprint, ";", TimeValue(memory.read_time), ";",
-                                 TimeValue(memory.full_read_time)));
+                    absl::StrCat(memory.fingerprint, ";", TimeValue(memory.full_read_time)));
 }
 
 absl::Status Blind(const std::string& course) {
@@ -47,12 +44,6 @@ absl::Status Blind(const std::string& course) {
 
 }  // namespace
 
-bool IsRosterDue(const Cycle& cycle, const v1::SyncCourse& known) {
-  // A held roster is asked for in each cycle, to let go of the course as soon as it is whole again.
-  return known.roster_held() ||
-         cycle.observe_time - Remembered(known).read_time >= cycle.settings.refresh_interval;
-}
-
 absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& known) {
   const std::string& course = known.course();
   TUTORING_ASSIGN_OR_RETURN(const std::vector<Member> active,
@@ -64,7 +55,6 @@ absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& kno
   const bool unchanged = memory.fingerprint == fingerprint && !known.roster_held() &&
                          cycle.observe_time - memory.full_read_time < kFullReadingInterval;
   memory.fingerprint = fingerprint;
-  memory.read_time = cycle.observe_time;
   RosterReading reading;
   if (!unchanged) {
     TUTORING_ASSIGN_OR_RETURN(const std::vector<Member> suspended,

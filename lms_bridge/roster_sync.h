@@ -24,9 +24,6 @@ struct RosterReading {
 // again.
 absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& known);
 
-// True where the roster was last read `refresh_interval` ago or longer.
-bool IsRosterDue(const Cycle& cycle, const v1::SyncCourse& known);
-
 }  // namespace tutoring::bridge
 
 #endif  // LMS_BRIDGE_ROSTER_SYNC_H_

@@ -12,12 +12,10 @@
 #include "lms_bridge/delivery_push.h"
 #include "lms_bridge/scope_sync.h"
 #include "lms_bridge/status_macros.h"
+#include "lms_bridge/thorough_choice.h"
 
 namespace tutoring::bridge {
 namespace {
-
-// The check of rights waits for a cycle without other hourly work, but not longer than this.
-constexpr absl::Duration kLongestWithoutAccessCheck = absl::Hours(3);
 
 bool EndsCycle(const absl::Status& status) {
   return !IsLmsFailure(status) || IsFailure(status, FailureClass::kRetryLater) ||
@@ -45,6 +43,14 @@ CycleResult::Kind KindOf(const absl::Status& status, const Cycle& cycle) {
 absl::Status WithGoneConfirmed(Cycle& cycle, const v1::SyncCourse& known,
                                const absl::Status& status) {
   return IsFailure(status, FailureClass::kGone) ? ConfirmGone(cycle, known) : status;
+}
+
+// The next cycles look at the course again until all is well. One that was never read is looked at
+// anyway.
+absl::Status KeepHeld(Cycle& cycle, const CourseTask& task) {
+  if (task.IsFirst() || task.IsHeld()) return absl::OkStatus();
+  CourseReport report(cycle, task.course());
+  return report.Finish({}, {MakeCursor(task.course(), kHeldCursor, TimeValue(cycle.observe_time))});
 }
 
 void AddAlarmLines(const AlarmSet& alarms, std::vector<std::string>& lines) {
@@ -119,12 +125,9 @@ absl::Status SyncLoop::SyncCourses(Cycle& cycle, const SyncState& state) {
   ScopeSync scope(cycle, state);
   TUTORING_ASSIGN_OR_RETURN(std::vector<CourseTask> tasks, scope.Decide());
   cycle.tally.courses = static_cast<int>(tasks.size());
-  const bool check_access = IsAccessCheckDue(cycle, state, tasks, scope.listed());
-  for (CourseTask& task : tasks) task.check_access = check_access;
-  TUTORING_RETURN_IF_ERROR(AskForChanges(cycle, tasks));
-  const int held_before = cycle.tally.courses_held;
-  if (check_access) TUTORING_RETURN_IF_ERROR(CheckGroups(cycle, tasks));
   ChooseReconciled(cycle, tasks);
+  ChooseThorough(cycle, scope.listed(), tasks);
+  TUTORING_RETURN_IF_ERROR(AskForChanges(cycle, tasks));
   TUTORING_RETURN_IF_ERROR(ReadForums(cycle, tasks));
   for (const CourseTask& task : tasks) {
     if (stopping_()) return absl::CancelledError("asked to stop");
@@ -133,32 +136,17 @@ absl::Status SyncLoop::SyncCourses(Cycle& cycle, const SyncState& state) {
   CourseReport report(cycle, "");
   std::vector<v1::Cursor> cursors;
   if (scope.listed()) cursors.push_back(scope.ListedCursor());
-  // Where a course was held the rights are asked for again, so that the alarm stays up.
-  if (check_access && cycle.tally.courses_held == held_before) {
-    cursors.push_back(MakeCursor("", kAccessCursor, TimeValue(cycle.observe_time)));
-  }
   return report.Finish({}, cursors);
 }
 
-bool SyncLoop::IsAccessCheckDue(const Cycle& cycle, const SyncState& state,
-                                const std::vector<CourseTask>& tasks, bool listed) const {
-  const auto last = ReadTime(CursorValue(state.platform_cursors, kAccessCursor));
-  const absl::Duration age = last ? cycle.observe_time - *last : absl::InfiniteDuration();
-  if (age >= kLongestWithoutAccessCheck) return true;
-  const bool other_work =
-      listed || std::any_of(tasks.begin(), tasks.end(), [&cycle](const CourseTask& task) {
-        return IsRosterDue(cycle, task.known);
-      });
-  return !other_work && age >= settings_.refresh_interval;
-}
-
 // New courses at once; the day's comparison a tenth of the courses at a time, so that midnight is
-// no rush hour.
+// no rush hour. A held course does not keep others waiting.
 void SyncLoop::ChooseReconciled(const Cycle& cycle, std::vector<CourseTask>& tasks) const {
   size_t left = std::max<size_t>(1, tasks.size() / 10);
   for (CourseTask& task : tasks) {
     task.reconcile = task.IsFirst();
-    if (task.reconcile || left == 0 || !CourseSync::IsReconcileDue(cycle, task)) continue;
+    if (task.reconcile || left == 0 || task.IsHeld()) continue;
+    if (!CourseSync::IsReconcileDue(cycle, task)) continue;
     task.reconcile = true;
     --left;
   }
@@ -169,37 +157,21 @@ absl::Status SyncLoop::AskForChanges(Cycle& cycle, std::vector<CourseTask>& task
   std::vector<CourseTask> askable;
   for (CourseTask& task : tasks) {
     if (stopping_()) return absl::CancelledError("asked to stop");
-    if (!task.IsFirst()) {
-      auto changes = gateway_.ListChanges(task.course(), task.Since(cycle));
-      const absl::Status status = WithGoneConfirmed(cycle, task.known, changes.status());
-      if (!status.ok()) TUTORING_RETURN_IF_ERROR(HoldCourse(cycle, task.course(), status));
-      if (!changes.ok()) continue;
-      task.changes = *std::move(changes);
-    }
-    askable.push_back(std::move(task));
+    const absl::Status asked = AskOne(cycle, task);
+    const absl::Status status = WithGoneConfirmed(cycle, task.known, asked);
+    if (!status.ok()) TUTORING_RETURN_IF_ERROR(HoldCourse(cycle, task, status));
+    if (asked.ok()) askable.push_back(std::move(task));
   }
   tasks = std::move(askable);
   return absl::OkStatus();
 }
 
-// A role is seldom changed for one course only: one course is asked, another each hour, and all of
-// them where that one is refused.
-absl::Status SyncLoop::CheckGroups(Cycle& cycle, std::vector<CourseTask>& tasks) const {
-  if (tasks.empty()) return absl::OkStatus();
-  const int64_t hour = absl::ToUnixSeconds(cycle.observe_time) / 3600;
-  const CourseTask& asked = tasks[static_cast<size_t>(hour) % tasks.size()];
-  if (gateway_.CheckGroupAccess(asked.course()).ok()) return absl::OkStatus();
-  std::vector<CourseTask> readable;
-  for (CourseTask& task : tasks) {
-    const absl::Status status =
-        WithGoneConfirmed(cycle, task.known, gateway_.CheckGroupAccess(task.course()));
-    if (!status.ok()) {
-      TUTORING_RETURN_IF_ERROR(HoldCourse(cycle, task.course(), status));
-      continue;
-    }
-    readable.push_back(std::move(task));
-  }
-  tasks = std::move(readable);
+// The rights come first: a list that a blind account was given stays incomplete when it can see
+// again.
+absl::Status SyncLoop::AskOne(Cycle& cycle, CourseTask& task) {
+  if (task.thorough) TUTORING_RETURN_IF_ERROR(CheckRights(cycle, task));
+  if (task.IsFirst()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(task.changes, gateway_.ListChanges(task.course(), task.Since(cycle)));
   return absl::OkStatus();
 }
 
@@ -216,7 +188,7 @@ absl::Status SyncLoop::ReadForums(Cycle& cycle, std::vector<CourseTask>& tasks) 
   const std::set<std::string> asked(courses.begin(), courses.end());
   for (CourseTask& task : tasks) {
     if (asked.count(task.course()) > 0 && !forums.ok()) {
-      TUTORING_RETURN_IF_ERROR(HoldCourse(cycle, task.course(), forums.status()));
+      TUTORING_RETURN_IF_ERROR(HoldCourse(cycle, task, forums.status()));
       continue;
     }
     for (const Forum& forum : forums.ok() ? *forums : std::vector<Forum>()) {
@@ -232,19 +204,20 @@ absl::Status SyncLoop::ReadForums(Cycle& cycle, std::vector<CourseTask>& tasks) 
 absl::Status SyncLoop::SyncOne(Cycle& cycle, const CourseTask& task) {
   CourseSync sync(cycle, task);
   const absl::Status status = WithGoneConfirmed(cycle, task.known, sync.Run());
-  if (!status.ok()) return HoldCourse(cycle, task.course(), status);
+  if (!status.ok()) return HoldCourse(cycle, task, status);
+  if (sync.complete()) return absl::OkStatus();
   // An event was refused: that has its own alarm.
-  if (!sync.complete()) ++cycle.tally.courses_held;
-  return absl::OkStatus();
+  ++cycle.tally.courses_held;
+  return KeepHeld(cycle, task);
 }
 
 // OK where the cycle goes on with the next course.
-absl::Status SyncLoop::HoldCourse(Cycle& cycle, const std::string& course,
+absl::Status SyncLoop::HoldCourse(Cycle& cycle, const CourseTask& task,
                                   const absl::Status& why) const {
   if (EndsCycle(why)) return why;
   ++cycle.tally.courses_held;
-  cycle.alarms.RaiseFor(why, course, "");
-  return absl::OkStatus();
+  cycle.alarms.RaiseFor(why, task.course(), "");
+  return KeepHeld(cycle, task);
 }
 
 CycleResult SyncLoop::ResultOf(const absl::Status& status, const Cycle& cycle,

@@ -37,10 +37,10 @@ struct CycleResult {
 // the service tells it. Several bridges may therefore work on one platform, or one be killed at any
 // point.
 //
-// HTTP calls of a quiet cycle: 1 + one per course. Once an hour one more per course (roster) and 1
-// or 2 (list of courses), and in another cycle one more per course (rights) and 1 per 100 courses
-// (forums). A pending stage adds 1 per pending thread, 1 per forum concerned and the roster of its
-// course. Further pages come on top.
+// HTTP calls of a quiet cycle: 1 + one per course. Once an hour 1 or 2 more (list of courses) and 1
+// per 100 courses (forums). Every half hour, spread over several cycles, 2 per course (rights,
+// roster) and 1 per forum (rights). A pending stage adds these for its course, and 1 per pending
+// thread. Further pages come on top.
 //
 // Threads: one at a time. All arguments must outlive it.
 class SyncLoop {
@@ -56,13 +56,11 @@ class SyncLoop {
   absl::Status CheckGreeting(const Greeting& greeting, AlarmSet& alarms);
   absl::Status SyncCourses(Cycle& cycle, const SyncState& state);
   absl::Status AskForChanges(Cycle& cycle, std::vector<CourseTask>& tasks);
-  absl::Status CheckGroups(Cycle& cycle, std::vector<CourseTask>& tasks) const;
+  absl::Status AskOne(Cycle& cycle, CourseTask& task);
   void ChooseReconciled(const Cycle& cycle, std::vector<CourseTask>& tasks) const;
   absl::Status ReadForums(Cycle& cycle, std::vector<CourseTask>& tasks);
   absl::Status SyncOne(Cycle& cycle, const CourseTask& task);
-  bool IsAccessCheckDue(const Cycle& cycle, const SyncState& state,
-                        const std::vector<CourseTask>& tasks, bool listed) const;
-  absl::Status HoldCourse(Cycle& cycle, const std::string& course, const absl::Status& why) const;
+  absl::Status HoldCourse(Cycle& cycle, const CourseTask& task, const absl::Status& why) const;
   CycleResult ResultOf(const absl::Status& status, const Cycle& cycle, int64_t calls) const;
 
   LmsGateway& gateway_;

@@ -18,11 +18,9 @@ constexpr int kMaxConfirmations = 200;
 
 }  // namespace
 
-ThreadSync::ThreadSync(Cycle& cycle, CourseReport& report, AccessGuard& guard,
-                       const v1::SyncCourse& known)
+ThreadSync::ThreadSync(Cycle& cycle, CourseReport& report, const v1::SyncCourse& known)
     : cycle_(cycle),
       report_(report),
-      guard_(guard),
       course_(known.course()),
       stuck_(ReadMap(CursorValue(known.cursors(), kStuckCursor))) {}
 
@@ -132,7 +130,7 @@ absl::Status ThreadSync::FollowMissing() {
 
 absl::Status ThreadSync::FollowOne(const std::string& post, const v1::SyncThread& stored) {
   // A blind account is told the same as one that looks at a forum after a purge.
-  TUTORING_RETURN_IF_ERROR(guard_.Require(stored.forum()));
+  TUTORING_RETURN_IF_ERROR(cycle_.guard.Require(stored.forum()));
   if (++confirmations_ > kMaxConfirmations) {
     return Unreadable(v1::ALARM_KIND_COURSE_UNREADABLE,
                       "very many posts are gone; they are confirmed over several cycles");

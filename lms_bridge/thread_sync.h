@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "lms_bridge/access_guard.h"
 #include "lms_bridge/course_report.h"
 #include "lms_bridge/cycle.h"
 
@@ -28,7 +27,7 @@ namespace tutoring::bridge {
 // it.
 class ThreadSync {
  public:
-  ThreadSync(Cycle& cycle, CourseReport& report, AccessGuard& guard, const v1::SyncCourse& known);
+  ThreadSync(Cycle& cycle, CourseReport& report, const v1::SyncCourse& known);
 
   // Asks for a thread to be read. Asking twice reads it once.
   void Want(const std::string& discussion);
@@ -53,7 +52,6 @@ class ThreadSync {
 
   Cycle& cycle_;
   CourseReport& report_;
-  AccessGuard& guard_;
   const std::string course_;
   std::set<std::string> waiting_;
   std::set<std::string> read_;  // Everything that was ever wanted and dealt with.

@@ -86,6 +86,23 @@ Course FakeLms::Described(const std::string& id) const {
   return course;
 }
 
+bool FakeLms::IsShown(const FakeThread& thread) const {
+  const ForumAccess& rights = AccessIn(thread.forum);
+  return rights.discussions && hidden_forums.count(thread.forum) == 0 &&
+         (rights.timed_posts || !thread.timed) && (all_groups || !thread.other_group);
+}
+
+bool FakeLms::IsShown(const FakeThread& thread, const FakePost& post) const {
+  const ForumAccess& rights = AccessIn(thread.forum);
+  return (rights.private_replies || !post.is_private) &&
+         (rights.answers_in_qanda || post.parent.empty());
+}
+
+const ForumAccess& FakeLms::AccessIn(const std::string& forum) const {
+  const auto found = access_in.find(forum);
+  return found == access_in.end() ? access : found->second;
+}
+
 ThreadRow FakeLms::RowOf(const std::string& discussion, const FakeThread& thread) const {
   ThreadRow row;
   row.discussion = discussion;
@@ -93,8 +110,10 @@ ThreadRow FakeLms::RowOf(const std::string& discussion, const FakeThread& thread
   row.first_post = thread.posts.begin()->first;
   row.change_time = At(thread.changed);
   row.first_post_change_time = At(thread.posts.begin()->second.modified);
-  row.reply_count = static_cast<int64_t>(thread.posts.size()) - 1;
-  row.fingerprint = absl::StrCat(thread.changed, ".", thread.posts.size(), ".",
+  row.reply_count = std::count_if(thread.posts.begin(), thread.posts.end(),
+                                  [&](const auto& post) { return IsShown(thread, post.second); }) -
+                    1;
+  row.fingerprint = absl::StrCat(thread.changed, ".", row.reply_count, ".",
                                  thread.posts.begin()->second.modified);
   return row;
 }
@@ -136,9 +155,9 @@ absl::StatusOr<std::vector<Forum>> FakeLms::ListForums(const std::vector<std::st
   TUTORING_RETURN_IF_ERROR(Called("ListForums", ""));
   std::vector<Forum> forums;
   for (const std::string& id : ids) {
-    if (!Enter(id).ok() || !access.discussions) continue;  // Without a word, as Moodle does.
+    if (!Enter(id).ok()) continue;  // Without a word, as Moodle does.
     for (const std::string& forum : courses.at(id).forums) {
-      if (hidden_forums.count(forum) > 0) continue;
+      if (hidden_forums.count(forum) > 0 || !AccessIn(forum).discussions) continue;
       forums.push_back({forum, id, "cm" + forum, "general", "Forum " + forum});
     }
   }
@@ -153,9 +172,7 @@ absl::StatusOr<std::vector<ActivityChange>> FakeLms::ListChanges(const std::stri
   for (const std::string& forum : courses.at(course).forums) {
     ActivityChange change{"cm" + forum, false, {}};
     for (const auto& [discussion, thread] : threads) {
-      const bool visible =
-          thread.forum == forum && access.discussions && hidden_forums.count(forum) == 0;
-      if (visible && At(thread.changed) > since) {
+      if (thread.forum == forum && IsShown(thread) && At(thread.changed) > since) {
         change.first_posts.push_back(thread.posts.begin()->first);
       }
     }
@@ -167,11 +184,12 @@ absl::StatusOr<std::vector<ActivityChange>> FakeLms::ListChanges(const std::stri
 absl::StatusOr<ThreadList> FakeLms::ListThreads(const std::string& forum, absl::Time since) {
   TUTORING_RETURN_IF_ERROR(Called("ListThreads", forum));
   TUTORING_RETURN_IF_ERROR(Enter(CourseOf(forum)));
-  if (!access.discussions) return Blind();
+  if (!AccessIn(forum).discussions) return Blind();
   ThreadList list;
   for (const auto& [discussion, thread] : threads) {
+    if (thread.forum != forum || !IsShown(thread)) continue;  // Without a word.
     const ThreadRow row = RowOf(discussion, thread);
-    if (thread.forum == forum && row.change_time > since) list.rows.push_back(row);
+    if (row.change_time > since) list.rows.push_back(row);
   }
   return list;
 }
@@ -185,9 +203,9 @@ absl::StatusOr<Thread> FakeLms::ReadThread(const std::string& discussion) {
   thread.forum = found->second.forum;
   thread.course = CourseOf(thread.forum);
   TUTORING_RETURN_IF_ERROR(Enter(thread.course));
-  if (!access.discussions) return Blind();
+  if (!IsShown(found->second)) return Blind();
   for (const auto& [id, fake] : found->second.posts) {
-    if (!fake.parent.empty() && !access.answers_in_qanda) continue;  // Without a word.
+    if (!IsShown(found->second, fake)) continue;  // Without a word.
     Post post;
     post.id = id;
     post.parent = fake.parent;
@@ -205,7 +223,7 @@ absl::StatusOr<std::string> FakeLms::FindDiscussionOfPost(const std::string& pos
   for (const auto& [discussion, thread] : threads) {
     const auto found = thread.posts.find(post);
     if (found == thread.posts.end()) continue;
-    if (!found->second.parent.empty() && !access.answers_in_qanda) return Blind();
+    if (!IsShown(thread, found->second)) return Blind();
     return discussion;
   }
   return Gone();
@@ -215,7 +233,7 @@ absl::StatusOr<ForumAccess> FakeLms::CheckForumAccess(const std::string& forum) 
   TUTORING_RETURN_IF_ERROR(Called("CheckForumAccess", forum));
   TUTORING_RETURN_IF_ERROR(Enter(CourseOf(forum)));
   if (hidden_forums.count(forum) > 0) return Closed();
-  return access;
+  return AccessIn(forum);
 }
 
 absl::Status FakeLms::CheckGroupAccess(const std::string& course) {

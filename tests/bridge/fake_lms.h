@@ -22,11 +22,14 @@ class FakeLms : public LmsGateway {
     int created = 0;
     int modified = 0;
     std::string parent;
+    bool is_private = false;  // Only with the right to read private replies.
   };
   struct FakeThread {
     std::string forum;
     std::map<std::string, FakePost> posts;  // By id; the first is the first post.
     int changed = 0;
+    bool timed = false;        // Not shown yet, but to who may see timed posts.
+    bool other_group = false;  // Of a group that the account is not in.
   };
   struct FakeCourse {
     std::string category = "1";
@@ -44,6 +47,7 @@ class FakeLms : public LmsGateway {
   std::set<std::string> categories = {"1"};
   std::set<std::string> hidden_forums;  // The account may not see hidden activities.
   ForumAccess access = {true, true, true, true};
+  std::map<std::string, ForumAccess> access_in;  // By forum, where it differs from that.
   bool all_groups = true;
   std::vector<std::string> missing_functions;
   // Fails a call, by its name and its id ("ReadThread 7"); "*" fails every call.
@@ -94,6 +98,9 @@ class FakeLms : public LmsGateway {
   absl::Status Called(const std::string& name, const std::string& id);
   absl::Status Enter(const std::string& course) const;
   std::string CourseOf(const std::string& forum) const;
+  bool IsShown(const FakeThread& thread) const;
+  bool IsShown(const FakeThread& thread, const FakePost& post) const;
+  const ForumAccess& AccessIn(const std::string& forum) const;
   ThreadRow RowOf(const std::string& discussion, const FakeThread& thread) const;
   Course Described(const std::string& id) const;
 };
