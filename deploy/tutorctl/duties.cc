@@ -113,7 +113,7 @@ std::vector<Command> DutyCommands() {
   };
   const std::vector<Flag> dismiss = {
       kPlatformFlag,
-      {"reason", "WHY", "not-a-question, answered-elsewhere, duplicate, no-longer-needed"},
+      {"reason", "WHY", "Why, as duplicate or absence-known; a wrong word lists all"},
   };
   return {
       {"duties", "list", "", "List what is owed, due first first", filters, ListDuties},

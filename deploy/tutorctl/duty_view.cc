@@ -69,7 +69,7 @@ void ShowDuty(const Session& session, const Duty& duty, absl::TimeZone zone) {
   };
   print("Duty", ShortDutyName(duty.name()));
   print("Owed", Word(duty.kind()));
-  print("To", Learner(duty));
+  print(duty.kind() == v1::DUTY_KIND_ABANDONMENT ? "About" : "To", Learner(duty));
   print("By", duty.assignees().empty() ? "nobody" : absl::StrJoin(duty.assignees(), ", "));
   print("State", Word(duty.state()));
   print("Verdict", Word(duty.verdict()));
@@ -79,8 +79,14 @@ void ShowDuty(const Session& session, const Duty& duty, absl::TimeZone zone) {
   print("Closed", Zoned(duty.close_time(), zone));
   print("Next stage", Zoned(duty.next_stage_time(), zone));
   print("Subject", duty.subject());
-  print("Question", absl::StrCat("post ", duty.post(), ", discussion ", duty.discussion(),
-                                 ", forum ", duty.forum()));
+  if (!duty.post().empty()) {
+    print("Question", absl::StrCat("post ", duty.post(), ", discussion ", duty.discussion(),
+                                   ", forum ", duty.forum()));
+  } else {
+    print("Last there",
+          duty.has_last_access_time() ? Zoned(duty.last_access_time(), zone) : "never yet");
+  }
+  if (duty.cycle() > 0) print("Cycle", absl::StrCat(duty.cycle(), " of this absence"));
   print("Read it at", duty.url());
 }
 

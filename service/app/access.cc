@@ -145,9 +145,10 @@ bool MaySee(const Roster& roster, const std::string& person, const Duty& duty) {
     return std::find(people.begin(), people.end(), person) != people.end();
   };
   if (roles.Has(Role::kTutor)) {
-    return holds(duty.assignees) || holds(roster.TutorsOf(duty.learner, LatestInstant()));
+    if (holds(duty.assignees)) return true;
+    return !duty.learner.empty() && holds(roster.TutorsOf(duty.learner, LatestInstant()));
   }
-  return roles.Has(Role::kLearner) && duty.learner == person;
+  return roles.Has(Role::kLearner) && duty.learner == person && duty.kind != DutyKind::kAbandonment;
 }
 
 absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,
@@ -157,9 +158,7 @@ absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform
   if (roles.Has(Role::kManager)) return true;
   if (alert.recipient != person || !roles.Has(Role::kTutor)) return false;
   if (alert.duty_kind == 0) return true;
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto duty,
-      store.duties.Find(platform.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
+  TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, alert.duty()));
   return !duty.has_value() || MaySee(roster, person, *duty);
 }
 

@@ -14,71 +14,189 @@ constexpr const char* kFrenchMonths[] = {"janvier",   "février", "mars",     "a
                                          "mai",       "juin",    "juillet",  "août",
                                          "septembre", "octobre", "novembre", "décembre"};
 
-// $0 learner, $1 of the learner, $2 forum, $3 course, $4 asked, $5 due, $6 that tutors were told.
+// $0 person, $1 of the person, $2 forum, $3 course, $4 asked or last access, $5 due, $6 that tutors
+// were told.
+struct DutyTexts {
+  const char* opening = "";
+  const char* reminder = "";
+  const char* due = "";
+  const char* escalation = "";
+  const char* correction = "";
+};
+
 struct Texts {
-  const char* reminder;
-  const char* due;
-  const char* escalation;
-  const char* correction;
-  const char* summary;  // $0 how many, $3 course.
+  DutyTexts response;
+  DutyTexts contact;
+  DutyTexts abandonment;
+  DutyTexts presence;
+  const char* summary;    // $3 course.
+  const char* questions;  // $0 how many.
+  const char* absences;   // $0 how many.
+  const char* no_more;
+  const char* last_access;  // $0 when.
+  const char* no_access;
   const char* tutors_told;
   const char* somebody;
   const char* reference;
 };
 
 constexpr Texts kFrench = {
-    "[Rappel] Une question $1 attend une réponse.\n"
-    "Forum « $2 », cours « $3 ». Posée le $4, réponse attendue au plus tard le $5.\n"
-    "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
-    "[Échéance] Une question $1 est restée sans réponse.\n"
-    "Forum « $2 », cours « $3 ». Posée le $4, la réponse était attendue le $5.\n"
-    "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
-    "[Escalade] Une question $1 est toujours sans réponse.\n"
-    "Forum « $2 », cours « $3 ». Posée le $4, la réponse était attendue le $5.$6\n"
-    "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
-    "[Correction] La question $1 avait reçu une réponse à temps.\n"
-    "Forum « $2 », cours « $3 », posée le $4. L'alerte précédente à ce sujet est sans objet ; "
-    "il n'y a rien à faire.",
-    "[Bilan] Le suivi des questions commence dans le cours « $3 ».\n"
-    "Questions plus anciennes encore sans réponse qui vous concernent : $0. "
-    "Elles ne donneront lieu à aucune autre alerte.",
-    " Les tuteurs concernés ont été prévenus.",
-    "un apprenant",
-    "Réf."};
+    .response =
+        {.reminder =
+             "[Rappel] Une question $1 attend une réponse.\n"
+             "Forum « $2 », cours « $3 ». Posée le $4, réponse attendue au plus tard le $5.\n"
+             "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
+         .due = "[Échéance] Une question $1 est restée sans réponse.\n"
+                "Forum « $2 », cours « $3 ». Posée le $4, la réponse était attendue le $5.\n"
+                "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
+         .escalation =
+             "[Escalade] Une question $1 est toujours sans réponse.\n"
+             "Forum « $2 », cours « $3 ». Posée le $4, la réponse était attendue le $5.$6\n"
+             "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
+         .correction =
+             "[Correction] La question $1 avait reçu une réponse à temps.\n"
+             "Forum « $2 », cours « $3 », posée le $4. L'alerte précédente à ce sujet est sans "
+             "objet ; il n'y a rien à faire."},
+    .contact =
+        {.opening = "[À contacter] $0 ne se connecte pas au cours « $3 ».\n"
+                    "$4 Un contact est attendu au plus tard le $5.\n"
+                    "Une réponse directe ou privée, ou une intervention déclarée, clôt cette "
+                    "alerte ; elle est sans objet dès que $0 se connecte.",
+         .due = "[Échéance] Aucun contact avec $0 n'est connu.\n"
+                "Cours « $3 ». $4 Le contact était attendu le $5.\n"
+                "Une réponse directe ou privée, ou une intervention déclarée, clôt cette alerte ; "
+                "elle est sans objet dès que $0 se connecte.",
+         .escalation =
+             "[Escalade] Toujours aucun contact connu avec $0.\n"
+             "Cours « $3 ». $4 Le contact était attendu le $5.$6\n"
+             "Une réponse directe ou privée, ou une intervention déclarée, clôt cette alerte ; "
+             "elle est sans objet dès que $0 se connecte.",
+         .correction = "[Correction] Le contact avec $0 avait eu lieu à temps.\n"
+                       "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il n'y a "
+                       "rien à faire."},
+    .abandonment =
+        {.opening =
+             "[Risque d'abandon] $0 ne se connecte pas au cours « $3 », malgré plusieurs "
+             "contacts.\n"
+             "$4\n"
+             "Une intervention d'un responsable ou sa décision (écarter) clôt cette alerte ; "
+             "elle est sans objet dès que $0 se connecte."},
+    .presence = {.due = "[Présence] Vous n'avez pas ouvert le cours « $3 » depuis quelque temps.\n"
+                        "$4 Le suivi des apprenants suppose une connexion régulière.\n"
+                        "Votre prochaine connexion au cours clôt cette alerte.",
+                 .escalation = "[Escalade] $0 n'ouvre plus le cours « $3 ».\n"
+                               "$4 Une connexion était attendue le $5.$6\n"
+                               "Sa prochaine connexion au cours clôt cette alerte.",
+                 .correction = "[Correction] L'absence $1 du cours « $3 » n'en était pas une.\n"
+                               "L'alerte précédente à ce sujet est sans objet ; il n'y a rien à "
+                               "faire."},
+    .summary = "[Bilan] Le suivi commence dans le cours « $3 ».\n",
+    .questions = "Questions plus anciennes encore sans réponse qui vous concernent : $0. ",
+    .absences = "Apprenants absents depuis plus longtemps, à contacter : $0. ",
+    .no_more = "Il n'y aura pas d'autre alerte à leur sujet.",
+    .last_access = "Dernière connexion : $0.",
+    .no_access = "Aucune connexion à ce cours jusqu'ici.",
+    .tutors_told = " Les tuteurs concernés ont été prévenus.",
+    .somebody = "un apprenant",
+    .reference = "Réf."};
 
 constexpr Texts kEnglish = {
-    "[Reminder] A question $1 is waiting for an answer.\n"
-    "Forum \"$2\", course \"$3\". Asked on $4, to be answered by $5 at the latest.\n"
-    "An answer in the discussion that $0 can see closes this alert.",
-    "[Due] A question $1 was not answered in time.\n"
-    "Forum \"$2\", course \"$3\". Asked on $4, the answer was due on $5.\n"
-    "An answer in the discussion that $0 can see closes this alert.",
-    "[Escalation] A question $1 is still unanswered.\n"
-    "Forum \"$2\", course \"$3\". Asked on $4, the answer was due on $5.$6\n"
-    "An answer in the discussion that $0 can see closes this alert.",
-    "[Correction] The question $1 had been answered in time.\n"
-    "Forum \"$2\", course \"$3\", asked on $4. The earlier alert about it is void; there is "
-    "nothing to do.",
-    "[Summary] Questions are now followed in the course \"$3\".\n"
-    "Earlier questions of your learners that are still unanswered: $0. "
-    "They will cause no other alert.",
-    " The tutors concerned were told.",
-    "a learner",
-    "Ref."};
+    .response =
+        {.reminder = "[Reminder] A question $1 is waiting for an answer.\n"
+                     "Forum \"$2\", course \"$3\". Asked on $4, to be answered by $5 at the "
+                     "latest.\n"
+                     "An answer in the discussion that $0 can see closes this alert.",
+         .due = "[Due] A question $1 was not answered in time.\n"
+                "Forum \"$2\", course \"$3\". Asked on $4, the answer was due on $5.\n"
+                "An answer in the discussion that $0 can see closes this alert.",
+         .escalation = "[Escalation] A question $1 is still unanswered.\n"
+                       "Forum \"$2\", course \"$3\". Asked on $4, the answer was due on $5.$6\n"
+                       "An answer in the discussion that $0 can see closes this alert.",
+         .correction =
+             "[Correction] The question $1 had been answered in time.\n"
+             "Forum \"$2\", course \"$3\", asked on $4. The earlier alert about it is void; "
+             "there is nothing to do."},
+    .contact = {.opening =
+                    "[To contact] $0 does not connect to the course \"$3\".\n"
+                    "$4 A contact is due by $5 at the latest.\n"
+                    "A direct or private answer, or an intervention that is declared, closes "
+                    "this alert; it is void as soon as $0 connects.",
+                .due = "[Due] No contact with $0 is known.\n"
+                       "Course \"$3\". $4 The contact was due on $5.\n"
+                       "A direct or private answer, or an intervention that is declared, closes "
+                       "this alert; it is void as soon as $0 connects.",
+                .escalation = "[Escalation] Still no contact with $0 is known.\n"
+                              "Course \"$3\". $4 The contact was due on $5.$6\n"
+                              "A direct or private answer, or an intervention that is declared, "
+                              "closes this alert; it is void as soon as $0 connects.",
+                .correction = "[Correction] The contact with $0 had been made in time.\n"
+                              "Course \"$3\". The earlier alert about it is void; there is nothing "
+                              "to do."},
+    .abandonment = {.opening =
+                        "[Risk of abandonment] $0 does not connect to the course \"$3\", although "
+                        "several contacts were made.\n"
+                        "$4\n"
+                        "An intervention of a manager or their decision (dismiss) closes this "
+                        "alert; it is void as soon as $0 connects."},
+    .presence = {.due = "[Presence] You have not opened the course \"$3\" for some time.\n"
+                        "$4 Tutoring supposes that tutors connect regularly.\n"
+                        "Your next connection to the course closes this alert.",
+                 .escalation = "[Escalation] $0 does not open the course \"$3\" any more.\n"
+                               "$4 A connection was due by $5.$6\n"
+                               "Their next connection to the course closes this alert.",
+                 .correction = "[Correction] The absence $1 from the course \"$3\" was none.\n"
+                               "The earlier alert about it is void; there is nothing to do."},
+    .summary = "[Summary] The course \"$3\" is now followed.\n",
+    .questions = "Earlier questions of your learners that are still unanswered: $0. ",
+    .absences = "Learners who have been absent for longer and wait for a contact: $0. ",
+    .no_more = "They will cause no other alert.",
+    .last_access = "Last connection: $0.",
+    .no_access = "No connection to this course so far.",
+    .tutors_told = " The tutors concerned were told.",
+    .somebody = "a learner",
+    .reference = "Ref."};
 
-const char* TextOf(const Texts& texts, AlertKind kind) {
+const DutyTexts& TextsOf(const Texts& texts, DutyKind kind) {
   switch (kind) {
+    case DutyKind::kContact:
+      return texts.contact;
+    case DutyKind::kAbandonment:
+      return texts.abandonment;
+    case DutyKind::kPresence:
+      return texts.presence;
+    case DutyKind::kResponse:
+      break;
+  }
+  return texts.response;
+}
+
+const char* TextOf(const DutyTexts& texts, AlertKind kind) {
+  switch (kind) {
+    case AlertKind::kOpening:
+      return texts.opening;
     case AlertKind::kReminder:
       return texts.reminder;
     case AlertKind::kDue:
       return texts.due;
     case AlertKind::kEscalation:
       return texts.escalation;
-    case AlertKind::kCorrection:
-      return texts.correction;
     default:
-      return texts.summary;
+      return texts.correction;
   }
+}
+
+std::string SummaryText(const Texts& texts, const AlertWords& words) {
+  std::string text = absl::Substitute(texts.summary, "", "", "", words.course);
+  if (words.unanswered > 0) absl::SubstituteAndAppend(&text, texts.questions, words.unanswered);
+  if (words.absent > 0) absl::SubstituteAndAppend(&text, texts.absences, words.absent);
+  return absl::StrCat(text, texts.no_more);
+}
+
+// When it was asked, or a sentence about the last access.
+std::string When(const Texts& texts, const AlertWords& words) {
+  if (words.duty == DutyKind::kResponse) return words.asked;
+  if (words.asked.empty()) return texts.no_access;
+  return absl::Substitute(texts.last_access, words.asked);
 }
 
 // "de Bruno", "d'Élodie", "d'Hélène".
@@ -106,12 +224,13 @@ std::string SayTime(absl::Time time, const absl::TimeZone& zone, Language langua
 
 std::string AlertText(Language language, AlertKind kind, const AlertWords& words) {
   const Texts& texts = language == Language::kEnglish ? kEnglish : kFrench;
-  const std::string who = kind == AlertKind::kSummary ? absl::StrCat(words.unanswered)
-                          : words.learner.empty()     ? texts.somebody
-                                                      : words.learner;
+  const std::string who = words.learner.empty() ? texts.somebody : words.learner;
   const std::string text =
-      absl::Substitute(TextOf(texts, kind), who, OfWhom(language, who), words.forum, words.course,
-                       words.asked, words.due, words.tutors_told ? texts.tutors_told : "");
+      kind == AlertKind::kSummary
+          ? SummaryText(texts, words)
+          : absl::Substitute(TextOf(TextsOf(texts, words.duty), kind), who, OfWhom(language, who),
+                             words.forum, words.course, When(texts, words), words.due,
+                             words.tutors_told ? texts.tutors_told : "");
   return absl::StrCat(text, "\n", texts.reference, " ", words.reference);
 }
 

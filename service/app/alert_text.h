@@ -15,13 +15,15 @@ std::string SayTime(absl::Time time, const absl::TimeZone& zone, Language langua
 
 // What a message names; all of it as people read it.
 struct AlertWords {
-  std::string learner;  // Empty: nobody knows the name.
+  DutyKind duty = DutyKind::kResponse;
+  std::string learner;  // Or the tutor who is absent. Empty: nobody knows the name.
   std::string forum;
   std::string course;
-  std::string asked;  // When, in words.
+  std::string asked;  // When, in words; of an absence, the last access, empty where there was none.
   std::string due;
   std::string reference;
-  int unanswered = 0;        // Of a summary.
+  int unanswered = 0;        // Of a summary: questions,
+  int absent = 0;            // and learners who wait for a contact.
   bool tutors_told = false;  // Of an escalation: each tutor concerned has had their own alert.
 };
 

@@ -62,13 +62,23 @@ void AddWatermarks(const std::vector<store::Watermark>& watermarks, absl::Time s
                    CourseFacts& facts) {
   absl::Time first_roster = absl::InfiniteFuture();
   absl::Time first_posts = absl::InfiniteFuture();
-  for (const store::Watermark& watermark : watermarks) {
-    const bool roster = watermark.source == store::Source::kRoster;
-    absl::Time& time = roster ? facts.roster_watermark : facts.posts_watermark;
-    absl::Time& first = roster ? first_roster : first_posts;
+  const auto add = [&](const store::Watermark& watermark, absl::Time& time, absl::Time& first) {
     time = std::max(time, watermark.time);
     first = std::min(first, watermark.course.empty() ? std::max(watermark.first_time, seen)
                                                      : watermark.first_time);
+  };
+  for (const store::Watermark& watermark : watermarks) {
+    switch (watermark.source) {
+      case store::Source::kRoster:
+        add(watermark, facts.roster_watermark, first_roster);
+        break;
+      case store::Source::kPosts:
+        add(watermark, facts.posts_watermark, first_posts);
+        break;
+      case store::Source::kConnections:
+        add(watermark, facts.connections_watermark, facts.connections_adoption);
+        break;
+    }
   }
   facts.adoption = std::max(first_roster, first_posts);
 }
@@ -89,6 +99,7 @@ absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platfor
   TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform, course));
   if (!found.has_value()) return facts;
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.Versions(platform, course));
+  if (IsSet(found->start)) facts.start = found->start;
   AddEnd(*found, versions, facts);
   AddScope(*found, versions, facts);
   TUTORING_ASSIGN_OR_RETURN(const auto watermarks, store.progress.WatermarksOf(platform, course));
@@ -190,6 +201,18 @@ absl::StatusOr<CourseFacts> CourseCache::FactsOf(store::Store& store, int64_t pl
   return facts;
 }
 
+absl::StatusOr<const absl::flat_hash_set<std::string>*> CourseCache::AbsentIn(
+    store::Store& store, int64_t platform, const std::string& course) {
+  const Key key(platform, course);
+  const auto it = absent_.find(key);
+  if (it != absent_.end()) return &it->second;
+  if (absent_.size() >= kMostForums) absent_.clear();
+  TUTORING_ASSIGN_OR_RETURN(const auto people, store.duties.PeopleWithDuties(platform, course));
+  auto& kept = absent_[key];
+  kept.insert(people.begin(), people.end());
+  return &kept;
+}
+
 absl::StatusOr<ForumFacts> CourseCache::ForumOf(store::Store& store, int64_t platform,
                                                 const std::string& forum) {
   const auto it = forums_.find(Key(platform, forum));
@@ -243,6 +266,7 @@ void CourseCache::Clear() {
   members_ = 0;
   facts_.clear();
   forums_.clear();
+  absent_.clear();
 }
 
 }  // namespace tutoring::app

@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/container/node_hash_map.h"
 #include "absl/status/statusor.h"
 #include "service/app/course_roster.h"
 #include "service/app/policy_cache.h"
@@ -47,6 +48,14 @@ class CourseCache {
   absl::StatusOr<ForumFacts> ForumOf(store::Store& store, int64_t platform,
                                      const std::string& forum);
 
+  // Of whom a rule of presence has derived duties in the course. Valid until it is forgotten.
+  absl::StatusOr<const absl::flat_hash_set<std::string>*> AbsentIn(store::Store& store,
+                                                                   int64_t platform,
+                                                                   const std::string& course);
+
+  void ForgetAbsent(int64_t platform, const std::string& course) {
+    absent_.erase({platform, course});
+  }
   void ForgetFacts(int64_t platform, const std::string& course) {
     facts_.erase({platform, course});
   }
@@ -76,6 +85,7 @@ class CourseCache {
   std::string usual_roles_;  // See CourseRoster::ReadStaff.
   absl::flat_hash_map<Key, CourseFacts> facts_;
   absl::flat_hash_map<Key, ForumFacts> forums_;
+  absl::node_hash_map<Key, absl::flat_hash_set<std::string>> absent_;
   absl::flat_hash_set<Key> known_;
   PolicyCache policies_;
   absl::flat_hash_map<int64_t, std::shared_ptr<const Mappings>> mappings_;

@@ -6,20 +6,43 @@
 #include "service/base/status_macros.h"
 
 namespace tutoring::app {
+namespace {
+
+bool Fits(DismissReason reason, bool question) {
+  if (reason == DismissReason::kNoLongerNeeded) return true;
+  return question == (reason != DismissReason::kAbsenceKnown);
+}
+
+}  // namespace
 
 absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::Platform& platform,
-                                 const std::string& course, const std::string& post,
+                                 const std::string& course, const DutyKey& key,
                                  DismissReason reason, const std::string& person) {
-  TUTORING_ASSIGN_OR_RETURN(const Duty duty, FindDuty(unit.store, platform.key, course, post));
+  TUTORING_ASSIGN_OR_RETURN(const Duty duty, FindDuty(unit.store, platform.key, course, key));
+  const bool question = key.kind == DutyKind::kResponse;
+  if (!Fits(reason, question)) {
+    return Refusal(absl::StatusCode::kInvalidArgument, "REASON_MISFIT",
+                   "the reason is none for a duty of this kind");
+  }
   if (duty.state != DutyState::kOpen && duty.state != DutyState::kSuspended) {
     return Refusal(absl::StatusCode::kFailedPrecondition, "DUTY_NOT_OPEN", "the duty is not open");
   }
-  TUTORING_RETURN_IF_ERROR(unit.store.posts.PutDismissal(
-      platform.key, {post, PlatformNow(platform, unit.now), static_cast<int>(reason), person}));
+  TUTORING_RETURN_IF_ERROR(
+      unit.store.dismissals.Put(platform.key, {.kind = key.kind,
+                                               .anchor = key.anchor,
+                                               .time = PlatformNow(platform, unit.now),
+                                               .reason = static_cast<int>(reason),
+                                               .person = person,
+                                               .course = question ? "" : duty.course,
+                                               .subject = question ? "" : duty.subject}));
   Evaluation evaluation(unit, platform, policy);
-  evaluation.MarkThread(duty.discussion);
+  if (question) {
+    evaluation.MarkThread(duty.subject);
+  } else {
+    evaluation.MarkPerson(duty.course, duty.subject);
+  }
   TUTORING_RETURN_IF_ERROR(evaluation.Run());
-  return FindDuty(unit.store, platform.key, course, post);
+  return FindDuty(unit.store, platform.key, course, key);
 }
 
 }  // namespace tutoring::app

@@ -16,13 +16,15 @@ enum class DismissReason {
   kNotAQuestion = 1,
   kAnsweredElsewhere = 2,
   kDuplicate = 3,
-  kNoLongerNeeded = 4
+  kNoLongerNeeded = 4,
+  kAbsenceKnown = 5,
 };
 
 // Says that nothing is owed. `person` is who says so on the platform; empty for an administrator.
-// `unit` is the caller's. Errors: NOT_FOUND; FAILED_PRECONDITION (DUTY_NOT_OPEN).
+// `unit` is the caller's. Errors: NOT_FOUND; FAILED_PRECONDITION (DUTY_NOT_OPEN); INVALID_ARGUMENT
+// (REASON_MISFIT).
 absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::Platform& platform,
-                                 const std::string& course, const std::string& post,
+                                 const std::string& course, const DutyKey& key,
                                  DismissReason reason, const std::string& person);
 
 // How a duty came to be what it is.
@@ -34,7 +36,7 @@ struct Explanation {
 
 absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& policy,
                                         const store::Platform& platform, const std::string& course,
-                                        const std::string& post);
+                                        const DutyKey& key);
 
 }  // namespace tutoring::app
 

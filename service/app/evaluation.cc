@@ -1,25 +1,33 @@
 #include "service/app/evaluation.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
+#include "service/app/derivation.h"
 #include "service/app/telling.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
-#include "service/rules/response.h"
 
 namespace tutoring::app {
 namespace {
 
-constexpr size_t kPage = 1000;
+constexpr int kPage = 1000;
 
-// Only what passed is kept of a duty's stages; the rest follows from the rule.
-void KeepPassedStages(Duty& duty) {
-  std::erase_if(duty.stages, [](const Stage& stage) { return stage.state != StageState::kPassed; });
+std::vector<std::string> IdsOf(const std::vector<store::DueSubject>& due) {
+  std::vector<std::string> ids;
+  for (const store::DueSubject& subject : due) ids.push_back(subject.id);
+  return ids;
 }
 
 }  // namespace
+
+void Evaluation::MarkThread(const std::string& discussion) {
+  marked_.insert({Subject::Rule::kThread, "", discussion});
+}
+
+void Evaluation::MarkPerson(const std::string& course, const std::string& person) {
+  marked_.insert({Subject::Rule::kPerson, course, person});
+}
 
 absl::Status Evaluation::MarkWatermark(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts before,
@@ -31,6 +39,7 @@ absl::Status Evaluation::MarkWatermark(const std::string& course) {
     marked_courses_.insert(course);
     if (!IsSet(before.adoption)) adopted_.insert(course);
   }
+  if (before.connections_adoption != after.connections_adoption) marked_courses_.insert(course);
   advanced_.insert(course);
   return absl::OkStatus();
 }
@@ -40,8 +49,15 @@ void Evaluation::MarkPlatformWatermark(absl::Time time) {
   platform_watermark_ = std::max(platform_watermark_, time);
 }
 
+absl::StatusOr<std::shared_ptr<const CoursePolicy>> Evaluation::PolicyOf(
+    const std::string& course) {
+  return unit_.cache.policies().PolicyOf(unit_.store, policy_, platform_, course);
+}
+
 absl::Status Evaluation::Run() {
-  TUTORING_RETURN_IF_ERROR(ExpandCourses());
+  for (const std::string& course : std::exchange(marked_courses_, {})) {
+    TUTORING_RETURN_IF_ERROR(ExpandCourse(course));
+  }
   TUTORING_RETURN_IF_ERROR(ExpandPlatform());
   do {
     TUTORING_RETURN_IF_ERROR(MarkDue());
@@ -50,102 +66,112 @@ absl::Status Evaluation::Run() {
   return Summarise();
 }
 
-absl::Status Evaluation::ExpandCourses() {
-  for (const std::string& course : marked_courses_) {
+absl::Status Evaluation::ExpandCourse(const std::string& course) {
+  const auto expand = [&](const auto& next_after, const auto& mark) -> absl::Status {
     std::string after;
     while (true) {
-      TUTORING_ASSIGN_OR_RETURN(const auto discussions,
-                                unit_.store.posts.DiscussionsOfCourse(platform_.key, course, after,
-                                                                      static_cast<int>(kPage)));
-      marked_.insert(discussions.begin(), discussions.end());
-      if (discussions.size() < kPage) break;
-      after = discussions.back();
+      TUTORING_ASSIGN_OR_RETURN(const std::vector<std::string> ids, next_after(after));
+      for (const std::string& id : ids) mark(id);
+      if (ids.size() < kPage) return absl::OkStatus();
+      after = ids.back();
     }
-  }
-  marked_courses_.clear();
-  return absl::OkStatus();
+  };
+  TUTORING_RETURN_IF_ERROR(expand(
+      [&](const std::string& after) {
+        return unit_.store.posts.DiscussionsOfCourse(platform_.key, course, after, kPage);
+      },
+      [&](const std::string& discussion) { MarkThread(discussion); }));
+  return expand(
+      [&](const std::string& after) {
+        return unit_.store.accesses.People(platform_.key, course, after, kPage);
+      },
+      [&](const std::string& person) { MarkPerson(course, person); });
 }
 
-// Only courses with a stage before the platform's watermark can have one that it passed.
+// Only courses with a stage or a check before the platform's watermark can have one that it passed.
 absl::Status Evaluation::ExpandPlatform() {
   if (platform_watermark_ == absl::InfinitePast()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const auto courses,
+  TUTORING_ASSIGN_OR_RETURN(const auto stages,
                             unit_.store.duties.DueCourses(platform_.key, platform_watermark_));
-  advanced_.insert(courses.begin(), courses.end());
+  advanced_.insert(stages.begin(), stages.end());
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto checks, unit_.store.checks.DueCourses(platform_.key, store::CheckRule::kPresence,
+                                                       platform_watermark_));
+  advanced_.insert(checks.begin(), checks.end());
   return absl::OkStatus();
 }
 
 absl::Status Evaluation::MarkDue() {
   while (!advanced_.empty() && marked_.size() < kPage) {
-    const std::string& course = *advanced_.begin();
-    TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
-                              unit_.cache.FactsOf(unit_.store, platform_.key, course));
-    const absl::Time watermark = std::min(facts.roster_watermark, facts.posts_watermark);
-    TUTORING_ASSIGN_OR_RETURN(
-        const auto threads,
-        unit_.store.duties.DueThreads(platform_.key, course, watermark, static_cast<int>(kPage)));
-    size_t fresh = 0;
-    for (const store::DueThread& thread : threads) {
-      if (done_.contains(thread.discussion)) continue;
-      marked_.insert(thread.discussion);
-      ++fresh;
-    }
-    // Once evaluated, a thread has no stage behind the watermarks: the next page is another one.
-    if (threads.size() == kPage && fresh > 0) return absl::OkStatus();
+    TUTORING_ASSIGN_OR_RETURN(const bool all, MarkDueOf(*advanced_.begin()));
+    // Once evaluated, a subject has nothing behind the watermarks: the next page is another one.
+    if (!all) return absl::OkStatus();
     advanced_.erase(advanced_.begin());
   }
   return absl::OkStatus();
 }
 
-std::set<std::string> Evaluation::TakeMarked() {
-  std::set<std::string> page;
+absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                            unit_.cache.FactsOf(unit_.store, platform_.key, course));
+  const absl::Time of_threads = std::min(facts.roster_watermark, facts.posts_watermark);
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto threads, unit_.store.duties.DueThreads(platform_.key, course, of_threads, kPage));
+  bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
+  if (!IsSet(facts.connections_watermark)) return all;
+  const absl::Time of_people = std::min(of_threads, facts.connections_watermark);
+  TUTORING_ASSIGN_OR_RETURN(const auto people,
+                            unit_.store.duties.DuePeople(platform_.key, course, of_people, kPage));
+  all &= MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto checked,
+      unit_.store.checks.Due(platform_.key, course, store::CheckRule::kPresence, of_people, kPage));
+  all &= MarkPage(Subject::Rule::kPerson, course, checked);
+  return all;
+}
+
+bool Evaluation::MarkPage(Subject::Rule rule, const std::string& course,
+                          const std::vector<std::string>& ids) {
+  bool fresh = false;
+  for (const std::string& id : ids) {
+    const Subject subject{rule, course, id};
+    if (done_.contains(subject)) continue;
+    marked_.insert(subject);
+    fresh = true;
+  }
+  return ids.size() < kPage || !fresh;
+}
+
+std::set<Subject> Evaluation::TakeMarked() {
+  std::set<Subject> page;
   while (!marked_.empty() && page.size() < kPage) {
-    auto thread = marked_.extract(marked_.begin());
-    if (!done_.contains(thread.value())) page.insert(std::move(thread));
+    auto subject = marked_.extract(marked_.begin());
+    if (!done_.contains(subject.value())) page.insert(std::move(subject));
   }
   return page;
 }
 
-absl::Status Evaluation::Evaluate(std::set<std::string> discussions) {
-  std::map<std::string, Duty> derived;  // By anchor.
-  std::map<std::string, Duty> stored;
-  while (!discussions.empty()) {
-    const std::string discussion = *discussions.begin();
-    done_.insert(discussion);
-    TUTORING_RETURN_IF_ERROR(Derive(discussion, derived, discussions));
-    TUTORING_ASSIGN_OR_RETURN(auto duties,
-                              unit_.store.duties.InDiscussion(platform_.key, discussion));
-    for (Duty& duty : duties) stored.emplace(duty.anchor, std::move(duty));
-    discussions.erase(discussion);
+absl::Status Evaluation::Evaluate(std::set<Subject> subjects) {
+  Derivation derivation(unit_, platform_, policy_);
+  while (!subjects.empty()) {
+    const Subject subject = *subjects.begin();
+    subjects.erase(subjects.begin());
+    done_.insert(subject);
+    TUTORING_RETURN_IF_ERROR(derivation.Add(subject));
+    for (const Subject& related : derivation.TakeRelated()) {
+      if (!done_.contains(related)) subjects.insert(related);
+    }
   }
-  for (const auto& [anchor, duty] : derived) {
-    const auto found = stored.find(anchor);
+  const auto& derived = derivation.derived();
+  const auto& stored = derivation.stored();
+  for (const auto& [key, duty] : derived) {
+    const auto found = stored.find(key);
     TUTORING_RETURN_IF_ERROR(Write(&duty, found == stored.end() ? nullptr : &found->second));
   }
-  for (const auto& [anchor, duty] : stored) {
-    if (!derived.contains(anchor)) TUTORING_RETURN_IF_ERROR(Write(nullptr, &duty));
+  for (const auto& [key, duty] : stored) {
+    if (!derived.contains(key)) TUTORING_RETURN_IF_ERROR(Write(nullptr, &duty));
   }
   return NoteStrangers(derived, stored);
-}
-
-absl::Status Evaluation::Derive(const std::string& discussion, std::map<std::string, Duty>& derived,
-                                std::set<std::string>& discussions) {
-  TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
-                            LoadThread(unit_.store, unit_.cache, platform_, discussion, policy_));
-  if (snapshot.course.empty()) return absl::OkStatus();
-  for (const std::string& relative : snapshot.relatives) {
-    if (!done_.contains(relative)) discussions.insert(relative);
-  }
-  for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster,
-                                   snapshot.facts, *snapshot.policy)) {
-    KeepPassedStages(duty);
-    auto [it, is_new] = derived.try_emplace(duty.anchor, duty);
-    // A post that was asked in two discussions is answered where it was answered first.
-    const bool holds =
-        std::tie(duty.closed, duty.discussion) < std::tie(it->second.closed, it->second.discussion);
-    if (!is_new && holds) it->second = std::move(duty);
-  }
-  return absl::OkStatus();
 }
 
 absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
@@ -155,6 +181,10 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
   } else {
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Remove(platform_.key, *stored));
   }
+  const Duty& any = duty != nullptr ? *duty : *stored;
+  if (any.kind != DutyKind::kResponse && (duty == nullptr || stored == nullptr)) {
+    unit_.cache.ForgetAbsent(platform_.key, any.course);
+  }
   // A new duty with no stage behind it has nothing to tell, unless it was told of in a former life.
   const bool quiet = duty != nullptr && duty->stages.empty() && duty->verdict != Verdict::kMet;
   if (stored == nullptr && quiet) return absl::OkStatus();
@@ -162,13 +192,13 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
 }
 
 // After all duties of a thread: one stranger may suspend several of them.
-absl::Status Evaluation::NoteStrangers(const std::map<std::string, Duty>& derived,
-                                       const std::map<std::string, Duty>& stored) {
+absl::Status Evaluation::NoteStrangers(const std::map<DutyKey, Duty>& derived,
+                                       const std::map<DutyKey, Duty>& stored) {
   std::map<std::string, std::string> gone;  // Posts that suspended something, with their course.
-  for (const auto& [anchor, duty] : stored) {
+  for (const auto& [key, duty] : stored) {
     if (duty.state == DutyState::kSuspended) gone.emplace(duty.unknown_post, duty.course);
   }
-  for (const auto& [anchor, duty] : derived) {
+  for (const auto& [key, duty] : derived) {
     const bool imported = duty.reason == DutyReason::kImported;
     if (duty.state != DutyState::kSuspended || imported) continue;
     gone.erase(duty.unknown_post);

@@ -2,13 +2,14 @@
 #define SERVICE_APP_EVALUATION_H_
 
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "service/app/ledger.h"
-#include "service/app/thread_loader.h"
+#include "service/app/subject.h"
 #include "service/rules/duty.h"
 #include "service/rules/policy.h"
 
@@ -20,19 +21,20 @@ namespace tutoring::app {
 //   ... store facts, and mark what they touch ...
 //   TUTORING_RETURN_IF_ERROR(evaluation.Run());
 //
-// Run derives each marked thread's duties from its facts, compares them with the stored ones over
-// all threads together (a split moves a duty from one to another), writes what differs, and tells
-// people what follows (telling.h). Then it goes on with every thread of the marked courses that has
-// a stage behind the watermarks. However many there are, it holds a page of them in memory. Running
-// it again changes nothing. Errors: those of the database.
+// Run derives each marked subject's duties from its facts (derivation.h), compares them with the
+// stored ones over all subjects together (a split moves a duty from one thread to another), writes
+// what differs, and tells people what follows (telling.h). Then it goes on with everything of the
+// marked courses that has a stage or a check behind the watermarks. However many there are, it
+// holds a page of them in memory. Running it again changes nothing. Errors: those of the database.
 class Evaluation {
  public:
   Evaluation(Unit& unit, const store::Platform& platform, const Policy& policy)
       : unit_(unit), platform_(platform), policy_(policy) {}
 
-  // The facts of a thread changed.
-  void MarkThread(const std::string& discussion) { marked_.insert(discussion); }
-  // Something that every thread of the course looks at changed: roster, end, scope.
+  // The facts of a thread, or of a person in a course, changed.
+  void MarkThread(const std::string& discussion);
+  void MarkPerson(const std::string& course, const std::string& person);
+  // Something that everything in the course looks at changed: roster, end, scope, policy.
   void MarkCourse(const std::string& course) { marked_courses_.insert(course); }
   // A watermark of the course moved; its facts are forgotten by the cache here.
   absl::Status MarkWatermark(const std::string& course);
@@ -41,32 +43,36 @@ class Evaluation {
 
   absl::Status Run();
 
+  // What is in force in the course.
+  absl::StatusOr<std::shared_ptr<const CoursePolicy>> PolicyOf(const std::string& course);
+
  private:
-  absl::Status ExpandCourses();
-  // `discussions` with all that share posts with them: what one knows of a post depends on the
-  // others.
-  absl::Status Evaluate(std::set<std::string> discussions);
-  absl::Status Derive(const std::string& discussion, std::map<std::string, Duty>& derived,
-                      std::set<std::string>& discussions);
-  absl::Status NoteStrangers(const std::map<std::string, Duty>& derived,
-                             const std::map<std::string, Duty>& stored);
-  absl::Status Write(const Duty* duty, const Duty* stored);
+  absl::Status ExpandCourse(const std::string& course);
   absl::Status ExpandPlatform();
-  // Marks the next threads with a stage behind the watermarks.
+  // Marks the next subjects with a stage or a check behind the watermarks.
   absl::Status MarkDue();
-  std::set<std::string> TakeMarked();
+  // Those of one course, at most a page of each kind. False where that is not all.
+  absl::StatusOr<bool> MarkDueOf(const std::string& course);
+  // Marks what was not evaluated yet. False where `ids` is a full page of which some is new.
+  bool MarkPage(Subject::Rule rule, const std::string& course, const std::vector<std::string>& ids);
+  std::set<Subject> TakeMarked();
+  // `subjects` with all that are related to them.
+  absl::Status Evaluate(std::set<Subject> subjects);
+  absl::Status NoteStrangers(const std::map<DutyKey, Duty>& derived,
+                             const std::map<DutyKey, Duty>& stored);
+  absl::Status Write(const Duty* duty, const Duty* stored);
   absl::Status Summarise();
 
   Unit& unit_;
   const store::Platform& platform_;
   const Policy& policy_;
-  std::set<std::string> marked_;
+  std::set<Subject> marked_;
   std::set<std::string> marked_courses_;
-  std::set<std::string>
-      advanced_;  // Courses whose watermark moved, until their stages have passed.
+  // Courses whose watermark moved, until their stages have passed.
+  std::set<std::string> advanced_;
   absl::Time platform_watermark_ = absl::InfinitePast();  // The latest that moved for all courses.
   std::set<std::string> adopted_;                         // Courses that were adopted in this unit.
-  std::set<std::string> done_;  // Threads evaluated since the last change of a watermark.
+  std::set<Subject> done_;  // Evaluated since the last change of a watermark.
 };
 
 }  // namespace tutoring::app

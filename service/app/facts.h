@@ -49,12 +49,22 @@ struct PostObserved {
   std::string post;
   std::string discussion;
   std::string forum;
+  std::string parent_post;  // That it answers; empty where none does.
   std::string author;
   absl::Time created = absl::InfinitePast();
   absl::Time modified = absl::InfinitePast();
   std::string private_recipient;
   std::string text;
   std::string subject;
+};
+
+struct Connection {
+  std::string person;
+  absl::Time last_access = absl::InfinitePast();  // InfinitePast: never yet.
+};
+
+struct ConnectionsObserved {
+  std::vector<Connection> connections;
 };
 
 struct PostDeleted {
@@ -65,7 +75,7 @@ struct Event {
   absl::Time observed = absl::InfinitePast();
   std::string course;
   std::variant<std::monostate, CourseObserved, ForumObserved, RosterObserved, PostObserved,
-               PostDeleted>
+               PostDeleted, ConnectionsObserved>
       fact;
 };
 

@@ -21,8 +21,8 @@ absl::StatusOr<store::Course> FindCourse(store::Store& store, int64_t platform,
 }
 
 absl::StatusOr<Duty> FindDuty(store::Store& store, int64_t platform, const std::string& course,
-                              const std::string& post) {
-  TUTORING_ASSIGN_OR_RETURN(auto found, store.duties.Find(platform, DutyKind::kResponse, post));
+                              const DutyKey& key) {
+  TUTORING_ASSIGN_OR_RETURN(auto found, store.duties.Find(platform, key));
   if (found.has_value() && found->course == course) return *std::move(found);
   return Refusal(absl::StatusCode::kNotFound, "DUTY_NOT_FOUND",
                  "the course has no duty of that name");

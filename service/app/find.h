@@ -15,7 +15,7 @@ absl::StatusOr<store::Platform> FindPlatform(store::Store& store, const std::str
 absl::StatusOr<store::Course> FindCourse(store::Store& store, int64_t platform,
                                          const std::string& course);
 absl::StatusOr<Duty> FindDuty(store::Store& store, int64_t platform, const std::string& course,
-                              const std::string& post);
+                              const DutyKey& key);
 
 }  // namespace tutoring::app
 

@@ -1,11 +1,13 @@
 #include "service/app/intervention_commands.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "service/app/course_cache.h"
+#include "service/app/evaluation.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
 #include "service/app/validate_event.h"
@@ -98,19 +100,33 @@ absl::Status Validate(store::Store& store, absl::Time now, const store::Platform
   return ValidatePeople(store, platform, one);
 }
 
+// What was done with a learner may be what was owed to them.
+absl::Status NoteContact(Unit& unit, const Policy& policy, const store::Platform& platform,
+                         const std::string& course, const std::set<std::string>& learners) {
+  Evaluation evaluation(unit, platform, policy);
+  for (const std::string& learner : learners) {
+    if (!learner.empty()) evaluation.MarkPerson(course, learner);
+  }
+  return evaluation.Run();
+}
+
 }  // namespace
 
-absl::StatusOr<store::Intervention> DeclareIntervention(Unit& unit, const store::Platform& platform,
+absl::StatusOr<store::Intervention> DeclareIntervention(Unit& unit, const Policy& policy,
+                                                        const store::Platform& platform,
                                                         store::Intervention intervention) {
   TUTORING_RETURN_IF_ERROR(Validate(unit.store, unit.now, platform, intervention));
   intervention.revision = 1;
   intervention.retracted = false;
-  intervention.changed = unit.now;
+  intervention.changed = PlatformNow(platform, unit.now);
   TUTORING_RETURN_IF_ERROR(unit.store.interventions.Insert(platform.key, intervention));
+  TUTORING_RETURN_IF_ERROR(
+      NoteContact(unit, policy, platform, intervention.course, {intervention.learner}));
   return intervention;
 }
 
-absl::StatusOr<store::Intervention> CorrectIntervention(Unit& unit, const store::Platform& platform,
+absl::StatusOr<store::Intervention> CorrectIntervention(Unit& unit, const Policy& policy,
+                                                        const store::Platform& platform,
                                                         store::Intervention intervention) {
   TUTORING_ASSIGN_OR_RETURN(const store::Intervention stored,
                             FindIntervention(unit.store, platform, intervention.id));
@@ -123,8 +139,10 @@ absl::StatusOr<store::Intervention> CorrectIntervention(Unit& unit, const store:
   }
   TUTORING_RETURN_IF_ERROR(Validate(unit.store, unit.now, platform, intervention));
   ++intervention.revision;
-  intervention.changed = unit.now;
+  intervention.changed = PlatformNow(platform, unit.now);
   TUTORING_RETURN_IF_ERROR(unit.store.interventions.Replace(platform.key, intervention));
+  TUTORING_RETURN_IF_ERROR(NoteContact(unit, policy, platform, intervention.course,
+                                       {stored.learner, intervention.learner}));
   return intervention;
 }
 

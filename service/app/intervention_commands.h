@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/app/ledger.h"
+#include "service/rules/policy.h"
 
 namespace tutoring::app {
 
@@ -20,14 +21,16 @@ namespace tutoring::app {
 // TIME_OUT_OF_RANGE, TIME_IN_FUTURE, TUTOR_REQUIRED (who did it is no tutor or manager of the
 // course), LEARNER_UNKNOWN (no roster of the course shows them, or as staff at that time).
 // NOT_FOUND: COURSE_NOT_FOUND.
-absl::StatusOr<store::Intervention> DeclareIntervention(Unit& unit, const store::Platform& platform,
+absl::StatusOr<store::Intervention> DeclareIntervention(Unit& unit, const Policy& policy,
+                                                        const store::Platform& platform,
                                                         store::Intervention intervention);
 
 // Says anew what an intervention was; what it said before is kept. Also retracts one, or takes that
 // back. `intervention` was read with its `revision`. NOT_FOUND: INTERVENTION_NOT_FOUND. ABORTED
 // (INTERVENTION_CHANGED) where it was corrected since. INVALID_ARGUMENT (COURSE_FIXED) where the
 // course is another; otherwise as DeclareIntervention.
-absl::StatusOr<store::Intervention> CorrectIntervention(Unit& unit, const store::Platform& platform,
+absl::StatusOr<store::Intervention> CorrectIntervention(Unit& unit, const Policy& policy,
+                                                        const store::Platform& platform,
                                                         store::Intervention intervention);
 
 // NOT_FOUND: INTERVENTION_NOT_FOUND.

@@ -78,11 +78,10 @@ class Leasing {
 
   absl::StatusOr<Readiness> ReadinessOf(const store::Alert& alert) {
     if (alert.kind == AlertKind::kSummary) return ReadinessOfSummary(alert);
-    TUTORING_ASSIGN_OR_RETURN(
-        const auto siblings, unit_.store.alerts.OfDuty(platform_.key, alert.duty_kind, alert.post));
-    TUTORING_ASSIGN_OR_RETURN(
-        const auto duty,
-        unit_.store.duties.Find(platform_.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
+    TUTORING_ASSIGN_OR_RETURN(const auto siblings,
+                              unit_.store.alerts.OfDuty(platform_.key, alert.duty()));
+    TUTORING_ASSIGN_OR_RETURN(const auto duty,
+                              unit_.store.duties.Find(platform_.key, alert.duty()));
     if (alert.kind == AlertKind::kCorrection) {
       if (duty.has_value() && duty->verdict != Verdict::kMet) return Readiness::kPointless;
       return ReadinessOfCorrection(alert, siblings);
@@ -95,9 +94,9 @@ class Leasing {
   }
 
   absl::StatusOr<Readiness> ReadinessOfSummary(const store::Alert& alert) {
-    TUTORING_ASSIGN_OR_RETURN(const int unanswered, CountImported(unit_.store, platform_.key,
-                                                                  alert.course, alert.recipient));
-    return unanswered > 0 ? Readiness::kReady : Readiness::kPointless;
+    TUTORING_ASSIGN_OR_RETURN(const Imported left, CountImported(unit_.store, platform_.key,
+                                                                 alert.course, alert.recipient));
+    return left.questions + left.absences > 0 ? Readiness::kReady : Readiness::kPointless;
   }
 
   Readiness ReadinessOfCorrection(const store::Alert& alert,

@@ -16,6 +16,7 @@
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
+#include "service/rules/policy_check.h"
 #include "service/rules/policy_pack.h"
 
 namespace tutoring::app {

@@ -85,14 +85,16 @@ absl::StatusOr<DutyView> ViewDuty(store::Store& store, const store::Platform& pl
   DutyView view{.duty = std::move(duty)};
   TUTORING_ASSIGN_OR_RETURN(view.learner_name,
                             store.rosters.NameOf(platform.key, view.duty.learner));
-  if (platform.subjects_shown) {
+  const bool question = view.duty.kind == DutyKind::kResponse;
+  if (platform.subjects_shown && question) {
     TUTORING_ASSIGN_OR_RETURN(const auto post, store.posts.Find(platform.key, view.duty.anchor));
     if (post.has_value()) view.subject = post->subject;
   }
   if (!platform.url.empty()) {
-    view.url =
-        absl::StrCat(absl::StripSuffix(platform.url, "/"),
-                     "/mod/forum/discuss.php?d=", view.duty.discussion, "#p", view.duty.anchor);
+    const absl::string_view site = absl::StripSuffix(platform.url, "/");
+    view.url = question ? absl::StrCat(site, "/mod/forum/discuss.php?d=", view.duty.subject, "#p",
+                                       view.duty.anchor)
+                        : absl::StrCat(site, "/course/view.php?id=", view.duty.course);
   }
   return view;
 }
@@ -109,7 +111,8 @@ absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& 
     const bool last = static_cast<int>(duties.size()) <= limit;
     for (Duty& duty : duties) {
       from.after_due = duty.due;
-      from.after_post = duty.anchor;
+      from.after_anchor = duty.anchor;
+      from.after_kind = duty.kind;
       if (!person.empty()) {
         TUTORING_ASSIGN_OR_RETURN(const auto roster,
                                   cache.RosterOf(store, platform.key, duty.course));

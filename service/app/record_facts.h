@@ -21,6 +21,8 @@ absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& plat
 absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& platform,
                                           const Event& event, const RosterPolicy& policy,
                                           Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordConnections(Unit& unit, const store::Platform& platform,
+                                               const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
                                         const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& platform,

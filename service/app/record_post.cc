@@ -12,7 +12,8 @@ namespace {
 constexpr size_t kLongestTextRead = 64 * 1024;
 
 auto ContentOf(const store::PostRow& p) {
-  return std::tie(p.course, p.discussion, p.forum, p.author, p.private_recipient, p.subject);
+  return std::tie(p.course, p.discussion, p.forum, p.author, p.private_recipient, p.subject,
+                  p.parent);
 }
 
 // The two observations as one: the later holds; an erased time never overwrites a known one, and a
@@ -35,6 +36,24 @@ absl::Status MarkEverywhere(Unit& unit, const store::Platform& platform, const s
   return absl::OkStatus();
 }
 
+// A post shows that its author was there, and may be a contact with those whom it answers. Of whom
+// no duty is known it can only put off what is not looked at yet.
+absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store::PostRow& post,
+                        Evaluation& evaluation) {
+  TUTORING_ASSIGN_OR_RETURN(const auto* absent,
+                            unit.cache.AbsentIn(unit.store, platform.key, post.course));
+  if (absent->empty()) return absl::OkStatus();
+  std::vector<std::string> people{post.author, post.private_recipient};
+  if (!post.parent.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(const auto asked, unit.store.posts.Find(platform.key, post.parent));
+    if (asked.has_value()) people.push_back(asked->author);
+  }
+  for (const std::string& person : people) {
+    if (absent->contains(person)) evaluation.MarkPerson(post.course, person);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
@@ -49,7 +68,8 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
                             .private_recipient = fact.private_recipient,
                             .subject = platform.subjects_shown ? fact.subject : "",
                             .observed = event.observed,
-                            .deleted = absl::InfinitePast()};
+                            .deleted = absl::InfinitePast(),
+                            .parent = fact.parent_post};
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.posts.Find(platform.key, fact.post));
   if (stored.has_value() && stored->course != event.course) {
     return ReportResult{RefusalReason::kCourseMismatch, "post_observed.post"};
@@ -67,6 +87,7 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
                      .text_class = erased ? TextClass::kQuestion : ClassifyText(text),
                      .classifier_version = erased ? 0 : kClassifierVersion,
                      .first_observed = event.observed}));
+  TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, merged, evaluation));
   if (!stored.has_value()) {
     evaluation.MarkThread(fact.discussion);
     return ReportResult{};
@@ -88,13 +109,17 @@ absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& p
                             .private_recipient = "",
                             .subject = "",
                             .observed = absl::InfinitePast(),
-                            .deleted = event.observed};
+                            .deleted = event.observed,
+                            .parent = ""};
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.posts.Find(platform.key, fact.post));
   if (stored.has_value() && stored->course != event.course) {
     return ReportResult{RefusalReason::kCourseMismatch, "post_deleted.post"};
   }
   TUTORING_RETURN_IF_ERROR(
       unit.store.posts.Put(platform.key, stored.has_value() ? Merge(*stored, gone) : gone));
+  if (stored.has_value()) {
+    TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, *stored, evaluation));
+  }
   TUTORING_RETURN_IF_ERROR(MarkEverywhere(unit, platform, fact.post, evaluation));
   return ReportResult{};
 }

@@ -69,6 +69,9 @@ class Reporting {
     if (std::holds_alternative<RosterObserved>(event.fact)) {
       return RecordRoster(unit_, platform_, event, policy_.roster, evaluation_);
     }
+    if (std::holds_alternative<ConnectionsObserved>(event.fact)) {
+      return RecordConnections(unit_, platform_, event, evaluation_);
+    }
     if (std::holds_alternative<PostObserved>(event.fact)) {
       return RecordPost(unit_, platform_, event, evaluation_);
     }
@@ -82,7 +85,8 @@ class Reporting {
   absl::StatusOr<ReportResult> RaiseOne(const WatermarkReport& watermark) {
     ReportResult valid = ValidateTime(watermark.time, latest_, "watermark.time");
     if (!valid.accepted()) return valid;
-    if (watermark.source != store::Source::kRoster && watermark.source != store::Source::kPosts) {
+    if (watermark.source < store::Source::kRoster ||
+        watermark.source > store::Source::kConnections) {
       return ReportResult{RefusalReason::kFieldMissing, "watermark.source"};
     }
     const bool whole = watermark.course.empty();

@@ -46,7 +46,7 @@ absl::StatusOr<std::vector<std::string>> Candidates(store::Store& store, int64_t
     TUTORING_ASSIGN_OR_RETURN(const auto due,
                               store.duties.DueThreads(platform, course, filter.pending_before,
                                                       std::numeric_limits<int>::max()));
-    for (const store::DueThread& thread : due) names.push_back(thread.discussion);
+    for (const store::DueSubject& thread : due) names.push_back(thread.id);
   } else {
     return store.posts.DiscussionsOfCourse(platform, course, filter.after, limit);
   }

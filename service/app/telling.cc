@@ -23,7 +23,8 @@ constexpr size_t kPage = 1000;
 // platform apart up to tens of millions of them.
 std::string ReferenceOf(const store::Platform& platform, const store::Alert& alert) {
   const std::string key = absl::StrJoin(
-      {platform.id, absl::StrCat(alert.duty_kind), alert.duty_kind == 0 ? alert.course : alert.post,
+      {platform.id, absl::StrCat(alert.duty_kind),
+       alert.duty_kind == 0 ? alert.course : alert.anchor,
        absl::StrCat(static_cast<int>(alert.kind)), absl::StrCat(alert.revision), alert.recipient},
       "\n");
   return absl::StrCat("TUT-", ShortDigest(key, kReferenceLength));
@@ -58,14 +59,30 @@ std::string AudienceSubject(const std::string& post, StageKind stage) {
   return absl::StrCat(post, "/", static_cast<int>(stage));
 }
 
+const char* WhatIsOwed(DutyKind kind) {
+  switch (kind) {
+    case DutyKind::kContact:
+      return "A learner is absent";
+    case DutyKind::kAbandonment:
+      return "A learner stays away although tutors made contact";
+    case DutyKind::kPresence:
+      return "A tutor is absent";
+    case DutyKind::kResponse:
+      break;
+  }
+  return "A question is unanswered";
+}
+
 absl::Status NoteUnaddressed(Unit& unit, const store::Platform& platform, const Duty& duty,
                              const std::vector<StageKind>& stages) {
   for (const StageKind stage : stages) {
-    const char* who = stage == StageKind::kEscalation ? "a manager" : "a tutor";
+    const bool managers = stage == StageKind::kEscalation || duty.kind == DutyKind::kAbandonment;
+    const char* who = managers ? "a manager" : "a tutor";
     TUTORING_RETURN_IF_ERROR(
         RaiseAlarm(unit, platform, store::AlarmKind::kEmptyAudience, duty.course,
                    AudienceSubject(duty.anchor, stage),
-                   absl::StrCat("A question is unanswered and nobody could be told: the course has "
+                   absl::StrCat(WhatIsOwed(duty.kind),
+                                " and nobody could be told: the course has "
                                 "no one with the role of ",
                                 who, ". Enrol one or declare the role (tutorctl roles declare).")));
   }
@@ -89,9 +106,8 @@ absl::Status ClearUnaddressed(Unit& unit, const store::Platform& platform, const
 absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
                   const Duty* stored) {
   const Duty& any = duty != nullptr ? *duty : *stored;
-  TUTORING_ASSIGN_OR_RETURN(
-      std::vector<store::Alert> alerts,
-      unit.store.alerts.OfDuty(platform.key, static_cast<int>(any.kind), any.anchor));
+  TUTORING_ASSIGN_OR_RETURN(std::vector<store::Alert> alerts,
+                            unit.store.alerts.OfDuty(platform.key, any.key()));
   std::vector<ToldAlert> told;
   for (const store::Alert& alert : alerts) {
     told.push_back({alert.reference, alert.kind, alert.recipient, alert.stage_time, alert.delivery,
@@ -109,7 +125,7 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
     TUTORING_RETURN_IF_ERROR(OpenAlert(unit, platform,
                                        {.kind = open.kind,
                                         .duty_kind = static_cast<int>(any.kind),
-                                        .post = any.anchor,
+                                        .anchor = any.anchor,
                                         .course = any.course,
                                         .recipient = open.recipient,
                                         .stage_time = open.stage_time,
@@ -130,8 +146,10 @@ absl::Status TellImported(Unit& unit, const store::Platform& platform, const std
                                                                       store::Stages::kLeftOut));
     for (const Duty& duty : open) {
       filter.after_due = duty.due;
-      filter.after_post = duty.anchor;
-      if (duty.reason != DutyReason::kImported) continue;
+      filter.after_anchor = duty.anchor;
+      filter.after_kind = duty.kind;
+      const bool counts = duty.kind == DutyKind::kResponse || duty.kind == DutyKind::kContact;
+      if (duty.reason != DutyReason::kImported || !counts) continue;
       for (const std::string& person : duty.assignees) assignees[person] = duty.due;
     }
     read = open.size();

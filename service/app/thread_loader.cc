@@ -130,9 +130,9 @@ class Loader {
     thread.kind_before = forum.kind_before;
     thread.kind_changed = forum.kind_changed;
     TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
-                              store_.posts.DismissalsInDiscussion(platform_, discussion));
+                              store_.dismissals.InDiscussion(platform_, discussion));
     for (const store::DismissalRow& row : dismissals)
-      thread.dismissals.push_back({row.post, row.time});
+      thread.dismissals.push_back({row.anchor, row.time});
     TUTORING_ASSIGN_OR_RETURN(snapshot.facts, cache_.FactsOf(store_, platform_, snapshot.course));
     TUTORING_ASSIGN_OR_RETURN(
         snapshot.roster, cache_.RosterOf(store_, platform_, snapshot.course, AuthorsOf(thread)));

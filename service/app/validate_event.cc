@@ -16,7 +16,8 @@ absl::Time EndOfTimes() { return absl::FromCivil(absl::CivilYear(2101), absl::UT
 // Checks one field after another and remembers the first that is refused.
 class Checker {
  public:
-  explicit Checker(absl::Time latest) : latest_(latest) {}
+  // `observed` is when the fact was seen.
+  Checker(absl::Time latest, absl::Time observed) : latest_(latest), observed_(observed) {}
 
   void Id(const std::string& id, const char* field) {
     if (id.empty()) return Refuse(RefusalReason::kFieldMissing, field);
@@ -80,6 +81,7 @@ class Checker {
     Id(post.post, "post_observed.post");
     Id(post.discussion, "post_observed.discussion");
     Id(post.forum, "post_observed.forum");
+    OptionalId(post.parent_post, "post_observed.parent_post");
     Id(post.author, "post_observed.author");
     OptionalId(post.private_recipient, "post_observed.private_recipient");
     OptionalTime(post.created, latest_, "post_observed.create_time");
@@ -87,19 +89,29 @@ class Checker {
     Text(post.text, "post_observed.text");
     Name(post.subject, "post_observed.subject");
   }
+  void operator()(const ConnectionsObserved& observed) {
+    if (observed.connections.size() > kMostMembers)
+      Refuse(RefusalReason::kTextInvalid, "connections_observed.connections");
+    for (const Connection& connection : observed.connections) {
+      Id(connection.person, "connections_observed.connections.person");
+      OptionalTime(connection.last_access, observed_,
+                   "connections_observed.connections.last_access_time");
+    }
+  }
   void operator()(const PostDeleted& post) { Id(post.post, "post_deleted.post"); }
 
   ReportResult result() const { return result_; }
 
  private:
   absl::Time latest_;
+  absl::Time observed_;
   ReportResult result_;
 };
 
 }  // namespace
 
 ReportResult ValidateEvent(const Event& event, absl::Time latest) {
-  Checker checker(latest);
+  Checker checker(latest, event.observed);
   checker.Time(event.observed, "observe_time");
   checker.Id(event.course, "course");
   std::visit([&](const auto& fact) { checker(fact); }, event.fact);
@@ -107,7 +119,7 @@ ReportResult ValidateEvent(const Event& event, absl::Time latest) {
 }
 
 ReportResult ValidateTime(absl::Time time, absl::Time latest, const char* field) {
-  Checker checker(latest);
+  Checker checker(latest, latest);
   checker.Time(time, field);
   return checker.result();
 }

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "service/base/instant.h"
 #include "service/base/status_macros.h"
 
 namespace tutoring::app {
@@ -17,8 +18,7 @@ std::string OneLine(std::string name) {
 // Whether each other person who was to be told of the deadline has been.
 absl::StatusOr<bool> AreTutorsTold(store::Store& store, const store::Platform& platform,
                                    const store::Alert& alert) {
-  TUTORING_ASSIGN_OR_RETURN(const auto siblings,
-                            store.alerts.OfDuty(platform.key, alert.duty_kind, alert.post));
+  TUTORING_ASSIGN_OR_RETURN(const auto siblings, store.alerts.OfDuty(platform.key, alert.duty()));
   bool told = false;
   for (const store::Alert& other : siblings) {
     if (other.kind != AlertKind::kDue || other.recipient == alert.recipient) continue;
@@ -32,25 +32,26 @@ absl::StatusOr<bool> AreTutorsTold(store::Store& store, const store::Platform& p
 absl::Status AddDuty(store::Store& store, const store::Platform& platform,
                      const store::Alert& alert, const absl::TimeZone& zone, Message& message,
                      AlertWords& words) {
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto duty,
-      store.duties.Find(platform.key, static_cast<DutyKind>(alert.duty_kind), alert.post));
-  message.post = alert.post;
-  absl::Time opened = alert.stage_time;
+  TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, alert.duty()));
+  if (alert.duty().kind == DutyKind::kResponse) message.post = alert.anchor;
+  words.duty = alert.duty().kind;
+  absl::Time asked = alert.stage_time;
   absl::Time due = alert.stage_time;
   if (duty.has_value()) {
     message.forum = duty->forum;
-    message.discussion = duty->discussion;
-    opened = duty->opened;
+    if (duty->kind == DutyKind::kResponse) message.discussion = duty->subject;
+    asked = duty->kind == DutyKind::kResponse ? duty->opened : duty->last_access;
     due = duty->due;
-    TUTORING_ASSIGN_OR_RETURN(const std::string name,
-                              store.rosters.NameOf(platform.key, duty->learner));
+    const bool question = duty->kind == DutyKind::kResponse;
+    TUTORING_ASSIGN_OR_RETURN(
+        const std::string name,
+        store.rosters.NameOf(platform.key, question ? duty->learner : duty->subject));
     words.learner = OneLine(name);
     TUTORING_ASSIGN_OR_RETURN(const auto forum, store.courses.FindForum(platform.key, duty->forum));
     if (forum.has_value()) words.forum = OneLine(forum->display_name);
   }
-  words.asked = SayTime(opened, zone, LanguageOf(platform));
-  words.due = SayTime(due, zone, LanguageOf(platform));
+  if (IsSet(asked)) words.asked = SayTime(asked, zone, LanguageOf(platform));
+  if (IsSet(due)) words.due = SayTime(due, zone, LanguageOf(platform));
   TUTORING_ASSIGN_OR_RETURN(words.tutors_told, AreTutorsTold(store, platform, alert));
   return absl::OkStatus();
 }
@@ -61,15 +62,19 @@ Language LanguageOf(const store::Platform& platform) {
   return platform.language == "en" ? Language::kEnglish : Language::kFrench;
 }
 
-absl::StatusOr<int> CountImported(store::Store& store, int64_t platform, const std::string& course,
-                                  const std::string& person) {
+absl::StatusOr<Imported> CountImported(store::Store& store, int64_t platform,
+                                       const std::string& course, const std::string& person) {
   const store::DutyFilter filter{
       .course = course, .assignee = person, .states = {DutyState::kOpen}};
   TUTORING_ASSIGN_OR_RETURN(
       const auto duties, store.duties.List(platform, filter, std::numeric_limits<int>::max() / 2));
-  int count = 0;
-  for (const Duty& duty : duties) count += duty.reason == DutyReason::kImported;
-  return count;
+  Imported imported;
+  for (const Duty& duty : duties) {
+    if (duty.reason != DutyReason::kImported) continue;
+    imported.questions += duty.kind == DutyKind::kResponse;
+    imported.absences += duty.kind == DutyKind::kContact;
+  }
+  return imported;
 }
 
 absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platform& platform,
@@ -83,8 +88,10 @@ absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platfor
   TUTORING_ASSIGN_OR_RETURN(const auto course, store.courses.Find(platform.key, alert.course));
   words.course = course.has_value() ? OneLine(course->display_name) : alert.course;
   if (alert.kind == AlertKind::kSummary) {
-    TUTORING_ASSIGN_OR_RETURN(words.unanswered,
+    TUTORING_ASSIGN_OR_RETURN(const Imported imported,
                               CountImported(store, platform.key, alert.course, alert.recipient));
+    words.unanswered = imported.questions;
+    words.absent = imported.absences;
   } else {
     TUTORING_RETURN_IF_ERROR(AddDuty(store, platform, alert, zone, message, words));
   }

@@ -20,9 +20,14 @@ struct Message {
   std::string post;
 };
 
-// How many questions of before the course's adoption the person still owes an answer.
-absl::StatusOr<int> CountImported(store::Store& store, int64_t platform, const std::string& course,
-                                  const std::string& person);
+// What a person still owes of before the course's adoption.
+struct Imported {
+  int questions = 0;
+  int absences = 0;  // Learners who wait for a contact.
+};
+
+absl::StatusOr<Imported> CountImported(store::Store& store, int64_t platform,
+                                       const std::string& course, const std::string& person);
 
 // Writes the message of an alert from what the ledger holds now; nothing of it is stored.
 // Errors: those of the database.

@@ -44,8 +44,8 @@ absl::Status AddDuty(const std::string& platform, const std::string& duty,
   TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(duty, kDutyPattern));
   const bool under = ids[0] == platform && (filter.course.empty() || filter.course == ids[1]);
   filter.course = ids[1];
-  filter.post = AnchorOf(ids[2]);
-  if (under && !filter.post.empty()) return absl::OkStatus();
+  filter.duty = ParseDutyId(ids[2]);
+  if (under && !filter.duty->anchor.empty()) return absl::OkStatus();
   return Refusal(absl::StatusCode::kInvalidArgument, "INVALID_NAME",
                  "duty is no duty's name under parent");
 }

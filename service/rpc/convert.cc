@@ -83,7 +83,7 @@ void ToProto(const store::Token& token, v1::Token* message) {
 
 void ToProto(const store::Platform& platform, const app::DutyView& view, v1::Duty* message) {
   const Duty& duty = view.duty;
-  message->set_name(MakeName(kDutyPattern, {platform.id, duty.course, DutyId(duty.anchor)}));
+  message->set_name(MakeName(kDutyPattern, {platform.id, duty.course, DutyId(duty.key())}));
   message->set_kind(static_cast<v1::DutyKind>(duty.kind));
   message->set_learner(duty.learner);
   message->set_learner_display_name(view.learner_name);
@@ -94,12 +94,16 @@ void ToProto(const store::Platform& platform, const app::DutyView& view, v1::Dut
   TUTORING_SET_TIME(message, open_time, duty.opened);
   TUTORING_SET_TIME(message, due_time, duty.due);
   TUTORING_SET_TIME(message, close_time, duty.closed);
-  message->set_forum(duty.forum);
-  message->set_discussion(duty.discussion);
-  message->set_post(duty.anchor);
+  if (duty.kind == DutyKind::kResponse) {
+    message->set_forum(duty.forum);
+    message->set_discussion(duty.subject);
+    message->set_post(duty.anchor);
+  }
   message->set_subject(view.subject);
   TUTORING_SET_TIME(message, next_stage_time, duty.next_stage);
   message->set_url(view.url);
+  TUTORING_SET_TIME(message, last_access_time, duty.last_access);
+  message->set_cycle(duty.cycle);
 }
 
 void ToProto(const Stage& stage, v1::Stage* message) {
@@ -116,7 +120,7 @@ void ToProto(const store::Platform& platform, const app::AlertView& view, v1::Al
   message->set_recipient(alert.recipient);
   message->set_recipient_display_name(view.recipient_name);
   if (alert.duty_kind != 0) {
-    message->set_duty(MakeName(kDutyPattern, {platform.id, alert.course, DutyId(alert.post)}));
+    message->set_duty(MakeName(kDutyPattern, {platform.id, alert.course, DutyId(alert.duty())}));
   }
   message->set_course(alert.course);
   TUTORING_SET_TIME(message, stage_time, alert.stage_time);

@@ -32,12 +32,22 @@ app::PostObserved FromProto(const v1::PostObserved& m) {
   return {.post = m.post(),
           .discussion = m.discussion(),
           .forum = m.forum(),
+          .parent_post = m.parent_post(),
           .author = m.author(),
           .created = TUTORING_TIME_FROM(m, create_time),
           .modified = TUTORING_TIME_FROM(m, modify_time),
           .private_recipient = m.private_recipient(),
           .text = m.text(),
           .subject = m.subject()};
+}
+
+app::ConnectionsObserved FromProto(const v1::ConnectionsObserved& m) {
+  app::ConnectionsObserved observed;
+  for (const v1::Connection& connection : m.connections()) {
+    observed.connections.push_back(
+        {connection.person(), TUTORING_TIME_FROM(connection, last_access_time)});
+  }
+  return observed;
 }
 
 app::Event FromProto(const v1::Event& m) {
@@ -58,6 +68,9 @@ app::Event FromProto(const v1::Event& m) {
       break;
     case v1::Event::kPostDeleted:
       event.fact = app::PostDeleted{m.post_deleted().post()};
+      break;
+    case v1::Event::kConnectionsObserved:
+      event.fact = FromProto(m.connections_observed());
       break;
     case v1::Event::FACT_NOT_SET:
       break;

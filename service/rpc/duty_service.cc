@@ -16,18 +16,18 @@ namespace {
 struct DutyName {
   std::string platform;
   std::string course;
-  std::string post;
+  DutyKey key;
 };
 
 absl::StatusOr<DutyName> ParseDutyName(const std::string& name) {
   TUTORING_ASSIGN_OR_RETURN(auto ids, ParseName(name, kDutyPattern));
-  return DutyName{ids[0], ids[1], AnchorOf(ids[2])};
+  return DutyName{ids[0], ids[1], ParseDutyId(ids[2])};
 }
 
 // The duty, if the caller may see it. A person who may not learns nothing of whether it exists.
 absl::StatusOr<Duty> FindVisible(store::Store& store, const store::Platform& platform,
                                  const Caller& caller, const DutyName& name) {
-  auto duty = app::FindDuty(store, platform.key, name.course, name.post);
+  auto duty = app::FindDuty(store, platform.key, name.course, name.key);
   if (caller.person.empty()) return duty;
   if (!duty.ok() && !absl::IsNotFound(duty.status())) return duty;
   TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, name.course));
@@ -39,10 +39,13 @@ absl::StatusOr<Duty> FindVisible(store::Store& store, const store::Platform& pla
 absl::Status MayDismiss(store::Store& store, const store::Platform& platform, const Caller& caller,
                         const DutyName& name) {
   if (caller.person.empty()) return absl::OkStatus();
-  TUTORING_RETURN_IF_ERROR(FindVisible(store, platform, caller, name).status());
+  TUTORING_ASSIGN_OR_RETURN(const Duty duty, FindVisible(store, platform, caller, name));
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, name.course, caller.person));
-  return roles.IsStaff() ? absl::OkStatus() : PersonForbidden();
+  // Nobody excuses their own absence.
+  const bool by_managers = duty.kind == DutyKind::kAbandonment || duty.kind == DutyKind::kPresence;
+  const bool may = by_managers ? roles.Has(Role::kManager) : roles.IsStaff();
+  return may ? absl::OkStatus() : PersonForbidden();
 }
 
 // What the person's roles leave of a list's filter.
@@ -80,12 +83,16 @@ absl::StatusOr<store::DutyFilter> FilterOf(const v1::ListDutiesRequest& request,
   TUTORING_ASSIGN_OR_RETURN(
       filter.due_before,
       TimeBefore(request.has_due_before_time(), request.due_before_time(), "due_before_time"));
-  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(request, 2));
+  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(request, 3));
   if (!key.empty()) {
     int64_t due = 0;
-    if (!absl::SimpleAtoi(key[0], &due)) return InvalidPageToken();
+    int kind = 0;
+    if (!absl::SimpleAtoi(key[0], &due) || !absl::SimpleAtoi(key[2], &kind)) {
+      return InvalidPageToken();
+    }
     filter.after_due = FromMicros(due);
-    filter.after_post = key[1];
+    filter.after_anchor = key[1];
+    filter.after_kind = static_cast<DutyKind>(kind);
   }
   return filter;
 }
@@ -135,7 +142,8 @@ grpc::Status DutyService::ListDuties(grpc::ServerContext* call,
               if (page.more) {
                 const Duty& last = page.duties.back().duty;
                 response->set_next_page_token(
-                    MakePageToken(*request, {absl::StrCat(ToMicros(last.due)), last.anchor}));
+                    MakePageToken(*request, {absl::StrCat(ToMicros(last.due)), last.anchor,
+                                             absl::StrCat(static_cast<int>(last.kind))}));
               }
               return absl::OkStatus();
             });
@@ -163,7 +171,7 @@ grpc::Status DutyService::DismissDuty(grpc::ServerContext* call,
           }
           TUTORING_ASSIGN_OR_RETURN(
               Duty duty,
-              app::DismissDuty(unit, context_.policy, found, name.course, name.post,
+              app::DismissDuty(unit, context_.policy, found, name.course, name.key,
                                static_cast<app::DismissReason>(request->reason()), caller.person));
           TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
                                     app::ViewDuty(unit.store, found, std::move(duty)));
@@ -185,9 +193,9 @@ grpc::Status DutyService::ExplainDuty(grpc::ServerContext* call,
                       context_, platform,
                       [&](store::Store& store, const store::Platform& found) -> absl::Status {
                         TUTORING_RETURN_IF_ERROR(FindVisible(store, found, caller, name).status());
-                        TUTORING_ASSIGN_OR_RETURN(app::Explanation explanation,
-                                                  app::ExplainDuty(store, context_.policy, found,
-                                                                   name.course, name.post));
+                        TUTORING_ASSIGN_OR_RETURN(
+                            app::Explanation explanation,
+                            app::ExplainDuty(store, context_.policy, found, name.course, name.key));
                         TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
                                                   app::ViewDuty(store, found, explanation.duty));
                         ToProto(found, view, response->mutable_duty());

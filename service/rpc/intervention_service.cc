@@ -125,8 +125,9 @@ grpc::Status InterventionService::CreateIntervention(grpc::ServerContext* call,
                     return MayDeclare(unit.store, found, caller, said);
                   };
                   const auto work = [&](app::Unit& unit) -> absl::Status {
-                    TUTORING_ASSIGN_OR_RETURN(const store::Intervention created,
-                                              app::DeclareIntervention(unit, found, said));
+                    TUTORING_ASSIGN_OR_RETURN(
+                        const store::Intervention created,
+                        app::DeclareIntervention(unit, context_.policy, found, said));
                     ToProto(found, created, response);
                     return absl::OkStatus();
                   };
@@ -139,29 +140,29 @@ grpc::Status InterventionService::UpdateIntervention(grpc::ServerContext* call,
                                                      v1::Intervention* response) {
   const v1::Intervention& message = request->intervention();
   const std::string platform = PlatformOf(message.name());
-  return Handle(context_, *call, "UpdateIntervention", Right::kDecide, platform,
-                [&](const Caller& caller) -> absl::Status {
-                  TUTORING_ASSIGN_OR_RETURN(const auto ids,
-                                            ParseName(message.name(), kInterventionPattern));
-                  store::Intervention said = Declared(message, caller);
-                  if (!absl::SimpleAtoi(ids[1], &said.id)) said.id = 0;
-                  store::Platform found;
-                  const auto authorise = [&](app::Unit& unit) -> absl::Status {
-                    TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
-                    TUTORING_ASSIGN_OR_RETURN(const store::Intervention stored,
-                                              FindOwn(unit.store, found, caller, said.id));
-                    said.revision = RevisionRead(message.etag(), stored.revision);
-                    return caller.person.empty() || said.tutor == caller.person ? absl::OkStatus()
-                                                                                : PersonForbidden();
-                  };
-                  const auto work = [&](app::Unit& unit) -> absl::Status {
-                    TUTORING_ASSIGN_OR_RETURN(const store::Intervention corrected,
-                                              app::CorrectIntervention(unit, found, said));
-                    ToProto(found, corrected, response);
-                    return absl::OkStatus();
-                  };
-                  return RunOnce(context_, caller, *request, response, authorise, work);
-                });
+  return Handle(
+      context_, *call, "UpdateIntervention", Right::kDecide, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(message.name(), kInterventionPattern));
+        store::Intervention said = Declared(message, caller);
+        if (!absl::SimpleAtoi(ids[1], &said.id)) said.id = 0;
+        store::Platform found;
+        const auto authorise = [&](app::Unit& unit) -> absl::Status {
+          TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
+          TUTORING_ASSIGN_OR_RETURN(const store::Intervention stored,
+                                    FindOwn(unit.store, found, caller, said.id));
+          said.revision = RevisionRead(message.etag(), stored.revision);
+          return caller.person.empty() || said.tutor == caller.person ? absl::OkStatus()
+                                                                      : PersonForbidden();
+        };
+        const auto work = [&](app::Unit& unit) -> absl::Status {
+          TUTORING_ASSIGN_OR_RETURN(const store::Intervention corrected,
+                                    app::CorrectIntervention(unit, context_.policy, found, said));
+          ToProto(found, corrected, response);
+          return absl::OkStatus();
+        };
+        return RunOnce(context_, caller, *request, response, authorise, work);
+      });
 }
 
 }  // namespace tutoring::rpc

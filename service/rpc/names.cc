@@ -18,7 +18,15 @@
 namespace tutoring::rpc {
 namespace {
 
-constexpr char kResponsePrefix[] = "response-";
+// Persisted by those who keep names of duties; never rename or reuse.
+struct DutyPrefix {
+  DutyKind kind;
+  absl::string_view prefix;
+};
+constexpr DutyPrefix kDutyPrefixes[] = {{DutyKind::kResponse, "response-"},
+                                        {DutyKind::kContact, "contact-"},
+                                        {DutyKind::kAbandonment, "abandonment-"},
+                                        {DutyKind::kPresence, "presence-"}};
 
 std::string Encode(absl::string_view id) {
   return absl::StrReplaceAll(id, {{"%", "%25"}, {"/", "%2F"}});
@@ -71,10 +79,18 @@ std::string PlatformOf(absl::string_view name) {
   return Decode(name.substr(0, name.find('/')));
 }
 
-std::string DutyId(absl::string_view post) { return absl::StrCat(kResponsePrefix, post); }
+std::string DutyId(const DutyKey& key) {
+  for (const DutyPrefix& known : kDutyPrefixes) {
+    if (known.kind == key.kind) return absl::StrCat(known.prefix, key.anchor);
+  }
+  return key.anchor;
+}
 
-std::string AnchorOf(absl::string_view duty_id) {
-  return absl::ConsumePrefix(&duty_id, kResponsePrefix) ? std::string(duty_id) : "";
+DutyKey ParseDutyId(absl::string_view id) {
+  for (const DutyPrefix& known : kDutyPrefixes) {
+    if (absl::ConsumePrefix(&id, known.prefix)) return {known.kind, std::string(id)};
+  }
+  return {};
 }
 
 }  // namespace tutoring::rpc

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "service/rules/duty.h"
 
 namespace tutoring::rpc {
 
@@ -44,9 +45,9 @@ inline constexpr char kMappingPattern[] = "platforms/*/mappings/*";
 inline constexpr char kTokenPattern[] = "tokens/*";
 
 // The id of a duty within its course: its kind and what anchors it.
-std::string DutyId(absl::string_view post);
-// The anchor of a duty id; empty where it is none.
-std::string AnchorOf(absl::string_view duty_id);
+std::string DutyId(const DutyKey& key);
+// The reverse; the anchor is empty where it is no duty's id.
+DutyKey ParseDutyId(absl::string_view id);
 
 }  // namespace tutoring::rpc
 

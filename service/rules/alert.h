@@ -8,11 +8,22 @@ namespace tutoring {
 // The enumerations here are persisted and equal those of alert_service.proto; never renumber or
 // reuse.
 
-// Why a person is told; the first three are stages.
-enum class AlertKind { kReminder = 1, kDue = 2, kEscalation = 3, kCorrection = 4, kSummary = 5 };
+// Why a person is told.
+enum class AlertKind {
+  kReminder = 1,
+  kDue = 2,
+  kEscalation = 3,
+  kCorrection = 4,
+  kSummary = 5,
+  kOpening = 6,
+};
 
-inline AlertKind AlertKindOf(StageKind stage) { return static_cast<AlertKind>(stage); }
-inline bool IsStage(AlertKind kind) { return kind <= AlertKind::kEscalation; }
+inline AlertKind AlertKindOf(StageKind stage) {
+  return stage == StageKind::kOpening ? AlertKind::kOpening : static_cast<AlertKind>(stage);
+}
+inline bool IsStage(AlertKind kind) {
+  return kind != AlertKind::kCorrection && kind != AlertKind::kSummary;
+}
 
 // How a delivery stands. Numbers up to kInDoubt are unsettled: the store's index of what waits says
 // so too.

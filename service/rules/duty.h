@@ -1,6 +1,7 @@
 #ifndef SERVICE_RULES_DUTY_H_
 #define SERVICE_RULES_DUTY_H_
 
+#include <compare>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,12 @@ namespace tutoring {
 // The enumerations here are persisted and equal those of duty_service.proto; never renumber or
 // reuse.
 
-enum class DutyKind { kResponse = 1 };
+enum class DutyKind {
+  kResponse = 1,     // An answer to a question.
+  kContact = 2,      // A contact with a learner who does not connect.
+  kAbandonment = 3,  // A decision of the managers about a learner who stays away all the same.
+  kPresence = 4,     // A tutor's own connection.
+};
 
 enum class DutyState { kOpen = 1, kClosed = 2, kCancelled = 3, kDismissed = 4, kSuspended = 5 };
 
@@ -24,13 +30,18 @@ enum class DutyReason {
   kImported = 3,
   kKnownLate = 4,
   kQuestionDeleted = 5,
-  kLearnerLeft = 6,
-  kOutOfScope = 7,
+  kLearnerLeft = 6,  // Of a presence: the tutor.
+  kOutOfScope = 7,   // Of a presence too: tutors are not watched any more.
   kDismissed = 8,
   kUnknownAuthor = 9,
+  kContacted = 10,
+  kDeclaredLate = 11,  // Done in time, declared after the deadline.
+  kReturned = 12,      // The absent person was there again.
+  kNotContacted = 13,
+  kAbsent = 14,
 };
 
-enum class StageKind { kReminder = 1, kDue = 2, kEscalation = 3 };
+enum class StageKind { kReminder = 1, kDue = 2, kEscalation = 3, kOpening = 4 };
 
 enum class StageState { kPending = 1, kPassed = 2, kNotReached = 3, kNotOwed = 4 };
 
@@ -44,33 +55,50 @@ struct Stage {
   bool operator==(const Stage&) const = default;
 };
 
+// What a duty is known by within its platform.
+struct DutyKey {
+  DutyKind kind = DutyKind::kResponse;
+  std::string anchor;
+
+  auto operator<=>(const DutyKey&) const = default;
+};
+
 // Something owed by a deadline: what a rule says it should be, and what the store keeps. Holds no
 // wall-clock time and no id that depends on arrival.
 struct Duty {
   DutyKind kind = DutyKind::kResponse;
-  std::string anchor;  // The post that asks: the key within kind and platform.
+  // The fact that opened it, as the key within kind and platform: the post that asks, or a digest
+  // (absence.h).
+  std::string anchor;
   std::string course;
-  std::string forum;
-  std::string discussion;
-  std::string learner;                 // To whom it is owed.
+  // What the rule looked at, within the course: the discussion of a question, the person who is
+  // absent.
+  std::string subject;
+  std::string forum;                   // Of a question.
+  std::string learner;                 // To whom it is owed; empty for a presence.
   std::vector<std::string> assignees;  // Who owes it, sorted by IdLess.
   DutyState state = DutyState::kOpen;
   Verdict verdict = Verdict::kPending;
   DutyReason reason = DutyReason::kWaiting;
   absl::Time opened;
   absl::Time known;  // Stages before this instant are not owed.
-  absl::Time due;    // Included.
+  absl::Time due;    // Included; InfiniteFuture where there is no deadline.
   absl::Time closed = absl::InfiniteFuture();
-  std::string closing_post;  // The answer, where there is one.
-  std::string unknown_post;  // The post whose author nobody knows, where there is one.
+  std::string closing_post;          // The answer or contact, where it is a post.
+  std::string closing_intervention;  // The contact, where it is one that was declared.
+  std::string unknown_post;          // The post whose author nobody knows, where there is one.
   absl::Time unknown_time = absl::InfiniteFuture();
   absl::Time next_stage =
       absl::InfiniteFuture();  // The earliest instant whose passing decides something.
-  std::vector<Stage> stages;   // By time.
+  // Of an absence: the last access before it; InfinitePast where there was none.
+  absl::Time last_access = absl::InfinitePast();
+  int cycle = 0;              // Of a contact: the how manieth of its absence, from 1.
+  std::vector<Stage> stages;  // By time.
 
   bool operator==(const Duty&) const = default;
 
   bool IsOwed() const { return state == DutyState::kOpen; }
+  DutyKey key() const { return {kind, anchor}; }
 };
 
 }  // namespace tutoring

@@ -18,6 +18,11 @@ std::vector<Interval> Merged(std::vector<Interval> intervals) {
   return merged;
 }
 
+bool AnyContains(const std::vector<Interval>& intervals, absl::Time time) {
+  return std::any_of(intervals.begin(), intervals.end(),
+                     [time](const Interval& interval) { return interval.Contains(time); });
+}
+
 std::vector<Interval> Without(const std::vector<Interval>& open,
                               const std::vector<Interval>& closed, absl::Time from,
                               absl::Time until) {

@@ -20,6 +20,9 @@ struct Interval {
 // By time, those that touch or overlap joined.
 std::vector<Interval> Merged(std::vector<Interval> intervals);
 
+// Whether one of them contains `time`.
+bool AnyContains(const std::vector<Interval>& intervals, absl::Time time);
+
 // What of `open` none of `closed` covers, within [from, until). Both are merged; so is the answer.
 std::vector<Interval> Without(const std::vector<Interval>& open,
                               const std::vector<Interval>& closed, absl::Time from,

@@ -10,6 +10,14 @@ namespace tutoring {
 // How the time of a target is counted. Persisted by name (policy_settings.h).
 enum class TimeCount { kElapsed = 1, kWorking = 2 };
 
+// How long after something: a length of time, or working days of the calendar.
+struct Delay {
+  absl::Duration time;   // Where no days are given.
+  int working_days = 0;  // To the end of so many (calendar/target_clock.h).
+
+  bool operator==(const Delay&) const = default;
+};
+
 // Thresholds of the response rule. Source: the tutor's guide ("answers within 48 hours at most").
 struct ResponsePolicy {
   absl::Duration reminder_after = absl::Hours(36);    // From the opening; to the assigned tutors.
@@ -19,6 +27,30 @@ struct ResponsePolicy {
   bool tutor_threads_exempt = true;  // Threads that a tutor started ask nothing of tutors.
 
   bool operator==(const ResponsePolicy&) const = default;
+};
+
+// Thresholds of the rule of contacts. Source: the tutor's guide ("quickly contacts learners who do
+// not connect").
+struct ContactPolicy {
+  absl::Duration never_after = absl::Hours(72);       // From start or enrolment; to the opening.
+  absl::Duration absent_after = absl::Hours(168);     // From the last presence; to the opening.
+  absl::Duration limit = absl::Hours(48);             // From the opening; the deadline, included.
+  absl::Duration escalation_after = absl::Hours(24);  // From the deadline; to the managers.
+  absl::Duration repeat_after = absl::Hours(168);     // From a contact; to the next opening.
+  int most_cycles = 3;                                // Of one absence; then the managers are told.
+  TimeCount time = TimeCount::kElapsed;               // Of all five.
+
+  bool operator==(const ContactPolicy&) const = default;
+};
+
+// Thresholds of the rule of tutors' presence. Source: the tutor's guide ("must connect to the
+// platform regularly").
+struct PresencePolicy {
+  bool watched = false;                            // Only where staff were informed before.
+  Delay absent_after = {.time = absl::Hours(72)};  // From the last presence; to the tutor.
+  Delay escalation_after = {.working_days = 1};    // From then; to the managers.
+
+  bool operator==(const PresencePolicy&) const = default;
 };
 
 // What people may wish to change about telling.
@@ -41,6 +73,8 @@ struct Policy {
   std::string calendar;      // Whose hours are working time: a calendar's id, or a pack's name.
   ResponsePolicy response;   // Forums of kind QUESTIONS.
   ResponsePolicy technical;  // Forums of kind TECHNICAL.
+  ContactPolicy contact;
+  PresencePolicy presence;
   TellingPolicy telling;
   RosterPolicy roster;
 

@@ -11,7 +11,8 @@ absl::string_view PackOfLanguage(absl::string_view language) {
 }
 
 const PolicySettings& PackSettings(absl::string_view name) {
-  static const auto& french = *new PolicySettings{{"calendar", std::string(kFrenchSchoolPack)}};
+  static const auto& french = *new PolicySettings{{"calendar", std::string(kFrenchSchoolPack)},
+                                                  {"presence.absent_after", "3wd"}};
   static const auto& english = *new PolicySettings{{"calendar", std::string(kEnglishPack)}};
   static const auto& none = *new PolicySettings();
   if (name == kFrenchSchoolPack) return french;

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/match.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -17,41 +17,8 @@ namespace {
 
 constexpr absl::Duration kDay = absl::Hours(24);
 constexpr absl::Duration kLongest = absl::Hours(24 * 366);
-
-// The fields of a response policy, once for each kind of question.
-template <ResponsePolicy Policy::*kRule>
-void AddResponseFields(std::vector<PolicyField>& fields,
-                       const std::array<absl::string_view, 5>& names) {
-  fields.push_back({names[0],
-                    +[](Policy& p) -> absl::Duration& { return (p.*kRule).reminder_after; },
-                    "How long after a question its tutors are reminded."});
-  fields.push_back({names[1],
-                    +[](Policy& p) -> absl::Duration& { return (p.*kRule).response_limit; },
-                    "How long after a question an answer is due."});
-  fields.push_back({names[2],
-                    +[](Policy& p) -> absl::Duration& { return (p.*kRule).escalation_after; },
-                    "How long after the deadline the managers are told."});
-  fields.push_back({names[3], +[](Policy& p) -> TimeCount& { return (p.*kRule).time; },
-                    "How that time is counted: ELAPSED, or WORKING by the calendar."});
-  fields.push_back({names[4], +[](Policy& p) -> bool& { return (p.*kRule).tutor_threads_exempt; },
-                    "Whether threads that a tutor started ask nothing of tutors."});
-}
-
-std::vector<PolicyField> MakeFields() {
-  std::vector<PolicyField> fields;
-  fields.push_back(
-      {"pack", +[](Policy& p) -> std::string& { return p.pack; },
-       "The ready-made policy to start from, for a whole platform: eple-fr or default-en."});
-  fields.push_back({"calendar", +[](Policy& p) -> std::string& { return p.calendar; },
-                    "Whose opening hours are working time: the id of a calendar."});
-  AddResponseFields<&Policy::response>(
-      fields, {"response.reminder_after", "response.limit", "response.escalation_after",
-               "response.time", "response.tutor_threads_exempt"});
-  AddResponseFields<&Policy::technical>(
-      fields, {"technical.reminder_after", "technical.limit", "technical.escalation_after",
-               "technical.time", "technical.tutor_threads_exempt"});
-  return fields;
-}
+constexpr absl::string_view kWorkingDays = "wd";
+constexpr int kLargestNumber = 100;
 
 const PolicyField* FindField(absl::string_view name) {
   const auto& fields = PolicyFields();
@@ -61,9 +28,14 @@ const PolicyField* FindField(absl::string_view name) {
 }
 
 absl::string_view NameOf(PolicyValueKind kind) {
-  static constexpr std::array<absl::string_view, 4> kNames = {"duration", "time", "yes or no",
-                                                              "text"};
+  static constexpr std::array<absl::string_view, 6> kNames = {
+      "duration", "time", "yes or no", "text", "number", "duration or number of working days"};
   return kNames[static_cast<size_t>(kind) - 1];
+}
+
+// Digits and nothing else.
+bool IsNumber(absl::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
 }
 
 // Days are 24 hours here; absl's own words end with hours. No part of it may be negative.
@@ -81,6 +53,16 @@ std::optional<absl::Duration> ReadDuration(absl::string_view text) {
     return std::nullopt;
   }
   return days + rest;
+}
+
+// Whole days, as "3wd".
+std::optional<int> ReadWorkingDays(absl::string_view text) {
+  int days = 0;
+  if (!absl::ConsumeSuffix(&text, kWorkingDays) || !IsNumber(text) ||
+      !absl::SimpleAtoi(text, &days)) {
+    return std::nullopt;
+  }
+  return days <= kLongest / kDay ? std::optional(days) : std::nullopt;
 }
 
 // Reads a value of one kind into its field; false where it cannot be read.
@@ -109,6 +91,19 @@ struct Reader {
     field(policy) = std::string(text);
     return true;
   }
+  bool operator()(int& (*field)(Policy&)) const {
+    int read = 0;
+    if (!IsNumber(text) || !absl::SimpleAtoi(text, &read) || read > kLargestNumber) return false;
+    field(policy) = read;
+    return true;
+  }
+  bool operator()(Delay& (*field)(Policy&)) const {
+    const auto days = ReadWorkingDays(text);
+    const auto time = days ? absl::ZeroDuration() : ReadDuration(text);
+    if (!time || *time > kLongest) return false;
+    field(policy) = {absl::Trunc(*time, absl::Microseconds(1)), days.value_or(0)};
+    return true;
+  }
 };
 
 struct Writer {
@@ -122,31 +117,15 @@ struct Writer {
   }
   std::string operator()(bool& (*field)(Policy&)) const { return field(policy) ? "yes" : "no"; }
   std::string operator()(std::string& (*field)(Policy&)) const { return field(policy); }
+  std::string operator()(int& (*field)(Policy&)) const { return absl::StrCat(field(policy)); }
+  std::string operator()(Delay& (*field)(Policy&)) const {
+    const Delay& delay = field(policy);
+    return delay.working_days > 0 ? absl::StrCat(delay.working_days, kWorkingDays)
+                                  : absl::FormatDuration(delay.time);
+  }
 };
 
-absl::Status CheckResponse(absl::string_view rule, const ResponsePolicy& policy) {
-  const auto refuse = [&](absl::string_view why) {
-    return Refusal(absl::StatusCode::kInvalidArgument, "POLICY_CONTRADICTORY",
-                   absl::StrCat(rule, why));
-  };
-  if (policy.response_limit <= absl::ZeroDuration())
-    return refuse(".limit must be more than nothing.");
-  if (policy.reminder_after >= policy.response_limit) {
-    return refuse(".reminder_after must be less than the limit.");
-  }
-  return absl::OkStatus();
-}
-
 }  // namespace
-
-const std::vector<PolicyField>& PolicyFields() {
-  static const auto* const fields = new std::vector<PolicyField>(MakeFields());
-  return *fields;
-}
-
-PolicyValueKind KindOf(const PolicyField& field) {
-  return static_cast<PolicyValueKind>(field.access.index() + 1);
-}
 
 std::string FormatPolicyValue(const PolicyField& field, const Policy& policy) {
   Policy copy = policy;
@@ -161,10 +140,13 @@ absl::Status ApplySettings(const PolicySettings& settings, Policy& policy) {
                      "A setting names no field of a policy (tutorctl policies fields lists them).");
     }
     if (!std::visit(Reader{text, policy}, field->access)) {
-      return Refusal(absl::StatusCode::kInvalidArgument, "SETTING_INVALID",
-                     absl::StrCat("The value of ", field->name, " is no ", NameOf(KindOf(*field)),
-                                  ": durations are written 90m, 36h or 3d, at most 366d; time is "
-                                  "ELAPSED or WORKING; the rest yes, no or text."));
+      return Refusal(
+          absl::StatusCode::kInvalidArgument, "SETTING_INVALID",
+          absl::StrCat(
+              "The value of ", field->name, " is no ", NameOf(KindOf(*field)),
+              ": durations are written 90m, 36h or 3d, at most 366d; time is "
+              "ELAPSED or WORKING; working days are written 3wd, numbers 0 to 100; the rest "
+              "yes, no or text."));
     }
   }
   return absl::OkStatus();
@@ -178,11 +160,6 @@ absl::StatusOr<PolicySettings> NormalisedSettings(const PolicySettings& settings
     normalised[name] = FormatPolicyValue(*FindField(name), policy);
   }
   return normalised;
-}
-
-absl::Status CheckPolicy(const Policy& policy) {
-  TUTORING_RETURN_IF_ERROR(CheckResponse("response", policy.response));
-  return CheckResponse("technical", policy.technical);
 }
 
 }  // namespace tutoring

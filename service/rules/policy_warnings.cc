@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "service/base/instant.h"
 #include "service/rules/calendar/target_clock.h"
@@ -18,7 +19,7 @@ bool HasHoliday(const Calendar& calendar, const Interval& closure) {
          calendar.zone.At(absl::CivilSecond(*first)).pre < closure.until;
 }
 
-// The first closure around a holiday in which a question could be asked and fall due.
+// The first closure around a holiday in which something could begin to be owed and fall due.
 std::optional<Interval> ClosureLongerThan(const Calendar& calendar, absl::Duration limit,
                                           absl::Time now) {
   absl::Time closed_since = now;
@@ -30,33 +31,73 @@ std::optional<Interval> ClosureLongerThan(const Calendar& calendar, absl::Durati
   return std::nullopt;
 }
 
-void AddWarnings(absl::string_view field, const ResponsePolicy& policy, const PolicyTerm& term,
-                 const std::vector<Interval>& suspended, absl::Time now, absl::Time course_end,
-                 std::vector<PolicyWarning>& warnings) {
-  const bool working = policy.time == TimeCount::kWorking;
-  const TargetClock clock(working ? term.calendar : nullptr, suspended);
-  const absl::Time due = clock.Add(now, policy.response_limit);
-  if (!IsSet(due)) {
-    warnings.push_back({PolicyWarningKind::kCalendarOpensTooLittle, field, {now, due}});
-    return;
+// Something that is due, or waited for, so long after it began.
+struct Limit {
+  absl::string_view field;
+  absl::Duration length;
+  TimeCount time;
+};
+
+class Warner {
+ public:
+  Warner(const PolicyTerm& term, const std::vector<Interval>& suspended, absl::Time now,
+         absl::Time course_end)
+      : term_(term), suspended_(suspended), now_(now), course_end_(course_end) {}
+
+  void WarnOfLimit(const Limit& limit) {
+    const absl::Time due = EndOf(limit, now_);
+    if (!IsSet(due)) return Warn(PolicyWarningKind::kCalendarOpensTooLittle, limit, {now_, due});
+    if (now_ < course_end_ && course_end_ < due) {
+      Warn(PolicyWarningKind::kDeadlineAfterCourse, limit, {now_, due});
+    }
+    if (limit.time == TimeCount::kWorking || term_.calendar == nullptr) return;
+    const auto closure = ClosureLongerThan(*term_.calendar, limit.length, now_);
+    if (closure) Warn(PolicyWarningKind::kDeadlineInClosure, limit, *closure);
   }
-  if (now < course_end && course_end < due) {
-    warnings.push_back({PolicyWarningKind::kDeadlineAfterCourse, field, {now, due}});
+
+  // Where not even an absence of the whole course is long enough, nothing ever opens.
+  void WarnOfWait(const Limit& wait, absl::Time course_start) {
+    const absl::Time from = IsSet(course_start) ? course_start : now_;
+    const absl::Time end = EndOf(wait, from);
+    if (!IsSet(end)) return Warn(PolicyWarningKind::kCalendarOpensTooLittle, wait, {from, end});
+    if (IsSet(course_start) && course_end_ <= end) {
+      Warn(PolicyWarningKind::kDeadlineAfterCourse, wait, {from, end});
+    }
   }
-  if (working || term.calendar == nullptr) return;
-  const auto closure = ClosureLongerThan(*term.calendar, policy.response_limit, now);
-  if (closure) warnings.push_back({PolicyWarningKind::kDeadlineInClosure, field, *closure});
-}
+
+  std::vector<PolicyWarning> Told() && { return std::move(warnings_); }
+
+ private:
+  absl::Time EndOf(const Limit& limit, absl::Time start) const {
+    const bool working = limit.time == TimeCount::kWorking;
+    return TargetClock(working ? term_.calendar : nullptr, suspended_).Add(start, limit.length);
+  }
+
+  void Warn(PolicyWarningKind kind, const Limit& limit, const Interval& time) {
+    warnings_.push_back({kind, limit.field, time});
+  }
+
+  const PolicyTerm& term_;
+  const std::vector<Interval>& suspended_;
+  absl::Time now_;
+  absl::Time course_end_;
+  std::vector<PolicyWarning> warnings_;
+};
 
 }  // namespace
 
 std::vector<PolicyWarning> WarningsOf(const PolicyTerm& term,
                                       const std::vector<Interval>& suspended, absl::Time now,
-                                      absl::Time course_end) {
-  std::vector<PolicyWarning> warnings;
-  AddWarnings("response.limit", term.policy.response, term, suspended, now, course_end, warnings);
-  AddWarnings("technical.limit", term.policy.technical, term, suspended, now, course_end, warnings);
-  return warnings;
+                                      absl::Time course_end, absl::Time course_start) {
+  Warner warner(term, suspended, now, course_end);
+  const Policy& policy = term.policy;
+  const ContactPolicy& contact = policy.contact;
+  warner.WarnOfLimit({"response.limit", policy.response.response_limit, policy.response.time});
+  warner.WarnOfLimit({"technical.limit", policy.technical.response_limit, policy.technical.time});
+  warner.WarnOfLimit({"contact.limit", contact.limit, contact.time});
+  warner.WarnOfWait({"contact.never_after", contact.never_after, contact.time}, course_start);
+  warner.WarnOfWait({"contact.absent_after", contact.absent_after, contact.time}, course_start);
+  return std::move(warner).Told();
 }
 
 }  // namespace tutoring

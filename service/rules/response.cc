@@ -1,137 +1,103 @@
 #include "service/rules/response.h"
 
 #include <algorithm>
-#include <utility>
+#include <tuple>
 
 #include "service/base/instant.h"
+#include "service/rules/judgement.h"
 #include "service/rules/response_cycles.h"
 
 namespace tutoring {
 namespace {
 
+// What a cycle is to the judgement (judgement.h): sentences 6 to 8 of the rule.
+Obligation ObligationOf(const Cycle& cycle, const CourseFacts& course) {
+  const bool answered = cycle.end == CycleEnd::kAnswered;
+  Obligation owed{.opened = cycle.opened,
+                  .known = cycle.known,
+                  .due = cycle.targets.due,
+                  .ended = cycle.ended,
+                  .certain = cycle.certain,
+                  .ended_by_act = answered || cycle.end == CycleEnd::kDismissed,
+                  .fulfilled = answered && !cycle.unknown_asker,
+                  .pauses = cycle.pauses};
+  if (cycle.unknown_post != nullptr) owed.doubted = cycle.unknown_post->created;
+  owed.imported = IsSet(course.adoption) && owed.due < course.adoption;
+  return owed;
+}
+
+DutyState StateOf(const Cycle& cycle) {
+  switch (cycle.end) {
+    case CycleEnd::kNone:
+      return cycle.unknown_post == nullptr ? DutyState::kOpen : DutyState::kSuspended;
+    case CycleEnd::kAnswered:
+      return DutyState::kClosed;
+    case CycleEnd::kDismissed:
+      return DutyState::kDismissed;
+    default:
+      return DutyState::kCancelled;
+  }
+}
+
+DutyReason ReasonOf(const Cycle& cycle) {
+  switch (cycle.end) {
+    case CycleEnd::kNone:
+      return cycle.unknown_post == nullptr ? DutyReason::kWaiting : DutyReason::kUnknownAuthor;
+    case CycleEnd::kAnswered:
+      return DutyReason::kAnswered;
+    case CycleEnd::kDismissed:
+      return DutyReason::kDismissed;
+    case CycleEnd::kLeft:
+      return DutyReason::kLearnerLeft;
+    case CycleEnd::kScopeLost:
+      return DutyReason::kOutOfScope;
+    default:
+      return DutyReason::kQuestionDeleted;
+  }
+}
+
+// What the cycle says by itself.
+Duty DutyOf(const Cycle& cycle, const Thread& thread) {
+  Duty duty{.anchor = cycle.question->id,
+            .subject = thread.discussion,
+            .forum = thread.forum,
+            .learner = cycle.question->author,
+            .state = StateOf(cycle),
+            .opened = cycle.opened,
+            .known = cycle.known,
+            .due = cycle.targets.due,
+            .closed = cycle.ended};
+  if (cycle.answer != nullptr) duty.closing_post = cycle.answer->id;
+  if (cycle.unknown_post != nullptr) {
+    duty.unknown_post = cycle.unknown_post->id;
+    duty.unknown_time = cycle.unknown_post->created;
+  }
+  return duty;
+}
+
 // Judges one cycle: sentences 6 to 9 of the rule.
-class Judgement {
- public:
-  Judgement(const Cycle& cycle, const Thread& thread, const Roster& roster,
-            const CourseFacts& course)
-      : cycle_(cycle), roster_(roster), course_(course) {
-    const Post& question = *cycle.question;
-    duty_.anchor = question.id;
-    duty_.forum = thread.forum;
-    duty_.discussion = thread.discussion;
-    duty_.learner = question.author;
-    duty_.opened = cycle.opened;
-    duty_.due = cycle.targets.due;
-    duty_.closed = cycle.ended;
-    if (cycle.answer != nullptr) duty_.closing_post = cycle.answer->id;
-    if (cycle.unknown_post != nullptr) {
-      duty_.unknown_post = cycle.unknown_post->id;
-      duty_.unknown_time = cycle.unknown_post->created;
-    }
-    duty_.known = cycle.known;
-    watermark_ = std::min(course.roster_watermark, course.posts_watermark);
+Duty Judged(const Cycle& cycle, const Thread& thread, const Roster& roster,
+            const CourseFacts& course) {
+  Duty duty = DutyOf(cycle, thread);
+  const Judgement judgement(ObligationOf(cycle, course),
+                            std::min(course.roster_watermark, course.posts_watermark));
+  std::tie(duty.verdict, duty.reason) =
+      judgement.VerdictFor({.ended = ReasonOf(cycle), .missed = DutyReason::kUnanswered});
+  const auto tutors = [&](absl::Time time) { return roster.TutorsOf(duty.learner, time); };
+  const auto managers = [&](absl::Time time) { return roster.StaffAt(Role::kManager, time); };
+  duty.assignees = tutors(std::min(cycle.ended, LatestInstant()));
+  duty.stages = {
+      judgement.StageAt(StageKind::kReminder, cycle.targets.reminder, tutors),
+      judgement.StageAt(StageKind::kDue, duty.due, tutors),
+      judgement.StageAt(StageKind::kEscalation, cycle.targets.escalation, managers),
+  };
+  duty.next_stage = NextStageTime(duty.stages);
+  // Whether a stranger stays one is told when the roster has passed their post.
+  if (duty.state == DutyState::kSuspended && course.roster_watermark <= duty.unknown_time) {
+    duty.next_stage = std::min(duty.next_stage, duty.unknown_time);
   }
-
-  Duty Run() {
-    duty_.assignees = roster_.TutorsOf(duty_.learner, std::min(cycle_.ended, LatestInstant()));
-    duty_.state = State();
-    std::tie(duty_.verdict, duty_.reason) = VerdictAndReason();
-    AddStage(StageKind::kReminder, cycle_.targets.reminder);
-    AddStage(StageKind::kDue, duty_.due);
-    AddStage(StageKind::kEscalation, cycle_.targets.escalation);
-    for (const Stage& stage : duty_.stages) {
-      if (stage.state == StageState::kPending)
-        duty_.next_stage = std::min(duty_.next_stage, stage.time);
-    }
-    // Whether a stranger stays one is told when the roster has passed their post.
-    if (duty_.state == DutyState::kSuspended && course_.roster_watermark <= duty_.unknown_time) {
-      duty_.next_stage = std::min(duty_.next_stage, duty_.unknown_time);
-    }
-    return std::move(duty_);
-  }
-
- private:
-  DutyState State() const {
-    switch (cycle_.end) {
-      case CycleEnd::kNone:
-        return cycle_.unknown_post == nullptr ? DutyState::kOpen : DutyState::kSuspended;
-      case CycleEnd::kAnswered:
-        return DutyState::kClosed;
-      case CycleEnd::kDismissed:
-        return DutyState::kDismissed;
-      default:
-        return DutyState::kCancelled;
-    }
-  }
-
-  bool Imported() const { return IsSet(course_.adoption) && duty_.due < course_.adoption; }
-
-  DutyReason EndReason() const {
-    switch (cycle_.end) {
-      case CycleEnd::kNone:
-        return cycle_.unknown_post == nullptr ? DutyReason::kWaiting : DutyReason::kUnknownAuthor;
-      case CycleEnd::kAnswered:
-        return DutyReason::kAnswered;
-      case CycleEnd::kDismissed:
-        return DutyReason::kDismissed;
-      case CycleEnd::kLeft:
-        return DutyReason::kLearnerLeft;
-      case CycleEnd::kScopeLost:
-        return DutyReason::kOutOfScope;
-      default:
-        return DutyReason::kQuestionDeleted;
-    }
-  }
-
-  std::pair<Verdict, DutyReason> VerdictAndReason() const {
-    if (Imported()) return {Verdict::kNone, DutyReason::kImported};
-    const bool answered = cycle_.end == CycleEnd::kAnswered;
-    if (answered && cycle_.ended <= duty_.due && !cycle_.unknown_asker) {
-      return {Verdict::kMet, DutyReason::kAnswered};
-    }
-    if (duty_.known > duty_.due || cycle_.PausedAt(duty_.due)) {
-      return {Verdict::kNone, DutyReason::kKnownLate};
-    }
-    if (duty_.unknown_time <= duty_.due) return {Verdict::kNone, DutyReason::kUnknownAuthor};
-    if (!OwedAt(duty_.due)) return {Verdict::kNone, EndReason()};
-    if (watermark_ <= duty_.due) return {Verdict::kPending, EndReason()};
-    return {Verdict::kBreached, cycle_.end == CycleEnd::kNone && cycle_.unknown_post == nullptr
-                                    ? DutyReason::kUnanswered
-                                    : EndReason()};
-  }
-
-  void AddStage(StageKind kind, absl::Time time) {
-    Stage stage{.kind = kind, .time = time, .state = StageStateAt(kind, time)};
-    const absl::Time asked = stage.state == StageState::kPending ? LatestInstant() : time;
-    stage.audience = kind == StageKind::kEscalation ? roster_.StaffAt(Role::kManager, asked)
-                                                    : roster_.TutorsOf(duty_.learner, asked);
-    duty_.stages.push_back(std::move(stage));
-  }
-
-  StageState StageStateAt(StageKind kind, absl::Time time) const {
-    // Nobody is reported for a deadline that was not owed.
-    const absl::Time owed_at = kind == StageKind::kEscalation ? duty_.due : time;
-    if (Imported() || owed_at < duty_.known) return StageState::kNotOwed;
-    if (cycle_.PausedAt(owed_at) || cycle_.PausedAt(time)) return StageState::kNotOwed;
-    if (!OwedAt(time)) return StageState::kNotReached;
-    return watermark_ > time ? StageState::kPassed : StageState::kPending;
-  }
-
-  bool OwedAt(absl::Time time) const {
-    if (duty_.unknown_time <= time) return false;
-    if (cycle_.end == CycleEnd::kNone) return true;
-    if (time > cycle_.certain) return false;
-    // An answer or a dismissal at the very instant comes in time.
-    const bool by_staff = cycle_.end == CycleEnd::kAnswered || cycle_.end == CycleEnd::kDismissed;
-    return !by_staff || time < cycle_.ended;
-  }
-
-  const Cycle& cycle_;
-  const Roster& roster_;
-  const CourseFacts& course_;
-  absl::Time watermark_;
-  Duty duty_;
-};
+  return duty;
+}
 
 }  // namespace
 
@@ -141,7 +107,7 @@ std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thr
   std::vector<Duty> duties;
   for (const Cycle& cycle : ResponseCycles(thread, roster, course, policy)) {
     if (cycle.end == CycleEnd::kDeparted) continue;
-    duties.push_back(Judgement(cycle, thread, roster, course).Run());
+    duties.push_back(Judged(cycle, thread, roster, course));
     duties.back().course = course_id;
   }
   return duties;

@@ -59,7 +59,7 @@ class Walk {
   }
 
   void HandleQuestion(const Post& post, absl::Time asked) {
-    if (asked >= course_.end || asked >= ScopeEnd()) return;
+    if (asked >= course_.end || asked >= course_.ScopeEnd()) return;
     Cycle cycle{.question = &post, .opened = asked, .known = KnownSince(post, asked)};
     cycle.targets = TargetsOf(cycle);
     cycle.pauses = roster_.AbsencesAfter(post.author, asked);
@@ -93,7 +93,7 @@ class Walk {
       Promote(post.created);
     }
     const auto asked = AskedSince(post);
-    if (!nothing_owed || !asked || *asked >= course_.end || *asked >= ScopeEnd()) return;
+    if (!nothing_owed || !asked || *asked >= course_.end || *asked >= course_.ScopeEnd()) return;
     Cycle cycle{.question = &post,
                 .unknown_asker = true,
                 .opened = post.created,
@@ -171,7 +171,7 @@ class Walk {
   bool IsTold(const Cycle& cycle, absl::Time known) const {
     const absl::Time due = cycle.targets.due;
     return cycle.unknown_post == nullptr && std::max(cycle.known, known) <= due &&
-           !cycle.PausedAt(due);
+           !AnyContains(cycle.pauses, due);
   }
 
   // A question stands behind one that is owed; but what tutors are told of never stands behind what
@@ -201,11 +201,8 @@ class Walk {
   }
 
   absl::Time KnownSince(const Post& post, absl::Time asked) const {
-    absl::Time known = std::max(
-        {asked, thread_.kind_since, post.placed, roster_.KnownSince(post.author, post.created)});
-    if (IsSet(course_.adoption)) known = std::max(known, course_.adoption);
-    if (asked >= course_.former_end) known = std::max(known, course_.end_since);
-    return known;
+    return std::max({course_.KnownSince(asked, course_.adoption), thread_.kind_since, post.placed,
+                     roster_.KnownSince(post.author, post.created)});
   }
 
   // While nobody knows who opened the thread, nobody knows whether it asks anything of tutors.
@@ -214,10 +211,6 @@ class Walk {
     if (!roster_.Knows(first_->author)) cycle.unknown_post = first_;
     const absl::Time unknown = roster_.UnknownUntil(first_->author, first_->created);
     if (IsSet(unknown)) cycle.pauses.push_back({absl::InfinitePast(), unknown});
-  }
-
-  absl::Time ScopeEnd() const {
-    return course_.in_scope ? absl::InfiniteFuture() : course_.scope_lost;
   }
 
   const Thread& thread_;

@@ -1,7 +1,6 @@
 #ifndef SERVICE_RULES_RESPONSE_CYCLES_H_
 #define SERVICE_RULES_RESPONSE_CYCLES_H_
 
-#include <algorithm>
 #include <vector>
 
 #include "service/rules/course_policy.h"
@@ -40,11 +39,6 @@ struct Cycle {
   // When nothing was known to be owed although the cycle had not ended: an answer stood that is
   // gone now, a stranger's post looked like one, the learner was away.
   std::vector<Interval> pauses;
-
-  bool PausedAt(absl::Time time) const {
-    return std::any_of(pauses.begin(), pauses.end(),
-                       [time](const Interval& pause) { return pause.Contains(time); });
-  }
 };
 
 // Walks a thread through time and tells which questions were owed when: sentences 1 to 5 of the

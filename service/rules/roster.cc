@@ -116,13 +116,14 @@ absl::Time Roster::UnknownUntil(absl::string_view person, absl::Time time) const
   return time < unknown ? unknown : absl::InfinitePast();
 }
 
-std::vector<Interval> Roster::AbsencesAfter(absl::string_view person, absl::Time time) const {
+std::vector<Interval> Roster::AbsencesAfter(absl::string_view person, absl::Time time,
+                                            Standing standing) const {
   std::vector<Interval> absences;
   const Person* found = Find(person);
   if (found == nullptr) return absences;
   std::optional<absl::Time> last_active;
   for (const Point& point : found->points) {
-    if (!point.membership.active) {
+    if (!standing(point.membership)) {
       if (!last_active) last_active = LastSnapshotBefore(point.observed);
     } else if (last_active) {
       // The roster of `last_active` showed them: what was owed then was owed.
@@ -139,16 +140,30 @@ absl::Time Roster::LastSnapshotBefore(absl::Time time) const {
   return it == snapshots_.begin() ? absl::InfinitePast() : *std::prev(it);
 }
 
-std::optional<Departure> Roster::DepartureAfter(absl::string_view person, absl::Time time) const {
+std::optional<Departure> Roster::DepartureAfter(absl::string_view person, absl::Time time,
+                                                Standing standing) const {
   const Person* found = Find(person);
   if (found == nullptr || found->points.empty()) return std::nullopt;
   const Point* first_absence = nullptr;
-  for (auto it = found->points.rbegin(); it != found->points.rend() && !it->membership.active;
+  for (auto it = found->points.rbegin(); it != found->points.rend() && !standing(it->membership);
        ++it) {
     first_absence = &*it;
   }
   if (first_absence == nullptr || first_absence->observed <= time) return std::nullopt;
   return Departure{LastSnapshotBefore(first_absence->observed), first_absence->observed};
+}
+
+absl::Time Roster::FirstShown(absl::string_view person, Standing standing) const {
+  const Person* found = Find(person);
+  if (found == nullptr) return absl::InfiniteFuture();
+  for (const Point& point : found->points) {
+    if (standing(point.membership)) return point.observed;
+  }
+  return absl::InfiniteFuture();
+}
+
+absl::Time Roster::FirstSnapshot() const {
+  return snapshots_.empty() ? absl::InfiniteFuture() : snapshots_.front();
 }
 
 std::vector<std::string> Roster::GroupsAt(absl::string_view person, absl::Time time) const {

@@ -25,6 +25,16 @@ struct Membership {
   bool operator==(const Membership&) const = default;
 };
 
+// What a roster may show of somebody: that they are in the course, learn there, or tutor there.
+using Standing = bool (*)(const Membership&);
+inline bool IsIn(const Membership& membership) { return membership.active; }
+inline bool IsLearning(const Membership& membership) {
+  return membership.active && membership.roles.IsLearner();
+}
+inline bool IsTutoring(const Membership& membership) {
+  return membership.active && membership.roles.Has(Role::kTutor);
+}
+
 // A role that an administrator declared: holds in [start, end).
 struct DeclaredTerm {
   Role role;
@@ -72,12 +82,20 @@ class Roster {
   // one shows; InfinitePast where none was read in between.
   absl::Time UnknownUntil(absl::string_view person, absl::Time time) const;
 
-  // When the person was not, or perhaps not, in the course after `time` and was shown again later.
-  std::vector<Interval> AbsencesAfter(absl::string_view person, absl::Time time) const;
+  // When the person was not, or perhaps not, in the course (or of another standing) after `time`
+  // and was shown again later.
+  std::vector<Interval> AbsencesAfter(absl::string_view person, absl::Time time,
+                                      Standing standing = IsIn) const;
 
   // How the person left after `time` for good, if they did: a person whom the latest roster shows
   // again never left.
-  std::optional<Departure> DepartureAfter(absl::string_view person, absl::Time time) const;
+  std::optional<Departure> DepartureAfter(absl::string_view person, absl::Time time,
+                                          Standing standing = IsIn) const;
+
+  // The first roster that showed the person so; InfiniteFuture where none did.
+  absl::Time FirstShown(absl::string_view person, Standing standing) const;
+  // The first roster of all; InfiniteFuture before it.
+  absl::Time FirstSnapshot() const;
 
   // The person's groups at `time`, sorted by IdLess; those of their last active time where they had
   // left.

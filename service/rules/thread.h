@@ -1,6 +1,7 @@
 #ifndef SERVICE_RULES_THREAD_H_
 #define SERVICE_RULES_THREAD_H_
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -56,8 +57,9 @@ struct Thread {
   std::vector<Dismissal> dismissals;
 };
 
-// The course around a thread.
+// The course around what a rule looks at.
 struct CourseFacts {
+  absl::Time start = absl::InfinitePast();  // InfinitePast where the platform tells none.
   absl::Time end = absl::InfiniteFuture();  // Excluded.
   absl::Time former_end =
       absl::InfiniteFuture();  // The earliest end that was observed before this one.
@@ -70,8 +72,22 @@ struct CourseFacts {
   absl::Time adoption = absl::InfiniteFuture();  // First complete poll; InfiniteFuture before it.
   absl::Time roster_watermark = absl::InfinitePast();
   absl::Time posts_watermark = absl::InfinitePast();
+  absl::Time connections_watermark = absl::InfinitePast();
+  // The first watermark of connections: what was due before is imported. InfiniteFuture before it.
+  absl::Time connections_adoption = absl::InfiniteFuture();
 
   bool operator==(const CourseFacts&) const = default;
+
+  // From when on nothing opens because the course is out of scope.
+  absl::Time ScopeEnd() const { return in_scope ? absl::InfiniteFuture() : scope_lost; }
+
+  // When what opened at `opened` was known as far as the course is concerned: not before it was
+  // adopted, nor before an end that would have precluded it was put off.
+  absl::Time KnownSince(absl::Time opened, absl::Time adopted) const {
+    absl::Time known = opened;
+    if (adopted != absl::InfiniteFuture()) known = std::max(known, adopted);
+    return opened >= former_end ? std::max(known, end_since) : known;
+  }
 };
 
 }  // namespace tutoring

@@ -7,11 +7,12 @@
 namespace tutoring::store {
 namespace {
 
-#define TUTORING_ALERT_COLUMNS                                                                     \
-  "reference, kind, duty_kind, post, course, recipient, stage_time_us, revision, create_time_us, " \
-  "sequence,"                                                                                      \
-  " delivery_state, delivery_time_us, lease, lease_token, lease_expire_time_us, "                  \
-  "first_lease_time_us,"                                                                           \
+#define TUTORING_ALERT_COLUMNS                                                       \
+  "reference, kind, duty_kind, anchor, course, recipient, stage_time_us, revision, " \
+  "create_time_us, "                                                                 \
+  "sequence,"                                                                        \
+  " delivery_state, delivery_time_us, lease, lease_token, lease_expire_time_us, "    \
+  "first_lease_time_us,"                                                             \
   " retry_time_us, attempts, message_id, refusal"
 
 constexpr char kFindSql[] =
@@ -19,13 +20,13 @@ constexpr char kFindSql[] =
     " FROM alerts WHERE platform_key = :platform AND reference = :reference";
 constexpr char kOfDutySql[] = "SELECT " TUTORING_ALERT_COLUMNS
                               " FROM alerts WHERE platform_key = :platform AND duty_kind = "
-                              ":duty_kind AND post = :post ORDER BY reference";
+                              ":duty_kind AND anchor = :anchor ORDER BY reference";
 constexpr char kInsertSql[] =
-    "INSERT INTO alerts (platform_key, reference, kind, duty_kind, post, course, recipient, "
+    "INSERT INTO alerts (platform_key, reference, kind, duty_kind, anchor, course, recipient, "
     "stage_time_us,"
     " revision, create_time_us, sequence, delivery_state, delivery_time_us, lease, lease_token,"
     " lease_expire_time_us, first_lease_time_us, retry_time_us, attempts, message_id, refusal)"
-    " VALUES (:platform, :reference, :kind, :duty_kind, :post, :course, :recipient, :stage_time, "
+    " VALUES (:platform, :reference, :kind, :duty_kind, :anchor, :course, :recipient, :stage_time, "
     ":revision,"
     " :created, :sequence, :state, :state_time, '', 0, -9223372036854775808, 9223372036854775807, "
     ":retry, 0,"
@@ -65,7 +66,7 @@ constexpr char kListCourseSql[] =
 bool Matches(const Alert& alert, const AlertFilter& filter) {
   return (filter.course.empty() || alert.course == filter.course) &&
          (filter.recipient.empty() || alert.recipient == filter.recipient) &&
-         (filter.post.empty() || (alert.duty_kind != 0 && alert.post == filter.post)) &&
+         (!filter.duty || (alert.duty_kind != 0 && alert.duty() == *filter.duty)) &&
          (filter.delivery_state == 0 || static_cast<int>(alert.delivery) == filter.delivery_state);
 }
 
@@ -98,9 +99,8 @@ absl::StatusOr<std::optional<Alert>> Alerts::Find(int64_t platform, const std::s
   return std::move(found.front());
 }
 
-absl::StatusOr<std::vector<Alert>> Alerts::OfDuty(int64_t platform, int duty_kind,
-                                                  const std::string& post) {
-  return Collect(of_duty_, platform, duty_kind, post);
+absl::StatusOr<std::vector<Alert>> Alerts::OfDuty(int64_t platform, const DutyKey& duty) {
+  return Collect(of_duty_, platform, static_cast<int>(duty.kind), duty.anchor);
 }
 
 absl::Status Alerts::NextSequence(int64_t platform, int64_t& sequence) {
@@ -110,7 +110,7 @@ absl::Status Alerts::NextSequence(int64_t platform, int64_t& sequence) {
 
 absl::Status Alerts::Insert(int64_t platform, Alert& a) {
   TUTORING_RETURN_IF_ERROR(NextSequence(platform, a.sequence));
-  return insert_.Run(platform, a.reference, a.kind, a.duty_kind, a.post, a.course, a.recipient,
+  return insert_.Run(platform, a.reference, a.kind, a.duty_kind, a.anchor, a.course, a.recipient,
                      a.stage_time, a.revision, a.created, a.sequence, a.delivery, a.delivery_time,
                      a.retry);
 }
@@ -141,8 +141,8 @@ absl::StatusOr<std::vector<Alert>> Alerts::Changes(int64_t platform, int64_t aft
 
 absl::StatusOr<std::vector<Alert>> Alerts::List(int64_t platform, const AlertFilter& filter,
                                                 int limit) {
-  if (!filter.post.empty()) {
-    TUTORING_ASSIGN_OR_RETURN(std::vector<Alert> of_duty, OfDuty(platform, 1, filter.post));
+  if (filter.duty) {
+    TUTORING_ASSIGN_OR_RETURN(std::vector<Alert> of_duty, OfDuty(platform, *filter.duty));
     std::sort(of_duty.begin(), of_duty.end(),
               [](const Alert& a, const Alert& b) { return a.sequence > b.sequence; });
     std::vector<Alert> shown;

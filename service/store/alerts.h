@@ -15,8 +15,8 @@ namespace tutoring::store {
 struct Alert {
   std::string reference;
   AlertKind kind = AlertKind::kReminder;
-  int duty_kind = 0;  // 0 for a summary.
-  std::string post;
+  int duty_kind = 0;   // 0 for a summary.
+  std::string anchor;  // Of the duty.
   std::string course;
   std::string recipient;
   absl::Time stage_time;
@@ -36,6 +36,9 @@ struct Alert {
   std::string refusal;
 
   bool operator==(const Alert&) const = default;
+
+  // Of what duty, unless it is a summary.
+  DutyKey duty() const { return {static_cast<DutyKind>(duty_kind), anchor}; }
 };
 
 // Which alerts a list shows; empty strings and zero mean "any". The most recently changed come
@@ -43,7 +46,7 @@ struct Alert {
 struct AlertFilter {
   std::string course;
   std::string recipient;
-  std::string post;
+  std::optional<DutyKey> duty;
   int delivery_state = 0;
   int64_t before_sequence = std::numeric_limits<int64_t>::max();
 };
@@ -54,8 +57,7 @@ class Alerts {
   explicit Alerts(Connection& connection);
 
   absl::StatusOr<std::optional<Alert>> Find(int64_t platform, const std::string& reference);
-  absl::StatusOr<std::vector<Alert>> OfDuty(int64_t platform, int duty_kind,
-                                            const std::string& post);
+  absl::StatusOr<std::vector<Alert>> OfDuty(int64_t platform, const DutyKey& duty);
 
   // Gives the alert the platform's next sequence and writes it. A new alert whose reference exists
   // is left as it is: deciding twice is harmless.

@@ -8,63 +8,77 @@
 namespace tutoring::store {
 namespace {
 
-#define TUTORING_DUTY_COLUMNS                                                                     \
-  "d.kind, d.post, d.course, d.forum, d.discussion, d.learner, d.assignees, d.state, d.verdict, " \
-  "d.reason,"                                                                                     \
-  " d.open_time_us, d.known_time_us, d.due_time_us, d.close_time_us, d.closing_post, "            \
-  "d.unknown_post,"                                                                               \
-  " d.unknown_time_us, d.next_stage_time_us"
+#define TUTORING_DUTY_COLUMNS                                                                    \
+  "d.kind, d.anchor, d.course, d.subject, d.forum, d.learner, d.assignees, d.state, d.verdict, " \
+  "d.reason,"                                                                                    \
+  " d.open_time_us, d.known_time_us, d.due_time_us, d.close_time_us, d.closing_post, "           \
+  "d.closing_intervention, d.unknown_post,"                                                      \
+  " d.unknown_time_us, d.next_stage_time_us, d.last_access_time_us, d.cycle"
 
 constexpr char kFindSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
-    " FROM duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.post = :post";
+    " FROM duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.anchor = :anchor";
 constexpr char kInDiscussionSql[] = "SELECT " TUTORING_DUTY_COLUMNS
                                     " FROM duties d WHERE d.platform_key = :platform AND "
-                                    "d.discussion = :discussion ORDER BY d.kind, d.post";
+                                    "d.subject = :discussion AND d.kind = 1 ORDER BY d.anchor";
+constexpr char kOfPersonSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.course = :course AND d.subject = :person"
+    " AND d.kind > 1 ORDER BY d.kind, d.anchor";
+constexpr char kPeopleSql[] =
+    "SELECT DISTINCT subject FROM duties WHERE platform_key = :platform AND course = :course"
+    " AND kind > 1 ORDER BY subject";
 constexpr char kPutSql[] =
-    "INSERT INTO duties (platform_key, kind, post, course, forum, discussion, learner, assignees, "
-    "state,"
-    " verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us, closing_post, "
-    "unknown_post,"
-    " unknown_time_us, next_stage_time_us)"
-    " VALUES (:platform, :kind, :post, :course, :forum, :discussion, :learner, :assignees, :state, "
-    ":verdict,"
-    " :reason, :open, :known, :due, :close, :closing_post, :unknown_post, :unknown, :next_stage)"
-    " ON CONFLICT (platform_key, kind, post) DO UPDATE SET course = excluded.course, forum = "
-    "excluded.forum,"
-    " discussion = excluded.discussion, learner = excluded.learner, assignees = excluded.assignees,"
-    " state = excluded.state, verdict = excluded.verdict, reason = excluded.reason,"
-    " open_time_us = excluded.open_time_us, known_time_us = excluded.known_time_us,"
-    " due_time_us = excluded.due_time_us, close_time_us = excluded.close_time_us,"
-    " closing_post = excluded.closing_post, unknown_post = excluded.unknown_post,"
-    " unknown_time_us = excluded.unknown_time_us, next_stage_time_us = excluded.next_stage_time_us";
+    "INSERT INTO duties (platform_key, kind, anchor, course, subject, forum, learner, assignees,"
+    " state, verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us,"
+    " closing_post, closing_intervention, unknown_post, unknown_time_us, next_stage_time_us,"
+    " last_access_time_us, cycle)"
+    " VALUES (:platform, :kind, :anchor, :course, :subject, :forum, :learner, :assignees, :state,"
+    " :verdict, :reason, :open, :known, :due, :close, :closing_post, :closing_intervention,"
+    " :unknown_post, :unknown, :next_stage, :last_access, :cycle)"
+    " ON CONFLICT (platform_key, kind, anchor) DO UPDATE SET course = excluded.course,"
+    " subject = excluded.subject, forum = excluded.forum, learner = excluded.learner,"
+    " assignees = excluded.assignees, state = excluded.state, verdict = excluded.verdict,"
+    " reason = excluded.reason, open_time_us = excluded.open_time_us,"
+    " known_time_us = excluded.known_time_us, due_time_us = excluded.due_time_us,"
+    " close_time_us = excluded.close_time_us, closing_post = excluded.closing_post,"
+    " closing_intervention = excluded.closing_intervention, unknown_post = excluded.unknown_post,"
+    " unknown_time_us = excluded.unknown_time_us,"
+    " next_stage_time_us = excluded.next_stage_time_us,"
+    " last_access_time_us = excluded.last_access_time_us, cycle = excluded.cycle";
 // Where only stages pass, most columns stay, and with them most indexes.
 constexpr char kPutProgressSql[] =
     "UPDATE duties SET verdict = :verdict, reason = :reason, next_stage_time_us = :next_stage"
-    " WHERE platform_key = :platform AND kind = :kind AND post = :post";
+    " WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
 constexpr char kRemoveSql[] =
-    "DELETE FROM duties WHERE platform_key = :platform AND kind = :kind AND post = :post";
+    "DELETE FROM duties WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
 constexpr char kPutAssigneeSql[] =
-    "INSERT INTO duty_assignees (platform_key, person, due_time_us, kind, post)"
-    " VALUES (:platform, :person, :due, :kind, :post)"
-    " ON CONFLICT (platform_key, person, due_time_us, post, kind) DO NOTHING";
+    "INSERT INTO duty_assignees (platform_key, person, due_time_us, kind, anchor)"
+    " VALUES (:platform, :person, :due, :kind, :anchor)"
+    " ON CONFLICT (platform_key, person, due_time_us, anchor, kind) DO NOTHING";
 constexpr char kRemoveAssigneeSql[] =
     "DELETE FROM duty_assignees WHERE platform_key = :platform AND person = :person AND "
     "due_time_us = :due"
-    " AND kind = :kind AND post = :post";
+    " AND kind = :kind AND anchor = :anchor";
 constexpr char kStagesSql[] =
     "SELECT stage, time_us, audience FROM duty_stages"
-    " WHERE platform_key = :platform AND kind = :kind AND post = :post ORDER BY time_us, stage";
+    " WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor ORDER BY time_us, stage";
 constexpr char kPutStageSql[] =
-    "INSERT INTO duty_stages (platform_key, kind, post, stage, time_us, audience)"
-    " VALUES (:platform, :kind, :post, :stage, :time, :audience)";
+    "INSERT INTO duty_stages (platform_key, kind, anchor, stage, time_us, audience)"
+    " VALUES (:platform, :kind, :anchor, :stage, :time, :audience)";
 constexpr char kRemoveStagesSql[] =
-    "DELETE FROM duty_stages WHERE platform_key = :platform AND kind = :kind AND post = :post";
+    "DELETE FROM duty_stages WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
+// A kind that is equal to something would have SQLite sort what the index has in order.
 constexpr char kDueThreadsSql[] =
-    "SELECT discussion, next_stage_time_us FROM duties WHERE platform_key = :platform AND course = "
-    ":course"
-    " AND next_stage_time_us < :watermark AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us, discussion LIMIT :limit";
+    "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
+    " AND course = :course AND kind < 2 AND next_stage_time_us < :watermark"
+    " AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
+constexpr char kDuePeopleSql[] =
+    "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
+    " AND course = :course AND kind > 1 AND next_stage_time_us < :watermark"
+    " AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
 constexpr char kDueCoursesSql[] =
     "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND EXISTS ("
     " SELECT 1 FROM duties d WHERE d.platform_key = c.platform_key AND d.course = c.course"
@@ -73,48 +87,52 @@ constexpr char kDueCoursesSql[] =
 constexpr char kNextStageSql[] =
     "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
     " AND next_stage_time_us < 9223372036854775807 ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kListPlatformSql[] =
-    "SELECT " TUTORING_DUTY_COLUMNS
-    " FROM duties d WHERE d.platform_key = :platform"
-    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us <= :last"
-    " ORDER BY d.due_time_us, d.post LIMIT :limit";
-constexpr char kListOwedSql[] =
-    "SELECT " TUTORING_DUTY_COLUMNS
-    " FROM duties d WHERE d.platform_key = :platform AND d.state = 1"
-    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us <= :last"
-    " ORDER BY d.due_time_us, d.post LIMIT :limit";
+constexpr char kListPlatformSql[] = "SELECT " TUTORING_DUTY_COLUMNS
+                                    " FROM duties d WHERE d.platform_key = :platform"
+                                    " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
+                                    ":after_anchor, :after_kind) AND d.due_time_us <= :last"
+                                    " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
+constexpr char kListOwedSql[] = "SELECT " TUTORING_DUTY_COLUMNS
+                                " FROM duties d WHERE d.platform_key = :platform AND d.state = 1"
+                                " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
+                                ":after_anchor, :after_kind) AND d.due_time_us <= :last"
+                                " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
 constexpr char kListCourseSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
-    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us <= :last"
-    " ORDER BY d.due_time_us, d.post LIMIT :limit";
+    " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, :after_anchor, :after_kind) AND "
+    "d.due_time_us <= :last"
+    " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
 constexpr char kListLearnerSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.learner = :learner"
-    " AND (d.due_time_us, d.post) > (:after_due, :after_post) AND d.due_time_us <= :last"
-    " ORDER BY d.due_time_us, d.post LIMIT :limit";
+    " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, :after_anchor, :after_kind) AND "
+    "d.due_time_us <= :last"
+    " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
 constexpr char kListAssigneeSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duty_assignees a JOIN duties d"
-    " ON d.platform_key = a.platform_key AND d.kind = a.kind AND d.post = a.post"
+    " ON d.platform_key = a.platform_key AND d.kind = a.kind AND d.anchor = a.anchor"
     " WHERE a.platform_key = :platform AND a.person = :person"
-    " AND (a.due_time_us, a.post) > (:after_due, :after_post) AND a.due_time_us <= :last"
-    " ORDER BY a.due_time_us, a.post LIMIT :limit";
+    " AND (a.due_time_us, a.anchor, a.kind) > (:after_due, :after_anchor, :after_kind) AND "
+    "a.due_time_us <= :last"
+    " ORDER BY a.due_time_us, a.anchor, a.kind LIMIT :limit";
 constexpr char kCountOpenSql[] =
     "SELECT COUNT(*) FROM duties WHERE platform_key = :platform AND state = 1";
 
 constexpr int kLargestBatch = 1000;
 
-Duty MakeDuty(DutyKind kind, std::string post, std::string course, std::string forum,
-              std::string discussion, std::string learner, const std::string& assignees,
-              DutyState state, Verdict verdict, DutyReason reason, absl::Time opened,
-              absl::Time known, absl::Time due, absl::Time closed, std::string closing_post,
-              std::string unknown_post, absl::Time unknown, absl::Time next_stage) {
+Duty MakeDuty(DutyKind kind, std::string anchor, std::string course, std::string subject,
+              std::string forum, std::string learner, const std::string& assignees, DutyState state,
+              Verdict verdict, DutyReason reason, absl::Time opened, absl::Time known,
+              absl::Time due, absl::Time closed, std::string closing_post,
+              std::string closing_intervention, std::string unknown_post, absl::Time unknown,
+              absl::Time next_stage, absl::Time last_access, int cycle) {
   return Duty{.kind = kind,
-              .anchor = std::move(post),
+              .anchor = std::move(anchor),
               .course = std::move(course),
+              .subject = std::move(subject),
               .forum = std::move(forum),
-              .discussion = std::move(discussion),
               .learner = std::move(learner),
               .assignees = SplitIds(assignees),
               .state = state,
@@ -125,9 +143,12 @@ Duty MakeDuty(DutyKind kind, std::string post, std::string course, std::string f
               .due = due,
               .closed = closed,
               .closing_post = std::move(closing_post),
+              .closing_intervention = std::move(closing_intervention),
               .unknown_post = std::move(unknown_post),
               .unknown_time = unknown,
               .next_stage = next_stage,
+              .last_access = last_access,
+              .cycle = cycle,
               .stages = {}};
 }
 
@@ -154,6 +175,8 @@ bool Matches(const Duty& duty, const DutyFilter& filter) {
 Duties::Duties(Connection& connection)
     : find_(connection, kFindSql),
       in_discussion_(connection, kInDiscussionSql),
+      of_person_(connection, kOfPersonSql),
+      people_(connection, kPeopleSql),
       put_(connection, kPutSql),
       put_progress_(connection, kPutProgressSql),
       remove_(connection, kRemoveSql),
@@ -163,6 +186,7 @@ Duties::Duties(Connection& connection)
       put_stage_(connection, kPutStageSql),
       remove_stages_(connection, kRemoveStagesSql),
       due_threads_(connection, kDueThreadsSql),
+      due_people_(connection, kDuePeopleSql),
       due_courses_(connection, kDueCoursesSql),
       next_stage_(connection, kNextStageSql),
       list_platform_(connection, kListPlatformSql),
@@ -183,12 +207,11 @@ absl::Status Duties::AddStages(int64_t platform, std::vector<Duty>& duties) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::optional<Duty>> Duties::Find(int64_t platform, DutyKind kind,
-                                                 const std::string& post) {
+absl::StatusOr<std::optional<Duty>> Duties::Find(int64_t platform, const DutyKey& key) {
   std::vector<Duty> found;
   TUTORING_RETURN_IF_ERROR(
       find_.ForEach([&](auto... columns) { found.push_back(MakeDuty(std::move(columns)...)); },
-                    platform, kind, post));
+                    platform, key.kind, key.anchor));
   TUTORING_RETURN_IF_ERROR(AddStages(platform, found));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
@@ -204,13 +227,32 @@ absl::StatusOr<std::vector<Duty>> Duties::InDiscussion(int64_t platform,
   return duties;
 }
 
+absl::StatusOr<std::vector<Duty>> Duties::OfPerson(int64_t platform, const std::string& course,
+                                                   const std::string& person) {
+  std::vector<Duty> duties;
+  TUTORING_RETURN_IF_ERROR(of_person_.ForEach(
+      [&](auto... columns) { duties.push_back(MakeDuty(std::move(columns)...)); }, platform, course,
+      person));
+  TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
+  return duties;
+}
+
+absl::StatusOr<std::vector<std::string>> Duties::PeopleWithDuties(int64_t platform,
+                                                                  const std::string& course) {
+  std::vector<std::string> people;
+  TUTORING_RETURN_IF_ERROR(people_.ForEach(
+      [&](std::string person) { people.push_back(std::move(person)); }, platform, course));
+  return people;
+}
+
 absl::Status Duties::PutRow(int64_t platform, const Duty& d, const Duty* before) {
   if (before != nullptr && OnlyProgressed(d, *before)) {
     return put_progress_.Run(d.verdict, d.reason, d.next_stage, platform, d.kind, d.anchor);
   }
-  return put_.Run(platform, d.kind, d.anchor, d.course, d.forum, d.discussion, d.learner,
+  return put_.Run(platform, d.kind, d.anchor, d.course, d.subject, d.forum, d.learner,
                   JoinIds(d.assignees), d.state, d.verdict, d.reason, d.opened, d.known, d.due,
-                  d.closed, d.closing_post, d.unknown_post, d.unknown_time, d.next_stage);
+                  d.closed, d.closing_post, d.closing_intervention, d.unknown_post, d.unknown_time,
+                  d.next_stage, d.last_access, d.cycle);
 }
 
 absl::Status Duties::PutAssignees(int64_t platform, const Duty& d, const Duty* before) {
@@ -247,14 +289,24 @@ absl::Status Duties::Remove(int64_t platform, const Duty& d) {
   return remove_.Run(platform, d.kind, d.anchor);
 }
 
-absl::StatusOr<std::vector<DueThread>> Duties::DueThreads(int64_t platform,
-                                                          const std::string& course,
-                                                          absl::Time watermark, int limit) {
-  std::vector<DueThread> threads;
+absl::StatusOr<std::vector<DueSubject>> Duties::DueThreads(int64_t platform,
+                                                           const std::string& course,
+                                                           absl::Time watermark, int limit) {
+  std::vector<DueSubject> threads;
   TUTORING_RETURN_IF_ERROR(due_threads_.ForEach(
-      [&](auto... columns) { threads.push_back(DueThread{std::move(columns)...}); }, platform,
+      [&](auto... columns) { threads.push_back(DueSubject{std::move(columns)...}); }, platform,
       course, watermark, limit));
   return threads;
+}
+
+absl::StatusOr<std::vector<DueSubject>> Duties::DuePeople(int64_t platform,
+                                                          const std::string& course,
+                                                          absl::Time watermark, int limit) {
+  std::vector<DueSubject> people;
+  TUTORING_RETURN_IF_ERROR(due_people_.ForEach(
+      [&](auto... columns) { people.push_back(DueSubject{std::move(columns)...}); }, platform,
+      course, watermark, limit));
+  return people;
 }
 
 absl::StatusOr<std::vector<std::string>> Duties::DueCourses(int64_t platform, absl::Time time) {
@@ -282,7 +334,8 @@ absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilte
     const bool last = static_cast<int>(read.size()) < batch;
     for (Duty& duty : read) {
       from.after_due = duty.due;
-      from.after_post = duty.anchor;
+      from.after_anchor = duty.anchor;
+      from.after_kind = duty.kind;
       if (Matches(duty, filter) && static_cast<int>(duties.size()) < limit)
         duties.push_back(std::move(duty));
     }
@@ -300,10 +353,12 @@ absl::StatusOr<std::vector<Duty>> Duties::ReadBatch(int64_t platform, const Duty
   // Infinity stays what it is: a duty without a deadline is shown unless an end is asked for.
   const absl::Time last = from.due_before - absl::Microseconds(1);
   const auto of_one = [&](auto& query, const std::string& whose) {
-    return query.ForEach(take, platform, whose, from.after_due, from.after_post, last, batch);
+    return query.ForEach(take, platform, whose, from.after_due, from.after_anchor, from.after_kind,
+                         last, batch);
   };
   const auto of_all = [&](auto& query) {
-    return query.ForEach(take, platform, from.after_due, from.after_post, last, batch);
+    return query.ForEach(take, platform, from.after_due, from.after_anchor, from.after_kind, last,
+                         batch);
   };
   const bool owed = from.states == std::vector<DutyState>{DutyState::kOpen};
   TUTORING_RETURN_IF_ERROR(!from.assignee.empty()  ? of_one(list_assignee_, from.assignee)

@@ -12,15 +12,15 @@
 
 namespace tutoring::store {
 
-// A thread with a stage that may be due.
-struct DueThread {
-  std::string discussion;
+// A thread or a person with a stage that may be due.
+struct DueSubject {
+  std::string id;
   absl::Time next_stage;
 
-  bool operator==(const DueThread&) const = default;
+  bool operator==(const DueSubject&) const = default;
 };
 
-// Which duties a list shows; empty strings and zero mean "any". Ordered by (due, post).
+// Which duties a list shows; empty strings and zero mean "any". Ordered by (due, anchor, kind).
 struct DutyFilter {
   std::string course;
   std::string assignee;
@@ -30,7 +30,8 @@ struct DutyFilter {
   absl::Time due_before = absl::InfiniteFuture();
   // Where the previous page ended.
   absl::Time after_due = absl::InfinitePast();
-  std::string after_post;
+  std::string after_anchor;
+  DutyKind after_kind = DutyKind{};
 };
 
 enum class Stages { kLoaded, kLeftOut };
@@ -41,17 +42,24 @@ class Duties {
  public:
   explicit Duties(Connection& connection);
 
-  absl::StatusOr<std::optional<Duty>> Find(int64_t platform, DutyKind kind,
-                                           const std::string& post);
+  absl::StatusOr<std::optional<Duty>> Find(int64_t platform, const DutyKey& key);
   absl::StatusOr<std::vector<Duty>> InDiscussion(int64_t platform, const std::string& discussion);
+  // Those that a rule of presence derived of a person in a course.
+  absl::StatusOr<std::vector<Duty>> OfPerson(int64_t platform, const std::string& course,
+                                             const std::string& person);
+  // Of whom there are such, by id.
+  absl::StatusOr<std::vector<std::string>> PeopleWithDuties(int64_t platform,
+                                                            const std::string& course);
 
   // Writes the duty with its passed stages. `before` is what is stored, if anything is.
   absl::Status Put(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status Remove(int64_t platform, const Duty& duty);
 
   // Threads of the course with a stage before `watermark`, at most `limit`, by their earliest
-  // stage.
-  absl::StatusOr<std::vector<DueThread>> DueThreads(int64_t platform, const std::string& course,
+  // stage; the same of people.
+  absl::StatusOr<std::vector<DueSubject>> DueThreads(int64_t platform, const std::string& course,
+                                                     absl::Time watermark, int limit);
+  absl::StatusOr<std::vector<DueSubject>> DuePeople(int64_t platform, const std::string& course,
                                                     absl::Time watermark, int limit);
   // Courses with a stage before `time`, in order of their ids.
   absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, absl::Time time);
@@ -66,9 +74,10 @@ class Duties {
   absl::StatusOr<int64_t> CountOpen(int64_t platform);
 
  private:
-  using Columns = Out<DutyKind, std::string, std::string, std::string, std::string, std::string,
-                      std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time,
-                      absl::Time, absl::Time, std::string, std::string, absl::Time, absl::Time>;
+  using Columns =
+      Out<DutyKind, std::string, std::string, std::string, std::string, std::string, std::string,
+          DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time, absl::Time,
+          std::string, std::string, std::string, absl::Time, absl::Time, absl::Time, int>;
 
   absl::Status PutRow(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status PutAssignees(int64_t platform, const Duty& duty, const Duty* before);
@@ -77,9 +86,12 @@ class Duties {
 
   Query<In<int64_t, DutyKind, std::string>, Columns> find_;
   Query<In<int64_t, std::string>, Columns> in_discussion_;
+  Query<In<int64_t, std::string, std::string>, Columns> of_person_;
+  Query<In<int64_t, std::string>, Out<std::string>> people_;
   Query<In<int64_t, DutyKind, std::string, std::string, std::string, std::string, std::string,
            std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time,
-           absl::Time, std::string, std::string, absl::Time, absl::Time>>
+           absl::Time, std::string, std::string, std::string, absl::Time, absl::Time, absl::Time,
+           int>>
       put_;
   Query<In<Verdict, DutyReason, absl::Time, int64_t, DutyKind, std::string>> put_progress_;
   Query<In<int64_t, DutyKind, std::string>> remove_;
@@ -89,13 +101,17 @@ class Duties {
   Query<In<int64_t, DutyKind, std::string, StageKind, absl::Time, std::string>> put_stage_;
   Query<In<int64_t, DutyKind, std::string>> remove_stages_;
   Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_threads_;
+  Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_people_;
   Query<In<int64_t, absl::Time>, Out<std::string>> due_courses_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_stage_;
-  Query<In<int64_t, absl::Time, std::string, absl::Time, int>, Columns> list_platform_;
-  Query<In<int64_t, absl::Time, std::string, absl::Time, int>, Columns> list_owed_;
-  Query<In<int64_t, std::string, absl::Time, std::string, absl::Time, int>, Columns> list_course_;
-  Query<In<int64_t, std::string, absl::Time, std::string, absl::Time, int>, Columns> list_learner_;
-  Query<In<int64_t, std::string, absl::Time, std::string, absl::Time, int>, Columns> list_assignee_;
+  Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_platform_;
+  Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_owed_;
+  Query<In<int64_t, std::string, absl::Time, std::string, DutyKind, absl::Time, int>, Columns>
+      list_course_;
+  Query<In<int64_t, std::string, absl::Time, std::string, DutyKind, absl::Time, int>, Columns>
+      list_learner_;
+  Query<In<int64_t, std::string, absl::Time, std::string, DutyKind, absl::Time, int>, Columns>
+      list_assignee_;
   Query<In<int64_t>, Out<int64_t>> count_open_;
 };
 

@@ -10,18 +10,19 @@ namespace {
 
 constexpr char kFindSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
-    " observe_time_us, delete_time_us FROM posts WHERE platform_key = :platform AND post = :post";
+    " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform AND "
+    "post = :post";
 constexpr char kPutSql[] =
     "INSERT INTO posts (platform_key, post, course, discussion, forum, author, create_time_us,"
-    " private_recipient, subject, observe_time_us, delete_time_us)"
+    " private_recipient, subject, observe_time_us, delete_time_us, parent_post)"
     " VALUES (:platform, :post, :course, :discussion, :forum, :author, :created, :recipient, "
     ":subject,"
-    " :observed, :deleted)"
+    " :observed, :deleted, :parent)"
     " ON CONFLICT (platform_key, post) DO UPDATE SET course = excluded.course,"
     " discussion = excluded.discussion, forum = excluded.forum, author = excluded.author,"
     " create_time_us = excluded.create_time_us, private_recipient = excluded.private_recipient,"
     " subject = excluded.subject, observe_time_us = excluded.observe_time_us,"
-    " delete_time_us = excluded.delete_time_us";
+    " delete_time_us = excluded.delete_time_us, parent_post = excluded.parent_post";
 constexpr char kPutVersionSql[] =
     "INSERT INTO post_versions (platform_key, discussion, post, forum, modify_time_us, text_class,"
     " classifier_version, first_observe_time_us)"
@@ -42,7 +43,8 @@ constexpr char kPutVersionSql[] =
 constexpr char kInDiscussionSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"
-    " p.subject, p.observe_time_us, p.delete_time_us FROM post_versions here JOIN posts p"
+    " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post"
+    " FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
 constexpr char kVersionsSql[] =
@@ -62,15 +64,23 @@ constexpr char kDiscussionsOfCourseSql[] =
     " ON v.platform_key = f.platform_key AND v.forum = f.forum"
     " WHERE f.platform_key = :platform AND f.course = :course AND v.discussion > :after"
     " ORDER BY v.discussion LIMIT :limit";
-constexpr char kPutDismissalSql[] =
-    "INSERT INTO dismissals (platform_key, kind, post, time_us, reason, person)"
-    " VALUES (:platform, 1, :post, :time, :reason, :person)"
-    " ON CONFLICT (platform_key, kind, post, time_us) DO NOTHING";
-constexpr char kDismissalsSql[] =
-    "SELECT d.post, d.time_us, d.reason, d.person FROM post_versions here JOIN dismissals d"
-    " ON d.platform_key = here.platform_key AND d.kind = 1 AND d.post = here.post"
-    " WHERE here.platform_key = :platform AND here.discussion = :discussion"
-    " ORDER BY here.post";
+constexpr char kTimesOfSql[] =
+    "SELECT create_time_us FROM posts WHERE platform_key = :platform AND author = :person"
+    " AND course = :course AND create_time_us > -9223372036854775808 ORDER BY create_time_us";
+constexpr char kAnswersSql[] =
+    "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
+    "p.private_recipient,"
+    " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post"
+    " FROM posts asked JOIN post_versions v"
+    " ON v.platform_key = asked.platform_key AND v.discussion = asked.discussion JOIN posts p"
+    " ON p.platform_key = v.platform_key AND p.post = v.post AND p.parent_post = asked.post"
+    " WHERE asked.platform_key = :platform AND asked.author = :person AND asked.course = :course"
+    " ORDER BY p.post";
+constexpr char kPrivateRepliesSql[] =
+    "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
+    " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform"
+    " AND private_recipient = :person AND private_recipient <> '' AND course = :course"
+    " ORDER BY post";
 
 // Orders rows by a key that tells them apart, and leaves one of each.
 template <typename Row, typename Key>
@@ -91,8 +101,9 @@ Posts::Posts(Connection& connection)
       discussions_of_(connection, kDiscussionsOfSql),
       discussions_of_forum_(connection, kDiscussionsOfForumSql),
       discussions_of_course_(connection, kDiscussionsOfCourseSql),
-      put_dismissal_(connection, kPutDismissalSql),
-      dismissals_(connection, kDismissalsSql) {}
+      times_of_(connection, kTimesOfSql),
+      answers_(connection, kAnswersSql),
+      private_replies_(connection, kPrivateRepliesSql) {}
 
 absl::StatusOr<std::optional<PostRow>> Posts::Find(int64_t platform, const std::string& id) {
   std::optional<PostRow> found;
@@ -103,7 +114,7 @@ absl::StatusOr<std::optional<PostRow>> Posts::Find(int64_t platform, const std::
 
 absl::Status Posts::Put(int64_t platform, const PostRow& p) {
   return put_.Run(platform, p.id, p.course, p.discussion, p.forum, p.author, p.created,
-                  p.private_recipient, p.subject, p.observed, p.deleted);
+                  p.private_recipient, p.subject, p.observed, p.deleted, p.parent);
 }
 
 absl::Status Posts::PutVersion(int64_t platform, const PostVersionRow& v) {
@@ -159,18 +170,24 @@ absl::StatusOr<std::vector<std::string>> Posts::DiscussionsOfCourse(int64_t plat
   return names;
 }
 
-absl::Status Posts::PutDismissal(int64_t platform, const DismissalRow& d) {
-  return put_dismissal_.Run(platform, d.post, d.time, d.reason, d.person);
+absl::StatusOr<std::vector<absl::Time>> Posts::TimesOf(int64_t platform, const std::string& person,
+                                                       const std::string& course) {
+  std::vector<absl::Time> times;
+  TUTORING_RETURN_IF_ERROR(
+      times_of_.ForEach([&](absl::Time time) { times.push_back(time); }, platform, person, course));
+  return times;
 }
 
-absl::StatusOr<std::vector<DismissalRow>> Posts::DismissalsInDiscussion(
-    int64_t platform, const std::string& discussion) {
-  std::vector<DismissalRow> rows;
-  TUTORING_RETURN_IF_ERROR(dismissals_.ForEach(
-      [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
-      discussion));
-  OrderAndUnite(rows, [](const DismissalRow& d) { return std::tie(d.post, d.time); });
-  return rows;
+absl::StatusOr<std::vector<PostRow>> Posts::AnswersTo(int64_t platform, const std::string& person,
+                                                      const std::string& course) {
+  std::vector<PostRow> answers;
+  for (auto* query : {&answers_, &private_replies_}) {
+    TUTORING_RETURN_IF_ERROR(
+        query->ForEach([&](auto... columns) { answers.push_back(PostRow{std::move(columns)...}); },
+                       platform, person, course));
+  }
+  OrderAndUnite(answers, [](const PostRow& p) { return std::tie(p.id); });
+  return answers;
 }
 
 }  // namespace tutoring::store

@@ -23,6 +23,7 @@ struct PostRow {
   std::string subject;
   absl::Time observed = absl::InfinitePast();
   absl::Time deleted = absl::InfiniteFuture();
+  std::string parent;  // The post that it answers, if any.
 
   bool operator==(const PostRow&) const = default;
 };
@@ -40,17 +41,7 @@ struct PostVersionRow {
   bool operator==(const PostVersionRow&) const = default;
 };
 
-// A dismissal as it was entered.
-struct DismissalRow {
-  std::string post;
-  absl::Time time;
-  int reason = 0;
-  std::string person;
-
-  bool operator==(const DismissalRow&) const = default;
-};
-
-// Repository of posts, their versions and the dismissals of their duties. One thread at a time.
+// Repository of posts and their versions. One thread at a time.
 class Posts {
  public:
   explicit Posts(Connection& connection);
@@ -76,19 +67,23 @@ class Posts {
                                                                const std::string& course,
                                                                const std::string& after, int limit);
 
-  absl::Status PutDismissal(int64_t platform, const DismissalRow& dismissal);
-  absl::StatusOr<std::vector<DismissalRow>> DismissalsInDiscussion(int64_t platform,
-                                                                   const std::string& discussion);
+  // When the person wrote in the course, by time; what was deleted counts.
+  absl::StatusOr<std::vector<absl::Time>> TimesOf(int64_t platform, const std::string& person,
+                                                  const std::string& course);
+  // What stands as an answer to a post of the person in the course, or as a private reply to them.
+  absl::StatusOr<std::vector<PostRow>> AnswersTo(int64_t platform, const std::string& person,
+                                                 const std::string& course);
 
  private:
-  using PostColumns = Out<std::string, std::string, std::string, std::string, std::string,
-                          absl::Time, std::string, std::string, absl::Time, absl::Time>;
+  using PostColumns =
+      Out<std::string, std::string, std::string, std::string, std::string, absl::Time, std::string,
+          std::string, absl::Time, absl::Time, std::string>;
   using VersionColumns =
       Out<std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>;
   using Names = Out<std::string>;
   Query<In<int64_t, std::string>, PostColumns> find_;
   Query<In<int64_t, std::string, std::string, std::string, std::string, std::string, absl::Time,
-           std::string, std::string, absl::Time, absl::Time>>
+           std::string, std::string, absl::Time, absl::Time, std::string>>
       put_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>>
       put_version_;
@@ -97,8 +92,9 @@ class Posts {
   Query<In<int64_t, std::string>, Names> discussions_of_;
   Query<In<int64_t, std::string>, Names> discussions_of_forum_;
   Query<In<int64_t, std::string, std::string, int>, Names> discussions_of_course_;
-  Query<In<int64_t, std::string, absl::Time, int, std::string>> put_dismissal_;
-  Query<In<int64_t, std::string>, Out<std::string, absl::Time, int, std::string>> dismissals_;
+  Query<In<int64_t, std::string, std::string>, Out<absl::Time>> times_of_;
+  Query<In<int64_t, std::string, std::string>, PostColumns> answers_;
+  Query<In<int64_t, std::string, std::string>, PostColumns> private_replies_;
 };
 
 }  // namespace tutoring::store

@@ -5,10 +5,13 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "service/store/accesses.h"
 #include "service/store/alarms.h"
 #include "service/store/alerts.h"
 #include "service/store/calendars.h"
+#include "service/store/checks.h"
 #include "service/store/courses.h"
+#include "service/store/dismissals.h"
 #include "service/store/duties.h"
 #include "service/store/engine/connection.h"
 #include "service/store/interventions.h"
@@ -63,7 +66,10 @@ class Store {
   Courses courses{*connection_};
   Rosters rosters{*connection_};
   Posts posts{*connection_};
+  Accesses accesses{*connection_};
+  Dismissals dismissals{*connection_};
   Duties duties{*connection_};
+  Checks checks{*connection_};
   Alerts alerts{*connection_};
   Alarms alarms{*connection_};
   Tokens tokens{*connection_};

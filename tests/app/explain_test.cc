@@ -23,7 +23,7 @@ class ExplainFixture : public ServiceFixture {
 
   app::Explanation Explain(const std::string& post = "p1") {
     return Read([&](store::Store& store, const store::Platform& platform) {
-      return app::ExplainDuty(store, policy, platform, kCourse, post);
+      return app::ExplainDuty(store, policy, platform, kCourse, {DutyKind::kResponse, post});
     });
   }
   // Whether the explanation has the sentence.
@@ -33,10 +33,11 @@ class ExplainFixture : public ServiceFixture {
     return absl::StrContains(absl::StrJoin(sentences, "\n") + "\n", sentence + "\n");
   }
   void Dismiss(app::DismissReason reason, const std::string& person) {
-    REQUIRE(
-        Do([&](app::Unit& unit, const store::Platform& platform) {
-          return app::DismissDuty(unit, policy, platform, kCourse, "p1", reason, person).status();
-        }).ok());
+    REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+              return app::DismissDuty(unit, policy, platform, kCourse, {DutyKind::kResponse, "p1"},
+                                      reason, person)
+                  .status();
+            }).ok());
   }
 };
 
@@ -111,7 +112,7 @@ TEST_CASE_METHOD(ExplainFixture,
   Report({PostFact("r1", "tim", Hour(3))}, Watermarks(Hour(4)));
   clock.SetTime(Hour(60));
   Report({Fact(app::PostDeleted{"r1"}), RosterFact()}, Watermarks(Hour(60)));
-  CHECK(Says("Sans verdict : à l'échéance, la question semblait réglée ou sans objet."));
+  CHECK(Says("Sans verdict : à l'échéance, ce devoir semblait réglé ou sans objet."));
 }
 
 TEST_CASE_METHOD(ExplainFixture, "Explain: speaks the platform's language, in its zone",
@@ -130,7 +131,8 @@ TEST_CASE_METHOD(ExplainFixture, "Explain: what is no duty is not found", "[app]
   ledger()
       .Read([&](store::Store& store) -> absl::Status {
         const auto platform = app::FindPlatform(store, kPlatform);
-        status = app::ExplainDuty(store, policy, *platform, kCourse, "p9").status();
+        status = app::ExplainDuty(store, policy, *platform, kCourse, {DutyKind::kResponse, "p9"})
+                     .status();
         return absl::OkStatus();
       })
       .IgnoreError();
@@ -141,8 +143,8 @@ TEST_CASE_METHOD(ExplainFixture, "Dismiss: what is not open cannot be dismissed"
                  "[app][dismiss]") {
   Dismiss(app::DismissReason::kDuplicate, "tim");
   const absl::Status again = Do([&](app::Unit& unit, const store::Platform& platform) {
-    return app::DismissDuty(unit, policy, platform, kCourse, "p1", app::DismissReason::kDuplicate,
-                            "tim")
+    return app::DismissDuty(unit, policy, platform, kCourse, {DutyKind::kResponse, "p1"},
+                            app::DismissReason::kDuplicate, "tim")
         .status();
   });
   CHECK(again.code() == absl::StatusCode::kFailedPrecondition);

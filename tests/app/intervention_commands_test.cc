@@ -36,12 +36,12 @@ class GridFixture : public PolicyFixture {
   }
   absl::StatusOr<Intervention> Declare(const Intervention& intervention) {
     return Try([&](app::Unit& unit, const store::Platform& platform) {
-      return app::DeclareIntervention(unit, platform, intervention);
+      return app::DeclareIntervention(unit, policy, platform, intervention);
     });
   }
   absl::StatusOr<Intervention> Correct(const Intervention& intervention) {
     return Try([&](app::Unit& unit, const store::Platform& platform) {
-      return app::CorrectIntervention(unit, platform, intervention);
+      return app::CorrectIntervention(unit, policy, platform, intervention);
     });
   }
   std::vector<Intervention> RevisionsOf(int64_t id) {

@@ -39,8 +39,9 @@ class OrderFixture : public ServiceFixture {
     return dump("course, courses.display_name, end_time_us, in_scope", "courses") +
            dump("forum, type, forums.display_name", "forums") +
            dump("post, discussion, author, private_recipient", "posts") +
-           dump("post, state, verdict, reason, known_time_us, close_time_us, assignees", "duties") +
-           dump("post, stage, time_us, audience", "duty_stages");
+           dump("anchor, state, verdict, reason, known_time_us, close_time_us, assignees",
+                "duties") +
+           dump("anchor, stage, time_us, audience", "duty_stages");
   }
 
   app::Event At(double hours, decltype(app::Event::fact) fact) const {

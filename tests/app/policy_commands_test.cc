@@ -138,10 +138,11 @@ TEST_CASE_METHOD(PolicyFixture, "Warning: a target that lies wholly in a closure
   Adopt();
   // Easter: closed from Friday 18:00 to Tuesday 08:00, 86 hours with the change of the clock 85.
   CHECK(WarningKinds(Set({.settings = {{"response.limit", "48h"}}}))
-            .count(PolicyWarningKind::kDeadlineInClosure) == 2);
-  CHECK(
-      WarningKinds(Set({.settings = {{"response.time", "WORKING"}, {"technical.time", "WORKING"}}}))
-          .empty());
+            .count(PolicyWarningKind::kDeadlineInClosure) == 3);
+  CHECK(WarningKinds(Set({.settings = {{"response.time", "WORKING"},
+                                       {"technical.time", "WORKING"},
+                                       {"contact.time", "WORKING"}}}))
+            .empty());
 }
 
 TEST_CASE_METHOD(PolicyFixture, "Policy: what cannot be resolved is refused", "[app][policies]") {

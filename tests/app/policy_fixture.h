@@ -71,7 +71,7 @@ class PolicyFixture : public ServiceFixture {
 
   Duty DutyOf(const std::string& post) {
     return Read([&](store::Store& store, const store::Platform& platform) {
-      return app::FindDuty(store, platform.key, kCourse, post);
+      return app::FindDuty(store, platform.key, kCourse, {DutyKind::kResponse, post});
     });
   }
 };

@@ -137,9 +137,9 @@ void Replay::TellCommand(const Fact& fact) {
                               app::FindPlatform(unit.store, platform_));
     app::Evaluation evaluation(unit, platform, policy_);
     if (const auto* dismissal = std::get_if<store::DismissalRow>(&fact.deed)) {
-      TUTORING_RETURN_IF_ERROR(unit.store.posts.PutDismissal(platform.key, *dismissal));
+      TUTORING_RETURN_IF_ERROR(unit.store.dismissals.Put(platform.key, *dismissal));
       TUTORING_ASSIGN_OR_RETURN(const auto found,
-                                unit.store.posts.DiscussionsOf(platform.key, dismissal->post));
+                                unit.store.posts.DiscussionsOf(platform.key, dismissal->anchor));
       for (const std::string& discussion : found) evaluation.MarkThread(discussion);
       return evaluation.Run();
     }

@@ -36,15 +36,14 @@ std::string Duties(RawDatabase& database, const std::string& platform) {
                          "' ORDER BY " + order);
   };
   return dump(
-             "kind, post, course, forum, discussion, learner, assignees, state, verdict, reason, "
-             "open_time_us,"
-             " known_time_us, due_time_us, close_time_us, closing_post, unknown_post, "
-             "unknown_time_us,"
-             " next_stage_time_us",
-             "duties", "kind, post") +
-         dump("person, due_time_us, post, kind", "duty_assignees",
-              "person, due_time_us, post, kind") +
-         dump("kind, post, stage, time_us, audience", "duty_stages", "kind, post, stage");
+             "kind, anchor, course, subject, forum, learner, assignees, state, verdict, reason, "
+             "open_time_us, known_time_us, due_time_us, close_time_us, closing_post,"
+             " closing_intervention, unknown_post, unknown_time_us, next_stage_time_us,"
+             " last_access_time_us, cycle",
+             "duties", "kind, anchor") +
+         dump("person, due_time_us, anchor, kind", "duty_assignees",
+              "person, due_time_us, anchor, kind") +
+         dump("kind, anchor, stage, time_us, audience", "duty_stages", "kind, anchor, stage");
 }
 
 // Derives everything again from what is stored, without what is kept in memory.

@@ -179,7 +179,8 @@ void World::ChangeCourse(absl::Time now) {
 void World::Dismiss(absl::Time now, std::vector<Fact>& facts) {
   const Post* post = AnyPost();
   if (post == nullptr || !post->seen) return;
-  facts.push_back({now, course_, store::DismissalRow{.post = post->id, .time = now, .reason = 1}});
+  facts.push_back(
+      {now, course_, store::DismissalRow{.anchor = post->id, .time = now, .reason = 1}});
 }
 
 void World::Declare(absl::Time now, std::vector<Fact>& facts) {

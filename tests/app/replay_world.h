@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/app/facts.h"
+#include "service/store/dismissals.h"
 #include "service/store/posts.h"
 #include "service/store/rosters.h"
 #include "tests/app/replay_random.h"

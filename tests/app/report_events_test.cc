@@ -89,9 +89,9 @@ TEST_CASE_METHOD(ServiceFixture,
       CHECK((result.events[0].accepted() && result.events[2].accepted()));
       // What stands in d3 is known; that all of the course was read is not believed.
       const auto duty = Read([](store::Store& store, const store::Platform& platform) {
-        return app::FindDuty(store, platform.key, kCourse, "p3");
+        return app::FindDuty(store, platform.key, kCourse, {DutyKind::kResponse, "p3"});
       });
-      CHECK(duty.discussion == "d3");
+      CHECK(duty.subject == "d3");
       const bool of_course = row.event.course == kCourse;
       for (const app::ReportResult& watermark : result.watermarks) {
         CHECK(watermark.reason ==
@@ -196,7 +196,7 @@ TEST_CASE_METHOD(ServiceFixture, "Report: an erased post keeps its time, and wha
   clock.SetTime(Hour(2));
   Report({Changed(PostFact("p1", "ana", absl::InfinitePast()), [](auto& p) { p.text = ""; })});
   const auto duty = Read([](store::Store& store, const store::Platform& platform) {
-    return app::FindDuty(store, platform.key, kCourse, "p1");
+    return app::FindDuty(store, platform.key, kCourse, {DutyKind::kResponse, "p1"});
   });
   CHECK(duty.opened == Hour(0));
   CHECK(duty.state == DutyState::kOpen);

@@ -20,10 +20,21 @@ constexpr const char* kTables[] = {
     "memberships", "roster_snapshots", "posts",  "post_versions",  "duty_assignees", "duties"};
 
 const std::set<std::string>& IdColumns() {
-  static const auto& columns = *new std::set<std::string>{
-      "course",       "forum",       "discussion", "post",   "person",
-      "author",       "learner",     "assignees",  "groups", "private_recipient",
-      "closing_post", "unknown_post"};
+  static const auto& columns = *new std::set<std::string>{"course",
+                                                          "forum",
+                                                          "discussion",
+                                                          "post",
+                                                          "anchor",
+                                                          "subject",
+                                                          "person",
+                                                          "author",
+                                                          "learner",
+                                                          "assignees",
+                                                          "groups",
+                                                          "parent_post",
+                                                          "private_recipient",
+                                                          "closing_post",
+                                                          "unknown_post"};
   return columns;
 }
 

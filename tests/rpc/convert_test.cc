@@ -41,15 +41,17 @@ const store::Platform kPlatform{.id = "p",
 
 const Duty kDuty{.anchor = "900",
                  .course = "c1",
+                 .subject = "d1",
                  .forum = "f1",
-                 .discussion = "d1",
                  .learner = "zoe",
                  .assignees = {"tom"},
                  .reason = DutyReason::kAnswered,
                  .opened = At(0),
                  .due = At(48),
                  .closed = At(3),
-                 .next_stage = At(36)};
+                 .next_stage = At(36),
+                 .last_access = At(-1),
+                 .cycle = 1};
 
 template <typename Message, typename... Rows>
 Message Converted(const Rows&... rows) {
@@ -64,7 +66,7 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
       .id = "c1", .display_name = "Course", .start = At(0), .end = At(9), .roster_held = true};
   const store::Alert alert{.reference = "TUT-1",
                            .duty_kind = 1,
-                           .post = "900",
+                           .anchor = "900",
                            .course = "c1",
                            .recipient = "tom",
                            .stage_time = At(36),
@@ -201,23 +203,23 @@ void CheckEnum(const pb::EnumDescriptor* wire, Ours last, int first = 1) {
 }
 
 TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
-  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kResponse);
+  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kPresence);
   CheckEnum(v1::DutyState_descriptor(), DutyState::kSuspended);
   CheckEnum(v1::Verdict_descriptor(), Verdict::kNone);
-  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kUnknownAuthor, 0);
-  CheckEnum(v1::DismissReason_descriptor(), app::DismissReason::kNoLongerNeeded);
-  CheckEnum(v1::StageKind_descriptor(), StageKind::kEscalation);
+  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kAbsent, 0);
+  CheckEnum(v1::DismissReason_descriptor(), app::DismissReason::kAbsenceKnown);
+  CheckEnum(v1::StageKind_descriptor(), StageKind::kOpening);
   CheckEnum(v1::StageState_descriptor(), StageState::kNotOwed);
-  CheckEnum(v1::AlertKind_descriptor(), AlertKind::kSummary);
+  CheckEnum(v1::AlertKind_descriptor(), AlertKind::kOpening);
   CheckEnum(v1::DeliveryState_descriptor(), DeliveryState::kWithdrawn);
   CheckEnum(v1::DeliveryOutcome_descriptor(), app::Outcome::kInDoubt, 0);
   CheckEnum(v1::DeliveryRefusalReason_descriptor(), app::DeliveryRefusal::kOutcomeMissing, 0);
   CheckEnum(v1::RefusalReason_descriptor(), app::RefusalReason::kCourseMismatch, 0);
   CheckEnum(v1::Role_descriptor(), Role::kManager);
-  CheckEnum(v1::Source_descriptor(), store::Source::kPosts);
+  CheckEnum(v1::Source_descriptor(), store::Source::kConnections);
   CheckEnum(v1::TokenRole_descriptor(), store::TokenRole::kReader);
   CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kPlatformMisconfigured);
-  CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kText);
+  CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kDelay);
   CheckEnum(v1::PolicyWarningKind_descriptor(), PolicyWarningKind::kCalendarOpensTooLittle);
   CheckEnum(v1::SuspensionReason_descriptor(), SuspensionReason::kOther);
 }

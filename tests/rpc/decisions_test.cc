@@ -183,7 +183,7 @@ TEST_CASE("Policies: what is probably not meant is told with the answer", "[rpc]
   const auto set = SetPolicy(
       school, school.administrator,
       "settings { field: 'response.limit' value: '48h' } settings { field: 'technical.time' "
-      "value: 'WORKING' }");
+      "value: 'WORKING' } settings { field: 'contact.time' value: 'WORKING' }");
   REQUIRE(set.warnings_size() == 1);  // Easter.
   CHECK(set.warnings(0).kind() == v1::POLICY_WARNING_KIND_DEADLINE_IN_CLOSURE);
   CHECK(set.warnings(0).field() == "response.limit");

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "service/base/reason.h"
+#include "service/rules/policy_check.h"
 #include "service/rules/policy_pack.h"
 
 namespace tutoring {
@@ -57,6 +58,14 @@ TEST_CASE("Settings: what is no setting is refused, and the field is named", "[r
        "SETTING_INVALID",
        "response.tutor_threads_exempt"},
       {"no calendar", {{"calendar", ""}}, "SETTING_INVALID", "calendar"},
+      {"no number", {{"contact.most_cycles", "three"}}, "SETTING_INVALID", "contact.most_cycles"},
+      {"a signed number", {{"contact.most_cycles", "+3"}}, "SETTING_INVALID", ""},
+      {"a large number", {{"contact.most_cycles", "101"}}, "SETTING_INVALID", ""},
+      {"no working days", {{"presence.absent_after", "xwd"}}, "SETTING_INVALID", "presence"},
+      {"negative working days", {{"presence.absent_after", "-1wd"}}, "SETTING_INVALID", ""},
+      {"too many working days", {{"presence.absent_after", "367wd"}}, "SETTING_INVALID", ""},
+      {"working days and hours", {{"presence.absent_after", "1wd2h"}}, "SETTING_INVALID", ""},
+      {"working days where only time will do", {{"contact.limit", "3wd"}}, "SETTING_INVALID", ""},
   }));
   DYNAMIC_SECTION(row.name) {
     Policy policy;
@@ -64,6 +73,28 @@ TEST_CASE("Settings: what is no setting is refused, and the field is named", "[r
     CHECK(status.code() == absl::StatusCode::kInvalidArgument);
     CHECK(ReasonOf(status) == row.reason);
     CHECK_THAT(std::string(status.message()), Catch::Contains(row.field));
+  }
+}
+
+TEST_CASE("Settings: a delay is a length of time or working days", "[rules][policy]") {
+  struct Row {
+    const char* text;
+    Delay delay;
+    const char* written;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"3wd", {.working_days = 3}, "3wd"},
+      {"366wd", {.working_days = 366}, "366wd"},
+      {"3d", {.time = absl::Hours(72)}, "72h"},
+      {"90m", {.time = absl::Minutes(90)}, "1h30m"},
+      {"0wd", {}, "0"},
+  }));
+  DYNAMIC_SECTION(row.text) {
+    Policy policy;
+    REQUIRE(ApplySettings({{"presence.absent_after", row.text}}, policy).ok());
+    CHECK(policy.presence.absent_after == row.delay);
+    const auto normalised = NormalisedSettings({{"presence.absent_after", row.text}});
+    CHECK(normalised->at("presence.absent_after") == row.written);
   }
 }
 
@@ -108,6 +139,18 @@ TEST_CASE("Policy: what contradicts itself is refused", "[rules][policy]") {
       {"a limit before the reminder", {{"response.limit", "24h"}}, "response.reminder_after"},
       {"no time to answer", {{"technical.limit", "0"}}, "technical.limit"},
       {"an escalation at the deadline", {{"response.escalation_after", "0"}}, ""},
+      {"no absence at all", {{"contact.absent_after", "0"}}, "contact.absent_after"},
+      {"absent from the start", {{"contact.never_after", "0"}}, "contact.never_after"},
+      {"no time for contact", {{"contact.limit", "0"}}, "contact.limit"},
+      {"contact upon contact", {{"contact.repeat_after", "0"}}, "contact.repeat_after"},
+      {"no contact at all", {{"contact.most_cycles", "0"}}, "contact.most_cycles"},
+      {"one contact", {{"contact.most_cycles", "1"}}, ""},
+      {"ten contacts", {{"contact.most_cycles", "10"}}, ""},
+      {"eleven contacts", {{"contact.most_cycles", "11"}}, "contact.most_cycles"},
+      {"a tutor who is never away", {{"presence.absent_after", "0"}}, "presence.absent_after"},
+      {"no working day", {{"presence.absent_after", "0wd"}}, "presence.absent_after"},
+      {"one working day", {{"presence.absent_after", "1wd"}}, ""},
+      {"a manager told at once", {{"presence.escalation_after", "0"}}, ""},
   }));
   DYNAMIC_SECTION(row.name) {
     Policy policy;
@@ -133,6 +176,19 @@ TEST_CASE("Pack: each makes a sound policy, and a language has one", "[rules][po
   CHECK_FALSE(IsPack("default-fr"));
 }
 
+TEST_CASE("Pack: tutors of schools are told after 3 working days, others after 3 days",
+          "[rules][policy]") {
+  const auto absent_after = [](absl::string_view pack) {
+    Policy policy;
+    CHECK(ApplySettings(PackSettings(pack), policy).ok());
+    CHECK(policy.presence.escalation_after == Delay{.working_days = 1});
+    CHECK_FALSE(policy.presence.watched);
+    return policy.presence.absent_after;
+  };
+  CHECK(absent_after(kFrenchSchoolPack) == Delay{.working_days = 3});
+  CHECK(absent_after(kEnglishPack) == Delay{.time = absl::Hours(72)});
+}
+
 TEST_CASE("Settings: each field tells how its value is written", "[rules][policy]") {
   struct Row {
     const char* field;
@@ -143,6 +199,9 @@ TEST_CASE("Settings: each field tells how its value is written", "[rules][policy
       {"technical.time", PolicyValueKind::kTimeCount},
       {"response.tutor_threads_exempt", PolicyValueKind::kSwitch},
       {"calendar", PolicyValueKind::kText},
+      {"contact.most_cycles", PolicyValueKind::kNumber},
+      {"presence.staff_informed", PolicyValueKind::kSwitch},
+      {"presence.absent_after", PolicyValueKind::kDelay},
   }));
   DYNAMIC_SECTION(row.field) {
     for (const PolicyField& field : PolicyFields()) {

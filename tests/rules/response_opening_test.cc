@@ -24,7 +24,7 @@ TEST_CASE("Response: a learner's question opens a duty keyed by the post", "[rul
   CHECK(duty.anchor == "p1");
   CHECK(duty.course == "c1");
   CHECK(duty.forum == "f1");
-  CHECK(duty.discussion == "d1");
+  CHECK(duty.subject == "d1");
   CHECK(duty.learner == "ana");
   CHECK(duty.assignees == Ids{"tim"});
   CHECK(duty.state == DutyState::kOpen);

@@ -214,5 +214,28 @@ TEST_CASE("Roster: counts tell who is active at the latest roster", "[rules][ros
   CHECK(roster.ActiveCount(Role::kManager) == 1);
 }
 
+TEST_CASE("Roster: somebody's standing may begin, pause and end while they stay in the course",
+          "[rules][roster]") {
+  Roster roster = ReadAt({0, 10, 20, 30, 40, 50});
+  roster.AddMembership("p", At(10), {true, kTutorRole, {}});
+  roster.AddMembership("p", At(20), {true, kLearnerRole, {}});
+  roster.AddMembership("p", At(30), {true, RoleSet(), {}});
+  roster.AddMembership("p", At(40), {true, kLearnerRole, {}});
+  roster.AddMembership("p", At(50), {true, kTutorRole, {}});
+  CHECK(roster.FirstSnapshot() == At(0));
+  CHECK(roster.FirstShown("p", IsIn) == At(10));
+  CHECK(roster.FirstShown("p", IsLearning) == At(20));
+  CHECK(roster.FirstShown("x", IsIn) == absl::InfiniteFuture());
+  CHECK(roster.AbsencesAfter("p", At(0)).empty());
+  CHECK(roster.AbsencesAfter("p", At(25), IsLearning) ==
+        std::vector<Interval>{{At(20) + kTick, At(40)}});
+  CHECK_FALSE(roster.DepartureAfter("p", At(0)).has_value());
+  const auto departure = roster.DepartureAfter("p", At(0), IsLearning);
+  REQUIRE(departure.has_value());
+  CHECK(departure->last_active == At(40));
+  CHECK(departure->seen == At(50));
+  CHECK_FALSE(roster.DepartureAfter("p", At(0), IsTutoring).has_value());
+}
+
 }  // namespace
 }  // namespace tutoring

@@ -30,7 +30,7 @@ class Checker {
     for (const Duty& duty : expected.duty()) TUTORING_RETURN_IF_ERROR(CheckDuty(duty));
     for (const std::string& post : expected.no_duty()) {
       TUTORING_ASSIGN_OR_RETURN(const auto found,
-                                store_.duties.Find(platform_, DutyKind::kResponse, post));
+                                store_.duties.Find(platform_, {DutyKind::kResponse, post}));
       if (found) Wrong(absl::StrCat(post, " has a duty"));
     }
     for (const Alert& alert : expected.alert()) TUTORING_RETURN_IF_ERROR(CheckAlert(alert));
@@ -62,7 +62,7 @@ class Checker {
 
   absl::Status CheckDuty(const Duty& said) {
     TUTORING_ASSIGN_OR_RETURN(const auto found,
-                              store_.duties.Find(platform_, DutyKind::kResponse, said.of()));
+                              store_.duties.Find(platform_, {DutyKind::kResponse, said.of()}));
     if (!found) {
       Wrong(absl::StrCat(said.of(), " has no duty"));
       return absl::OkStatus();
@@ -119,7 +119,7 @@ class Checker {
     for (const store::Alert& alert : alerts) {
       const bool summary = alert.kind == AlertKind::kSummary;
       if (static_cast<int>(alert.kind) == said.stage() && alert.revision == said.revision() &&
-          (summary ? alert.course : alert.post) == said.about()) {
+          (summary ? alert.course : alert.anchor) == said.about()) {
         return alert;
       }
     }
@@ -193,7 +193,7 @@ absl::StatusOr<std::vector<std::string>> CheckTold(store::Store& store,
     TUTORING_ASSIGN_OR_RETURN(const auto alert, store.alerts.Find(platform.key, message.reference));
     if (!alert) return absl::InternalError("a message arrived that no alert stands behind");
     const bool summary = alert->kind == AlertKind::kSummary;
-    const std::string about = summary ? alert->course : alert->post;
+    const std::string about = summary ? alert->course : alert->anchor;
     const auto found = std::find_if(missing.begin(), missing.end(), [&](const Told* told) {
       const auto at = loaded.ParseTime(told->at());
       return told->to() == message.recipient && told->about() == about &&

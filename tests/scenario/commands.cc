@@ -47,7 +47,7 @@ absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedS
     TUTORING_ASSIGN_OR_RETURN(const auto platform, app::FindPlatform(unit.store, kPlatform));
     if (moment.has_dismiss()) {
       const Dismiss& said = moment.dismiss();
-      return app::DismissDuty(unit, loaded.policy, platform, said.course(), said.post(),
+      return app::DismissDuty(unit, loaded.policy, platform, said.course(), {DutyKind::kResponse, said.post()},
                               static_cast<app::DismissReason>(said.reason()), said.by())
           .status();
     }

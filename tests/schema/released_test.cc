@@ -16,6 +16,7 @@ const std::map<int, std::string>& Checksums() {
       {2, "55e5c86872d003523aae8b77029a54dc5bc8a5acdd9427104e003590bee2a4e0"},
       {3, "59a72e6603fd263dd9570c3055dc8dddac152acdd67aecf146542d274a917174"},
       {4, "2ce1e2fec88b41625ffc4f3a0bd6f2d930e9ee8948551ddaff3e708488901888"},
+      {5, "2a4b120a98d7e332b46d7dee4c1bd72d447b083672c30a3c5fd0000de0fb1971"},
   };
   return checksums;
 }

@@ -51,14 +51,14 @@ TEST_CASE("Version 1: a question that is late, with all that belongs to it, is s
   CHECK(Ok(store.rosters.Memberships(platform.key, "12")).back().groups == "8\n9");
   CHECK(Ok(store.posts.InDiscussion(platform.key, "55")).front().subject == "Échelon");
 
-  const Duty duty = *Ok(store.duties.Find(platform.key, DutyKind::kResponse, "101"));
+  const Duty duty = *Ok(store.duties.Find(platform.key, {DutyKind::kResponse, "101"}));
   CHECK(duty.verdict == Verdict::kBreached);
   CHECK(duty.closed == absl::InfiniteFuture());
   CHECK(duty.assignees == std::vector<std::string>{"7"});
   CHECK(duty.stages.size() == 2);
   CHECK(Ok(store.duties.List(platform.key, {.assignee = "7"}, 9)) == std::vector{duty});
 
-  const auto alerts = Ok(store.alerts.OfDuty(platform.key, 1, "101"));
+  const auto alerts = Ok(store.alerts.OfDuty(platform.key, {DutyKind::kResponse, "101"}));
   REQUIRE(alerts.size() == 2);
   CHECK(alerts[0].delivery == DeliveryState::kDelivered);
   CHECK(alerts[1].lease_token == 17);

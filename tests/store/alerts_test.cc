@@ -16,7 +16,7 @@ using References = std::vector<std::string>;
 Alert AlertOf(const std::string& reference) {
   return {.reference = reference,
           .duty_kind = 1,
-          .post = "p1",
+          .anchor = "p1",
           .course = "c1",
           .recipient = "tom",
           .stage_time = At(36),
@@ -41,12 +41,13 @@ TEST_CASE("Alerts: every text comes back as it was written", "[store][alerts]") 
   const auto text = GENERATE(from_range(EdgeTexts()));
   DYNAMIC_SECTION(text.name) {
     Alert alert = AlertOf(text.value);
-    alert.post = alert.course = alert.recipient = text.value;
+    alert.anchor = alert.course = alert.recipient = text.value;
     Ok(alerts.Insert(fixture.campus, alert));
     alert.lease = alert.message_id = alert.refusal = text.value;
     Ok(alerts.Update(fixture.campus, alert));
     CHECK(Ok(alerts.Find(fixture.campus, text.value)) == alert);
-    CHECK(Ok(alerts.OfDuty(fixture.campus, 1, text.value)) == std::vector{alert});
+    CHECK(Ok(alerts.OfDuty(fixture.campus, {DutyKind::kResponse, text.value})) ==
+          std::vector{alert});
   }
 }
 
@@ -114,7 +115,7 @@ TEST_CASE("Alerts: an update cannot change what an alert is about", "[store][ale
   const Alert before = Inserted(fixture, AlertOf("a"));
   Alert asked = before;
   asked.recipient = "somebody else";
-  asked.post = "p9";
+  asked.anchor = "p9";
   asked.created = At(99);
   Ok(fixture.store->alerts.Update(fixture.campus, asked));
   Alert kept = *Ok(fixture.store->alerts.Find(fixture.campus, "a"));
@@ -215,7 +216,7 @@ TEST_CASE(
                        const std::string& course, const std::string& recipient, int state) {
     Alert alert = AlertOf(reference);
     alert.duty_kind = post.empty() ? 0 : 1;
-    alert.post = post;
+    alert.anchor = post;
     alert.course = course;
     alert.recipient = recipient;
     alert.delivery = static_cast<DeliveryState>(state);
@@ -232,8 +233,10 @@ TEST_CASE(
       {"of a course", {.course = "c1"}, {"a", "e", "d", "b"}},
       {"of a recipient", {.recipient = "tom"}, {"a", "d", "c"}},
       {"of a recipient in a course", {.course = "c2", .recipient = "tom"}, {"c"}},
-      {"of a duty", {.post = "p1"}, {"a", "b"}},
-      {"of a duty and a recipient", {.recipient = "uma", .post = "p1"}, {"b"}},
+      {"of a duty", {.duty = DutyKey{DutyKind::kResponse, "p1"}}, {"a", "b"}},
+      {"of a duty and a recipient",
+       {.recipient = "uma", .duty = DutyKey{DutyKind::kResponse, "p1"}},
+       {"b"}},
       {"refused", {.delivery_state = 5}, {"b"}},
       {"delivered in a course", {.course = "c1", .delivery_state = 4}, {"a", "e", "d"}},
       {"of nobody", {.recipient = "nobody"}, {}},

@@ -14,8 +14,8 @@ namespace {
 Duty DutyOf(const std::string& post) {
   return {.anchor = post,
           .course = "c1",
+          .subject = "d1",
           .forum = "f1",
-          .discussion = "d1",
           .learner = "zoe",
           .assignees = {"tom", "uma"},
           .opened = At(0),
@@ -35,12 +35,12 @@ TEST_CASE("Duties: every id comes back as it was written", "[store][duties]") {
   if (!IsId(text.value)) return;
   DYNAMIC_SECTION(text.name) {
     Duty duty = DutyOf(text.value);
-    duty.course = duty.forum = duty.discussion = duty.learner = text.value;
+    duty.course = duty.forum = duty.subject = duty.learner = text.value;
     duty.closing_post = duty.unknown_post = text.value;
     duty.assignees = {text.value};
     duty.stages = {Passed(StageKind::kReminder, 36, {text.value})};
     Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
-    CHECK(Ok(fixture.store->duties.Find(fixture.campus, duty.kind, text.value)) == duty);
+    CHECK(Ok(fixture.store->duties.Find(fixture.campus, {duty.kind, text.value})) == duty);
   }
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("Duties: every instant comes back as it was written", "[store][duties]
         instant.value;
     duty.stages = {{StageKind::kDue, instant.value, StageState::kPassed, {}}};
     Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
-    CHECK(Ok(fixture.store->duties.Find(fixture.campus, duty.kind, "p1")) == duty);
+    CHECK(Ok(fixture.store->duties.Find(fixture.campus, {duty.kind, "p1"})) == duty);
     CHECK(Ok(fixture.store->duties.List(fixture.campus, {.assignee = "tom"}, 9)).size() == 1);
   }
 }
@@ -69,7 +69,7 @@ TEST_CASE("Duties: every state, verdict and reason comes back as it was written"
         duty.verdict = static_cast<Verdict>(verdict);
         duty.reason = static_cast<DutyReason>(reason);
         Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
-        CHECK(Ok(fixture.store->duties.Find(fixture.campus, duty.kind, "p1")) == duty);
+        CHECK(Ok(fixture.store->duties.Find(fixture.campus, {duty.kind, "p1"})) == duty);
       }
     }
   }
@@ -112,7 +112,7 @@ TEST_CASE("Duties: a change replaces what was written, and is found only as it i
       {"a stage that passed has another audience",
        [](Duty& d) { d.stages.front().audience = {"victor"}; }},
       {"no stage passed after all", [](Duty& d) { d.stages = {}; }},
-      {"moved to another discussion", [](Duty& d) { d.discussion = "d2"; }},
+      {"moved to another discussion", [](Duty& d) { d.subject = "d2"; }},
   }));
   DYNAMIC_SECTION(change.name) {
     Duty before = DutyOf("p1");
@@ -123,8 +123,8 @@ TEST_CASE("Duties: a change replaces what was written, and is found only as it i
     Duty after = before;
     change.apply(after);
     Ok(duties.Put(fixture.campus, after, &before));
-    CHECK(Ok(duties.Find(fixture.campus, after.kind, "p1")) == after);
-    CHECK(Ok(duties.Find(fixture.campus, after.kind, "p2")) == bystander);
+    CHECK(Ok(duties.Find(fixture.campus, {after.kind, "p1"})) == after);
+    CHECK(Ok(duties.Find(fixture.campus, {after.kind, "p2"})) == bystander);
     for (const std::string person : {"tom", "uma", "victor"}) {
       const auto found = Ok(duties.List(fixture.campus, {.assignee = person}, 9));
       const bool assigned = std::count(after.assignees.begin(), after.assignees.end(), person) > 0;
@@ -147,13 +147,13 @@ TEST_CASE("Duties: a removed one is found in no way, its neighbours in every way
     Ok(duties.Put(fixture.other, duty, nullptr));
   }
   Ok(duties.Remove(fixture.campus, removed));
-  CHECK_FALSE(Ok(duties.Find(fixture.campus, removed.kind, "p1")).has_value());
+  CHECK_FALSE(Ok(duties.Find(fixture.campus, {removed.kind, "p1"})).has_value());
   CHECK(Ok(duties.InDiscussion(fixture.campus, "d1")) == std::vector{kept});
   CHECK(Ok(duties.List(fixture.campus, {.assignee = "tom"}, 9)) == std::vector{kept});
   CHECK(Ok(duties.CountOpen(fixture.campus)) == 1);
   CHECK(Ok(duties.InDiscussion(fixture.other, "d1")) == std::vector{removed, kept});
   Ok(duties.Put(fixture.campus, removed, nullptr));  // Leaves no stage of its former life.
-  CHECK(Ok(duties.Find(fixture.campus, removed.kind, "p1")) == removed);
+  CHECK(Ok(duties.Find(fixture.campus, {removed.kind, "p1"})) == removed);
 }
 
 TEST_CASE("Duties: threads are due when a stage lies before the watermark, the earliest first",
@@ -162,7 +162,7 @@ TEST_CASE("Duties: threads are due when a stage lies before the watermark, the e
   auto& duties = fixture.store->duties;
   const auto put = [&](const std::string& post, const std::string& discussion, absl::Time next) {
     Duty duty = DutyOf(post);
-    duty.discussion = discussion;
+    duty.subject = discussion;
     duty.next_stage = next;
     Ok(duties.Put(fixture.campus, duty, nullptr));
   };
@@ -177,7 +177,7 @@ TEST_CASE("Duties: threads are due when a stage lies before the watermark, the e
   const auto due = [&](absl::Time watermark, int limit) {
     std::string discussions;
     for (const auto& thread : Ok(duties.DueThreads(fixture.campus, "c1", watermark, limit))) {
-      discussions += thread.discussion;
+      discussions += thread.id;
     }
     return discussions;
   };
@@ -188,6 +188,39 @@ TEST_CASE("Duties: threads are due when a stage lies before the watermark, the e
   CHECK(due(absl::InfiniteFuture(), 2) == "d1d2");
   CHECK(Ok(duties.NextStage(fixture.campus, "c1")) == At(36) - kTick);
   CHECK(Ok(duties.NextStage(fixture.campus, "c9")) == absl::InfiniteFuture());
+}
+
+TEST_CASE("Duties: those about a person are found by course and person, those of threads are not",
+          "[store][duties]") {
+  StoreFixture fixture;
+  auto& duties = fixture.store->duties;
+  // The person's id is that of a discussion too.
+  const Duty question = DutyOf("p1");
+  Duty contact = DutyOf("a1");
+  contact.kind = DutyKind::kContact;
+  contact.last_access = At(-168);
+  contact.cycle = 2;
+  contact.closing_intervention = "12";
+  Duty presence = DutyOf("a1");
+  presence.kind = DutyKind::kPresence;
+  presence.next_stage = At(30);
+  Duty elsewhere = contact;
+  elsewhere.anchor = "a2";
+  elsewhere.course = "c2";
+  for (const Duty& duty : {question, presence, contact, elsewhere}) {
+    Ok(duties.Put(fixture.campus, duty, nullptr));
+  }
+  CHECK(Ok(duties.OfPerson(fixture.campus, "c1", "d1")) == std::vector{contact, presence});
+  CHECK(Ok(duties.InDiscussion(fixture.campus, "d1")) == std::vector{question});
+  CHECK(Ok(duties.PeopleWithDuties(fixture.campus, "c1")) == std::vector<std::string>{"d1"});
+  CHECK(Ok(duties.PeopleWithDuties(fixture.other, "c1")).empty());
+  const auto due = [&](absl::Time watermark) {
+    return Ok(duties.DuePeople(fixture.campus, "c1", watermark, 9)).size();
+  };
+  CHECK(due(At(30)) == 0);
+  CHECK(due(At(30) + kTick) == 1);
+  CHECK(due(At(36) + kTick) == 2);
+  CHECK(Ok(duties.DueThreads(fixture.campus, "c1", At(36) + kTick, 9)).size() == 1);
 }
 
 TEST_CASE("Duties: only open ones are counted as owed", "[store][duties]") {

@@ -65,7 +65,8 @@ Posts Walk(StoreFixture& fixture, DutyFilter filter, int size) {
     for (const Duty& duty : page) shown.push_back(duty.anchor);
     if (static_cast<int>(page.size()) < size) return shown;
     filter.after_due = page.back().due;
-    filter.after_post = page.back().anchor;
+    filter.after_anchor = page.back().anchor;
+    filter.after_kind = page.back().kind;
   }
 }
 
@@ -104,7 +105,10 @@ TEST_CASE("Duty lists: each filter shows what it names by deadline, whatever the
       {"open ones before a deadline", {.states = open, .due_before = At(30)}, {"p01", "p02"}},
       {"an assignee's before a deadline", {.assignee = "uma", .due_before = At(30)}, {}},
       {"after a page that ended between two of one deadline",
-       {.due_before = At(50), .after_due = At(30), .after_post = "p03"},
+       {.due_before = At(50),
+        .after_due = At(30),
+        .after_anchor = "p03",
+        .after_kind = DutyKind::kResponse},
        {"p04", "p05"}},
       {"of nobody", {.assignee = "nobody"}, {}},
   }));

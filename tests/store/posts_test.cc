@@ -8,7 +8,6 @@
 namespace tutoring::testing {
 namespace {
 
-using store::DismissalRow;
 using store::PostRow;
 using store::PostVersionRow;
 
@@ -39,16 +38,13 @@ TEST_CASE("Posts: every text comes back as it was written", "[store][posts]") {
   const auto text = GENERATE(from_range(EdgeTexts()));
   DYNAMIC_SECTION(text.name) {
     const std::string& t = text.value;
-    const PostRow post{t, t, t, t, t, At(1), t, t, At(2), At(3)};
+    const PostRow post{t, t, t, t, t, At(1), t, t, At(2), At(3), t};
     const PostVersionRow version{t, t, t, At(1), TextClass::kCourtesy, 7, At(2)};
-    const DismissalRow dismissal{t, At(4), 2, t};
     Ok(posts.Put(fixture.campus, post));
     Ok(posts.PutVersion(fixture.campus, version));
-    Ok(posts.PutDismissal(fixture.campus, dismissal));
     CHECK(Ok(posts.Find(fixture.campus, t)) == post);
     CHECK(Ok(posts.InDiscussion(fixture.campus, t)) == std::vector{post});
     CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, t)) == std::vector{version});
-    CHECK(Ok(posts.DismissalsInDiscussion(fixture.campus, t)) == std::vector{dismissal});
   }
 }
 
@@ -182,17 +178,52 @@ TEST_CASE("Posts: the discussions of a course, in pages of two, are each told on
   CHECK(shown == Names{"d1-f1", "d1-f2", "d2-f1", "d2-f2", "d3-f1", "d3-f2"});
 }
 
-TEST_CASE("Dismissals: the same one twice is one, and the first one's words stay",
+TEST_CASE("Posts: the times of a person are those of one course, whatever became of the posts",
           "[store][posts]") {
   StoreFixture fixture;
   auto& posts = fixture.store->posts;
-  Ok(posts.PutVersion(fixture.campus, VersionOf("p1", "d1")));
-  const DismissalRow first{"p1", At(3), 1, "tom"};
-  const DismissalRow later{"p1", At(4), 2, ""};
-  Ok(posts.PutDismissal(fixture.campus, later));
-  Ok(posts.PutDismissal(fixture.campus, first));
-  Ok(posts.PutDismissal(fixture.campus, {"p1", At(3), 9, "somebody"}));
-  CHECK(Ok(posts.DismissalsInDiscussion(fixture.campus, "d1")) == std::vector{first, later});
+  PostRow elsewhere = PostOf("p1");
+  elsewhere.course = "c2";
+  PostRow deleted = PostOf("p2");
+  deleted.created = At(5);
+  deleted.deleted = At(6);
+  PostRow erased = PostOf("p3");
+  erased.created = absl::InfinitePast();
+  PostRow other = PostOf("p4");
+  other.author = "yan";
+  for (const PostRow& post : {elsewhere, deleted, erased, other, PostOf("p5")}) {
+    Ok(posts.Put(fixture.campus, post));
+  }
+  Ok(posts.Put(fixture.other, PostOf("p6")));
+  CHECK(Ok(posts.TimesOf(fixture.campus, "zoe", "c1")) == std::vector{At(1), At(5)});
+}
+
+TEST_CASE("Posts: answers to a person are replies to their posts and private replies to them",
+          "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  const auto put = [&](const std::string& id, const std::string& parent,
+                       const std::string& recipient) {
+    PostRow post = PostOf(id);
+    post.parent = parent;
+    post.private_recipient = recipient;
+    post.author = id == "asked" ? "zoe" : "tom";
+    Ok(posts.Put(fixture.campus, post));
+    Ok(posts.PutVersion(fixture.campus, VersionOf(id, "d1")));
+  };
+  put("asked", "", "");
+  put("answer", "asked", "");
+  put("private", "asked", "zoe");
+  put("aside", "answer", "");
+  put("to-her", "", "zoe");
+  Names ids;
+  for (const PostRow& post : Ok(posts.AnswersTo(fixture.campus, "zoe", "c1"))) {
+    ids.push_back(post.id);
+  }
+  CHECK(ids == Names{"answer", "private", "to-her"});
+  CHECK(Ok(posts.AnswersTo(fixture.campus, "zoe", "c2")).empty());
+  CHECK(Ok(posts.AnswersTo(fixture.campus, "yan", "c1")).empty());
+  CHECK(Ok(posts.AnswersTo(fixture.other, "zoe", "c1")).empty());
 }
 
 }  // namespace

@@ -21,7 +21,13 @@ CATCH_REGISTER_ENUM(tutoring::DutyReason, tutoring::DutyReason::kWaiting,
                     tutoring::DutyReason::kImported, tutoring::DutyReason::kKnownLate,
                     tutoring::DutyReason::kQuestionDeleted, tutoring::DutyReason::kLearnerLeft,
                     tutoring::DutyReason::kOutOfScope, tutoring::DutyReason::kDismissed,
-                    tutoring::DutyReason::kUnknownAuthor)
+                    tutoring::DutyReason::kUnknownAuthor, tutoring::DutyReason::kContacted,
+                    tutoring::DutyReason::kDeclaredLate, tutoring::DutyReason::kReturned,
+                    tutoring::DutyReason::kNotContacted, tutoring::DutyReason::kAbsent)
+CATCH_REGISTER_ENUM(tutoring::DutyKind, tutoring::DutyKind::kResponse, tutoring::DutyKind::kContact,
+                    tutoring::DutyKind::kAbandonment, tutoring::DutyKind::kPresence)
+CATCH_REGISTER_ENUM(tutoring::StageKind, tutoring::StageKind::kReminder, tutoring::StageKind::kDue,
+                    tutoring::StageKind::kEscalation, tutoring::StageKind::kOpening)
 CATCH_REGISTER_ENUM(tutoring::StageState, tutoring::StageState::kPending,
                     tutoring::StageState::kPassed, tutoring::StageState::kNotReached,
                     tutoring::StageState::kNotOwed)

@@ -69,7 +69,7 @@ absl::Status Safety::Load(store::Store& store, std::vector<std::string>& fresh) 
     auto [it, is_new] = alerts_.insert_or_assign(alert.reference, alert);
     if (is_new) {
       fresh.push_back(alert.reference);
-      told_.insert({{alert.post, alert.recipient}, &it->second});
+      told_.insert({{alert.anchor, alert.recipient}, &it->second});
     }
   }
   return absl::OkStatus();
@@ -93,39 +93,39 @@ void Safety::Look() {
   }
   for (const auto& [reference, alert] : alerts_) {
     if (alert.delivery != DeliveryState::kPending || !IsStage(alert.kind)) continue;
-    const auto duty = duties_.find(alert.post);
+    const auto duty = duties_.find(alert.anchor);
     if (duty == duties_.end() || !duty->second.IsOwed()) {
-      Complain(absl::StrCat("an alert waits although nothing is owed: ", alert.post));
+      Complain(absl::StrCat("an alert waits although nothing is owed: ", alert.anchor));
       continue;
     }
     const Stage* latest = LatestFor(duty->second, alert.recipient);
     if (latest == nullptr || !IsAbout(alert, *latest)) {
-      Complain(absl::StrCat("an alert waits that is not its recipient's latest: ", alert.post));
+      Complain(absl::StrCat("an alert waits that is not its recipient's latest: ", alert.anchor));
     }
   }
 }
 
 void Safety::LookAtFresh(const store::Alert& alert) {
-  const auto [begin, end] = told_.equal_range({alert.post, alert.recipient});
+  const auto [begin, end] = told_.equal_range({alert.anchor, alert.recipient});
   bool accused = false;
   for (auto it = begin; it != end; ++it) {
     const store::Alert& other = *it->second;
     accused |= AccusesOfBreach(other) && MayHaveArrived(other);
     const bool same = other.kind == alert.kind && other.course == alert.course &&
                       (other.stage_time == alert.stage_time || !IsStage(alert.kind));
-    if (&other != &alert && same) Complain(absl::StrCat("told twice about ", alert.post));
+    if (&other != &alert && same) Complain(absl::StrCat("told twice about ", alert.anchor));
   }
   if (alert.kind == AlertKind::kSummary) return;
-  const auto duty = duties_.find(alert.post);
-  if (duty == duties_.end()) return Complain(absl::StrCat("told of no duty: ", alert.post));
+  const auto duty = duties_.find(alert.anchor);
+  if (duty == duties_.end()) return Complain(absl::StrCat("told of no duty: ", alert.anchor));
   if (alert.kind == AlertKind::kCorrection) {
     const bool met = duty->second.verdict == Verdict::kMet;
-    if (!met || !accused) Complain(absl::StrCat("corrected without need: ", alert.post));
+    if (!met || !accused) Complain(absl::StrCat("corrected without need: ", alert.anchor));
     return;
   }
   const Stage* latest = LatestFor(duty->second, alert.recipient);
   if (!duty->second.IsOwed() || latest == nullptr || !IsAbout(alert, *latest)) {
-    Complain(absl::StrCat("told of what is not owed: ", alert.post));
+    Complain(absl::StrCat("told of what is not owed: ", alert.anchor));
   }
 }
 
@@ -150,7 +150,7 @@ void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
   absl::LoadTimeZone(time_zone_, &zone);
   if (NextSendTime(now, zone) != now) Complain("leased outside the send window");
   if (!IsStage(alert.kind)) return;
-  const auto found = duties_.find(alert.post);
+  const auto found = duties_.find(alert.anchor);
   if (found == duties_.end() || !found->second.IsOwed()) return Complain("leased what is not owed");
   if (alert.kind != AlertKind::kEscalation) return;
   const Duty& duty = found->second;
@@ -162,7 +162,7 @@ void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
       const bool told = own != nullptr && (own->delivery == DeliveryState::kDelivered ||
                                            own->delivery == DeliveryState::kRefused);
       if (!told || own->delivery_time + policy.notice_before_escalation > now) {
-        Complain(absl::StrCat("a manager's lease before the tutors': ", alert.post));
+        Complain(absl::StrCat("a manager's lease before the tutors': ", alert.anchor));
       }
     }
   }
@@ -171,16 +171,16 @@ void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
 void Safety::LookAtEnd() {
   for (const auto& [reference, alert] : alerts_) {
     if (!AccusesOfBreach(alert) || alert.delivery != DeliveryState::kDelivered) continue;
-    const auto duty = duties_.find(alert.post);
+    const auto duty = duties_.find(alert.anchor);
     if (duty == duties_.end() || duty->second.verdict != Verdict::kMet) continue;
-    const auto [begin, end] = told_.equal_range({alert.post, alert.recipient});
+    const auto [begin, end] = told_.equal_range({alert.anchor, alert.recipient});
     const bool corrected = std::any_of(begin, end, [](const auto& entry) {
       // The platform may refuse a correction as well.
       return entry.second->kind == AlertKind::kCorrection &&
              (entry.second->delivery == DeliveryState::kDelivered ||
               entry.second->delivery == DeliveryState::kRefused);
     });
-    if (!corrected) Complain(absl::StrCat("accused and not corrected: ", alert.post));
+    if (!corrected) Complain(absl::StrCat("accused and not corrected: ", alert.anchor));
   }
   LookAtAlarms();
 }

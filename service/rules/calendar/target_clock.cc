@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "service/base/instant.h"
 #include "service/rules/calendar/add_time.h"
 #include "service/rules/calendar/working_time.h"
 
@@ -14,6 +15,19 @@ absl::Time TargetClock::Add(absl::Time start, absl::Duration amount) const {
   if (working_ == nullptr && suspended_.empty()) return start + amount;
   return AddTime(start, amount,
                  [this](absl::Time from, absl::Time until) { return CountedWithin(from, until); });
+}
+
+absl::Time TargetClock::AddDays(absl::Time start, int days) const {
+  if (working_ == nullptr) return Add(start, days * absl::Hours(24));
+  if (days <= 0 || !IsSet(start)) return start;
+  const absl::TimeZone& zone = working_->zone;
+  const absl::CivilDay last = absl::ToCivilDay(start + kTimeHorizon, zone);
+  for (absl::CivilDay day = absl::ToCivilDay(start, zone) + 1; day <= last; ++day) {
+    const auto counted =
+        CountedWithin(zone.At(absl::CivilSecond(day)).pre, zone.At(absl::CivilSecond(day + 1)).pre);
+    if (!counted.empty() && --days == 0) return counted.back().until;
+  }
+  return absl::InfiniteFuture();
 }
 
 std::vector<Interval> TargetClock::CountedWithin(absl::Time from, absl::Time until) const {

@@ -21,6 +21,12 @@ class TargetClock {
   // As AddTime (add_time.h): a deadline that falls to the end of a day's hours is that very end.
   absl::Time Add(absl::Time start, absl::Duration amount) const;
 
+  // The end of the last hours of the `days`th day, after that of `start`, on which anything counts:
+  // three working days after a Friday end on Wednesday evening. Days are those of the calendar's
+  // zone, from midnight to midnight; where there is no calendar each is 24 hours. InfiniteFuture
+  // where there are too few within kTimeHorizon (add_time.h) of `start`.
+  absl::Time AddDays(absl::Time start, int days) const;
+
   // What counts within [from, until): the segments that an explanation names.
   std::vector<Interval> CountedWithin(absl::Time from, absl::Time until) const;
 

@@ -1,0 +1,67 @@
+#include "service/app/derivation.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "service/app/attendance_loader.h"
+#include "service/app/thread_loader.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+#include "service/rules/contact.h"
+#include "service/rules/presence.h"
+#include "service/rules/response.h"
+
+namespace tutoring::app {
+
+absl::Status Derivation::Add(const Subject& subject) {
+  return subject.rule == Subject::Rule::kThread ? AddThread(subject.id)
+                                                : AddPerson(subject.course, subject.id);
+}
+
+absl::Status Derivation::AddThread(const std::string& discussion) {
+  TUTORING_ASSIGN_OR_RETURN(auto stored,
+                            unit_.store.duties.InDiscussion(platform_.key, discussion));
+  for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
+                            LoadThread(unit_.store, unit_.cache, platform_, discussion, policy_));
+  if (snapshot.course.empty()) return absl::OkStatus();
+  for (const std::string& relative : snapshot.relatives) {
+    related_.insert({Subject::Rule::kThread, "", relative});
+  }
+  for (Duty& duty : ResponseDuties(snapshot.course, snapshot.thread, *snapshot.roster,
+                                   snapshot.facts, *snapshot.policy)) {
+    Derive(std::move(duty));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Derivation::AddPerson(const std::string& course, const std::string& person) {
+  TUTORING_ASSIGN_OR_RETURN(auto stored,
+                            unit_.store.duties.OfPerson(platform_.key, course, person));
+  for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  TUTORING_ASSIGN_OR_RETURN(
+      const AttendanceSnapshot snapshot,
+      LoadAttendance(unit_.store, unit_.cache, platform_, course, person, policy_));
+  absl::Time next_check = absl::InfiniteFuture();
+  for (const auto rule : {ContactDuties, PresenceDuties}) {
+    AbsenceDuties absence =
+        rule(course, snapshot.attendance, *snapshot.roster, snapshot.facts, *snapshot.policy);
+    next_check = std::min(next_check, absence.next_check);
+    for (Duty& duty : absence.duties) Derive(std::move(duty));
+  }
+  return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kPresence, person,
+                                next_check);
+}
+
+void Derivation::Derive(Duty duty) {
+  // Only what passed is kept of a duty's stages; the rest follows from the rule.
+  std::erase_if(duty.stages, [](const Stage& stage) { return stage.state != StageState::kPassed; });
+  auto [it, is_new] = derived_.try_emplace(duty.key(), duty);
+  // A post that was asked in two discussions is answered where it was answered first.
+  const bool holds =
+      std::tie(duty.closed, duty.subject) < std::tie(it->second.closed, it->second.subject);
+  if (!is_new && holds) it->second = std::move(duty);
+}
+
+}  // namespace tutoring::app

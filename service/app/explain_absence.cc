@@ -1,0 +1,127 @@
+#include "service/app/explain_absence.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/app/attendance_loader.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+#include "service/rules/contact.h"
+#include "service/rules/presence.h"
+
+namespace tutoring::app {
+namespace {
+
+// What the platform showed: the evidence.
+void SayAccess(const Duty& duty, const Attendance& attendance, const std::string& who,
+               Narrator& narrator) {
+  if (IsSet(duty.last_access)) {
+    narrator.Say("$0 : dernière présence connue le $1.", "$0: last known presence on $1.", who,
+                 narrator.Time(duty.last_access));
+  } else {
+    narrator.Say("$0 : jamais vu dans ce cours.", "$0: never seen in this course.", who);
+  }
+  for (const Access& access : attendance.accesses) {
+    if (access.access != duty.last_access) continue;
+    narrator.Say("La plateforme l'a montré du $0 au $1.", "The platform showed so from $0 to $1.",
+                 narrator.Time(access.first_shown), narrator.Time(access.last_shown));
+  }
+}
+
+absl::Status SayContacts(const Duty& duty, const Attendance& attendance, Narrator& narrator) {
+  std::vector<Contact> contacts = attendance.contacts;
+  std::sort(contacts.begin(), contacts.end(),
+            [](const Contact& a, const Contact& b) { return a.time < b.time; });
+  for (const Contact& contact : contacts) {
+    if (contact.time < duty.last_access || contact.time > duty.closed) continue;
+    TUTORING_ASSIGN_OR_RETURN(const std::string by, narrator.Name(contact.author));
+    if (contact.intervention.empty()) {
+      narrator.Say("Contact de $0 le $1 (message $2).", "Contact by $0 on $1 (post $2).", by,
+                   narrator.Time(contact.time), contact.post);
+    } else {
+      narrator.Say("Contact de $0 le $1 (intervention $2, déclarée le $3).",
+                   "Contact by $0 on $1 (intervention $2, declared on $3).", by,
+                   narrator.Time(contact.time), contact.intervention,
+                   narrator.Time(contact.declared));
+    }
+  }
+  return absl::OkStatus();
+}
+
+void SayOwed(const Duty& duty, Narrator& narrator) {
+  const std::string opened = narrator.Time(duty.opened);
+  switch (duty.kind) {
+    case DutyKind::kContact:
+      narrator.Say("Absence trop longue le $0 : contact dû (cycle $1).",
+                   "Absent for too long on $0: a contact is owed (cycle $1).", opened, duty.cycle);
+      break;
+    case DutyKind::kAbandonment:
+      return narrator.Say("Toujours absent le $0 malgré les contacts : risque d'abandon.",
+                          "Still absent on $0 in spite of the contacts: a risk of abandonment.",
+                          opened);
+    default:
+      break;
+  }
+  if (IsSet(duty.due)) {
+    narrator.Say("Attendu au plus tard le $0.", "Due by $0.", narrator.Time(duty.due));
+  }
+}
+
+void SayEnd(const Duty& duty, Narrator& narrator) {
+  if (!IsSet(duty.closed)) return narrator.Say("Rien n'y a mis fin.", "Nothing has ended it.");
+  const std::string closed = narrator.Time(duty.closed);
+  if (duty.state == DutyState::kClosed && !duty.closing_post.empty()) {
+    return narrator.Say("Close le $0 par le message $1.", "Closed on $0 by post $1.", closed,
+                        duty.closing_post);
+  }
+  if (duty.state == DutyState::kClosed && !duty.closing_intervention.empty()) {
+    return narrator.Say("Close le $0 par l'intervention $1.", "Closed on $0 by intervention $1.",
+                        closed, duty.closing_intervention);
+  }
+  switch (duty.reason) {
+    case DutyReason::kLearnerLeft:
+      return narrator.Say("Annulée le $0 : l'apprenant a quitté le cours.",
+                          "Cancelled on $0: the learner left the course.", closed);
+    case DutyReason::kOutOfScope:
+      return narrator.Say("Annulée le $0 : le cours n'est plus suivi.",
+                          "Cancelled on $0: the course is out of scope.", closed);
+    default:
+      break;
+  }
+  if (duty.state == DutyState::kDismissed) return;  // SayDismissal.
+  narrator.Say("Terminée le $0 : la personne était de retour, ou n'était plus concernée.",
+               "Ended on $0: the person was back, or no longer concerned.", closed);
+}
+
+}  // namespace
+
+absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& policy,
+                                           const store::Platform& platform, const Duty& stored,
+                                           Narrator& narrator) {
+  CourseCache cache;
+  TUTORING_ASSIGN_OR_RETURN(
+      const AttendanceSnapshot snapshot,
+      LoadAttendance(store, cache, platform, stored.course, stored.subject, policy));
+  Explanation explanation{.duty = stored};
+  for (const auto rule : {ContactDuties, PresenceDuties}) {
+    for (Duty& duty : rule(stored.course, snapshot.attendance, *snapshot.roster, snapshot.facts,
+                           *snapshot.policy)
+                          .duties) {
+      if (duty.key() == stored.key()) explanation.duty = std::move(duty);
+    }
+  }
+  const Duty& duty = explanation.duty;
+  explanation.watermark =
+      std::min({snapshot.facts.roster_watermark, snapshot.facts.posts_watermark,
+                snapshot.facts.connections_watermark});
+  TUTORING_ASSIGN_OR_RETURN(const std::string who, narrator.Name(duty.subject));
+  SayAccess(duty, snapshot.attendance, who, narrator);
+  SayOwed(duty, narrator);
+  TUTORING_RETURN_IF_ERROR(SayContacts(duty, snapshot.attendance, narrator));
+  TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
+  narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
+  SayEnd(duty, narrator);
+  return explanation;
+}
+
+}  // namespace tutoring::app

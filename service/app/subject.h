@@ -1,0 +1,22 @@
+#ifndef SERVICE_APP_SUBJECT_H_
+#define SERVICE_APP_SUBJECT_H_
+
+#include <compare>
+#include <string>
+
+namespace tutoring::app {
+
+// What one call of a rule looks at: a thread, or a person in a course.
+struct Subject {
+  enum class Rule { kThread, kPerson };
+
+  Rule rule = Rule::kThread;
+  std::string course;  // Empty for a thread, which may go from one course to another.
+  std::string id;      // Of the discussion or of the person.
+
+  auto operator<=>(const Subject&) const = default;
+};
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_SUBJECT_H_

@@ -1,0 +1,56 @@
+#include "service/rules/judgement.h"
+
+#include <algorithm>
+
+#include "service/base/instant.h"
+
+namespace tutoring {
+
+std::pair<Verdict, DutyReason> Judgement::VerdictFor(const JudgementReasons& reasons) const {
+  if (owed_.imported) return {Verdict::kNone, DutyReason::kImported};
+  if (owed_.fulfilled && owed_.ended <= owed_.due) return {Verdict::kMet, reasons.ended};
+  if (owed_.known > owed_.due || AnyContains(owed_.pauses, owed_.due)) {
+    return {Verdict::kNone, DutyReason::kKnownLate};
+  }
+  if (DoubtedAt(owed_.due)) return {Verdict::kNone, DutyReason::kUnknownAuthor};
+  if (!OwedAt(owed_.due)) return {Verdict::kNone, reasons.ended};
+  if (watermark_ <= owed_.due) return {Verdict::kPending, reasons.ended};
+  const bool open = !IsSet(owed_.ended) && !IsSet(owed_.doubted);
+  return {Verdict::kBreached, open ? reasons.missed : reasons.ended};
+}
+
+absl::Time Judgement::AskedAt(const Stage& stage) {
+  return stage.state == StageState::kPending ? LatestInstant() : stage.time;
+}
+
+StageState Judgement::StateOf(StageKind kind, absl::Time time) const {
+  // Nobody is reported for a deadline that was not owed.
+  const absl::Time owed_at = kind == StageKind::kEscalation ? owed_.due : time;
+  if (owed_.imported || owed_at < owed_.known) return StageState::kNotOwed;
+  if (AnyContains(owed_.pauses, owed_at) || AnyContains(owed_.pauses, time)) {
+    return StageState::kNotOwed;
+  }
+  if (!OwedAt(time)) return StageState::kNotReached;
+  return watermark_ > time ? StageState::kPassed : StageState::kPending;
+}
+
+bool Judgement::OwedAt(absl::Time time) const {
+  if (DoubtedAt(time)) return false;
+  if (!IsSet(owed_.ended)) return true;
+  if (time > owed_.certain) return false;
+  return !owed_.ended_by_act || time < owed_.ended;
+}
+
+bool Judgement::DoubtedAt(absl::Time time) const {
+  return IsSet(owed_.doubted) && owed_.doubted <= time;
+}
+
+absl::Time NextStageTime(const std::vector<Stage>& stages) {
+  absl::Time next = absl::InfiniteFuture();
+  for (const Stage& stage : stages) {
+    if (stage.state == StageState::kPending) next = std::min(next, stage.time);
+  }
+  return next;
+}
+
+}  // namespace tutoring

@@ -1,0 +1,79 @@
+#ifndef SERVICE_RULES_JUDGEMENT_H_
+#define SERVICE_RULES_JUDGEMENT_H_
+
+#include <utility>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/rules/duty.h"
+#include "service/rules/interval.h"
+
+namespace tutoring {
+
+// Something that was owed for a time, as the facts tell it, before any judgement.
+struct Obligation {
+  absl::Time opened;
+  absl::Time known;                           // When all that makes it owed was known.
+  absl::Time due = absl::InfiniteFuture();    // Included.
+  absl::Time ended = absl::InfiniteFuture();  // InfiniteFuture while it has not.
+  // The last instant at which it was certainly still owed: `ended`, or earlier where this or a
+  // later end was only observed some time after it happened.
+  absl::Time certain = absl::InfiniteFuture();
+  // It ended by what somebody did at that very instant: not owed any more at `ended`.
+  bool ended_by_act = false;
+  bool fulfilled = false;  // What ended it is what was owed.
+  // From when on nobody knows whether it is owed: somebody unknown may have done it.
+  absl::Time doubted = absl::InfiniteFuture();
+  std::vector<Interval> pauses;  // When nothing was known to be owed although it had not ended.
+  bool imported = false;         // Due before anybody watched.
+};
+
+// Why a verdict is what it is: where it rests on what ended the obligation, or on nothing having
+// ended it by the deadline.
+struct JudgementReasons {
+  DutyReason ended;
+  DutyReason missed;
+};
+
+// Judges an obligation: what every rule of a duty with a deadline has in common. DESIGN 4 and 5.
+//
+//  1. Met: fulfilled at or before the deadline. Breached: `watermark` is past the deadline and it
+//     was certainly owed then. Imported, known only after its deadline, paused or in doubt at it,
+//     or perhaps ended by then: no verdict.
+//  2. A stage passes when the watermark passes its instant and it was certainly owed then. None is
+//     owed before the obligation was known, nor in a pause; an escalation nor where its deadline
+//     was not owed.
+//
+// `watermark` is that of all sources that the rule reads. Pure; cannot fail.
+class Judgement {
+ public:
+  Judgement(Obligation obligation, absl::Time watermark)
+      : owed_(std::move(obligation)), watermark_(watermark) {}
+
+  std::pair<Verdict, DutyReason> VerdictFor(const JudgementReasons& reasons) const;
+
+  // The stage at `time`; `audience_at(instant)` tells whom it addresses. A stage to come addresses
+  // whom it would now.
+  template <typename AudienceAt>
+  Stage StageAt(StageKind kind, absl::Time time, const AudienceAt& audience_at) const {
+    Stage stage{.kind = kind, .time = time, .state = StateOf(kind, time)};
+    stage.audience = audience_at(AskedAt(stage));
+    return stage;
+  }
+
+ private:
+  static absl::Time AskedAt(const Stage& stage);
+  StageState StateOf(StageKind kind, absl::Time time) const;
+  bool OwedAt(absl::Time time) const;
+  bool DoubtedAt(absl::Time time) const;
+
+  Obligation owed_;
+  absl::Time watermark_;
+};
+
+// The earliest instant of those whose passing decides something; InfiniteFuture where none does.
+absl::Time NextStageTime(const std::vector<Stage>& stages);
+
+}  // namespace tutoring
+
+#endif  // SERVICE_RULES_JUDGEMENT_H_

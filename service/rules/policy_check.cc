@@ -1,0 +1,52 @@
+#include "service/rules/policy_check.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "service/base/reason.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring {
+namespace {
+
+constexpr int kMostCycles = 10;
+
+absl::Status Contradiction(absl::string_view field, absl::string_view why) {
+  return Refusal(absl::StatusCode::kInvalidArgument, "POLICY_CONTRADICTORY",
+                 absl::StrCat(field, why));
+}
+
+absl::Status CheckSome(absl::string_view field, absl::Duration length) {
+  if (length > absl::ZeroDuration()) return absl::OkStatus();
+  return Contradiction(field, " must be more than nothing.");
+}
+
+absl::Status CheckResponse(absl::string_view rule, const ResponsePolicy& policy) {
+  TUTORING_RETURN_IF_ERROR(CheckSome(absl::StrCat(rule, ".limit"), policy.response_limit));
+  if (policy.reminder_after < policy.response_limit) return absl::OkStatus();
+  return Contradiction(rule, ".reminder_after must be less than the limit.");
+}
+
+absl::Status CheckContact(const ContactPolicy& policy) {
+  TUTORING_RETURN_IF_ERROR(CheckSome("contact.never_after", policy.never_after));
+  TUTORING_RETURN_IF_ERROR(CheckSome("contact.absent_after", policy.absent_after));
+  TUTORING_RETURN_IF_ERROR(CheckSome("contact.limit", policy.limit));
+  TUTORING_RETURN_IF_ERROR(CheckSome("contact.repeat_after", policy.repeat_after));
+  if (policy.most_cycles >= 1 && policy.most_cycles <= kMostCycles) return absl::OkStatus();
+  return Contradiction("contact.most_cycles", absl::StrCat(" must be 1 to ", kMostCycles, "."));
+}
+
+absl::Status CheckPresence(const PresencePolicy& policy) {
+  if (policy.absent_after.working_days > 0) return absl::OkStatus();
+  return CheckSome("presence.absent_after", policy.absent_after.time);
+}
+
+}  // namespace
+
+absl::Status CheckPolicy(const Policy& policy) {
+  TUTORING_RETURN_IF_ERROR(CheckResponse("response", policy.response));
+  TUTORING_RETURN_IF_ERROR(CheckResponse("technical", policy.technical));
+  TUTORING_RETURN_IF_ERROR(CheckContact(policy.contact));
+  return CheckPresence(policy.presence);
+}
+
+}  // namespace tutoring

@@ -1,0 +1,91 @@
+#include "service/rules/policy_fields.h"
+
+#include <array>
+
+namespace tutoring {
+namespace {
+
+// The fields of a response policy, once for each kind of question.
+template <ResponsePolicy Policy::*kRule>
+void AddResponseFields(std::vector<PolicyField>& fields,
+                       const std::array<absl::string_view, 5>& names) {
+  fields.push_back({names[0],
+                    +[](Policy& p) -> absl::Duration& { return (p.*kRule).reminder_after; },
+                    "How long after a question its tutors are reminded."});
+  fields.push_back({names[1],
+                    +[](Policy& p) -> absl::Duration& { return (p.*kRule).response_limit; },
+                    "How long after a question an answer is due."});
+  fields.push_back({names[2],
+                    +[](Policy& p) -> absl::Duration& { return (p.*kRule).escalation_after; },
+                    "How long after the deadline the managers are told."});
+  fields.push_back({names[3], +[](Policy& p) -> TimeCount& { return (p.*kRule).time; },
+                    "How that time is counted: ELAPSED, or WORKING by the calendar."});
+  fields.push_back({names[4], +[](Policy& p) -> bool& { return (p.*kRule).tutor_threads_exempt; },
+                    "Whether threads that a tutor started ask nothing of tutors."});
+}
+
+void AddContactFields(std::vector<PolicyField>& fields) {
+  fields.push_back({"contact.never_after",
+                    +[](Policy& p) -> absl::Duration& { return p.contact.never_after; },
+                    "How long after the course's start or their enrolment a learner who never "
+                    "connected is to be contacted."});
+  fields.push_back({"contact.absent_after",
+                    +[](Policy& p) -> absl::Duration& { return p.contact.absent_after; },
+                    "How long after their last presence an absent learner is to be contacted."});
+  fields.push_back({"contact.limit", +[](Policy& p) -> absl::Duration& { return p.contact.limit; },
+                    "How long after that the contact is due."});
+  fields.push_back({"contact.escalation_after",
+                    +[](Policy& p) -> absl::Duration& { return p.contact.escalation_after; },
+                    "How long after the deadline the managers are told."});
+  fields.push_back({"contact.repeat_after",
+                    +[](Policy& p) -> absl::Duration& { return p.contact.repeat_after; },
+                    "How long after a contact a learner who is still absent is to be contacted "
+                    "again."});
+  fields.push_back({"contact.most_cycles", +[](Policy& p) -> int& { return p.contact.most_cycles; },
+                    "After how many contacts the managers are told of a risk of abandonment."});
+  fields.push_back({"contact.time", +[](Policy& p) -> TimeCount& { return p.contact.time; },
+                    "How that time is counted: ELAPSED, or WORKING by the calendar."});
+}
+
+void AddPresenceFields(std::vector<PolicyField>& fields) {
+  fields.push_back(
+      {"presence.staff_informed", +[](Policy& p) -> bool& { return p.presence.watched; },
+       "Whether staff were informed that tutors' presence is watched; only then it is."});
+  fields.push_back({"presence.absent_after",
+                    +[](Policy& p) -> Delay& { return p.presence.absent_after; },
+                    "How long after their last presence an absent tutor is told."});
+  fields.push_back({"presence.escalation_after",
+                    +[](Policy& p) -> Delay& { return p.presence.escalation_after; },
+                    "How long after that the managers are told."});
+}
+
+std::vector<PolicyField> MakeFields() {
+  std::vector<PolicyField> fields;
+  fields.push_back(
+      {"pack", +[](Policy& p) -> std::string& { return p.pack; },
+       "The ready-made policy to start from, for a whole platform: eple-fr or default-en."});
+  fields.push_back({"calendar", +[](Policy& p) -> std::string& { return p.calendar; },
+                    "Whose opening hours are working time: the id of a calendar."});
+  AddResponseFields<&Policy::response>(
+      fields, {"response.reminder_after", "response.limit", "response.escalation_after",
+               "response.time", "response.tutor_threads_exempt"});
+  AddResponseFields<&Policy::technical>(
+      fields, {"technical.reminder_after", "technical.limit", "technical.escalation_after",
+               "technical.time", "technical.tutor_threads_exempt"});
+  AddContactFields(fields);
+  AddPresenceFields(fields);
+  return fields;
+}
+
+}  // namespace
+
+const std::vector<PolicyField>& PolicyFields() {
+  static const auto* const fields = new std::vector<PolicyField>(MakeFields());
+  return *fields;
+}
+
+PolicyValueKind KindOf(const PolicyField& field) {
+  return static_cast<PolicyValueKind>(field.access.index() + 1);
+}
+
+}  // namespace tutoring

@@ -1,0 +1,60 @@
+#include "service/store/checks.h"
+
+#include <utility>
+
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kPutSql[] =
+    "INSERT INTO checks (platform_key, course, rule, subject, check_time_us)"
+    " VALUES (:platform, :course, :rule, :subject, :time)"
+    " ON CONFLICT (platform_key, course, rule, subject) DO UPDATE SET"
+    " check_time_us = excluded.check_time_us";
+constexpr char kRemoveSql[] =
+    "DELETE FROM checks WHERE platform_key = :platform AND course = :course AND rule = :rule"
+    " AND subject = :subject";
+constexpr char kDueSql[] =
+    "SELECT subject FROM checks WHERE platform_key = :platform AND course = :course"
+    " AND rule = :rule AND check_time_us < :watermark ORDER BY check_time_us, subject LIMIT :limit";
+constexpr char kDueCoursesSql[] =
+    "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND EXISTS ("
+    " SELECT 1 FROM checks k WHERE k.platform_key = c.platform_key AND k.course = c.course"
+    "  AND k.rule = :rule AND k.check_time_us < :time)"
+    " ORDER BY c.course";
+
+}  // namespace
+
+Checks::Checks(Connection& connection)
+    : put_(connection, kPutSql),
+      remove_(connection, kRemoveSql),
+      due_(connection, kDueSql),
+      due_courses_(connection, kDueCoursesSql) {}
+
+absl::Status Checks::Put(int64_t platform, const std::string& course, CheckRule rule,
+                         const std::string& subject, absl::Time time) {
+  return IsSet(time) ? put_.Run(platform, course, rule, subject, time)
+                     : remove_.Run(platform, course, rule, subject);
+}
+
+absl::StatusOr<std::vector<std::string>> Checks::Due(int64_t platform, const std::string& course,
+                                                     CheckRule rule, absl::Time watermark,
+                                                     int limit) {
+  std::vector<std::string> subjects;
+  TUTORING_RETURN_IF_ERROR(
+      due_.ForEach([&](std::string subject) { subjects.push_back(std::move(subject)); }, platform,
+                   course, rule, watermark, limit));
+  return subjects;
+}
+
+absl::StatusOr<std::vector<std::string>> Checks::DueCourses(int64_t platform, CheckRule rule,
+                                                            absl::Time time) {
+  std::vector<std::string> courses;
+  TUTORING_RETURN_IF_ERROR(due_courses_.ForEach(
+      [&](std::string course) { courses.push_back(std::move(course)); }, platform, rule, time));
+  return courses;
+}
+
+}  // namespace tutoring::store

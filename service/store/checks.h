@@ -1,0 +1,40 @@
+#ifndef SERVICE_STORE_CHECKS_H_
+#define SERVICE_STORE_CHECKS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/store/query.h"
+
+namespace tutoring::store {
+
+// Which rule looks at the subject again. Persisted; never renumber or reuse.
+enum class CheckRule { kPresence = 2 };
+
+// Repository of checks: when a rule looks at a subject again although nothing happens, because a
+// duty may open then. One thread at a time.
+class Checks {
+ public:
+  explicit Checks(Connection& connection);
+
+  // InfiniteFuture: not before something happens.
+  absl::Status Put(int64_t platform, const std::string& course, CheckRule rule,
+                   const std::string& subject, absl::Time time);
+  // Subjects with a check before `watermark`, at most `limit`, by time.
+  absl::StatusOr<std::vector<std::string>> Due(int64_t platform, const std::string& course,
+                                               CheckRule rule, absl::Time watermark, int limit);
+  // Courses with a check before `time`, in order of their ids.
+  absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, CheckRule rule,
+                                                      absl::Time time);
+
+ private:
+  Query<In<int64_t, std::string, CheckRule, std::string, absl::Time>> put_;
+  Query<In<int64_t, std::string, CheckRule, std::string>> remove_;
+  Query<In<int64_t, std::string, CheckRule, absl::Time, int>, Out<std::string>> due_;
+  Query<In<int64_t, CheckRule, absl::Time>, Out<std::string>> due_courses_;
+};
+
+}  // namespace tutoring::store
+
+#endif  // SERVICE_STORE_CHECKS_H_

@@ -1,0 +1,62 @@
+#include "service/store/dismissals.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kPutSql[] =
+    "INSERT INTO dismissals (platform_key, kind, anchor, time_us, reason, person, course, subject)"
+    " VALUES (:platform, :kind, :anchor, :time, :reason, :person, :course, :subject)"
+    " ON CONFLICT (platform_key, kind, anchor, time_us) DO NOTHING";
+constexpr char kInDiscussionSql[] =
+    "SELECT d.kind, d.anchor, d.time_us, d.reason, d.person, d.course, d.subject"
+    " FROM post_versions here JOIN dismissals d"
+    " ON d.platform_key = here.platform_key AND d.kind = 1 AND d.anchor = here.post"
+    " WHERE here.platform_key = :platform AND here.discussion = :discussion"
+    " ORDER BY here.post";
+constexpr char kOfPersonSql[] =
+    "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
+    " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1"
+    " ORDER BY kind, anchor, time_us";
+
+}  // namespace
+
+Dismissals::Dismissals(Connection& connection)
+    : put_(connection, kPutSql),
+      in_discussion_(connection, kInDiscussionSql),
+      of_person_(connection, kOfPersonSql) {}
+
+absl::Status Dismissals::Put(int64_t platform, const DismissalRow& d) {
+  return put_.Run(platform, d.kind, d.anchor, d.time, d.reason, d.person, d.course, d.subject);
+}
+
+absl::StatusOr<std::vector<DismissalRow>> Dismissals::InDiscussion(int64_t platform,
+                                                                   const std::string& discussion) {
+  std::vector<DismissalRow> rows;
+  TUTORING_RETURN_IF_ERROR(in_discussion_.ForEach(
+      [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
+      discussion));
+  // A post with several versions there comes several times.
+  const auto key = [](const DismissalRow& d) { return std::tie(d.anchor, d.time); };
+  std::sort(rows.begin(), rows.end(),
+            [&](const DismissalRow& a, const DismissalRow& b) { return key(a) < key(b); });
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+absl::StatusOr<std::vector<DismissalRow>> Dismissals::OfPerson(int64_t platform,
+                                                               const std::string& course,
+                                                               const std::string& person) {
+  std::vector<DismissalRow> rows;
+  TUTORING_RETURN_IF_ERROR(of_person_.ForEach(
+      [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
+      course, person));
+  return rows;
+}
+
+}  // namespace tutoring::store

@@ -1,0 +1,266 @@
+#include <catch2/catch.hpp>
+
+#include "service/app/duty_commands.h"
+#include "service/app/intervention_commands.h"
+#include "tests/app/service_fixture.h"
+
+namespace tutoring::testing {
+namespace {
+
+constexpr double kDay = 24;
+
+// A course that is read once a day, with what the platform shows of Ana's and Tim's visits.
+class AbsenceFixture : public ServiceFixture {
+ public:
+  explicit AbsenceFixture(bool staff_informed = false) {
+    policy.presence.watched = staff_informed;
+    clock.SetTime(Hour(0));
+    Report({CourseFact(), ForumFact(), RosterFact(), ConnectionsFact()}, AllWatermarks(Hour(0)));
+  }
+
+  // Hours of the last access; none: never there.
+  std::optional<double> ana = 0;
+  std::optional<double> tim = 0;
+
+  app::Event ConnectionsFact() const {
+    const auto access = [](const std::optional<double>& hours) {
+      return hours ? Hour(*hours) : absl::InfinitePast();
+    };
+    return Fact(app::ConnectionsObserved{
+        {{"ana", access(ana)}, {"tim", access(tim)}, {"max", clock.TimeNow()}}});
+  }
+  std::vector<app::WatermarkReport> AllWatermarks(absl::Time time) const {
+    auto watermarks = Watermarks(time);
+    watermarks.push_back({kCourse, store::Source::kConnections, time});
+    return watermarks;
+  }
+  // Everything of before `hours` was read a little later.
+  void ReadAllUntil(double hours) {
+    clock.SetTime(Hour(hours) + absl::Minutes(2));
+    Report({RosterFact(), ConnectionsFact()}, AllWatermarks(Hour(hours)));
+  }
+  std::vector<Duty> Duties() {
+    return Read([](store::Store& store, const store::Platform& platform) {
+      return store.duties.List(platform.key, {}, 99);
+    });
+  }
+  std::vector<store::Alert> Alerts() {
+    return Read([](store::Store& store, const store::Platform& platform) {
+      return store.alerts.List(platform.key, {}, 99);
+    });
+  }
+  void Declare(double hours) {
+    const absl::Status status =
+        Do([&](app::Unit& unit, const store::Platform& platform) -> absl::Status {
+          return app::DeclareIntervention(unit, policy, platform,
+                                          {.course = kCourse,
+                                           .tutor = "tim",
+                                           .learner = "ana",
+                                           .time = Hour(hours),
+                                           .kind = InterventionKind::kMotivation,
+                                           .channel = Channel::kPhone,
+                                           .initiative = Initiative::kProactive,
+                                           .minutes = 10,
+                                           .author = "tim"})
+              .status();
+        });
+    INFO(status.ToString());
+    REQUIRE(status.ok());
+  }
+};
+
+std::string Names(const std::vector<store::Alert>& alerts) {
+  std::string names;
+  for (const store::Alert& alert : alerts) {
+    names += std::to_string(static_cast<int>(alert.kind)) + alert.recipient + " ";
+  }
+  return names;
+}
+
+TEST_CASE_METHOD(AbsenceFixture,
+                 "Absence: a learner away for a week is owed a contact, told at once",
+                 "[app][absence]") {
+  ReadAllUntil(7 * kDay);
+  CHECK(Duties().empty());
+  ReadAllUntil(7 * kDay + 1);
+  const auto duties = Duties();
+  REQUIRE(duties.size() == 1);
+  const Duty& duty = duties[0];
+  CHECK(duty.kind == DutyKind::kContact);
+  CHECK(duty.subject == "ana");
+  CHECK(duty.opened == Hour(7 * kDay));
+  CHECK(duty.due == Hour(9 * kDay));
+  CHECK(duty.last_access == Hour(0));
+  CHECK(duty.cycle == 1);
+  CHECK(Names(Alerts()) == "6tim ");
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: a declared contact meets the duty", "[app][absence]") {
+  ReadAllUntil(8 * kDay);
+  clock.SetTime(Hour(8 * kDay + 3));
+  Declare(8 * kDay + 2);
+  const auto duties = Duties();
+  REQUIRE(duties.size() == 1);
+  CHECK(duties[0].state == DutyState::kClosed);
+  CHECK(duties[0].verdict == Verdict::kMet);
+  CHECK(duties[0].reason == DutyReason::kContacted);
+  CHECK(duties[0].closing_intervention == "1");
+}
+
+TEST_CASE_METHOD(AbsenceFixture,
+                 "Absence: a direct answer meets the duty, deleted again it does not",
+                 "[app][absence]") {
+  Report({PostFact("p1", "ana", Hour(-1))});
+  ReadAllUntil(8 * kDay);
+  app::Event answer = PostFact("p2", "tim", Hour(8 * kDay));
+  std::get<app::PostObserved>(answer.fact).parent_post = "p1";
+  const auto contact = [&] {
+    for (const Duty& duty : Duties()) {
+      if (duty.kind == DutyKind::kContact) return duty;
+    }
+    FAIL("no contact is owed");
+    return Duty();
+  };
+  Report({answer});
+  CHECK(contact().state == DutyState::kClosed);
+  CHECK(contact().closing_post == "p2");
+  clock.SetTime(Hour(8 * kDay + 1));
+  Report({Fact(app::PostDeleted{"p2"})});
+  CHECK(contact().state == DutyState::kOpen);
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: whoever connects again is owed nothing any more",
+                 "[app][absence]") {
+  ReadAllUntil(8 * kDay);
+  ana = 8 * kDay + 1;
+  ReadAllUntil(8 * kDay + 2);
+  const auto duties = Duties();
+  REQUIRE(duties.size() == 1);
+  CHECK(duties[0].state == DutyState::kCancelled);
+  CHECK(duties[0].verdict == Verdict::kNone);
+  CHECK(duties[0].reason == DutyReason::kReturned);
+  CHECK(Alerts()[0].delivery == DeliveryState::kWithdrawn);
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: the learner's own post shows that they were there",
+                 "[app][absence]") {
+  ReadAllUntil(8 * kDay);
+  clock.SetTime(Hour(8 * kDay + 2));
+  Report({PostFact("p1", "ana", Hour(8 * kDay + 1))});
+  CHECK(Duties()[0].reason == DutyReason::kReturned);
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: nobody contacts, tutor and manager are told in turn",
+                 "[app][absence]") {
+  for (double day = 1; day <= 10.5; day += 0.5) ReadAllUntil(day * kDay);
+  const auto duties = Duties();
+  REQUIRE(duties.size() == 1);
+  CHECK(duties[0].verdict == Verdict::kBreached);
+  CHECK(duties[0].reason == DutyReason::kNotContacted);
+  CHECK(Names(Alerts()) == "3max 2tim 6tim ");
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: an outage proves nothing", "[app][absence]") {
+  ana = 9 * kDay;  // She may have been there before as well.
+  ReadAllUntil(10 * kDay);
+  CHECK(Duties().empty());
+}
+
+TEST_CASE_METHOD(AbsenceFixture,
+                 "Absence: an observation that arrives late proves what was not known before",
+                 "[app][absence]") {
+  ana = 9 * kDay;
+  ReadAllUntil(10 * kDay);
+  // What an earlier cycle had seen.
+  ana = 0;
+  app::Event earlier = ConnectionsFact();
+  earlier.observed = Hour(8 * kDay);
+  std::get<app::ConnectionsObserved>(earlier.fact).connections.pop_back();
+  Report({earlier});
+  const auto duties = Duties();
+  REQUIRE(duties.size() == 1);
+  CHECK(duties[0].reason == DutyReason::kReturned);
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: three contacts in vain become a risk of abandonment",
+                 "[app][absence]") {
+  for (double day = 1; day <= 40; ++day) {
+    ReadAllUntil(day * kDay);
+    for (const Duty& duty : Duties()) {
+      if (duty.kind == DutyKind::kContact && duty.IsOwed()) Declare(day * kDay);
+    }
+  }
+  std::string kinds;
+  for (const Duty& duty : Duties()) {
+    kinds += std::to_string(static_cast<int>(duty.kind)) + "/" + std::to_string(duty.cycle) + " ";
+  }
+  CHECK(kinds == "2/1 2/2 2/3 3/0 ");
+  const auto latest = Alerts().front();
+  CHECK(latest.recipient == "max");
+  CHECK(latest.duty().kind == DutyKind::kAbandonment);
+}
+
+TEST_CASE_METHOD(AbsenceFixture,
+                 "Absence: a known absence is dismissed, with a fitting reason only",
+                 "[app][absence]") {
+  ReadAllUntil(8 * kDay);
+  const DutyKey key = Duties()[0].key();
+  const auto dismiss = [&](app::DismissReason reason) {
+    return Do([&](app::Unit& unit, const store::Platform& platform) {
+      return app::DismissDuty(unit, policy, platform, kCourse, key, reason, "tim").status();
+    });
+  };
+  CHECK(dismiss(app::DismissReason::kNotAQuestion).code() == absl::StatusCode::kInvalidArgument);
+  CHECK(dismiss(app::DismissReason::kAbsenceKnown).ok());
+  CHECK(Duties()[0].state == DutyState::kDismissed);
+}
+
+TEST_CASE("Absence: tutors are watched only where staff were informed", "[app][absence]") {
+  const bool informed = GENERATE(false, true);
+  AbsenceFixture fixture(informed);
+  for (double day = 0.5; day <= 6; day += 0.5) {
+    fixture.ana = day * kDay;
+    fixture.ReadAllUntil(day * kDay);
+  }
+  CHECK(Names(fixture.Alerts()) == (informed ? "3max 2tim " : ""));
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: what was due before the course was adopted is imported",
+                 "[app][absence]") {
+  ServiceFixture later;
+  later.clock.SetTime(Hour(0));
+  app::Event connections = later.Fact(app::ConnectionsObserved{{{"ana", Hour(-30 * kDay)}}});
+  auto watermarks = later.Watermarks(Hour(0));
+  watermarks.push_back({kCourse, store::Source::kConnections, Hour(0)});
+  later.Report({later.CourseFact(), later.ForumFact(), later.RosterFact(), connections},
+               watermarks);
+  const auto duties = later.Read([](store::Store& store, const store::Platform& platform) {
+    return store.duties.List(platform.key, {}, 9);
+  });
+  REQUIRE(duties.size() == 1);
+  CHECK(duties[0].reason == DutyReason::kImported);
+  const auto alerts = later.Read([](store::Store& store, const store::Platform& platform) {
+    return store.alerts.List(platform.key, {}, 9);
+  });
+  CHECK(Names(alerts) == "5tim ");
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: an explanation names the evidence and the contact",
+                 "[app][absence]") {
+  ReadAllUntil(8 * kDay);
+  Declare(8 * kDay);
+  const DutyKey key = Duties()[0].key();
+  const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
+    return app::ExplainDuty(store, policy, platform, kCourse, key);
+  });
+  std::string text;
+  for (const std::string& sentence : explained.sentences) text += sentence + "\n";
+  CAPTURE(text);
+  CHECK(text.find("La plateforme l'a montré du") != std::string::npos);
+  CHECK(text.find("intervention 1") != std::string::npos);
+  CHECK(text.find("Verdict : à temps.") != std::string::npos);
+  CHECK(text.find("ouverture") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace tutoring::testing

@@ -1,0 +1,299 @@
+// What holds of the rules of presence in every story. ctest gives it a fixed seed; run by hand it
+// takes another each time, and RC_PARAMS chooses.
+
+#include <rapidcheck.h>
+#include <rapidcheck/catch.h>
+
+#include <algorithm>
+#include <ostream>
+#include <random>
+#include <set>
+
+#include "service/base/instant.h"
+#include "tests/support/absent.h"
+#include "tests/support/print_rules.h"
+
+namespace tutoring::testing {
+namespace {
+
+using rc::gen::element;
+using rc::gen::inRange;
+
+bool Chance(int percent) { return *inRange(0, 100) < percent; }
+
+// Mostly multiples of twelve hours within the first forty days, so that thresholds, deadlines and
+// facts coincide often.
+absl::Time SomeInstant() {
+  const absl::Time time = At(12 * *inRange(0, 80));
+  const int edge = *inRange(0, 10);
+  return edge == 0 ? time - kTick : edge == 1 ? time + kTick : time;
+}
+
+Interval SomeInterval() {
+  const absl::Time from = SomeInstant();
+  return {from, from + absl::Hours(12) * *inRange(1, 12)};
+}
+
+Contact SomeContact(int number) {
+  Contact contact{.time = SomeInstant(),
+                  .author = *element<std::string>("tim", "tim", "mia", "tom", "bob", "xan")};
+  (Chance(50) ? contact.post : contact.intervention) = std::to_string(number);
+  if (!contact.intervention.empty()) contact.declared = contact.time + absl::Hours(*inRange(0, 60));
+  return contact;
+}
+
+// Accesses as a platform shows them: each until the observation before the next was made.
+void AddAccesses(Absent& story) {
+  std::set<absl::Time> accesses;
+  const int count = *inRange(0, 5);
+  for (int i = 0; i < count; ++i) accesses.insert(SomeInstant());
+  absl::Time access = absl::InfinitePast();
+  for (const absl::Time next : accesses) {
+    if (Chance(80)) story.Accessed(access, next - absl::Hours(6) * *inRange(0, 6) - kTick);
+    access = next;
+  }
+  story.Accessed(access, std::max(SomeInstant(), access));
+}
+
+void AddPeople(Absent& story) {
+  const RoleSet learner = RoleSet::Of(Role::kLearner);
+  story.story.Learner("bob");
+  story.story.Shown(*inRange(0, 900), "tom", RoleSet::Of(Role::kTutor));
+  if (!Chance(30)) return;
+  const int left = *inRange(0, 900);
+  story.story.RosterRead(left - *inRange(1, 50)).Missing(left, "ana");
+  if (Chance(50)) story.story.Shown(left + *inRange(1, 200), "ana", learner);
+}
+
+void AddCourse(Absent& story) {
+  CourseFacts& course = story.story.course;
+  if (Chance(20)) course.start = absl::InfinitePast();
+  if (Chance(20)) course.end = SomeInstant();
+  if (Chance(20)) course.connections_adoption = SomeInstant();
+  if (!Chance(20)) return;
+  course.in_scope = false;
+  course.last_in_scope = SomeInstant();
+  course.scope_lost = course.last_in_scope + absl::Hours(*inRange(1, 50));
+}
+
+rc::Gen<Absent> AnyStory() {
+  return rc::gen::exec([] {
+    Absent story;
+    AddAccesses(story);
+    AddPeople(story);
+    AddCourse(story);
+    const int acts = *inRange(0, 3);
+    for (int i = 0; i < acts; ++i) story.attendance.acts.push_back(SomeInstant());
+    const int contacts = *inRange(0, 8);
+    for (int i = 0; i < contacts; ++i) story.attendance.contacts.push_back(SomeContact(i));
+    if (Chance(30)) story.story.suspensions.push_back({"", SomeInterval()});
+    story.policy.contact.most_cycles = *inRange(1, 4);
+    const auto duties = story.Duties(SomeInstant());
+    if (!duties.empty() && Chance(20)) {
+      story.attendance.dismissals.push_back({duties.front().anchor, SomeInstant()});
+    }
+    return story;
+  });
+}
+
+absl::Time TheEnd() { return At(5000); }
+
+const Duty* Find(const std::vector<Duty>& duties, const Duty& duty) {
+  for (const Duty& other : duties) {
+    if (other.kind == duty.kind && other.anchor == duty.anchor) return &other;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& os, const Absent& story) {
+  const auto hours = [](absl::Time time) { return absl::FormatDuration(time - At(0)); };
+  for (const Access& a : story.attendance.accesses) {
+    os << "\n  access " << hours(a.access) << " shown until " << hours(a.last_shown);
+  }
+  for (const absl::Time act : story.attendance.acts) os << "\n  act " << hours(act);
+  for (const Contact& c : story.attendance.contacts) {
+    os << "\n  contact " << hours(c.time) << " by " << c.author << ", declared "
+       << hours(c.declared);
+  }
+  for (const AbsenceDismissal& d : story.attendance.dismissals) {
+    os << "\n  dismissal " << hours(d.time);
+  }
+  for (const Suspension& s : story.story.suspensions) {
+    os << "\n  break " << hours(s.time.from) << " to " << hours(s.time.until);
+  }
+  const CourseFacts& course = story.story.course;
+  return os << "\n  start " << hours(course.start) << " end " << hours(course.end) << " adopted "
+            << hours(course.connections_adoption) << " scope lost " << hours(course.ScopeEnd())
+            << " last in scope " << hours(course.last_in_scope) << "\n";
+}
+
+namespace {
+
+TEST_CASE("Property of contacts: the order of facts is irrelevant", "[rules][property]") {
+  rc::prop("shuffled facts give the same duties", [] {
+    const Absent story = *AnyStory();
+    Absent shuffled = story;
+    std::mt19937 random(*rc::gen::arbitrary<unsigned>());
+    std::shuffle(shuffled.attendance.accesses.begin(), shuffled.attendance.accesses.end(), random);
+    std::shuffle(shuffled.attendance.acts.begin(), shuffled.attendance.acts.end(), random);
+    std::shuffle(shuffled.attendance.contacts.begin(), shuffled.attendance.contacts.end(), random);
+    const absl::Time watermark = SomeInstant();
+    RC_ASSERT(shuffled.Duties(watermark) == story.Duties(watermark));
+    RC_ASSERT(shuffled.Owed(watermark).next_check == story.Owed(watermark).next_check);
+  });
+}
+
+TEST_CASE("Property of contacts: later watermarks only decide what was pending",
+          "[rules][property]") {
+  rc::prop("verdicts and stages that were decided stay", [] {
+    const Absent story = *AnyStory();
+    const absl::Time watermark = SomeInstant();
+    const auto before = story.Duties(watermark);
+    const auto after = story.Duties(std::max(watermark, SomeInstant()));
+    RC_ASSERT(Anchors(before) == Anchors(after));
+    for (size_t i = 0; i < before.size(); ++i) {
+      RC_ASSERT(before[i].state == after[i].state);
+      RC_ASSERT(before[i].due == after[i].due);
+      if (before[i].verdict != Verdict::kPending) RC_ASSERT(before[i].verdict == after[i].verdict);
+      for (size_t k = 0; k < before[i].stages.size(); ++k) {
+        const Stage& stage = before[i].stages[k];
+        if (stage.state != StageState::kPending) RC_ASSERT(stage == after[i].stages[k]);
+      }
+    }
+  });
+}
+
+// Where an observation proves the absence somewhat further, and nothing else is new.
+TEST_CASE("Property of contacts: a later observation only adds to what was decided",
+          "[rules][property]") {
+  rc::prop("duties stay, verdicts stay, the next opens where it was foretold", [] {
+    Absent story = *AnyStory();
+    story.attendance.acts.clear();
+    story.story.course.in_scope = true;
+    RC_PRE(!story.story.roster.DepartureAfter("ana", absl::InfinitePast(), IsLearning));
+    Absent later = story;
+    Access& last =
+        *std::max_element(later.attendance.accesses.begin(), later.attendance.accesses.end(),
+                          [](const Access& a, const Access& b) { return a.access < b.access; });
+    const absl::Time until = last.last_shown + absl::Hours(12) * *inRange(0, 40) + kTick;
+    last.last_shown = until;
+    const AbsenceDuties before = story.Owed(TheEnd());
+    const AbsenceDuties after = later.Owed(TheEnd());
+    RC_ASSERT(after.duties.size() >= before.duties.size());
+    for (const Duty& duty : before.duties) {
+      const Duty* now = Find(after.duties, duty);
+      RC_ASSERT(now != nullptr);
+      if (duty.verdict != Verdict::kPending) RC_ASSERT(now->verdict == duty.verdict);
+    }
+    if (until < before.next_check) {
+      RC_ASSERT(after.duties.size() == before.duties.size());
+      RC_ASSERT(after.next_check == before.next_check);
+    } else {
+      RC_ASSERT(after.duties.size() > before.duties.size());
+      RC_ASSERT(after.duties[before.duties.size()].opened == before.next_check);
+    }
+  });
+}
+
+TEST_CASE("Property of contacts: one contact more never accuses", "[rules][property]") {
+  rc::prop("what was met stays met, and nothing is breached that was not owed", [] {
+    const Absent story = *AnyStory();
+    Absent reached = story;
+    Contact contact = SomeContact(99);
+    contact.author = *element<std::string>("tim", "mia");
+    reached.attendance.contacts.push_back(contact);
+    const auto before = story.Duties(TheEnd());
+    for (const Duty& duty : reached.Duties(TheEnd())) {
+      const Duty* was = Find(before, duty);
+      if (was == nullptr) continue;
+      if (was->verdict == Verdict::kMet) RC_ASSERT(duty.verdict == Verdict::kMet);
+      if (duty.verdict == Verdict::kBreached) RC_ASSERT(was->verdict == Verdict::kBreached);
+    }
+  });
+}
+
+TEST_CASE("Property of contacts: nobody is accused but for what an observation showed",
+          "[rules][property]") {
+  rc::prop("each breach lies within an observed absence without a contact", [] {
+    const Absent story = *AnyStory();
+    for (const Duty& duty : story.Duties(TheEnd())) {
+      if (duty.verdict != Verdict::kBreached) continue;
+      RC_ASSERT(std::any_of(story.attendance.accesses.begin(), story.attendance.accesses.end(),
+                            [&](const Access& access) {
+                              return access.access <= duty.last_access &&
+                                     duty.due <= access.last_shown;
+                            }));
+      const auto there = [&](absl::Time time) {
+        return duty.last_access < time && time <= duty.due;
+      };
+      for (const Access& access : story.attendance.accesses) RC_ASSERT(!there(access.access));
+      for (const absl::Time act : story.attendance.acts) RC_ASSERT(!there(act));
+      for (const Contact& contact : story.attendance.contacts) {
+        const bool by_peer = contact.author == "bob";
+        RC_ASSERT(by_peer || contact.time < duty.opened || contact.time > duty.due);
+      }
+    }
+  });
+}
+
+TEST_CASE("Property of contacts: a duty is well-formed", "[rules][property]") {
+  rc::prop("keys, instants, stages and reasons fit together", [] {
+    const Absent story = *AnyStory();
+    const absl::Time watermark = SomeInstant();
+    std::set<std::pair<DutyKind, std::string>> keys;
+    absl::Time last = absl::InfinitePast();
+    for (const Duty& duty : story.Duties(watermark)) {
+      RC_ASSERT(keys.emplace(duty.kind, duty.anchor).second);
+      RC_ASSERT(duty.opened > last);
+      last = duty.opened;
+      RC_ASSERT(duty.known >= duty.opened);
+      RC_ASSERT(duty.closed >= duty.opened);
+      RC_ASSERT(duty.opened > duty.last_access);
+      const bool ended = duty.state != DutyState::kOpen && duty.state != DutyState::kSuspended;
+      RC_ASSERT(ended == IsSet(duty.closed));
+      const bool by_contact = !duty.closing_post.empty() || !duty.closing_intervention.empty();
+      RC_ASSERT((duty.state == DutyState::kClosed) == by_contact);
+      RC_ASSERT(duty.cycle <= story.policy.contact.most_cycles);
+      RC_ASSERT((duty.cycle == 0) == (duty.kind == DutyKind::kAbandonment));
+      for (const Stage& stage : duty.stages) {
+        if (stage.state != StageState::kPassed) continue;
+        RC_ASSERT(stage.time < watermark);
+        RC_ASSERT(stage.time < duty.closed);
+        RC_ASSERT(stage.time >= duty.known);
+      }
+      if (duty.kind == DutyKind::kAbandonment) RC_ASSERT(duty.verdict != Verdict::kBreached);
+    }
+  });
+}
+
+TEST_CASE("Property of presence: a tutor who connects leaves no trace", "[rules][property]") {
+  rc::prop("a duty exists for each gap that an observation showed to be long enough", [] {
+    Absent story;
+    AddAccesses(story);
+    story.attendance.person = "tim";
+    story.policy.presence.watched = true;
+    std::set<absl::Time> presences;
+    for (const Access& access : story.attendance.accesses) presences.insert(access.access);
+    std::set<absl::Time> expected;
+    for (const Access& access : story.attendance.accesses) {
+      const bool never = access.access == absl::InfinitePast();
+      // Tim is there since before the start.
+      const absl::Time due = std::max(access.access, At(0)) + absl::Hours(72);
+      const auto next = presences.upper_bound(access.access);
+      if (next != presences.end() && *next <= due) continue;
+      if (never && next != presences.end() && *next <= At(0)) continue;
+      if (due <= access.last_shown) expected.insert(due);
+    }
+    std::set<absl::Time> due;
+    for (const Duty& duty : story.OwedByTutor(TheEnd()).duties) {
+      RC_ASSERT(duty.verdict == Verdict::kBreached);
+      due.insert(duty.due);
+    }
+    RC_ASSERT(due == expected);
+  });
+}
+
+}  // namespace
+}  // namespace tutoring::testing

@@ -1,0 +1,66 @@
+#include <catch2/catch.hpp>
+
+#include "tests/store/store_fixture.h"
+#include "tests/support/ok.h"
+
+namespace tutoring::testing {
+namespace {
+
+using store::CheckRule;
+
+using Names = std::vector<std::string>;
+
+TEST_CASE("Checks: due are those before the watermark, the earliest first", "[store][checks]") {
+  StoreFixture fixture;
+  auto& checks = fixture.store->checks;
+  const auto put = [&](const std::string& person, absl::Time time) {
+    Ok(checks.Put(fixture.campus, "c1", CheckRule::kPresence, person, time));
+  };
+  put("exact", At(5));
+  put("before", At(5) - kTick);
+  put("after", At(5) + kTick);
+  put("never", absl::InfiniteFuture());
+  Ok(checks.Put(fixture.campus, "c2", CheckRule::kPresence, "elsewhere", At(1)));
+  Ok(checks.Put(fixture.other, "c1", CheckRule::kPresence, "other", At(1)));
+  const auto due = [&](absl::Time watermark, int limit) {
+    return Ok(checks.Due(fixture.campus, "c1", CheckRule::kPresence, watermark, limit));
+  };
+  CHECK(due(At(5) - kTick, 9).empty());
+  CHECK(due(At(5), 9) == Names{"before"});
+  CHECK(due(At(5) + kTick, 9) == Names{"before", "exact"});
+  CHECK(due(absl::InfiniteFuture(), 9) == Names{"before", "exact", "after"});
+  CHECK(due(absl::InfiniteFuture(), 2) == Names{"before", "exact"});
+}
+
+TEST_CASE("Checks: a subject has one, which moves and goes", "[store][checks]") {
+  StoreFixture fixture;
+  auto& checks = fixture.store->checks;
+  const auto put = [&](absl::Time time) {
+    Ok(checks.Put(fixture.campus, "c1", CheckRule::kPresence, "zoe", time));
+  };
+  const auto due_at = [&](absl::Time watermark) {
+    return Ok(checks.Due(fixture.campus, "c1", CheckRule::kPresence, watermark, 9)).size();
+  };
+  put(At(1));
+  put(At(3));
+  CHECK(due_at(At(2)) == 0);
+  CHECK(due_at(At(4)) == 1);
+  put(absl::InfiniteFuture());
+  CHECK(due_at(absl::InfiniteFuture()) == 0);
+}
+
+TEST_CASE("Checks: courses are due that have one before the instant", "[store][checks]") {
+  StoreFixture fixture;
+  for (const char* course : {"c2", "c1", "c3"}) {
+    Ok(fixture.store->courses.Put(fixture.campus, {.id = course}));
+  }
+  auto& checks = fixture.store->checks;
+  Ok(checks.Put(fixture.campus, "c2", CheckRule::kPresence, "zoe", At(1)));
+  Ok(checks.Put(fixture.campus, "c1", CheckRule::kPresence, "zoe", At(2)));
+  CHECK(Ok(checks.DueCourses(fixture.campus, CheckRule::kPresence, At(1))).empty());
+  CHECK(Ok(checks.DueCourses(fixture.campus, CheckRule::kPresence, At(2))) == Names{"c2"});
+  CHECK(Ok(checks.DueCourses(fixture.campus, CheckRule::kPresence, At(3))) == Names{"c1", "c2"});
+}
+
+}  // namespace
+}  // namespace tutoring::testing
