@@ -23,6 +23,8 @@ std::string IdsOf(const v1::Event& event) {
       return absl::StrCat("deletion of post ", event.post_deleted().post());
     case v1::Event::kRosterObserved:
       return "roster";
+    case v1::Event::kConnectionsObserved:
+      return "connections";
     default:
       return "course";
   }

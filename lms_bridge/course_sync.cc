@@ -65,12 +65,14 @@ CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
       recent_before_(ReadMap(CursorValue(task.known.cursors(), kRecentCursor))) {
   // What was read since the watermark is listed once more before that moves.
   if (!task.thorough) recent_ = recent_before_;
+  access_hidden_ = !CursorValue(task.known.cursors(), kHiddenAccessCursor).empty();
 }
 
 absl::Status CourseSync::Run() {
   const absl::Status status = ReadEverything();
   // The service fails: there is nobody to report to.
   if (!status.ok() && !IsLmsFailure(status)) return status;
+  if (access_hidden_) RaiseHiddenAccess();
   std::vector<v1::Watermark> watermarks;
   std::vector<v1::Cursor> cursors;
   if (status.ok()) {
@@ -225,7 +227,25 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
   if (report_.complete()) {
     KeepIfNew(kRosterCursor, reading.cursor.value(), cursors_);
   }
-  return absl::OkStatus();
+  return ReportConnections(reading);
+}
+
+absl::Status CourseSync::ReportConnections(const RosterReading& reading) {
+  if (reading.access_hidden != access_hidden_) {
+    const std::string since = reading.access_hidden ? TimeValue(cycle_.observe_time) : "";
+    cursors_.push_back(MakeCursor(task_.course(), kHiddenAccessCursor, since));
+  }
+  access_hidden_ = reading.access_hidden;
+  if (reading.connections.connections_observed().connections().empty()) return absl::OkStatus();
+  return report_.Add(reading.connections);
+}
+
+// Also where this cycle did not read the roster: an alarm stays up as long as it is true.
+void CourseSync::RaiseHiddenAccess() const {
+  cycle_.alarms.Raise(v1::ALARM_KIND_CAPABILITY_MISSING, task_.course(), "access times",
+                      absl::StrCat("the platform hides when people were last in the course, so "
+                                   "nobody counts as absent; give the account's role ",
+                                   cycle_.gateway.access_times_right()));
 }
 
 // The next cycles ask for changes from before this one, and the next thorough one from before the
@@ -260,6 +280,7 @@ std::vector<v1::Watermark> CourseSync::Watermarks() const {
     *watermark.mutable_time() = ToProto(cycle_.watermark);
   };
   if (roster_read_) add(v1::SOURCE_ROSTER);
+  if (roster_read_ && !access_hidden_) add(v1::SOURCE_CONNECTIONS);
   if (task_.thorough) add(v1::SOURCE_POSTS);
   return watermarks;
 }

@@ -25,7 +25,8 @@ namespace tutoring::bridge {
 //    pending. All of them before the watermark moves.
 // A thread counts as read only where the account has all rights in its forum.
 // The POSTS watermark moves in thorough readings (thorough_choice.h says when and why), the ROSTER
-// one where the roster was read.
+// one where the roster was read, the CONNECTIONS one where that showed of every active member when
+// they were last there. A platform that hides it holds nothing else: the administrators are told.
 //
 // Errors: the first failure. What was reported until then is true and stays; the watermarks stand
 // still. Repetition: reads and reports again. Threads: one at a time. `cycle` and `task` must
@@ -51,6 +52,8 @@ class CourseSync {
   absl::Status ReadChangedThreads();
   absl::Status ReadChangedRows(const std::string& forum, absl::Time since);
   absl::Status ReadRosterIfNeeded();
+  absl::Status ReportConnections(const RosterReading& reading);
+  void RaiseHiddenAccess() const;
   absl::Status WantDifferences(const std::vector<ThreadRow>& rows);
   void Remember(const ThreadRow& row);
   bool IsUnchanged(const ThreadRow& row) const;
@@ -64,6 +67,7 @@ class CourseSync {
   ThreadSync threads_;
   bool threads_changed_ = false;
   bool roster_read_ = false;
+  bool access_hidden_ = false;  // As of the last reading of the roster, in this cycle or before.
   const std::map<std::string, std::string> recent_before_;
   std::map<std::string, std::string> recent_;
   std::vector<v1::Cursor> cursors_;  // Only kept with the watermarks.

@@ -28,6 +28,8 @@ inline constexpr char kGoneCursor[] = "gone";
 inline constexpr char kForumsCursor[] = "forums";
 // Course: up to when changes were read; counts where that is later than the posts watermark.
 inline constexpr char kReadCursor[] = "read";
+// Course: since when the platform hides when people were last there. Absent where it shows it.
+inline constexpr char kHiddenAccessCursor[] = "hidden";
 // Course: since when it is held.
 inline constexpr char kHeldCursor[] = "held";
 // Course: threads just read, which the platform will list as changed once more.

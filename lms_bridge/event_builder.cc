@@ -1,6 +1,8 @@
 #include "lms_bridge/event_builder.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace tutoring::bridge {
@@ -90,6 +92,22 @@ v1::Event RosterEvent(absl::Time observe_time, const std::string& course,
   }
   if (event.ByteSizeLong() > kMaxRosterBytes) {
     for (v1::RosterMember& member : *roster.mutable_members()) member.clear_display_name();
+  }
+  return event;
+}
+
+v1::Event ConnectionsEvent(absl::Time observe_time, const std::string& course,
+                           const std::vector<Member>& members) {
+  std::map<std::string, std::optional<absl::Time>> accesses;
+  for (const Member& member : members) {
+    if (member.access_shown) accesses[member.id] = member.last_access;
+  }
+  v1::Event event = NewEvent(observe_time, course);
+  v1::ConnectionsObserved& observed = *event.mutable_connections_observed();
+  for (const auto& [person, time] : accesses) {
+    v1::Connection& connection = *observed.add_connections();
+    connection.set_person(person);
+    if (time) *connection.mutable_last_access_time() = ToProto(std::min(*time, observe_time));
   }
   return event;
 }

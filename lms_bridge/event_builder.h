@@ -25,6 +25,10 @@ v1::Event ForumEvent(absl::Time observe_time, const Forum& forum);
 // active. Names are left out where the event would not fit into one message with them.
 v1::Event RosterEvent(absl::Time observe_time, const std::string& course,
                       const std::vector<Member>& active, const std::vector<Member>& suspended);
+// When those members whose access is shown were last there. Who came after the cycle had begun was
+// there at `observe_time`, as far as the event can tell.
+v1::Event ConnectionsEvent(absl::Time observe_time, const std::string& course,
+                           const std::vector<Member>& members);
 v1::Event PostEvent(absl::Time observe_time, const Thread& thread, const Post& post);
 v1::Event PostDeletedEvent(absl::Time observe_time, const std::string& course,
                            const std::string& post);

@@ -100,6 +100,9 @@ struct Member {
   std::string display_name;
   std::vector<std::string> roles;
   std::vector<Group> groups;
+  // False where the platform hides when the person was last in the course: that is not never.
+  bool access_shown = false;
+  std::optional<absl::Time> last_access;  // Absent where shown: never.
 };
 
 // What the bridge's account may see in a forum. Losing one of these makes facts vanish without an

@@ -87,6 +87,8 @@ class LmsGateway {
                                                                      const std::string& reference,
                                                                      absl::Time since) = 0;
 
+  // What administrators call the right to see when people were last in a course.
+  virtual std::string access_times_right() const = 0;
   // The longest that one call may take: a lease must outlast it.
   virtual absl::Duration call_limit() const = 0;
   // Calls made so far, for the log.

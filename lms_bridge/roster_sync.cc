@@ -1,5 +1,6 @@
 #include "lms_bridge/roster_sync.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -56,6 +57,9 @@ absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& kno
                          cycle.observe_time - memory.full_read_time < kFullReadingInterval;
   memory.fingerprint = fingerprint;
   RosterReading reading;
+  reading.connections = ConnectionsEvent(cycle.observe_time, course, active);
+  reading.access_hidden = std::any_of(active.begin(), active.end(),
+                                      [](const Member& member) { return !member.access_shown; });
   if (!unchanged) {
     TUTORING_ASSIGN_OR_RETURN(const std::vector<Member> suspended,
                               cycle.gateway.ListMembers(course, LmsGateway::Enrolment::kSuspended));

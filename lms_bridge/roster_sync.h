@@ -13,11 +13,16 @@ namespace tutoring::bridge {
 struct RosterReading {
   std::optional<v1::Event> event;  // Absent where the roster is as it was last reported.
   v1::Cursor cursor;               // To be kept once the event was accepted.
+  // When the active members were last there: reported at each reading, also where nothing changed,
+  // because an absence is known only up to the last observation.
+  v1::Event connections;
+  bool access_hidden = false;  // Of one member at least.
 };
 
 // Reads who is in a course. One call where nothing changed: the active members have the same
 // fingerprint as last time. Only where they differ, and once a day, the suspended ones are read
-// too, because the event must hold everybody: who is missing in it has left.
+// too, because the event must hold everybody: who is missing in it has left. When people were last
+// there changes often and is no part of the fingerprint.
 //
 // Errors: those of the platform. Nobody at all where the service knows of members is kUnreadable
 // with CAPABILITY_MISSING: an account that lost its rights sees an empty course. Repetition: reads

@@ -67,6 +67,9 @@ Member MemberFrom(const AnswerObject& object) {
     member.roles.push_back(PlainName(role.Text("shortname"), kMaxNameBytes));
   }
   member.groups = GroupsFrom(object);
+  // 0 where they never were there; no field at all where the site hides it from the account.
+  member.access_shown = object.Has("lastcourseaccess");
+  member.last_access = object.InstantOrNone("lastcourseaccess");
   return member;
 }
 

@@ -40,6 +40,7 @@ class MoodleGateway : public LmsGateway {
   absl::StatusOr<std::optional<std::string>> FindSentMessage(const std::string& recipient,
                                                              const std::string& reference,
                                                              absl::Time since) override;
+  std::string access_times_right() const override { return "moodle/course:viewhiddenuserfields"; }
   absl::Duration call_limit() const override { return client_.time_limit(); }
   int64_t call_count() const override { return client_.call_count(); }
 

@@ -79,7 +79,7 @@ MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolm
   MoodleRequest request{"core_enrol_get_enrolled_users", {{"courseid", course}}};
   const bool active = enrolment == LmsGateway::Enrolment::kActive;
   AddOption(active ? "onlyactive" : "onlysuspended", "1", 0, request.fields);
-  AddOption("userfields", "id,fullname,roles,groups", 1, request.fields);
+  AddOption("userfields", "id,fullname,roles,groups,lastcourseaccess", 1, request.fields);
   AddOption("sortby", "id", 2, request.fields);
   if (number > 0) {
     AddOption("limitfrom", absl::StrCat(from), 3, request.fields);

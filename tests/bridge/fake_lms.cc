@@ -247,7 +247,14 @@ absl::StatusOr<std::vector<Member>> FakeLms::ListMembers(const std::string& cour
   const bool active = enrolment == Enrolment::kActive;
   TUTORING_RETURN_IF_ERROR(Called(active ? "ListActive" : "ListSuspended", course));
   TUTORING_RETURN_IF_ERROR(Enter(course));
-  return active ? courses.at(course).active : courses.at(course).suspended;
+  const FakeCourse& fake = courses.at(course);
+  std::vector<Member> members = active ? fake.active : fake.suspended;
+  for (Member& member : members) {
+    member.access_shown = access_hidden_of.count(member.id) == 0;
+    const auto last = fake.accesses.find(member.id);
+    if (member.access_shown && last != fake.accesses.end()) member.last_access = At(last->second);
+  }
+  return members;
 }
 
 SendOutcome FakeLms::SendMessage(const OutgoingMessage& message) {

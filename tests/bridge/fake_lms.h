@@ -37,6 +37,7 @@ class FakeLms : public LmsGateway {
     std::vector<std::string> forums;
     std::vector<Member> active;
     std::vector<Member> suspended;
+    std::map<std::string, int> accesses;  // Person → when they were last there; absent: never.
   };
 
   // Noon, UTC.
@@ -49,6 +50,7 @@ class FakeLms : public LmsGateway {
   ForumAccess access = {true, true, true, true};
   std::map<std::string, ForumAccess> access_in;  // By forum, where it differs from that.
   bool all_groups = true;
+  std::set<std::string> access_hidden_of;  // People whose accesses the platform hides.
   std::vector<std::string> missing_functions;
   // Fails a call, by its name and its id ("ReadThread 7"); "*" fails every call.
   std::map<std::string, absl::Status> failures;
@@ -91,6 +93,7 @@ class FakeLms : public LmsGateway {
   absl::StatusOr<std::optional<std::string>> FindSentMessage(const std::string& recipient,
                                                              const std::string& reference,
                                                              absl::Time since) override;
+  std::string access_times_right() const override { return "see access times"; }
   absl::Duration call_limit() const override { return absl::Seconds(60); }
   int64_t call_count() const override { return static_cast<int64_t>(calls.size()); }
 

@@ -93,6 +93,9 @@ absl::StatusOr<std::vector<v1::SyncThread>> FakeService::ListSyncThreads(
 v1::RefusalReason FakeService::Refusal(const v1::Event& event) const {
   if (clock_behind) return v1::REFUSAL_REASON_TIME_IN_FUTURE;
   if (event.has_roster_observed() && hold_rosters) return v1::REFUSAL_REASON_ROSTER_HELD;
+  if (event.has_connections_observed() && !knows_connections) {
+    return v1::REFUSAL_REASON_FIELD_MISSING;
+  }
   if (event.has_post_observed() && refused_posts.count(event.post_observed().post()) > 0) {
     return v1::REFUSAL_REASON_TEXT_INVALID;
   }
@@ -117,6 +120,11 @@ void FakeService::Take(const v1::Event& event) {
   StoredCourse& course = courses[event.course()];
   if (event.has_course_observed()) course.in_scope = !event.course_observed().out_of_scope();
   if (event.has_roster_observed()) TakeRoster(event.roster_observed(), course);
+  for (const v1::Connection& connection : event.connections_observed().connections()) {
+    std::optional<absl::Time> access;
+    if (connection.has_last_access_time()) access = FromProto(connection.last_access_time());
+    course.connections[connection.person()] = {access, FromProto(event.observe_time())};
+  }
   if (event.has_post_deleted()) course.posts.erase(event.post_deleted().post());
   if (!event.has_post_observed()) return;
   const v1::PostObserved& post = event.post_observed();

@@ -27,6 +27,8 @@ class FakeService : public ServiceClient {
     std::map<std::string, StoredPost> posts;
     std::vector<std::string> members;  // Active ones.
     std::set<std::string> suspended;
+    // Person → their last access as last observed, and when that was; none: never.
+    std::map<std::string, std::pair<std::optional<absl::Time>, absl::Time>> connections;
     std::map<std::string, absl::Time> stages;  // Discussion → pending stage.
     bool roster_held = false;
   };
@@ -37,8 +39,9 @@ class FakeService : public ServiceClient {
   std::vector<v1::BridgeAlarm> alarms;  // The current set.
   std::set<std::string> refused_posts;
   bool hold_rosters = false;
-  bool clock_behind = false;  // Everything was observed in its future.
-  absl::Status failure;       // Not OK: every call fails so.
+  bool knows_connections = true;  // False: an older service, to which the event says nothing.
+  bool clock_behind = false;      // Everything was observed in its future.
+  absl::Status failure;           // Not OK: every call fails so.
   int largest_batch = 0;
 
   std::vector<v1::Delivery> outbox;

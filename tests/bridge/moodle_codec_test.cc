@@ -149,6 +149,24 @@ TEST_CASE("MoodleCodec: active and suspended members are two lists", "[bridge][c
   CHECK((*suspended)[1].display_name == "王 小明");
 }
 
+TEST_CASE("MoodleCodec: last accesses are times, never, or hidden", "[bridge][codec]") {
+  const auto members = DecodeMembers(CapturedJson("core_enrol_get_enrolled_users--onlyactive"));
+  REQUIRE(members.ok());
+  CHECK((*members)[0].access_shown);
+  CHECK((*members)[0].last_access == absl::FromUnixSeconds(1795329842));
+  CHECK((*members)[4].access_shown);
+  CHECK_FALSE((*members)[4].last_access.has_value());
+  // Where the site hides it, Moodle leaves the field out.
+  const auto hidden = DecodeMembers(
+      R"([{"id":4,"fullname":"A","roles":[]},{"id":5,"roles":[],"lastcourseaccess":null}])");
+  REQUIRE(hidden.ok());
+  CHECK_FALSE((*hidden)[0].access_shown);
+  CHECK_FALSE((*hidden)[1].access_shown);
+  CHECK(IsFailure(
+      DecodeMembers(R"([{"id":4,"fullname":"A","roles":[],"lastcourseaccess":"never"}])").status(),
+      FailureClass::kUnreadable));
+}
+
 TEST_CASE("MoodleCodec: a sent message has an id", "[bridge][codec]") {
   const auto result = DecodeSendResult(CapturedJson("core_message_send_instant_messages--ok"), "4");
   REQUIRE(result.ok());

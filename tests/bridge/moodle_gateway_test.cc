@@ -122,6 +122,8 @@ TEST_CASE_METHOD(Fixture, "MoodleGateway: a roster is one call", "[bridge][gatew
   REQUIRE(members.ok());
   CHECK(members->size() == 8);
   CHECK(gateway.call_count() == 1);
+  CHECK(transport.forms()[0].at("options[1][value]") ==
+        "id,fullname,roles,groups,lastcourseaccess");
 }
 
 TEST_CASE_METHOD(Fixture,
