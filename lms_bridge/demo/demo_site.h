@@ -108,7 +108,8 @@ class DemoSite {
   absl::Status SetSuspended(int64_t person, int64_t course, bool suspended);
   absl::Status SetRoles(int64_t person, int64_t course, std::vector<std::string> roles);
   absl::Status SetGroups(int64_t person, int64_t course, std::set<int64_t> groups);
-  // Opens a page of the site, of `course` where it is not 0. Posting alone moves no access time.
+  // Opens a page of the site, of `course` where it is not 0. Posting alone moves no access time,
+  // and no web-service call does. Of several pages within a minute Moodle notes the first.
   absl::Status Connect(int64_t person, int64_t course = 0, When at = {});
 
   // Forum activity.

@@ -30,6 +30,11 @@ absl::StatusOr<Enrolment*> FindEnrolment(SiteData& data, int64_t person, int64_t
   return &found->second;
 }
 
+// Moodle writes access times once a minute at most.
+void NoteAccess(absl::Time time, std::optional<absl::Time>& last) {
+  if (!last || time - *last >= absl::Minutes(1)) last = time;
+}
+
 }  // namespace
 
 absl::StatusOr<int64_t> DemoSite::AddPerson(Person person) {
@@ -210,11 +215,11 @@ absl::Status DemoSite::Connect(int64_t person, int64_t course, When at) {
   if (course != 0) {
     auto enrolment = FindEnrolment(data_, person, course);
     if (!enrolment.ok()) return enrolment.status();
-    (*enrolment)->last_access = time;
+    NoteAccess(time, (*enrolment)->last_access);
   }
   Person& visitor = data_.people[person];
   if (!visitor.first_access.has_value()) visitor.first_access = time;
-  visitor.last_access = time;
+  NoteAccess(time, visitor.last_access);
   return absl::OkStatus();
 }
 

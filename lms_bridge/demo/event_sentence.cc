@@ -36,6 +36,12 @@ std::string Post(const LoadedStory& story, const std::string& label) {
   return label;
 }
 
+std::string Connects(const Event::Connect& connect) {
+  if (connect.every().empty()) return " connects";
+  return absl::StrCat(" connects, and again every ", connect.every(),
+                      connect.until().empty() ? "" : " until ", connect.until());
+}
+
 std::string OfMember(const Event& event, const LoadedStory& story) {
   switch (event.what_case()) {
     case Event::kEnrol:
@@ -53,7 +59,7 @@ std::string OfMember(const Event& event, const LoadedStory& story) {
     case Event::kChangeGroups:
       return Person(story, event.change_groups().person()) + " changes groups";
     case Event::kConnect:
-      return Person(story, event.connect().person()) + " connects";
+      return Person(story, event.connect().person()) + Connects(event.connect());
     case Event::kBlockMessages:
       return Person(story, event.block_messages()) + " blocks the service's messages";
     case Event::kUnblockMessages:

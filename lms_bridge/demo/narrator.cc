@@ -78,6 +78,7 @@ void Narrator::TellDay(absl::Time time) {
 }
 
 void Narrator::TellEvent(const TimedEvent& timed) {
+  if (timed.is_repeat) return;
   TellDay(timed.time);
   const std::string sentence = EventSentence(timed.event, *story_);
   Print(sentence, absl::StrCat("  ", Clock(timed.time), "  "), kIndent);

@@ -8,6 +8,7 @@
 #include "google/protobuf/io/tokenizer.h"
 #include "google/protobuf/text_format.h"
 #include "lms_bridge/demo/story_player.h"
+#include "lms_bridge/demo/story_repeats.h"
 
 namespace tutoring::demo {
 namespace {
@@ -178,6 +179,7 @@ absl::StatusOr<LoadedStory> ParseStory(absl::string_view text, const std::string
   for (int i = 0; status.ok() && i < loaded.story.at_size(); ++i) {
     status = ReadEvent(loaded.story.at(i), LineOf(lines, "at", i), loaded);
   }
+  if (status.ok()) status = AddRepeats(loaded);
   for (int i = 0; status.ok() && i < loaded.story.expect_size(); ++i) {
     status = ReadExpectation(loaded.story.expect(i), LineOf(lines, "expect", i), loaded);
   }

@@ -4,7 +4,8 @@
 //   half-open, [from, until).
 // Errors: NOT_FOUND for a file that cannot be read; INVALID_ARGUMENT otherwise, as
 //   `FILE:LINE: what is wrong`, for text that does not parse, a time that is none, events out of
-//   order or outside the story, an unknown or repeated label, or an event that the site refuses.
+//   order or outside the story, a repetition that cannot be read, an unknown or repeated label, or
+//   an event that the site refuses.
 // Threads: immutable after reading.
 #ifndef LMS_BRIDGE_DEMO_STORY_H_
 #define LMS_BRIDGE_DEMO_STORY_H_
@@ -24,6 +25,7 @@ struct TimedEvent {
   absl::Time time;
   absl::Time outage_until;  // of an outage
   int line = 0;
+  bool is_repeat = false;  // one of the times that an `every` stands for
   Event event;
 };
 

@@ -206,6 +206,30 @@ TEST_CASE("Threads: posting moves no access time, opening a page does", "[demo][
   CHECK(small.Enrolled()[1]["lastaccess"] == absl::ToUnixSeconds(small.clock.Now()));
 }
 
+TEST_CASE("Threads: of several pages within a minute the first counts", "[demo][forum]") {
+  SmallSite small;
+  const absl::Time first = small.clock.Now();
+  const auto access_after = [&](absl::Duration later) {
+    Ok(small.site.Connect(small.amina, small.course, first));
+    Ok(small.site.Connect(small.amina, small.course, first + later));
+    return small.Enrolled()[1]["lastcourseaccess"];
+  };
+  CHECK(access_after(absl::Seconds(59)) == absl::ToUnixSeconds(first));
+  CHECK(access_after(absl::Seconds(60)) == absl::ToUnixSeconds(first) + 60);
+}
+
+// A bridge that reads does not make anybody present.
+TEST_CASE("Threads: web-service calls move no access time", "[demo][forum]") {
+  SmallSite small;
+  const auto before = small.site.Snapshot();
+  small.Enrolled();
+  small.GetPost(small.thread.post);
+  const auto after = small.site.Snapshot();
+  for (const auto& [id, person] : after.people) {
+    CHECK(person.last_access == before.people.at(id).last_access);
+  }
+}
+
 TEST_CASE("Threads: an erased post has no text and no creation time, in the site's language",
           "[demo][forum]") {
   SmallSite small;
