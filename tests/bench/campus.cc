@@ -8,7 +8,6 @@
 namespace tutoring::bench {
 namespace {
 
-constexpr int kLearners = 60;
 constexpr int kGroups = 4;
 constexpr size_t kLiveThreads = 30;
 
@@ -99,6 +98,16 @@ v1::ReportEventsRequest Campus::Founding(int course) const {
   return report;
 }
 
+v1::Event Campus::Connections(int course, absl::Time access, absl::Time observed) const {
+  v1::Event event = MakeEvent(CourseId(course), observed);
+  for (int i = 0; i < kLearners + kGroups; ++i) {
+    v1::Connection& connection = *event.mutable_connections_observed()->add_connections();
+    connection.set_person(LearnerId(course, i));
+    rpc::ToProto(access, connection.mutable_last_access_time());
+  }
+  return event;
+}
+
 std::string Campus::NewThread(int course) {
   std::deque<std::string>& threads = courses_[course].threads;
   if (threads.size() == kLiveThreads) threads.pop_front();
@@ -142,6 +151,8 @@ v1::ReportEventsRequest Campus::NextReport(int course, int posts) {
   v1::ReportEventsRequest report;
   report.set_parent(Parent());
   for (int i = 0; i < posts; ++i) *report.add_events() = NextPost(course);
+  const absl::Time now = courses_[course].now;
+  *report.add_events() = Connections(course, now, now);
   AddWatermarks(CourseId(course), courses_[course].now, report);
   return report;
 }
@@ -156,7 +167,7 @@ void Campus::AddOpenQuestion(int course, absl::Time asked, v1::ReportEventsReque
 }
 
 void AddWatermarks(const std::string& course, absl::Time time, v1::ReportEventsRequest& report) {
-  for (const v1::Source source : {v1::SOURCE_ROSTER, v1::SOURCE_POSTS}) {
+  for (const v1::Source source : {v1::SOURCE_ROSTER, v1::SOURCE_POSTS, v1::SOURCE_CONNECTIONS}) {
     v1::Watermark& watermark = *report.add_watermarks();
     watermark.set_course(course);
     watermark.set_source(source);

@@ -19,6 +19,7 @@ class Campus {
   Campus(int courses, uint64_t seed);
 
   static absl::Time Begin();
+  static constexpr int kLearners = 60;  // Of each course.
   static const char* Parent() { return "platforms/campus"; }
 
   int courses() const { return static_cast<int>(courses_.size()); }
@@ -28,12 +29,16 @@ class Campus {
   // The course, its forums, its roster and the first watermarks: from here on it is adopted.
   v1::ReportEventsRequest Founding(int course) const;
 
+  // That all learners and tutors of the course were last there at `access`, as it was shown at
+  // `observed`.
+  v1::Event Connections(int course, absl::Time access, absl::Time observed) const;
+
   // What happened next in the course. Of 100 posts 30 ask (25 of them open a thread), 35 are
   // tutors' answers and 35 courtesies; posts are half an hour apart on average, so that most
   // questions are answered in time and the others pass their stages.
   v1::Event NextPost(int course);
 
-  // The next `posts` of the course, and its watermark behind them.
+  // The next `posts` of the course, who was there meanwhile, and its watermark behind them.
   v1::ReportEventsRequest NextReport(int course, int posts);
 
   // A question that nobody answers, in a thread of its own, and a courtesy below every other one.
@@ -57,7 +62,7 @@ class Campus {
   int64_t last_post_ = 6000000;
 };
 
-// A watermark of both sources; an empty course stands for the whole platform.
+// A watermark of every source; an empty course stands for the whole platform.
 void AddWatermarks(const std::string& course, absl::Time time, v1::ReportEventsRequest& report);
 
 }  // namespace tutoring::bench

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/bench/campus.h"
 #include "tests/bench/figures.h"
 
 namespace tutoring::bench {
@@ -26,6 +27,12 @@ struct Workload {
   int copies = 100;        // and in the large ledger so many times.
   int stages_courses = 4;  // Courses whose stages pass together: 1,000 duties.
 
+  int learner_courses = 167;  // Of the ledger of learners, each with 60, and in the large one
+                              // `copies` times as many.
+  int crossing_courses = 17;  // Courses whose learners cross together: 1,020.
+
+  int learners() const { return learner_courses * Campus::kLearners; }
+  int crossing() const { return crossing_courses * Campus::kLearners; }
   int block_duties() const { return block_courses * questions; }
   int stages() const { return stages_courses * questions; }
 
@@ -39,13 +46,16 @@ struct Workload {
             .block_courses = 8,
             .questions = 6,
             .copies = 3,
-            .stages_courses = 2};
+            .stages_courses = 2,
+            .learner_courses = 5,
+            .crossing_courses = 2};
   }
 };
 
 // The figures, by what they need to be set up; what is set up lives as long as the program.
 std::vector<Figure> ReportingFigures(const Workload& work);
 std::vector<Figure> LargeLedgerFigures(const Workload& work);
+std::vector<Figure> AbsentLedgerFigures(const Workload& work);
 
 }  // namespace tutoring::bench
 
