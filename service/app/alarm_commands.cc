@@ -23,17 +23,53 @@ bool Holds(const std::vector<store::Alarm>& alarms, const store::Alarm& conditio
   });
 }
 
+// What has not moved for too long, and what that means. Connections are apart: they may be hidden
+// while everything else is read, and then only absences go unnoticed.
+struct Silence {
+  const char* subject;
+  bool of_connections;
+  const char* detail;
+};
+
+constexpr Silence kSilences[] = {
+    {"", false,
+     "The bridge has not completed a reading of this course for a long time: nothing is known to "
+     "be "
+     "late, or to be well. See that lms-bridge runs, and its log."},
+    {"connections", true,
+     "When people were last in this course has not been read for a long time: nobody counts as "
+     "absent. See the alarms and the log of lms-bridge."},
+};
+
 // When the source that has been silent for longest was heard of last: the course's own watermark or
-// the platform's, of each source that was ever reported.
-absl::Time LastMoved(const std::vector<store::Watermark>& watermarks) {
+// the platform's, of each source that was ever reported. InfiniteFuture where none was.
+absl::Time LastMoved(const std::vector<store::Watermark>& watermarks, bool of_connections) {
   std::map<store::Source, absl::Time> moved;
   for (const store::Watermark& watermark : watermarks) {
+    if ((watermark.source == store::Source::kConnections) != of_connections) continue;
     const auto [source, is_new] = moved.try_emplace(watermark.source, watermark.move_time);
     if (!is_new) source->second = std::max(source->second, watermark.move_time);
   }
   absl::Time last = absl::InfiniteFuture();
   for (const auto& [source, time] : moved) last = std::min(last, time);
   return last;
+}
+
+absl::Status CheckCourse(Unit& unit, const store::Platform& platform, const store::Course& course,
+                         absl::Duration longest_silence) {
+  TUTORING_ASSIGN_OR_RETURN(const auto watermarks,
+                            unit.store.progress.WatermarksOf(platform.key, course.id));
+  bool silent = !course.in_scope;  // Said already, or not to be said.
+  for (const Silence& silence : kSilences) {
+    const absl::Time moved = LastMoved(watermarks, silence.of_connections);
+    const bool stale = !silent && IsSet(moved) && unit.now - moved > longest_silence;
+    silent |= stale;
+    TUTORING_RETURN_IF_ERROR(stale ? RaiseAlarm(unit, platform, store::AlarmKind::kWatermarkStale,
+                                                course.id, silence.subject, silence.detail)
+                                   : ClearAlarm(unit, platform, store::AlarmKind::kWatermarkStale,
+                                                course.id, silence.subject));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -63,17 +99,7 @@ absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
     if (platform.simulated) continue;
     TUTORING_ASSIGN_OR_RETURN(const auto courses, unit.store.courses.List(platform.key, "", kAll));
     for (const store::Course& course : courses) {
-      TUTORING_ASSIGN_OR_RETURN(const auto watermarks,
-                                unit.store.progress.WatermarksOf(platform.key, course.id));
-      const absl::Time moved = LastMoved(watermarks);
-      const bool stale = course.in_scope && IsSet(moved) && unit.now - moved > longest_silence;
-      TUTORING_RETURN_IF_ERROR(
-          stale ? RaiseAlarm(
-                      unit, platform, store::AlarmKind::kWatermarkStale, course.id, "",
-                      "The bridge has not completed a reading of this course for a long time: "
-                      "nothing is "
-                      "known to be late, or to be well. See that lms-bridge runs, and its log.")
-                : ClearAlarm(unit, platform, store::AlarmKind::kWatermarkStale, course.id, ""));
+      TUTORING_RETURN_IF_ERROR(CheckCourse(unit, platform, course, longest_silence));
     }
   }
   return absl::OkStatus();

@@ -75,6 +75,27 @@ TEST_CASE_METHOD(AlarmsFixture, "Staleness: one silent source is enough", "[app]
 }
 
 TEST_CASE_METHOD(AlarmsFixture,
+                 "Staleness: connections that are not read are told apart, once the rest is read",
+                 "[app][alarms]") {
+  Adopt();
+  Report({}, {{kCourse, store::Source::kConnections, Hour(0)}});
+  const auto subjects = [this] {
+    std::vector<std::string> told;
+    for (const store::Alarm& alarm : Health().alarms) told.push_back(alarm.subject);
+    return told;
+  };
+  clock.SetTime(Hour(2));
+  Check();
+  CHECK(subjects() == std::vector<std::string>{""});
+  Report({}, Watermarks(Hour(2)));
+  Check();
+  CHECK(subjects() == std::vector<std::string>{"connections"});
+  Report({}, {{kCourse, store::Source::kConnections, Hour(2)}});
+  Check();
+  CHECK(subjects().empty());
+}
+
+TEST_CASE_METHOD(AlarmsFixture,
                  "Staleness: a watermark of the whole platform counts for its courses",
                  "[app][alarms]") {
   Adopt();
