@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/app/attendance_loader.h"
+#include "service/app/explain_target.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/contact.h"
@@ -62,7 +63,7 @@ void SayOwed(const Duty& duty, Narrator& narrator) {
     default:
       break;
   }
-  if (IsSet(duty.due)) {
+  if (duty.kind == DutyKind::kPresence && IsSet(duty.due)) {
     narrator.Say("Attendu au plus tard le $0.", "Due by $0.", narrator.Time(duty.due));
   }
 }
@@ -111,12 +112,15 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
     }
   }
   const Duty& duty = explanation.duty;
-  explanation.watermark =
-      std::min({snapshot.facts.roster_watermark, snapshot.facts.posts_watermark,
-                snapshot.facts.connections_watermark});
+  explanation.watermark = std::min({snapshot.facts.roster_watermark, snapshot.facts.posts_watermark,
+                                    snapshot.facts.connections_watermark});
   TUTORING_ASSIGN_OR_RETURN(const std::string who, narrator.Name(duty.subject));
   SayAccess(duty, snapshot.attendance, who, narrator);
   SayOwed(duty, narrator);
+  if (duty.kind == DutyKind::kContact) {
+    narrator.Add(
+        ExplainTarget(TargetOfContact(snapshot, duty), narrator.zone(), narrator.language()));
+  }
   TUTORING_RETURN_IF_ERROR(SayContacts(duty, snapshot.attendance, narrator));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);

@@ -63,7 +63,8 @@ absl::StatusOr<Explanation> ExplainQuestion(store::Store& store, const Policy& p
   narrator.Say("$0 a posé une question le $1 (message $2).", "$0 asked a question on $1 (post $2).",
                learner, narrator.Time(duty.opened), duty.anchor);
   if (snapshot.policy != nullptr) {
-    narrator.Add(ExplainTarget(snapshot, duty, narrator.zone(), narrator.language()));
+    narrator.Add(
+        ExplainTarget(TargetOfQuestion(snapshot, duty), narrator.zone(), narrator.language()));
   }
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("La doivent : $0.", "Owed by: $0.", assignees);

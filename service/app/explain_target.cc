@@ -5,6 +5,7 @@
 #include "service/base/instant.h"
 #include "service/rules/calendar/target_clock.h"
 #include "service/rules/response_targets.h"
+#include "service/rules/watch.h"
 
 namespace tutoring::app {
 namespace {
@@ -15,35 +16,24 @@ std::string LengthText(absl::Duration length, Language language) {
   return absl::StrCat(minutes / 60, language == Language::kFrench ? " heures" : " hours");
 }
 
-// The sentences about one duty.
-class Target {
+// The sentences about one target.
+class Explainer {
  public:
-  Target(const ThreadSnapshot& snapshot, const Duty& duty, const absl::TimeZone& zone,
-         Language language)
-      : duty_(duty),
+  Explainer(const CountedTarget& target, const absl::TimeZone& zone, Language language)
+      : target_(target),
         zone_(zone),
         language_(language),
-        suspended_(snapshot.policy->SuspendedFor(duty.learner)),
-        kind_(KindAt(snapshot.thread, duty.opened)) {
-    const auto timeline =
-        snapshot.policy->TimelineFor(snapshot.roster->GroupsAt(duty.learner, duty.opened));
-    const ResponseTargets targets =
-        TargetsOf({duty.opened, duty.closed, kind_}, *timeline, suspended_);
-    term_ = TermAt(*timeline, targets.policy_since);
-    working_ = Rule().time == TimeCount::kWorking && term_.calendar != nullptr;
-  }
+        working_(target.time == TimeCount::kWorking && target.term.calendar != nullptr) {}
 
   std::vector<std::string> Explain() {
     SayDue();
-    if (!term_.versions.empty()) SayPolicy();
+    if (!target_.term.versions.empty()) SayPolicy();
     SaySuspensions();
     if (working_) SayCounted();
     return std::move(sentences_);
   }
 
  private:
-  const ResponsePolicy& Rule() const { return ResponsePolicyOf(term_.policy, kind_); }
-
   template <typename... V>
   void Say(const char* french, const char* english, const V&... values) {
     sentences_.push_back(
@@ -51,30 +41,37 @@ class Target {
   }
   std::string Time(absl::Time time) const { return SayTime(time, zone_, language_); }
 
+  const char* What() const {
+    const bool french = language_ == Language::kFrench;
+    if (target_.kind == DutyKind::kResponse) return french ? "Réponse due" : "An answer";
+    return french ? "Contact attendu" : "A contact";
+  }
+
   void SayDue() {
-    const std::string length = LengthText(Rule().response_limit, language_);
-    if (!IsSet(duty_.due)) {
+    const std::string length = LengthText(target_.length, language_);
+    const std::string& calendar = target_.term.policy.calendar;
+    if (!IsSet(target_.due)) {
       return Say("Aucune échéance : le calendrier $0 n'ouvre pas assez.",
-                 "No deadline: the calendar $0 does not open long enough.", term_.policy.calendar);
+                 "No deadline: the calendar $0 does not open long enough.", calendar);
     }
     if (!working_) {
-      return Say("Réponse due au plus tard le $0, $1 après.", "An answer was due by $0, $1 later.",
-                 Time(duty_.due), length);
+      return Say("$0 au plus tard le $1, $2 après.", "$0 was due by $1, $2 later.", What(),
+                 Time(target_.due), length);
     }
-    Say("Réponse due au plus tard le $0, $1 ouvrées après (calendrier $2).",
-        "An answer was due by $0, $1 of working time later (calendar $2).", Time(duty_.due), length,
-        term_.policy.calendar);
+    Say("$0 au plus tard le $1, $2 ouvrées après (calendrier $3).",
+        "$0 was due by $1, $2 of working time later (calendar $3).", What(), Time(target_.due),
+        length, calendar);
   }
 
   void SayPolicy() {
     Say("Politique n° $0, en vigueur depuis le $1.", "Policy $0, in force since $1.",
-        term_.versions.back(), Time(term_.since));
+        target_.term.versions.back(), Time(target_.term.since));
   }
 
   void SaySuspensions() {
     size_t said = 0;
-    for (const Interval& suspension : suspended_) {
-      if (suspension.until <= duty_.opened || suspension.from >= duty_.due) continue;
+    for (const Interval& suspension : target_.suspended) {
+      if (suspension.until <= target_.from || suspension.from >= target_.due) continue;
       if (said++ == kMostSegments) return;
       Say("Ne compte pas : du $0 au $1.", "Does not count: from $0 to $1.", Time(suspension.from),
           Time(suspension.until));
@@ -82,31 +79,55 @@ class Target {
   }
 
   void SayCounted() {
-    const TargetClock clock(term_.calendar, suspended_);
+    const TargetClock clock(target_.term.calendar, target_.suspended);
     size_t said = 0;
     for (const Interval& counted :
-         clock.CountedWithin(duty_.opened, IsSet(duty_.due) ? duty_.due : duty_.opened)) {
+         clock.CountedWithin(target_.from, IsSet(target_.due) ? target_.due : target_.from)) {
       if (said++ == kMostSegments) return Say("Et ainsi de suite.", "And so on.");
       Say("Compté : du $0 au $1.", "Counted: from $0 to $1.", Time(counted.from),
           Time(counted.until));
     }
   }
 
-  const Duty& duty_;
+  const CountedTarget& target_;
   const absl::TimeZone& zone_;
   Language language_;
-  std::vector<Interval> suspended_;
-  ForumKind kind_;
-  PolicyTerm term_;
-  bool working_ = false;
+  bool working_;
   std::vector<std::string> sentences_;
 };
 
 }  // namespace
 
-std::vector<std::string> ExplainTarget(const ThreadSnapshot& snapshot, const Duty& duty,
-                                       const absl::TimeZone& zone, Language language) {
-  return Target(snapshot, duty, zone, language).Explain();
+CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty) {
+  const ForumKind kind = KindAt(snapshot.thread, duty.opened);
+  const auto timeline =
+      snapshot.policy->TimelineFor(snapshot.roster->GroupsAt(duty.learner, duty.opened));
+  const auto suspended = snapshot.policy->SuspendedFor(duty.learner);
+  const ResponseTargets targets = TargetsOf({duty.opened, duty.closed, kind}, *timeline, suspended);
+  const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
+  const ResponsePolicy& rule = ResponsePolicyOf(term.policy, kind);
+  return {duty.kind, duty.opened, duty.due, rule.response_limit, rule.time, term, suspended};
+}
+
+CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& duty) {
+  const Watch watch(duty.course, snapshot.attendance, *snapshot.roster, snapshot.facts,
+                    *snapshot.policy, IsLearning);
+  const Targets targets = watch.TargetsFrom({duty.opened, duty.closed}, [](const Policy& policy) {
+    return TargetLengths{.limit = {policy.contact.limit}, .time = policy.contact.time};
+  });
+  const PolicyTerm term = TermAt(*watch.TimelineAt(duty.opened), targets.policy_since);
+  return {duty.kind,
+          duty.opened,
+          duty.due,
+          term.policy.contact.limit,
+          term.policy.contact.time,
+          term,
+          snapshot.policy->SuspendedFor(duty.learner)};
+}
+
+std::vector<std::string> ExplainTarget(const CountedTarget& target, const absl::TimeZone& zone,
+                                       Language language) {
+  return Explainer(target, zone, language).Explain();
 }
 
 }  // namespace tutoring::app
