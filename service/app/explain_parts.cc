@@ -110,6 +110,10 @@ void SayVerdict(const Duty& duty, Narrator& narrator) {
       return narrator.Say("Sans verdict : connue seulement le $0, après l'échéance.",
                           "No verdict: known only on $0, after the deadline.",
                           narrator.Time(duty.known));
+    case DutyReason::kUnseen:
+      return narrator.Say(
+          "Sans verdict : un contact a pu avoir lieu sans pouvoir être déclaré ici.",
+          "No verdict: a contact may have been made without a way to declare it here.");
     default:
       return narrator.Say("Sans verdict : on ne peut pas savoir.",
                           "No verdict: it cannot be known.");

@@ -28,6 +28,7 @@ class Judge {
         });
     Obligation owed = watch_.ObligationOf(cycle.absence, cycle.opened, targets.due, cycle.ending);
     owed.pauses = contacts_.MistakenIn(cycle.count, cycle.absence);
+    owed.unseen = !IsSeenAt(targets.due);
     Duty duty = DutyOf(cycle, owed);
     Doubt(cycle, owed, duty);
     const Judgement judgement = watch_.JudgementOf(cycle.absence, owed);
@@ -84,6 +85,11 @@ class Judge {
     const bool late = contact != nullptr && contact->time <= duty.due && IsSet(contact->declared) &&
                       contact->declared > duty.due;
     return late ? DutyReason::kDeclaredLate : ending.reason;
+  }
+
+  // Whether what tutors do is declared by then, as the policy of the deadline says.
+  bool IsSeenAt(absl::Time due) const {
+    return watch_.TermAt(std::min(due, LatestInstant())).policy.evidence.interventions;
   }
 
   // Whether a stranger stays one is told when the roster has passed their contact.

@@ -36,6 +36,8 @@ namespace tutoring {
 //  "in
 //     time, declared late" where it was declared after it. Breached: all three watermarks are past
 //     the deadline, and an observation at it or after it still shows the absence.
+//     Where tutors cannot declare what they did (evidence.interventions, at the deadline), a
+//     contact may be made unseen: no breach, and no manager is told.
 //  8. The learner's return, their departure for good (from the course, or from learning there) and
 //     the course's loss of scope cancel the duty, a dismissal ends it. No breach where that may
 //     have happened at or before the deadline. A contact by somebody whom the roster has never

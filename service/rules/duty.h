@@ -39,6 +39,7 @@ enum class DutyReason {
   kReturned = 12,      // The absent person was there again.
   kNotContacted = 13,
   kAbsent = 14,
+  kUnseen = 15,  // What was owed may have been done where nobody sees it.
 };
 
 enum class StageKind { kReminder = 1, kDue = 2, kEscalation = 3, kOpening = 4 };

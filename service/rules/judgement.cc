@@ -15,6 +15,7 @@ std::pair<Verdict, DutyReason> Judgement::VerdictFor(const JudgementReasons& rea
   if (DoubtedAt(owed_.due)) return {Verdict::kNone, DutyReason::kUnknownAuthor};
   if (!OwedAt(owed_.due)) return {Verdict::kNone, reasons.ended};
   if (watermark_ <= owed_.due) return {Verdict::kPending, reasons.ended};
+  if (owed_.unseen) return {Verdict::kNone, DutyReason::kUnseen};
   const bool open = !IsSet(owed_.ended) && !IsSet(owed_.doubted);
   return {Verdict::kBreached, open ? reasons.missed : reasons.ended};
 }
@@ -27,6 +28,7 @@ StageState Judgement::StateOf(StageKind kind, absl::Time time) const {
   // Nobody is reported for a deadline that was not owed.
   const absl::Time owed_at = kind == StageKind::kEscalation ? owed_.due : time;
   if (owed_.imported || owed_at < owed_.known) return StageState::kNotOwed;
+  if (kind == StageKind::kEscalation && owed_.unseen) return StageState::kNotOwed;
   if (AnyContains(owed_.pauses, owed_at) || AnyContains(owed_.pauses, time)) {
     return StageState::kNotOwed;
   }

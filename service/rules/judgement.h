@@ -24,6 +24,8 @@ struct Obligation {
   bool fulfilled = false;  // What ended it is what was owed.
   // From when on nobody knows whether it is owed: somebody unknown may have done it.
   absl::Time doubted = absl::InfiniteFuture();
+  // What fulfils it may be done where it is neither observed nor declared.
+  bool unseen = false;
   std::vector<Interval> pauses;  // When nothing was known to be owed although it had not ended.
   bool imported = false;         // Due before anybody watched.
 };
@@ -39,10 +41,10 @@ struct JudgementReasons {
 //
 //  1. Met: fulfilled at or before the deadline. Breached: `watermark` is past the deadline and it
 //     was certainly owed then. Imported, known only after its deadline, paused or in doubt at it,
-//     or perhaps ended by then: no verdict.
+//     or perhaps ended by then: no verdict; nor where it may have been fulfilled unseen.
 //  2. A stage passes when the watermark passes its instant and it was certainly owed then. None is
 //     owed before the obligation was known, nor in a pause; an escalation nor where its deadline
-//     was not owed.
+//     was not owed, nor where it may have been fulfilled unseen.
 //
 // `watermark` is that of all sources that the rule reads. Pure; cannot fail.
 class Judgement {

@@ -53,6 +53,16 @@ struct PresencePolicy {
   bool operator==(const PresencePolicy&) const = default;
 };
 
+// What can be known on the platform beyond what it reports. Source: DESIGN 5 ("each platform
+// declares its evidence").
+struct EvidencePolicy {
+  // Tutors can declare what they did: by a plugin, or by tutorctl. Where they cannot, a call that
+  // nobody heard of is no breach.
+  bool interventions = false;
+
+  bool operator==(const EvidencePolicy&) const = default;
+};
+
 // What people may wish to change about telling.
 struct TellingPolicy {
   // An escalation leaves only so long after each assignee's own alert was settled.
@@ -75,6 +85,7 @@ struct Policy {
   ResponsePolicy technical;  // Forums of kind TECHNICAL.
   ContactPolicy contact;
   PresencePolicy presence;
+  EvidencePolicy evidence;
   TellingPolicy telling;
   RosterPolicy roster;
 

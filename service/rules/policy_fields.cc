@@ -59,6 +59,13 @@ void AddPresenceFields(std::vector<PolicyField>& fields) {
                     "How long after that the managers are told."});
 }
 
+void AddEvidenceFields(std::vector<PolicyField>& fields) {
+  fields.push_back({"evidence.interventions",
+                    +[](Policy& p) -> bool& { return p.evidence.interventions; },
+                    "Whether tutors can declare their calls and mails here; where they cannot, no "
+                    "contact counts as missed, and managers are not told."});
+}
+
 std::vector<PolicyField> MakeFields() {
   std::vector<PolicyField> fields;
   fields.push_back(
@@ -74,6 +81,7 @@ std::vector<PolicyField> MakeFields() {
                "technical.time", "technical.tutor_threads_exempt"});
   AddContactFields(fields);
   AddPresenceFields(fields);
+  AddEvidenceFields(fields);
   return fields;
 }
 

@@ -14,6 +14,7 @@ class AbsenceFixture : public ServiceFixture {
  public:
   explicit AbsenceFixture(bool staff_informed = false) {
     policy.presence.watched = staff_informed;
+    policy.evidence.interventions = true;
     clock.SetTime(Hour(0));
     Report({CourseFact(), ForumFact(), RosterFact(), ConnectionsFact()}, AllWatermarks(Hour(0)));
   }
@@ -258,6 +259,9 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: an explanation names the evidence and
   CAPTURE(text);
   CHECK(text.find("La plateforme l'a montré du") != std::string::npos);
   CHECK(text.find("intervention 1") != std::string::npos);
+  CHECK(text.find(
+            "Contact attendu au plus tard le mercredi 11 mars 2026 à 09:00, 48 heures après.") !=
+        std::string::npos);
   CHECK(text.find("Verdict : à temps.") != std::string::npos);
   CHECK(text.find("ouverture") != std::string::npos);
 }

@@ -206,7 +206,7 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::DutyKind_descriptor(), DutyKind::kPresence);
   CheckEnum(v1::DutyState_descriptor(), DutyState::kSuspended);
   CheckEnum(v1::Verdict_descriptor(), Verdict::kNone);
-  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kAbsent, 0);
+  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kUnseen, 0);
   CheckEnum(v1::DismissReason_descriptor(), app::DismissReason::kAbsenceKnown);
   CheckEnum(v1::StageKind_descriptor(), StageKind::kOpening);
   CheckEnum(v1::StageState_descriptor(), StageState::kNotOwed);

@@ -302,5 +302,36 @@ TEST_CASE("Contact deadline: suspensions and later policies move what is open",
   }
 }
 
+TEST_CASE(
+    "Contact deadline: where nothing can be declared tutors are reminded and nobody is accused",
+    "[rules][contact]") {
+  Absent gone = Gone();
+  gone.policy.evidence.interventions = false;
+  const Duty duty = gone.OnlyDuty(400);
+  CHECK(duty.state == DutyState::kOpen);
+  CHECK(duty.verdict == Verdict::kNone);
+  CHECK(duty.reason == DutyReason::kUnseen);
+  CHECK(StatesOf(duty) == States{StageState::kPassed, StageState::kPassed, StageState::kNotOwed});
+  CHECK(gone.OnlyDuty(At(kDue)).verdict == Verdict::kPending);
+}
+
+TEST_CASE("Contact deadline: what can be declared is asked at the deadline, not before or after",
+          "[rules][contact]") {
+  Absent gone = Gone();
+  gone.policy.evidence.interventions = false;
+  const auto from = GENERATE(At(kDue) - kTick, At(kDue), At(kDue) + kTick);
+  gone.story.versions.push_back(
+      {.id = 1, .effective = from, .settings = {{"evidence.interventions", "yes"}}});
+  CHECK((gone.OnlyDuty(400).verdict == Verdict::kBreached) == (from <= At(kDue)));
+}
+
+TEST_CASE("Contact deadline: what was seen to be done in time is met, declared or not",
+          "[rules][contact]") {
+  Absent gone = Gone(At(kEscalated));
+  gone.policy.evidence.interventions = false;
+  gone.WroteTo(kDue, "tim", "p1");
+  CHECK(gone.OnlyDuty(kEscalated).verdict == Verdict::kMet);
+}
+
 }  // namespace
 }  // namespace tutoring

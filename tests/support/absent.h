@@ -19,6 +19,7 @@ class Absent {
  public:
   Absent() {
     attendance.person = "ana";
+    policy.evidence.interventions = true;
     story.course.start = At(0);
     story.course.connections_adoption = At(Story::kAdoption);
     story.Learner("ana").Tutor("tim").Manager("mia");
