@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "service/app/find.h"
 #include "service/app/report_events.h"
 #include "service/base/status_macros.h"
+#include "tests/scenario/duty_labels.h"
 
 namespace tutoring::scenario {
 namespace {
@@ -32,6 +34,9 @@ absl::Status Bridge::PollCourse(const std::string& course, absl::Time now, const
   });
   report.watermarks = {{course, store::Source::kRoster, reach.roster},
                        {course, store::Source::kPosts, reach.posts}};
+  if (site_.ShowsAccess(course)) {
+    report.watermarks.push_back({course, store::Source::kConnections, reach.connections});
+  }
   TUTORING_ASSIGN_OR_RETURN(const bool still_held, Report(report));
   return held == still_held ? absl::OkStatus()
                             : absl::InternalError("a roster was held once and taken once");
@@ -62,7 +67,7 @@ absl::Status Bridge::Deliver(absl::Time now) {
   std::vector<app::DeliveryReport> reports;
   for (const app::LeasedDelivery& delivery : leased) {
     safety_.LookAtLease(delivery, now, policy_.telling);
-    const std::optional<app::Outcome> outcome = Send(delivery, now);
+    TUTORING_ASSIGN_OR_RETURN(const std::optional<app::Outcome> outcome, Send(delivery, now));
     if (!outcome) continue;
     reports.push_back({delivery.alert.reference, delivery.alert.lease, *outcome,
                        *outcome == app::Outcome::kDelivered ? delivery.alert.reference : "",
@@ -79,20 +84,26 @@ absl::Status Bridge::Deliver(absl::Time now) {
   return absl::OkStatus();
 }
 
-std::optional<app::Outcome> Bridge::Send(const app::LeasedDelivery& delivery, absl::Time now) {
+absl::StatusOr<std::optional<app::Outcome>> Bridge::Send(const app::LeasedDelivery& delivery,
+                                                         absl::Time now) {
   if (delivery.in_doubt && HasArrived(delivery.alert.reference)) return app::Outcome::kDelivered;
   if (fault_ == NOT_SENT) return app::Outcome::kNotSent;
   if (fault_ == DIES_UNSENT) return std::nullopt;
   if (blocking_.contains(delivery.alert.recipient)) return app::Outcome::kRefused;
-  Arrive(delivery, now);
+  TUTORING_RETURN_IF_ERROR(Arrive(delivery, now));
   if (fault_ == ARRIVES_UNREPORTED) return std::nullopt;
   return fault_ == ARRIVES_IN_DOUBT ? app::Outcome::kInDoubt : app::Outcome::kDelivered;
 }
 
-void Bridge::Arrive(const app::LeasedDelivery& delivery, absl::Time now) {
+absl::Status Bridge::Arrive(const app::LeasedDelivery& delivery, absl::Time now) {
   const store::Alert& alert = delivery.alert;
   if (HasArrived(alert.reference)) safety_.Complain("a message arrived twice");
-  arrived_.push_back({alert.reference, alert.recipient, now, delivery.message.text});
+  return ledger_.Read([&](store::Store& store) -> absl::Status {
+    TUTORING_ASSIGN_OR_RETURN(const store::Platform platform, app::FindPlatform(store, platform_));
+    TUTORING_ASSIGN_OR_RETURN(const std::string about, AboutOf(store, platform.key, alert));
+    arrived_.push_back({alert.reference, alert.recipient, now, delivery.message.text, about});
+    return absl::OkStatus();
+  });
 }
 
 bool Bridge::HasArrived(const std::string& reference) const {

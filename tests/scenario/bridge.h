@@ -21,6 +21,7 @@ struct Arrived {
   std::string recipient;
   absl::Time time;
   std::string text;
+  std::string about;  // See AboutOf: what it was when it arrived.
 };
 
 // Stands between the site and the service as a bridge does: reads everything, reports it, and
@@ -39,6 +40,7 @@ class Bridge {
   struct Reach {
     absl::Time posts;
     absl::Time roster;
+    absl::Time connections;
   };
   absl::Status Poll(absl::Time now, const Reach& reach);
   absl::Status Deliver(absl::Time now);
@@ -54,8 +56,9 @@ class Bridge {
   // True where a roster was held.
   absl::StatusOr<bool> Report(const app::EventReport& report);
   // What to report of a delivery, if the bridge lives to.
-  std::optional<app::Outcome> Send(const app::LeasedDelivery& delivery, absl::Time now);
-  void Arrive(const app::LeasedDelivery& delivery, absl::Time now);
+  absl::StatusOr<std::optional<app::Outcome>> Send(const app::LeasedDelivery& delivery,
+                                                   absl::Time now);
+  absl::Status Arrive(const app::LeasedDelivery& delivery, absl::Time now);
   bool HasArrived(const std::string& reference) const;
 
   app::Ledger& ledger_;

@@ -4,11 +4,13 @@
 #include <optional>
 #include <set>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "service/app/find.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/commands.h"
+#include "tests/scenario/duty_labels.h"
 
 namespace tutoring::scenario {
 namespace {
@@ -29,9 +31,12 @@ class Checker {
   absl::Status Check(const Expect& expected) {
     for (const Duty& duty : expected.duty()) TUTORING_RETURN_IF_ERROR(CheckDuty(duty));
     for (const std::string& post : expected.no_duty()) {
-      TUTORING_ASSIGN_OR_RETURN(const auto found,
-                                store_.duties.Find(platform_, {DutyKind::kResponse, post}));
+      TUTORING_ASSIGN_OR_RETURN(const auto found, FindDuty(store_, platform_, RESPONSE, post, 0));
       if (found) Wrong(absl::StrCat(post, " has a duty"));
+    }
+    for (const Duty& none : expected.none()) {
+      TUTORING_ASSIGN_OR_RETURN(const auto found, Find(none));
+      if (found) Wrong(absl::StrCat("there is ", NameOf(none)));
     }
     for (const Alert& alert : expected.alert()) TUTORING_RETURN_IF_ERROR(CheckAlert(alert));
     for (const Alert& alert : expected.no_alert()) {
@@ -60,15 +65,25 @@ class Checker {
     return absl::OkStatus();
   }
 
+  absl::StatusOr<std::optional<tutoring::Duty>> Find(const Duty& said) {
+    return FindDuty(store_, platform_, said.kind(), said.of(), said.cycle());
+  }
+
+  // "q1" for an answer to it, "CONTACT ana" for the rest.
+  static std::string NameOf(const Duty& said) {
+    if (said.kind() == RESPONSE) return said.of();
+    return absl::StrCat(DutyKind_Name(said.kind()), " ", said.of());
+  }
+
   absl::Status CheckDuty(const Duty& said) {
-    TUTORING_ASSIGN_OR_RETURN(const auto found,
-                              store_.duties.Find(platform_, {DutyKind::kResponse, said.of()}));
+    TUTORING_ASSIGN_OR_RETURN(const auto found, Find(said));
     if (!found) {
-      Wrong(absl::StrCat(said.of(), " has no duty"));
+      Wrong(said.kind() == RESPONSE ? absl::StrCat(said.of(), " has no duty")
+                                    : absl::StrCat("there is no ", NameOf(said)));
       return absl::OkStatus();
     }
     const tutoring::Duty& duty = *found;
-    const std::string of = absl::StrCat(" of ", said.of());
+    const std::string of = absl::StrCat(" of ", NameOf(said));
     if (said.has_state()) {
       Same("the state" + of, Duty::State_Name(static_cast<Duty::State>(duty.state)),
            Duty::State_Name(said.state()));
@@ -84,6 +99,20 @@ class Checker {
     if (said.has_answer()) Same("the answer" + of, duty.closing_post, said.answer());
     if (said.has_forum()) Same("the forum" + of, duty.forum, said.forum());
     CheckPeopleAndStages(said, duty);
+    return CheckTimes(said, duty, of);
+  }
+
+  absl::Status CheckTimes(const Duty& said, const tutoring::Duty& duty, const std::string& of) {
+    if (said.has_contact()) {
+      int64_t id = 0;
+      (void)absl::SimpleAtoi(duty.closing_intervention, &id);
+      TUTORING_ASSIGN_OR_RETURN(const auto one, store_.interventions.Find(platform_, id));
+      Same("the contact" + of, one ? one->note : "none", said.contact());
+    }
+    if (said.has_last_access()) {
+      TUTORING_RETURN_IF_ERROR(
+          SameTime("the last access" + of, duty.last_access, said.last_access()));
+    }
     if (said.has_opened()) {
       TUTORING_RETURN_IF_ERROR(SameTime("the opening" + of, duty.opened, said.opened()));
     }
@@ -94,7 +123,7 @@ class Checker {
   }
 
   void CheckPeopleAndStages(const Duty& said, const tutoring::Duty& duty) {
-    const std::string of = absl::StrCat(" of ", said.of());
+    const std::string of = absl::StrCat(" of ", NameOf(said));
     if (said.assigned_size() > 0) {
       Same("the assigned" + of, absl::StrJoin(duty.assignees, " "),
            absl::StrJoin(said.assigned(), " "));
@@ -104,7 +133,7 @@ class Checker {
       out->append(Stage_Name(static_cast<Stage>(stage)));
     };
     std::vector<int> passed;
-    for (const tutoring::Stage& stage : duty.stages) passed.push_back(static_cast<int>(stage.kind));
+    for (const tutoring::Stage& stage : duty.stages) passed.push_back(WordOf(stage.kind));
     Same("what passed" + of, absl::StrJoin(passed, " ", name),
          absl::StrJoin(said.passed(), " ", name));
   }
@@ -117,11 +146,11 @@ class Checker {
     TUTORING_ASSIGN_OR_RETURN(const auto alerts,
                               store_.alerts.List(platform_, {.recipient = said.to()}, kAll));
     for (const store::Alert& alert : alerts) {
-      const bool summary = alert.kind == AlertKind::kSummary;
-      if (static_cast<int>(alert.kind) == said.stage() && alert.revision == said.revision() &&
-          (summary ? alert.course : alert.anchor) == said.about()) {
-        return alert;
-      }
+      if (static_cast<int>(alert.kind) != said.stage() || alert.revision != said.revision())
+        continue;
+      if (said.has_kind() && alert.duty_kind != said.kind()) continue;
+      TUTORING_ASSIGN_OR_RETURN(const std::string about, AboutOf(store_, platform_, alert));
+      if (about == said.about()) return alert;
     }
     return std::nullopt;
   }
@@ -153,7 +182,12 @@ class Checker {
     }
     for (const Alarm& alarm : said.raised()) {
       std::string subject = alarm.has_post() ? alarm.post() : alarm.person();
-      if (alarm.has_stage()) absl::StrAppend(&subject, "/", alarm.stage());
+      if (alarm.has_duty()) {
+        TUTORING_ASSIGN_OR_RETURN(const auto duty,
+                                  FindDuty(store_, platform_, alarm.duty(), alarm.person(), 0));
+        if (duty) subject = duty->anchor;
+      }
+      if (alarm.has_stage()) absl::StrAppend(&subject, "/", NumberOf(alarm.stage()));
       const std::string name = NameOf(alarm.kind(), alarm.course(), subject);
       const auto found = unexpected.find(name);
       if (found == unexpected.end()) {
@@ -192,12 +226,11 @@ absl::StatusOr<std::vector<std::string>> CheckTold(store::Store& store,
   for (const Arrived& message : arrived) {
     TUTORING_ASSIGN_OR_RETURN(const auto alert, store.alerts.Find(platform.key, message.reference));
     if (!alert) return absl::InternalError("a message arrived that no alert stands behind");
-    const bool summary = alert->kind == AlertKind::kSummary;
-    const std::string about = summary ? alert->course : alert->anchor;
     const auto found = std::find_if(missing.begin(), missing.end(), [&](const Told* told) {
       const auto at = loaded.ParseTime(told->at());
-      return told->to() == message.recipient && told->about() == about &&
+      return told->to() == message.recipient && told->about() == message.about &&
              told->stage() == static_cast<int>(alert->kind) &&
+             (!told->has_kind() || told->kind() == alert->duty_kind) &&
              (!told->has_at() || (at.ok() && *at == message.time));
     });
     if (found != missing.end()) {
@@ -205,7 +238,7 @@ absl::StatusOr<std::vector<std::string>> CheckTold(store::Store& store,
     } else {
       wrong.push_back(
           absl::StrCat("unexpected message: ", Stage_Name(static_cast<Stage>(alert->kind)), " to ",
-                       message.recipient, " about ", about, " at ",
+                       message.recipient, " about ", message.about, " at ",
                        absl::FormatTime("%a %d %b %H:%M:%E*S", message.time, loaded.zone)));
     }
   }

@@ -7,6 +7,8 @@
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/decisions.h"
+#include "tests/scenario/duty_labels.h"
+#include "tests/scenario/grid.h"
 
 namespace tutoring::scenario {
 namespace {
@@ -35,22 +37,32 @@ absl::Status Revoke(app::Unit& unit, const store::Platform& platform, const std:
   return absl::NotFoundError(absl::StrCat("no role of \"", person, "\" is declared"));
 }
 
+absl::Status SayNothingIsOwed(app::Unit& unit, const store::Platform& platform, const Dismiss& said,
+                              const LoadedScenario& loaded) {
+  DutyKey key{tutoring::DutyKind::kResponse, said.post()};
+  if (said.has_person()) {
+    TUTORING_ASSIGN_OR_RETURN(const auto duty,
+                              FindDuty(unit.store, platform.key, said.kind(), said.person(), 0));
+    if (!duty) return absl::NotFoundError("there is no such duty");
+    key = duty->key();
+  }
+  return app::DismissDuty(unit, loaded.policy, platform, said.course(), key,
+                          static_cast<app::DismissReason>(said.reason()), said.by())
+      .status();
+}
+
 }  // namespace
 
 bool IsCommand(const Moment& moment) {
   return moment.has_dismiss() || moment.has_declare_role() || moment.has_revoke_role() ||
-         moment.has_confirm_roster() || IsDecision(moment);
+         moment.has_confirm_roster() || IsDecision(moment) || IsOfGrid(moment);
 }
 
 absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedScenario& loaded) {
   return ledger.Write([&](app::Unit& unit) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(const auto platform, app::FindPlatform(unit.store, kPlatform));
-    if (moment.has_dismiss()) {
-      const Dismiss& said = moment.dismiss();
-      return app::DismissDuty(unit, loaded.policy, platform, said.course(), {DutyKind::kResponse, said.post()},
-                              static_cast<app::DismissReason>(said.reason()), said.by())
-          .status();
-    }
+    if (moment.has_dismiss()) return SayNothingIsOwed(unit, platform, moment.dismiss(), loaded);
+    if (IsOfGrid(moment)) return WriteGrid(unit, platform, moment, loaded);
     if (IsDecision(moment)) return Decide(unit, platform, moment, loaded);
     if (moment.has_declare_role()) return Declare(unit, platform, moment.declare_role(), loaded);
     if (moment.has_revoke_role()) return Revoke(unit, platform, moment.revoke_role(), loaded);

@@ -42,7 +42,10 @@ absl::Status Player::SetUp() {
   TUTORING_ASSIGN_OR_RETURN(
       ledger_, app::Ledger::Open(folder_.Database(), clock_, [](const app::RaisedAlarm&) {}));
   TUTORING_RETURN_IF_ERROR(ledger_->Write([&](app::Unit& unit) {
-    return app::CreatePlatform(unit, {.id = kPlatform, .time_zone = loaded_.zone.name()}).status();
+    return app::CreatePlatform(unit, {.id = kPlatform,
+                                      .time_zone = loaded_.zone.name(),
+                                      .language = loaded_.scenario.language()})
+        .status();
   }));
   safety_ = std::make_unique<testing::Safety>(*ledger_, kPlatform, loaded_.zone.name());
   bridge_ = std::make_unique<Bridge>(*ledger_, loaded_.policy, kPlatform, site_, *safety_);
@@ -89,7 +92,7 @@ absl::Status Player::RunCycles(absl::Time time, bool included) {
 
 absl::Status Player::RunCycle() {
   if (now() >= outage_until_) {
-    TUTORING_RETURN_IF_ERROR(bridge_->Poll(now(), {now(), now()}));
+    TUTORING_RETURN_IF_ERROR(bridge_->Poll(now(), {now(), now(), now()}));
     TUTORING_RETURN_IF_ERROR(bridge_->Deliver(now()));
   }
   return ledger_->Write(
@@ -97,16 +100,19 @@ absl::Status Player::RunCycle() {
 }
 
 absl::Status Player::PollBy(const Poll& poll) {
-  Bridge::Reach reach{now(), now()};
+  Bridge::Reach reach{now(), now(), now()};
   if (poll.has_until()) {
-    TUTORING_ASSIGN_OR_RETURN(reach.posts, loaded_.ParseTime(poll.until()));
-    reach.roster = reach.posts;
+    TUTORING_ASSIGN_OR_RETURN(const absl::Time until, loaded_.ParseTime(poll.until()));
+    reach = {until, until, until};
   }
   if (poll.has_posts_until()) {
     TUTORING_ASSIGN_OR_RETURN(reach.posts, loaded_.ParseTime(poll.posts_until()));
   }
   if (poll.has_roster_until()) {
     TUTORING_ASSIGN_OR_RETURN(reach.roster, loaded_.ParseTime(poll.roster_until()));
+  }
+  if (poll.has_connections_until()) {
+    TUTORING_ASSIGN_OR_RETURN(reach.connections, loaded_.ParseTime(poll.connections_until()));
   }
   return bridge_->Poll(now(), reach);
 }

@@ -26,6 +26,10 @@ absl::Status Site::SetUp(const LoadedScenario& loaded) {
   for (const Course& course : loaded.scenario.course()) {
     SiteCourse& here = courses_[course.label()];
     here.as = {.display_name = course.label(), .category = course.category()};
+    here.shows_access = course.shows_access();
+    if (course.has_start()) {
+      TUTORING_ASSIGN_OR_RETURN(here.as.start, loaded.ParseTime(course.start()));
+    }
     if (course.has_end()) {
       TUTORING_ASSIGN_OR_RETURN(here.as.end, loaded.ParseTime(course.end()));
     }
@@ -90,6 +94,12 @@ absl::Status Site::Apply(const Moment& moment, absl::Time now, const LoadedScena
       return FollowCourse(moment.deselect_course(), false);
     case Moment::kSelectCourse:
       return FollowCourse(moment.select_course(), true);
+    case Moment::kConnect:
+      return LetConnect(moment.connect(), now, loaded);
+    case Moment::kHideAccess:
+      return ShowAccess(moment.hide_access(), false);
+    case Moment::kShowAccess:
+      return ShowAccess(moment.show_access(), true);
     default:
       return absl::InternalError("this does not happen on the platform");
   }
@@ -110,6 +120,7 @@ absl::Status Site::Answer(const Reply& reply, absl::Time now) {
   TUTORING_ASSIGN_OR_RETURN(const SitePost* to, FindPost(reply.to()));
   SitePost answer{.as = to->as, .parent = reply.to()};
   answer.as.post = reply.label();
+  answer.as.parent_post = reply.to();
   answer.as.author = reply.by();
   answer.as.created = now;
   answer.as.modified = absl::InfinitePast();
@@ -200,6 +211,30 @@ absl::Status Site::FollowCourse(const std::string& label, bool followed) {
   return absl::OkStatus();
 }
 
+absl::Status Site::ShowAccess(const std::string& label, bool shown) {
+  TUTORING_ASSIGN_OR_RETURN(SiteCourse * course, FindCourse(label));
+  course->shows_access = shown;
+  return absl::OkStatus();
+}
+
+absl::Status Site::LetConnect(const Connect& connect, absl::Time now,
+                              const LoadedScenario& loaded) {
+  for (const std::string& person : connect.person()) {
+    TUTORING_RETURN_IF_ERROR(FindMember(connect.course(), person).status());
+  }
+  return visits_.Add(connect, now, loaded);
+}
+
+// As Moodle has it: of those who are suspended it tells nothing.
+app::ConnectionsObserved Site::AccessesOf(const std::string& label, absl::Time now) const {
+  app::ConnectionsObserved accesses;
+  for (const auto& [person, member] : courses_.at(label).members) {
+    if (!member.suspended)
+      accesses.connections.push_back({person, visits_.Last(label, person, now)});
+  }
+  return accesses;
+}
+
 std::vector<app::Event> Site::Read(const std::string& label, absl::Time now) {
   SiteCourse& course = courses_.at(label);
   std::vector<app::Event> events;
@@ -215,6 +250,7 @@ std::vector<app::Event> Site::Read(const std::string& label, absl::Time now) {
   app::RosterObserved roster;
   for (const auto& [person, member] : course.members) roster.members.push_back(member);
   see(std::move(roster));
+  if (course.shows_access) see(AccessesOf(label, now));
   for (const auto& [id, forum] : forums_) {
     if (forum.course == label) see(forum.as);
   }

@@ -9,6 +9,7 @@
 #include "absl/time/time.h"
 #include "service/app/facts.h"
 #include "tests/scenario/scenario_file.h"
+#include "tests/scenario/visits.h"
 
 namespace tutoring::scenario {
 
@@ -27,6 +28,8 @@ class Site {
   std::vector<app::Event> Read(const std::string& course, absl::Time now);
 
   bool IsFollowed(const std::string& course) const { return courses_.at(course).followed; }
+  // Whether a bridge sees when people were last in the course.
+  bool ShowsAccess(const std::string& course) const { return courses_.at(course).shows_access; }
   std::vector<std::string> Courses() const;
 
  private:
@@ -39,6 +42,7 @@ class Site {
   struct SiteCourse {
     app::CourseObserved as;
     std::map<std::string, app::RosterMember> members;
+    bool shows_access = false;
     bool followed = true;
     bool said_unfollowed = false;
   };
@@ -59,18 +63,22 @@ class Site {
   absl::Status ChangeForum(const Forum& forum);
   absl::Status ChangeEndOf(const ChangeEnd& change, const LoadedScenario& loaded);
   absl::Status FollowCourse(const std::string& course, bool followed);
+  absl::Status ShowAccess(const std::string& course, bool shown);
+  absl::Status LetConnect(const Connect& connect, absl::Time now, const LoadedScenario& loaded);
 
   absl::StatusOr<SitePost*> FindPost(const std::string& label);
   absl::StatusOr<SiteCourse*> FindCourse(const std::string& label);
   absl::StatusOr<SiteForum*> FindForum(const std::string& label);
   absl::StatusOr<app::RosterMember*> FindMember(const std::string& course,
                                                 const std::string& person);
+  app::ConnectionsObserved AccessesOf(const std::string& course, absl::Time now) const;
   // The post and everything below it.
   std::vector<SitePost*> WithReplies(const std::string& label);
 
   std::map<std::string, SiteCourse> courses_;
   std::map<std::string, SiteForum> forums_;
   std::map<std::string, SitePost> posts_;
+  Visits visits_;
 };
 
 }  // namespace tutoring::scenario

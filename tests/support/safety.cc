@@ -62,22 +62,22 @@ absl::Status Safety::Load(store::Store& store, std::vector<std::string>& fresh) 
   key_ = platform.key;
   TUTORING_ASSIGN_OR_RETURN(const auto duties, store.duties.List(key_, {}, kAll));
   duties_.clear();
-  for (const Duty& duty : duties) duties_.emplace(duty.anchor, duty);
+  for (const Duty& duty : duties) duties_.emplace(duty.key(), duty);
   TUTORING_ASSIGN_OR_RETURN(const auto changes, store.alerts.Changes(key_, sequence_, kAll));
   for (const store::Alert& alert : changes) {
     sequence_ = std::max(sequence_, alert.sequence);
     auto [it, is_new] = alerts_.insert_or_assign(alert.reference, alert);
     if (is_new) {
       fresh.push_back(alert.reference);
-      told_.insert({{alert.anchor, alert.recipient}, &it->second});
+      told_.insert({{alert.duty(), alert.recipient}, &it->second});
     }
   }
   return absl::OkStatus();
 }
 
-const store::Alert* Safety::Find(const std::string& post, const std::string& person,
+const store::Alert* Safety::Find(const DutyKey& duty, const std::string& person,
                                  const Stage& stage) const {
-  const auto [begin, end] = told_.equal_range({post, person});
+  const auto [begin, end] = told_.equal_range({duty, person});
   for (auto it = begin; it != end; ++it) {
     if (IsAbout(*it->second, stage)) return it->second;
   }
@@ -88,12 +88,12 @@ void Safety::Look() {
   std::vector<std::string> fresh;
   Expect("look", ledger_.Read([&](store::Store& store) { return Load(store, fresh); }));
   for (const std::string& reference : fresh) LookAtFresh(alerts_.at(reference));
-  for (const auto& [anchor, duty] : duties_) {
+  for (const auto& [key, duty] : duties_) {
     if (duty.IsOwed()) LookAtOwed(duty);
   }
   for (const auto& [reference, alert] : alerts_) {
     if (alert.delivery != DeliveryState::kPending || !IsStage(alert.kind)) continue;
-    const auto duty = duties_.find(alert.anchor);
+    const auto duty = duties_.find(alert.duty());
     if (duty == duties_.end() || !duty->second.IsOwed()) {
       Complain(absl::StrCat("an alert waits although nothing is owed: ", alert.anchor));
       continue;
@@ -106,7 +106,7 @@ void Safety::Look() {
 }
 
 void Safety::LookAtFresh(const store::Alert& alert) {
-  const auto [begin, end] = told_.equal_range({alert.anchor, alert.recipient});
+  const auto [begin, end] = told_.equal_range({alert.duty(), alert.recipient});
   bool accused = false;
   for (auto it = begin; it != end; ++it) {
     const store::Alert& other = *it->second;
@@ -116,7 +116,7 @@ void Safety::LookAtFresh(const store::Alert& alert) {
     if (&other != &alert && same) Complain(absl::StrCat("told twice about ", alert.anchor));
   }
   if (alert.kind == AlertKind::kSummary) return;
-  const auto duty = duties_.find(alert.anchor);
+  const auto duty = duties_.find(alert.duty());
   if (duty == duties_.end()) return Complain(absl::StrCat("told of no duty: ", alert.anchor));
   if (alert.kind == AlertKind::kCorrection) {
     const bool met = duty->second.verdict == Verdict::kMet;
@@ -135,7 +135,7 @@ void Safety::LookAtOwed(const Duty& duty) {
     people.insert(stage.audience.begin(), stage.audience.end());
   for (const std::string& person : people) {
     const Stage* latest = LatestFor(duty, person);
-    const store::Alert* alert = Find(duty.anchor, person, *latest);
+    const store::Alert* alert = Find(duty.key(), person, *latest);
     if (alert == nullptr || alert->delivery == DeliveryState::kWithdrawn) {
       Complain(absl::StrCat("owed and left untold: ", duty.anchor, " to ", person, " stage ",
                             static_cast<int>(latest->kind)));
@@ -150,7 +150,7 @@ void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
   absl::LoadTimeZone(time_zone_, &zone);
   if (NextSendTime(now, zone) != now) Complain("leased outside the send window");
   if (!IsStage(alert.kind)) return;
-  const auto found = duties_.find(alert.anchor);
+  const auto found = duties_.find(alert.duty());
   if (found == duties_.end() || !found->second.IsOwed()) return Complain("leased what is not owed");
   if (alert.kind != AlertKind::kEscalation) return;
   const Duty& duty = found->second;
@@ -158,7 +158,7 @@ void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
     if (stage.kind != StageKind::kDue) continue;
     for (const std::string& person : stage.audience) {
       if (person == alert.recipient || LatestFor(duty, person) != &stage) continue;
-      const store::Alert* own = Find(duty.anchor, person, stage);
+      const store::Alert* own = Find(duty.key(), person, stage);
       const bool told = own != nullptr && (own->delivery == DeliveryState::kDelivered ||
                                            own->delivery == DeliveryState::kRefused);
       if (!told || own->delivery_time + policy.notice_before_escalation > now) {
@@ -171,9 +171,9 @@ void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
 void Safety::LookAtEnd() {
   for (const auto& [reference, alert] : alerts_) {
     if (!AccusesOfBreach(alert) || alert.delivery != DeliveryState::kDelivered) continue;
-    const auto duty = duties_.find(alert.anchor);
+    const auto duty = duties_.find(alert.duty());
     if (duty == duties_.end() || duty->second.verdict != Verdict::kMet) continue;
-    const auto [begin, end] = told_.equal_range({alert.anchor, alert.recipient});
+    const auto [begin, end] = told_.equal_range({alert.duty(), alert.recipient});
     const bool corrected = std::any_of(begin, end, [](const auto& entry) {
       // The platform may refuse a correction as well.
       return entry.second->kind == AlertKind::kCorrection &&
@@ -187,10 +187,10 @@ void Safety::LookAtEnd() {
 
 void Safety::LookAtAlarms() {
   std::set<std::string> expected;
-  for (const auto& [anchor, duty] : duties_) {
+  for (const auto& [key, duty] : duties_) {
     for (const Stage& stage : duty.stages) {
       if (!duty.IsOwed() || !stage.audience.empty()) continue;
-      expected.insert(absl::StrCat("audience ", anchor, "/", static_cast<int>(stage.kind)));
+      expected.insert(absl::StrCat("audience ", duty.anchor, "/", static_cast<int>(stage.kind)));
     }
     const bool imported = duty.reason == DutyReason::kImported;
     if (duty.state == DutyState::kSuspended && !imported && duty.next_stage != duty.unknown_time) {

@@ -42,10 +42,10 @@ class Safety {
   const std::vector<std::string>& complaints() const { return complaints_; }
 
  private:
-  using Key = std::pair<std::string, std::string>;  // Post, recipient.
+  using Key = std::pair<DutyKey, std::string>;  // What is owed, recipient.
 
   absl::Status Load(store::Store& store, std::vector<std::string>& fresh);
-  const store::Alert* Find(const std::string& post, const std::string& person,
+  const store::Alert* Find(const DutyKey& duty, const std::string& person,
                            const Stage& stage) const;
   void LookAtFresh(const store::Alert& alert);
   void LookAtOwed(const Duty& duty);
@@ -56,7 +56,7 @@ class Safety {
   std::string time_zone_;
   int64_t key_ = 0;
   int64_t sequence_ = 0;
-  std::map<std::string, Duty> duties_;          // By anchor.
+  std::map<DutyKey, Duty> duties_;
   std::map<std::string, store::Alert> alerts_;  // By reference.
   std::multimap<Key, const store::Alert*> told_;
   std::vector<std::string> complaints_;
