@@ -118,14 +118,18 @@ absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(
       const auto threads, unit_.store.duties.DueThreads(platform_.key, course, of_threads, kPage));
   bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
-  if (!IsSet(facts.connections_watermark)) return all;
+  TUTORING_ASSIGN_OR_RETURN(const auto observed,
+                            unit_.store.accesses.LatestObservation(platform_.key, course));
+  if (!observed) return all;
   const absl::Time of_people = std::min(of_threads, facts.connections_watermark);
   TUTORING_ASSIGN_OR_RETURN(const auto people,
                             unit_.store.duties.DuePeople(platform_.key, course, of_people, kPage));
   all &= MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
+  // What an observation proves is owed whatever the watermarks say.
+  const absl::Time proved = std::max(of_people, *observed + absl::Microseconds(1));
   TUTORING_ASSIGN_OR_RETURN(
       const auto checked,
-      unit_.store.checks.Due(platform_.key, course, store::CheckRule::kPresence, of_people, kPage));
+      unit_.store.checks.Due(platform_.key, course, store::CheckRule::kPresence, proved, kPage));
   all &= MarkPage(Subject::Rule::kPerson, course, checked);
   return all;
 }

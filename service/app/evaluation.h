@@ -34,6 +34,8 @@ class Evaluation {
   // The facts of a thread, or of a person in a course, changed.
   void MarkThread(const std::string& discussion);
   void MarkPerson(const std::string& course, const std::string& person);
+  // An observation of the course's last accesses came, which may prove who was away for too long.
+  void MarkObservation(const std::string& course) { advanced_.insert(course); }
   // Something that everything in the course looks at changed: roster, end, scope, policy.
   void MarkCourse(const std::string& course) { marked_courses_.insert(course); }
   // A watermark of the course moved; its facts are forgotten by the cache here.
@@ -68,7 +70,8 @@ class Evaluation {
   const Policy& policy_;
   std::set<Subject> marked_;
   std::set<std::string> marked_courses_;
-  // Courses whose watermark moved, until their stages have passed.
+  // Courses whose watermark moved or whose accesses were observed, until what follows was
+  // evaluated.
   std::set<std::string> advanced_;
   absl::Time platform_watermark_ = absl::InfinitePast();  // The latest that moved for all courses.
   std::set<std::string> adopted_;                         // Courses that were adopted in this unit.

@@ -125,6 +125,7 @@ absl::StatusOr<ReportResult> RecordConnections(Unit& unit, const store::Platform
   const auto& connections = std::get<ConnectionsObserved>(event.fact).connections;
   TUTORING_RETURN_IF_ERROR(writer.IsLatest() ? writer.WriteLatest(connections)
                                              : writer.WriteEarlier(connections));
+  evaluation.MarkObservation(event.course);
   return ReportResult{};
 }
 

@@ -81,8 +81,12 @@ std::string Names(const std::vector<store::Alert>& alerts) {
 TEST_CASE_METHOD(AbsenceFixture,
                  "Absence: a learner away for a week is owed a contact, told at once",
                  "[app][absence]") {
-  ReadAllUntil(7 * kDay);
+  ReadAllUntil(7 * kDay - 1);
   CHECK(Duties().empty());
+  // Seen to be absent then, but not yet vouched for until then.
+  ReadAllUntil(7 * kDay);
+  CHECK(Duties().size() == 1);
+  CHECK(Alerts().empty());
   ReadAllUntil(7 * kDay + 1);
   const auto duties = Duties();
   REQUIRE(duties.size() == 1);
@@ -94,6 +98,18 @@ TEST_CASE_METHOD(AbsenceFixture,
   CHECK(duty.last_access == Hour(0));
   CHECK(duty.cycle == 1);
   CHECK(Names(Alerts()) == "6tim ");
+}
+
+// Whether it is owed hung on whether anything else had its learner looked at.
+TEST_CASE_METHOD(AbsenceFixture, "Absence: an observation that is told twice changes nothing",
+                 "[app][absence]") {
+  ReadAllUntil(7 * kDay - 1);
+  clock.SetTime(Hour(7 * kDay));
+  Report({ConnectionsFact()});
+  const auto once = Duties();
+  CHECK(once.size() == 1);
+  Report({ConnectionsFact()});
+  CHECK(Duties() == once);
 }
 
 TEST_CASE_METHOD(AbsenceFixture, "Absence: a declared contact meets the duty", "[app][absence]") {
