@@ -65,6 +65,12 @@ TEST_CASE("Scenario player: a wrong expectation is named with its line", "[scena
        "REMINDER to tim about q1 was opened"},
       {"a delivery", R"(alert { to: "tim" stage: REMINDER about: "q1" delivery: WITHDRAWN })",
        "is DELIVERED, expected WITHDRAWN"},
+      {"a duty of another kind that is none", R"(duty { kind: CONTACT of: "ana" })",
+       "there is no CONTACT ana"},
+      {"a duty that there was not to be", R"(none { of: "q1" })", "there is q1"},
+      {"an alert about another kind",
+       R"(alert { to: "tim" stage: REMINDER about: "q1" kind: CONTACT })",
+       "REMINDER to tim about q1 was never opened"},
       {"an alarm that is not raised", R"(alarms { raised { kind: ROSTER_LOSS } })",
        "no alarm ROSTER_LOSS in sas"},
   }));
@@ -72,6 +78,37 @@ TEST_CASE("Scenario player: a wrong expectation is named with its line", "[scena
     const std::string wrong = Expecting(row.expected);
     CAPTURE(wrong);
     CHECK(absl::StartsWith(wrong, "line 9: "));
+    CHECK(absl::StrContains(wrong, row.found));
+  }
+}
+
+// Ana is away for a week from Monday 10:00 on; what a test adds stands from line 8 on.
+TEST_CASE("Scenario player: what is wrong about an absence is named with its line", "[scenario]") {
+  constexpr char kAway[] = R"(
+start: "lundi 2 mars 2026 08:00" end: "mar. 10 mars 12:00"
+course { shows_access: true forum {}
+  member { person: "tim" role: "teacher" }
+  member { person: "ana" role: "student" } }
+at { time: "lun. 2 mars 10:00" connect { person: "ana" } }
+at { time: "mar. 10 mars 09:00" declare { label: "call" by: "tim" learner: "ana" } }
+)";
+  struct Row {
+    const char* name;
+    const char* expected;
+    const char* found;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"last access", R"(last_access: "lun. 2 mars 10:01")", "the last access of CONTACT ana is"},
+      {"contact", R"(contact: "mail")", "the contact of CONTACT ana is call, expected mail"},
+      {"cycle", "cycle: 2", "there is no CONTACT ana"},
+      {"stages", "passed: DUE", "what passed of CONTACT ana is OPENING, expected DUE"},
+  }));
+  DYNAMIC_SECTION(row.name) {
+    const std::string wrong = Wrong(absl::StrCat(
+        kAway, "at { expect { duty { kind: CONTACT of: \"ana\" ", row.expected, " } } }",
+        R"(told { to: "tim" stage: OPENING about: "ana" at: "lun. 9 mars 11:00" })"));
+    CAPTURE(wrong);
+    CHECK(absl::StartsWith(wrong, "line 8: "));
     CHECK(absl::StrContains(wrong, row.found));
   }
 }
@@ -122,6 +159,15 @@ TEST_CASE("Scenario file: what cannot be told is refused with its line", "[scena
       {"an exemption without a reason",
        R"(at { suspension { learner: "ana" from: "mer. 4 mars 09:00" until: "mer. 4 mars 10:00" } })",
        "reason is missing"},
+      {"a visit of nobody", R"(at { connect { person: "eve" } })", "there is no member \"eve\""},
+      {"visits every so often", R"(at { connect { person: "ana" every: "often" } })", "is neither"},
+      {"a visit until", R"(at { connect { person: "ana" until: "jeu. 5 mars 09:00" } })",
+       "until is for what is repeated"},
+      {"an intervention that is none", R"(at { retract: "x" })", "there is no intervention \"x\""},
+      {"an intervention by a learner", R"(at { declare { by: "ana" learner: "ana" } })",
+       "tutor was no tutor or manager"},
+      {"a dismissal of nothing", R"(at { dismiss { kind: CONTACT person: "ana" } })",
+       "there is no such duty"},
       {"a wrong weekday", R"(at { time: "mar. 5 mars 09:00" deliver {} })", "weekday"},
   }));
   DYNAMIC_SECTION(row.name) {
