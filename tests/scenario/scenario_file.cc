@@ -40,6 +40,7 @@ absl::Status ReadPolicy(const Policy& said, tutoring::Policy& policy) {
   TUTORING_RETURN_IF_ERROR(ReadLength(said.escalation_after(), response.escalation_after));
   if (said.has_tutor_threads_exempt()) response.tutor_threads_exempt = said.tutor_threads_exempt();
   policy.technical = response;
+  policy.evidence.interventions = said.interventions_declared();
   return ReadLength(said.notice_before_escalation(), policy.telling.notice_before_escalation);
 }
 
