@@ -2,6 +2,7 @@
 #include <tuple>
 
 #include "service/app/record_facts.h"
+#include "service/app/shortest_absence.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/text_class.h"
@@ -36,20 +37,35 @@ absl::Status MarkEverywhere(Unit& unit, const store::Platform& platform, const s
   return absl::OkStatus();
 }
 
+// Whether something may have been owed by now that counts from the post, or from what stood in its
+// place.
+absl::StatusOr<bool> MayReachBack(Unit& unit, const store::Platform& platform,
+                                  const store::PostRow& post, const store::PostRow* before,
+                                  Evaluation& evaluation) {
+  TUTORING_ASSIGN_OR_RETURN(const auto observed,
+                            unit.store.accesses.LatestObservation(platform.key, post.course));
+  if (!observed || before != nullptr) return observed.has_value();
+  TUTORING_ASSIGN_OR_RETURN(const auto policy, evaluation.PolicyOf(post.course));
+  return post.created + ShortestAbsence(*policy) <= *observed;
+}
+
 // A post shows that its author was there, and may be a contact with those whom it answers. Of whom
-// no duty is known it can only put off what is not looked at yet.
+// no duty is known a recent one only puts off what is not looked at yet.
 absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store::PostRow& post,
-                        Evaluation& evaluation) {
+                        const store::PostRow* before, Evaluation& evaluation) {
   TUTORING_ASSIGN_OR_RETURN(const auto* absent,
                             unit.cache.AbsentIn(unit.store, platform.key, post.course));
-  if (absent->empty()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const bool everybody,
+                            MayReachBack(unit, platform, post, before, evaluation));
+  if (absent->empty() && !everybody) return absl::OkStatus();
   std::vector<std::string> people{post.author, post.private_recipient};
   if (!post.parent.empty()) {
     TUTORING_ASSIGN_OR_RETURN(const auto asked, unit.store.posts.Find(platform.key, post.parent));
     if (asked.has_value()) people.push_back(asked->author);
   }
   for (const std::string& person : people) {
-    if (absent->contains(person)) evaluation.MarkPerson(post.course, person);
+    if (person.empty()) continue;
+    if (everybody || absent->contains(person)) evaluation.MarkPerson(post.course, person);
   }
   return absl::OkStatus();
 }
@@ -87,7 +103,8 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
                      .text_class = erased ? TextClass::kQuestion : ClassifyText(text),
                      .classifier_version = erased ? 0 : kClassifierVersion,
                      .first_observed = event.observed}));
-  TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, merged, evaluation));
+  TUTORING_RETURN_IF_ERROR(
+      MarkPeople(unit, platform, merged, stored.has_value() ? &*stored : nullptr, evaluation));
   if (!stored.has_value()) {
     evaluation.MarkThread(fact.discussion);
     return ReportResult{};
@@ -118,7 +135,7 @@ absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& p
   TUTORING_RETURN_IF_ERROR(
       unit.store.posts.Put(platform.key, stored.has_value() ? Merge(*stored, gone) : gone));
   if (stored.has_value()) {
-    TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, *stored, evaluation));
+    TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, *stored, &*stored, evaluation));
   }
   TUTORING_RETURN_IF_ERROR(MarkEverywhere(unit, platform, fact.post, evaluation));
   return ReportResult{};

@@ -12,7 +12,8 @@ constexpr double kDay = 24;
 // A course that is read once a day, with what the platform shows of Ana's and Tim's visits.
 class AbsenceFixture : public ServiceFixture {
  public:
-  explicit AbsenceFixture(bool staff_informed = false) {
+  explicit AbsenceFixture(bool staff_informed = false, std::optional<double> first_ana = 0)
+      : ana(first_ana) {
     policy.presence.watched = staff_informed;
     policy.evidence.interventions = true;
     clock.SetTime(Hour(0));
@@ -20,7 +21,7 @@ class AbsenceFixture : public ServiceFixture {
   }
 
   // Hours of the last access; none: never there.
-  std::optional<double> ana = 0;
+  std::optional<double> ana;
   std::optional<double> tim = 0;
 
   app::Event ConnectionsFact() const {
@@ -110,6 +111,21 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: an observation that is told twice cha
   CHECK(once.size() == 1);
   Report({ConnectionsFact()});
   CHECK(Duties() == once);
+}
+
+// Nothing was owed to its author, so nobody had them looked at.
+TEST_CASE("Absence: a post that is told late shows since when its author is away",
+          "[app][absence]") {
+  AbsenceFixture fixture(false, std::nullopt);
+  fixture.ReadAllUntil(70);
+  REQUIRE(fixture.Duties().empty());
+  fixture.Report({fixture.PostFact("p1", "ana", Hour(-100), "d1")});
+  for (const Duty& duty : fixture.Duties()) {
+    if (duty.kind != DutyKind::kContact) continue;
+    CHECK(duty.opened == Hour(-100 + 7 * kDay));
+    return;
+  }
+  FAIL("no contact is owed");
 }
 
 TEST_CASE_METHOD(AbsenceFixture, "Absence: a declared contact meets the duty", "[app][absence]") {
