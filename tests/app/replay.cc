@@ -5,7 +5,6 @@
 #include "absl/strings/str_cat.h"
 #include "service/app/admin_commands.h"
 #include "service/app/deliveries.h"
-#include "service/app/evaluation.h"
 #include "service/app/find.h"
 #include "service/base/status_macros.h"
 
@@ -31,6 +30,7 @@ Replay::Replay(app::Ledger& ledger, const History& history, const std::string& p
       platform_(platform),
       promise_(promise),
       random_(random),
+      commands_(history.courses, policy_),
       safety_(ledger, platform),
       told_(history.facts.size()),
       now_(history.adoption) {
@@ -40,6 +40,7 @@ Replay::Replay(app::Ledger& ledger, const History& history, const std::string& p
   for (const std::string& course : courses) {
     lines_.push_back({course, store::Source::kRoster});
     lines_.push_back({course, store::Source::kPosts});
+    lines_.push_back({course, store::Source::kConnections});
   }
   Arrange(order);
   safety_.Expect("platform", ledger_.Write([&](Unit& unit) {
@@ -61,7 +62,21 @@ void Replay::Arrange(Order order) {
   if (order == Order::kAny) random_.Shuffle(keys);
   if (order != Order::kAny) std::sort(keys.begin(), keys.end());
   for (const auto& [key, fact] : keys) waiting_.push_back(fact);
+  KeepEntryOrder();
   std::reverse(waiting_.begin(), waiting_.end());
+}
+
+// The places of what is entered are kept, but not who has which.
+void Replay::KeepEntryOrder() {
+  std::vector<size_t> places;
+  std::vector<size_t> entered;
+  for (size_t place = 0; place < waiting_.size(); ++place) {
+    if (!history_.facts[waiting_[place]].IsEnteredInOrder()) continue;
+    places.push_back(place);
+    entered.push_back(waiting_[place]);
+  }
+  std::sort(entered.begin(), entered.end());
+  for (size_t i = 0; i < places.size(); ++i) waiting_[places[i]] = entered[i];
 }
 
 void Replay::Run() {
@@ -135,21 +150,7 @@ void Replay::TellCommand(const Fact& fact) {
   safety_.Expect("command", ledger_.Write([&](Unit& unit) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(const store::Platform platform,
                               app::FindPlatform(unit.store, platform_));
-    app::Evaluation evaluation(unit, platform, policy_);
-    if (const auto* dismissal = std::get_if<store::DismissalRow>(&fact.deed)) {
-      TUTORING_RETURN_IF_ERROR(unit.store.dismissals.Put(platform.key, *dismissal));
-      TUTORING_ASSIGN_OR_RETURN(const auto found,
-                                unit.store.posts.DiscussionsOf(platform.key, dismissal->anchor));
-      for (const std::string& discussion : found) evaluation.MarkThread(discussion);
-      return evaluation.Run();
-    }
-    auto role = std::get<store::DeclaredRole>(fact.deed);
-    TUTORING_RETURN_IF_ERROR(unit.store.rosters.InsertDeclared(platform.key, role));
-    for (const std::string& course : history_.courses) {
-      unit.cache.ForgetRoster(platform.key, course);
-      evaluation.MarkCourse(course);
-    }
-    return evaluation.Run();
+    return commands_.Tell(unit, platform, fact);
   }));
   safety_.Look();
 }

@@ -9,6 +9,7 @@
 #include "service/app/ledger.h"
 #include "service/app/report_events.h"
 #include "service/rules/policy.h"
+#include "tests/app/replay_commands.h"
 #include "tests/app/replay_history.h"
 #include "tests/support/safety.h"
 
@@ -40,6 +41,7 @@ class Replay {
   using Line = std::pair<std::string, store::Source>;  // A course's source.
 
   void Arrange(Order order);
+  void KeepEntryOrder();
   void TellSome();
   void TellEvents(const std::vector<size_t>& told);
   void TellCommand(const Fact& fact);
@@ -55,6 +57,7 @@ class Replay {
   Promise promise_;
   Random& random_;
   Policy policy_;
+  CommandTeller commands_;
   Safety safety_;
   std::vector<size_t> waiting_;  // Facts that were not told yet, the next one last.
   std::vector<bool> told_;

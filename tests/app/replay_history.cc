@@ -30,6 +30,7 @@ History MakeHistory(uint64_t seed) {
   for (const std::string& course : history.courses) worlds.emplace_back(random, course, start);
   absl::Time from = start - absl::Hours(random.Below(200));
   absl::Time poll = start;
+  history.facts.push_back(FirstPolicy(random, from));
   for (int i = 0; i < polls; ++i) {
     for (World& world : worlds) {
       std::vector<absl::Time> moments;

@@ -33,6 +33,21 @@ void World::Poll(absl::Time now, std::vector<Fact>& facts) {
     roster_changed_ = absl::InfiniteFuture();
   }
   if (random_.Chance(90)) PollPosts(now, facts);
+  if (random_.Chance(85)) PollConnections(now, facts);
+}
+
+// Now and then in two parts.
+void World::PollConnections(absl::Time now, std::vector<Fact>& facts) {
+  app::ConnectionsObserved accesses;
+  const size_t part = random_.Chance(10) ? members_.size() / 2 : members_.size();
+  for (size_t i = 0; i < members_.size(); ++i) {
+    if (i == part) Tell(accesses_changed_, now, std::exchange(accesses, {}), facts);
+    const Member& member = members_[i];
+    if (!member.present || member.as.suspended) continue;
+    accesses.connections.push_back({member.as.person, member.access});
+  }
+  Tell(accesses_changed_, now, std::move(accesses), facts);
+  accesses_changed_ = absl::InfiniteFuture();
 }
 
 void World::PollPosts(absl::Time now, std::vector<Fact>& facts) {
@@ -49,6 +64,7 @@ void World::PollPosts(absl::Time now, std::vector<Fact>& facts) {
            app::PostObserved{.post = post.id,
                              .discussion = post.discussion,
                              .forum = forums_[discussion->forum].id,
+                             .parent_post = post.parent,
                              .author = post.author,
                              .created = post.created,
                              .modified = post.modified,

@@ -29,6 +29,7 @@ World::World(Random& random, std::string course, absl::Time start)
   add("t1", "teacher", {"g1"});
   add("t2", "editingteacher", {"g2", "g3"});
   if (random_.Chance(70)) add("m1", "manager", {});
+  add("k1", kCoach, {"g2"});
   // Strangers: one may come later.
   add("x1", random_.Chance(50) ? "teacher" : "student", {"g1"});
   members_.back().present = false;
@@ -37,7 +38,8 @@ World::World(Random& random, std::string course, absl::Time start)
 }
 
 void World::Act(absl::Time now, std::vector<Fact>& facts) {
-  const size_t what = random_.Below(100);
+  if (random_.Chance(45)) return random_.Chance(55) ? Connect(now) : Decide(now, facts);
+  const size_t what = random_.Below(97);
   if (what < 22 || posts_.empty()) return Open(now);
   if (what < 58) return Reply(now);
   if (what < 64) return Edit(now);
@@ -47,8 +49,27 @@ void World::Act(absl::Time now, std::vector<Fact>& facts) {
   if (what < 82) return Reclassify(now);
   if (what < 90) return ChangeMember(now);
   if (what < 93) return ChangeCourse(now);
-  if (what < 97) return Dismiss(now, facts);
+  Dismiss(now, facts);
+}
+
+void World::Decide(absl::Time now, std::vector<Fact>& facts) {
+  const size_t what = random_.Below(100);
+  if (what < 30) return Intervene(now, facts);
+  if (what < 45) return CorrectIntervention(now, facts);
+  if (what < 60) return DismissAbsence(now, facts);
+  if (what < 75) return SetPolicy(now, facts);
+  if (what < 85) return Suspend(now, facts);
+  if (what < 92) return Map(now, facts);
   Declare(now, facts);
+}
+
+// Whoever wrote was there; the platform need not have shown it.
+void World::Connect(absl::Time now) {
+  Member& member = members_[random_.Below(members_.size())];
+  if (!member.present || member.as.suspended) return;
+  member.access = now;
+  accesses_changed_ = std::min(accesses_changed_, now);
+  for (const int hours : {40, 50, 70, 80}) interesting_.push_back(now + absl::Hours(hours));
 }
 
 std::string World::Author(bool first) {
@@ -72,6 +93,11 @@ void World::Write(absl::Time now, const std::string& discussion, const std::stri
   post.text = kTexts[random_.Below(4)];
   post.changed = now;
   if (random_.Chance(12)) post.recipient = random_.OneOf(members_).as.person;
+  std::vector<std::string> earlier;
+  for (const Post& other : posts_) {
+    if (other.discussion == discussion && !other.deleted) earlier.push_back(other.id);
+  }
+  if (!earlier.empty()) post.parent = random_.OneOf(earlier);
   for (const int hours : {36, 48, 72}) interesting_.push_back(now + absl::Hours(hours));
   posts_.push_back(std::move(post));
 }
@@ -174,24 +200,6 @@ void World::ChangeCourse(absl::Time now) {
   } else {
     as_.end = absl::InfinitePast();
   }
-}
-
-void World::Dismiss(absl::Time now, std::vector<Fact>& facts) {
-  const Post* post = AnyPost();
-  if (post == nullptr || !post->seen) return;
-  facts.push_back(
-      {now, course_, store::DismissalRow{.anchor = post->id, .time = now, .reason = 1}});
-}
-
-void World::Declare(absl::Time now, std::vector<Fact>& facts) {
-  const bool tutor = random_.Chance(40);
-  store::DeclaredRole role{
-      .person = tutor ? "t9" : "m9", .role = tutor ? Role::kTutor : Role::kManager, .start = now};
-  if (random_.Chance(40)) role.end = now + absl::Hours(random_.Below(150));
-  const size_t scope = random_.Below(3);
-  if (scope == 0) role.course = course_;
-  if (scope == 1) role.category = as_.category;
-  facts.push_back({now, "", role});
 }
 
 }  // namespace tutoring::testing

@@ -7,21 +7,41 @@
 #include <vector>
 
 #include "service/app/facts.h"
+#include "service/rules/mappings.h"
 #include "service/store/dismissals.h"
-#include "service/store/posts.h"
+#include "service/store/interventions.h"
+#include "service/store/policies.h"
 #include "service/store/rosters.h"
+#include "service/store/suspensions.h"
 #include "tests/app/replay_random.h"
 
 namespace tutoring::testing {
+
+// A role's name that only a mapping reads.
+inline constexpr char kCoach[] = "coach";
 
 // Something that the ledger is told. Events are reported; the others are commands of people.
 struct Fact {
   absl::Time time;     // When it happened: a watermark may pass this only after it was told.
   std::string course;  // Empty: it concerns every course.
-  std::variant<app::Event, store::DismissalRow, store::DeclaredRole> deed;
+  std::variant<app::Event, store::DismissalRow, store::DeclaredRole, store::Intervention,
+               store::PolicyVersion, store::SuspensionRow, Mapping>
+      deed;
+
+  // Whether the order in which such are entered decides: of two the later holds, or their numbers
+  // are part of what follows from them.
+  bool IsEnteredInOrder() const {
+    return std::holds_alternative<store::Intervention>(deed) ||
+           std::holds_alternative<store::PolicyVersion>(deed) ||
+           std::holds_alternative<Mapping>(deed);
+  }
 };
 
-// One course that lives: people come, go and change, ask, answer, edit, delete, move and split.
+// The policy that a history begins with.
+Fact FirstPolicy(Random& random, absl::Time time);
+
+// One course that lives: people come, go and change, connect, ask, answer, edit, delete, move and
+// split; others decide about them.
 // Polling it tells what a bridge would see, never more.
 class World {
  public:
@@ -42,6 +62,7 @@ class World {
     std::string discussion;
     std::string author;
     std::string recipient;
+    std::string parent;
     absl::Time created;
     absl::Time modified = absl::InfinitePast();
     std::string text;
@@ -62,6 +83,7 @@ class World {
   struct Member {
     app::RosterMember as;
     bool present = true;
+    absl::Time access = absl::InfinitePast();
   };
 
   void Open(absl::Time now);
@@ -75,9 +97,18 @@ class World {
   void ChangeMember(absl::Time now);
   void ChangeCourse(absl::Time now);
   void Dismiss(absl::Time now, std::vector<Fact>& facts);
+  void Connect(absl::Time now);
+  void Decide(absl::Time now, std::vector<Fact>& facts);
+  void DismissAbsence(absl::Time now, std::vector<Fact>& facts);
   void Declare(absl::Time now, std::vector<Fact>& facts);
+  void Intervene(absl::Time now, std::vector<Fact>& facts);
+  void CorrectIntervention(absl::Time now, std::vector<Fact>& facts);
+  void SetPolicy(absl::Time now, std::vector<Fact>& facts);
+  void Suspend(absl::Time now, std::vector<Fact>& facts);
+  void Map(absl::Time now, std::vector<Fact>& facts);
 
   void PollPosts(absl::Time now, std::vector<Fact>& facts);
+  void PollConnections(absl::Time now, std::vector<Fact>& facts);
   void Tell(absl::Time changed, absl::Time now, decltype(app::Event::fact) what,
             std::vector<Fact>& facts);
   Post* AnyPost();
@@ -89,10 +120,12 @@ class World {
   app::CourseObserved as_;
   absl::Time course_changed_;
   absl::Time roster_changed_;
+  absl::Time accesses_changed_ = absl::InfiniteFuture();
   std::vector<Member> members_;
   std::vector<Forum> forums_;
   std::vector<Discussion> discussions_;
   std::vector<Post> posts_;
+  std::vector<store::Intervention> interventions_;  // As they were declared last.
   std::vector<absl::Time> interesting_;
   int next_id_ = 8;
 };

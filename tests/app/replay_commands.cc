@@ -1,0 +1,80 @@
+#include "tests/app/replay_commands.h"
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::testing {
+
+absl::Status CommandTeller::Tell(app::Unit& unit, const store::Platform& platform,
+                                 const Fact& fact) {
+  app::Evaluation evaluation(unit, platform, policy_);
+  const Told told{unit, platform, evaluation};
+  TUTORING_RETURN_IF_ERROR(
+      std::visit([&](const auto& deed) { return Enter(told, deed); }, fact.deed));
+  return evaluation.Run();
+}
+
+void CommandTeller::MarkAll(const Told& told) {
+  for (const std::string& course : courses_) told.evaluation.MarkCourse(course);
+}
+
+absl::Status CommandTeller::Enter(const Told& told, const store::DismissalRow& dismissal) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.dismissals.Put(told.platform.key, dismissal));
+  if (dismissal.kind != DutyKind::kResponse) {
+    told.evaluation.MarkPerson(dismissal.course, dismissal.subject);
+    return absl::OkStatus();
+  }
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto found, told.unit.store.posts.DiscussionsOf(told.platform.key, dismissal.anchor));
+  for (const std::string& discussion : found) told.evaluation.MarkThread(discussion);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, store::DeclaredRole role) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.rosters.InsertDeclared(told.platform.key, role));
+  for (const std::string& course : courses_)
+    told.unit.cache.ForgetRoster(told.platform.key, course);
+  MarkAll(told);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, store::Intervention intervention) {
+  auto& interventions = told.unit.store.interventions;
+  store::Intervention& entered = entered_[{intervention.course, intervention.id}];
+  if (intervention.revision == 1) {
+    TUTORING_RETURN_IF_ERROR(interventions.Insert(told.platform.key, intervention));
+  } else {
+    intervention.id = entered.id;
+    told.evaluation.MarkPerson(entered.course, entered.learner);
+    TUTORING_RETURN_IF_ERROR(interventions.Replace(told.platform.key, intervention));
+  }
+  entered = intervention;
+  told.evaluation.MarkPerson(intervention.course, intervention.learner);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, store::PolicyVersion version) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.policies.Insert(told.platform.key, version));
+  told.unit.cache.policies().Forget(told.platform.key);
+  MarkAll(told);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, store::SuspensionRow suspension) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.suspensions.Insert(told.platform.key, suspension));
+  told.unit.cache.policies().Forget(told.platform.key);
+  MarkAll(told);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, Mapping mapping) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.mappings.Insert(told.platform.key, mapping));
+  told.unit.cache.ForgetMappings(told.platform.key);
+  MarkAll(told);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told&, const app::Event&) {
+  return absl::InternalError("an event is reported, not entered");
+}
+
+}  // namespace tutoring::testing

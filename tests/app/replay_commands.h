@@ -1,0 +1,48 @@
+#ifndef TESTS_APP_REPLAY_COMMANDS_H_
+#define TESTS_APP_REPLAY_COMMANDS_H_
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "service/app/evaluation.h"
+#include "service/app/ledger.h"
+#include "tests/app/replay_world.h"
+
+namespace tutoring::testing {
+
+// Tells a ledger what people decided, each at the time that the history says rather than now.
+class CommandTeller {
+ public:
+  CommandTeller(std::vector<std::string> courses, const Policy& policy)
+      : courses_(std::move(courses)), policy_(policy) {}
+
+  absl::Status Tell(app::Unit& unit, const store::Platform& platform, const Fact& fact);
+
+ private:
+  // What is being told, and to which unit.
+  struct Told {
+    app::Unit& unit;
+    const store::Platform& platform;
+    app::Evaluation& evaluation;
+  };
+
+  absl::Status Enter(const Told& told, const store::DismissalRow& dismissal);
+  absl::Status Enter(const Told& told, store::DeclaredRole role);
+  absl::Status Enter(const Told& told, store::Intervention intervention);
+  absl::Status Enter(const Told& told, store::PolicyVersion version);
+  absl::Status Enter(const Told& told, store::SuspensionRow suspension);
+  absl::Status Enter(const Told& told, Mapping mapping);
+  absl::Status Enter(const Told& told, const app::Event& event);
+  void MarkAll(const Told& told);
+
+  std::vector<std::string> courses_;
+  const Policy& policy_;
+  // Of interventions: by course and the number that the history gives them.
+  std::map<std::pair<std::string, int64_t>, store::Intervention> entered_;
+};
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_APP_REPLAY_COMMANDS_H_
