@@ -16,6 +16,7 @@ run_demo() {
   make_current
   ensure_platform demo --simulated --display-name="Démonstration" --time-zone=Europe/Paris --language=fr
   ensure_bridge_token demo
+  decide_as_administrator
   start_demo_moodle
   start_demo_bridge
   show_story
@@ -29,6 +30,15 @@ run_demo() {
 clean_demo() {
   (cd "$RUN" && rm -f -- tutoring.db tutoring.db-wal tutoring.db-shm address admin-token bridge-token \
     service-port moodle-port moodle-token story-output ./*.log)
+}
+
+# What the story needs decided: technical questions have a limit of their own, and tutors are told when they stay away
+# themselves, which is off until an administrator says that staff were informed.
+decide_as_administrator() {
+  local settings=presence.staff_informed=yes,technical.reminder_after=4h,technical.limit=8h
+  say "==> As the administrator: tutorctl policies set" "    $settings"
+  tutorctl policies set "$settings" --platform=demo >"$RUN/tutorctl.log" 2>&1 ||
+    fail_with_log "Setting the policy failed" "$RUN/tutorctl.log"
 }
 
 # Its output, the alerts as they appear in the platform, comes through a pipe, so that we see its end.

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_replace.h"
 #include "lms_bridge/demo/moodle_text.h"
@@ -14,11 +15,21 @@ namespace {
 
 Stage StageOf(absl::string_view readable) {
   static const auto* const kWords =
-      new std::map<std::string, Stage>{{"[Rappel]", REMINDER},       {"[Reminder]", REMINDER},
-                                       {"[Échéance]", DUE},          {"[Due]", DUE},
-                                       {"[Escalade]", ESCALATION},   {"[Escalation]", ESCALATION},
-                                       {"[Correction]", CORRECTION}, {"[Bilan]", SUMMARY},
-                                       {"[Summary]", SUMMARY}};
+      new std::map<std::string, Stage>{{"[Rappel]", REMINDER},
+                                       {"[Reminder]", REMINDER},
+                                       {"[Échéance]", DUE},
+                                       {"[Due]", DUE},
+                                       {"[Escalade]", ESCALATION},
+                                       {"[Escalation]", ESCALATION},
+                                       {"[Correction]", CORRECTION},
+                                       {"[Bilan]", SUMMARY},
+                                       {"[Summary]", SUMMARY},
+                                       {"[À contacter]", OPENING},
+                                       {"[To contact]", OPENING},
+                                       {"[Risque d'abandon]", OPENING},
+                                       {"[Risk of abandonment]", OPENING},
+                                       {"[Présence]", DUE},
+                                       {"[Presence]", DUE}};
   const absl::string_view head = absl::StripLeadingAsciiWhitespace(readable);
   const size_t close = head.find(']');
   if (close == absl::string_view::npos) return STAGE_UNSPECIFIED;
@@ -33,10 +44,25 @@ int64_t NumberAfter(const std::string& text, const std::regex& pattern) {
   return absl::SimpleAtoi(match[1].str(), &number) ? number : 0;
 }
 
+// Whom the first line names; the longest of several names, of which one may be part of another.
+int64_t PersonNamedIn(absl::string_view readable, const std::map<int64_t, Person>& people) {
+  const absl::string_view head = readable.substr(0, readable.find('\n'));
+  int64_t named = 0;
+  size_t longest = 0;
+  for (const auto& [id, person] : people) {
+    const std::string name = person.FullName();
+    if (name.size() <= longest || !absl::StrContains(head, name)) continue;
+    named = id;
+    longest = name.size();
+  }
+  return named;
+}
+
 bool SameAlert(const Wanted& wanted, const Received& received) {
   return received.mark.has_value() && received.message.to == wanted.to &&
          received.mark->stage == wanted.mark.stage && received.mark->post == wanted.mark.post &&
-         received.mark->course == wanted.mark.course;
+         received.mark->person == wanted.mark.person &&
+         (wanted.mark.person != 0 || received.mark->course == wanted.mark.course);
 }
 
 bool InTime(const Wanted& wanted, const Received& received) {
@@ -45,18 +71,21 @@ bool InTime(const Wanted& wanted, const Received& received) {
 
 }  // namespace
 
-std::optional<AlertMark> ReadAlertMark(absl::string_view text) {
+std::optional<AlertMark> ReadAlertMark(const Message& message,
+                                       const std::map<int64_t, Person>& people) {
   static const auto* const kPost = new std::regex(R"(/mod/forum/discuss\.php\?d=[0-9]+#p([0-9]+))");
   static const auto* const kCourse = new std::regex(R"(/course/view\.php\?id=([0-9]+))");
-  AlertMark mark = {.stage = StageOf(PlainText(text))};
+  const std::string readable = PlainText(FormatMessage(message.text, message.format));
+  AlertMark mark = {.stage = StageOf(readable)};
   if (mark.stage == STAGE_UNSPECIFIED) return std::nullopt;
-  const std::string links = absl::StrReplaceAll(text, {{"&amp;", "&"}});
-  if (mark.stage == SUMMARY) {
-    mark.course = NumberAfter(links, *kCourse);
-  } else {
-    mark.post = NumberAfter(links, *kPost);
-  }
-  if (mark.post == 0 && mark.course == 0) return std::nullopt;
+  const std::string links = absl::StrReplaceAll(message.text, {{"&amp;", "&"}});
+  mark.post = NumberAfter(links, *kPost);
+  if (mark.post != 0) return mark;
+  mark.course = NumberAfter(links, *kCourse);
+  if (mark.course == 0) return std::nullopt;
+  if (mark.stage == SUMMARY) return mark;
+  const int64_t named = PersonNamedIn(readable, people);
+  mark.person = named != 0 ? named : message.to;
   return mark;
 }
 

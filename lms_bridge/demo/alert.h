@@ -1,14 +1,17 @@
 // An alert of the tutoring service, as a person finds it among the platform's messages.
 //
 // Its text begins with a bracketed word for the stage, [Rappel] or [Reminder], and holds a link to
-// the question's post, `…/mod/forum/discuss.php?d=…#p…`; a summary links to its course,
-// `…/course/view.php?id=…`. This file reads those and compares what came with what a story expects.
+// the question's post, `…/mod/forum/discuss.php?d=…#p…`. A summary and an alert about somebody who
+// is absent link to the course, `…/course/view.php?id=…`; the latter names the person in its first
+// line, or is about its recipient. This file reads those and compares what came with what a story
+// expects.
 // Time: the platform's time of the message; expectations are half-open, [from, until).
 // Errors: cannot fail; a message without the two marks is simply no alert. Threads: pure functions.
 #ifndef LMS_BRIDGE_DEMO_ALERT_H_
 #define LMS_BRIDGE_DEMO_ALERT_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,12 +25,14 @@ namespace tutoring::demo {
 
 struct AlertMark {
   Stage stage = STAGE_UNSPECIFIED;
-  int64_t post = 0;    // 0 for a summary
-  int64_t course = 0;  // of a summary
+  int64_t post = 0;    // of an alert about a question
+  int64_t course = 0;  // of all others
+  int64_t person = 0;  // who is absent
 };
 
-// Reads the two marks from a message's text, HTML or plain.
-std::optional<AlertMark> ReadAlertMark(absl::string_view text);
+// Reads the marks from a message's text, HTML or plain, among whose site's people one may be named.
+std::optional<AlertMark> ReadAlertMark(const Message& message,
+                                       const std::map<int64_t, Person>& people);
 
 struct Received {
   Message message;
@@ -37,7 +42,7 @@ struct Received {
 // An expectation with its labels resolved to numbers.
 struct Wanted {
   int64_t to = 0;
-  AlertMark mark;
+  AlertMark mark;  // Of an absence in whichever course.
   absl::Time from = absl::InfinitePast();
   absl::Time until = absl::InfiniteFuture();
 };

@@ -45,6 +45,7 @@ std::string Subject(const SiteData& data, const AlertMark& mark, absl::TimeZone 
     const Course* course = CourseOf(data, mark);
     return course == nullptr ? "an unknown course" : "the course " + course->fullname;
   }
+  if (mark.person != 0) return absl::StrCat(NameOf(data, mark.person), ", who is absent");
   const auto post = data.posts.find(mark.post);
   if (post == data.posts.end()) return "a post that is no longer there";
   return absl::StrCat("\"", post->second.subject, "\", asked by ",
@@ -86,7 +87,7 @@ void Narrator::TellEvent(const TimedEvent& timed) {
 
 void Narrator::TellMessage(const Message& message, const SiteData& data) {
   TellDay(message.created);
-  const std::optional<AlertMark> mark = ReadAlertMark(message.text);
+  const std::optional<AlertMark> mark = ReadAlertMark(message, data.people);
   const Course* course = mark.has_value() ? CourseOf(data, *mark) : nullptr;
   *out_ << "  " << Clock(message.created) << "  >> "
         << (mark.has_value() ? Stage_Name(mark->stage) : "MESSAGE that is no alert") << " to "
@@ -127,21 +128,19 @@ bool Narrator::TellSummary(absl::Time until) {
   std::vector<Wanted> wanted;
   for (const ExpectedAlert& alert : story_->expected) {
     if (alert.from >= until) continue;
-    const bool summary = alert.stage == SUMMARY;
     Wanted one = {.to = player_->PersonId(alert.to).value_or(0),
-                  .mark = {.stage = alert.stage},
+                  .mark = player_->MarkOf(alert).value_or(AlertMark{.stage = alert.stage}),
                   .from = alert.from,
                   .until = alert.until};
-    one.mark.post = summary ? 0 : player_->PostId(alert.about).value_or(0);
-    one.mark.course = summary ? player_->CourseId(alert.about).value_or(0) : 0;
     expected.push_back(&alert);
     wanted.push_back(one);
   }
+  const SiteData data = site_->Snapshot();
   std::vector<Received> received;
   for (const Message& message : site_->MessagesFrom(0)) {
-    if (message.created < until) received.push_back({message, ReadAlertMark(message.text)});
+    if (message.created < until) received.push_back({message, ReadAlertMark(message, data.people)});
   }
-  const QuestionTally tally = TallyQuestions(*story_, *player_, site_->Snapshot());
+  const QuestionTally tally = TallyQuestions(*story_, *player_, data);
   const Comparison comparison = CompareAlerts(wanted, received);
   *out_ << "\n== Summary at " << DayAndClock(until) << "\n"
         << "  Questions asked: " << tally.asked << " (answered in time " << tally.in_time

@@ -123,10 +123,8 @@ absl::Status TryOut(const LoadedStory& loaded) {
     const auto to = player.PersonId(alert.to);
     if (!to.ok())
       return loaded.Error(alert.line, absl::StrCat("expect to: ", to.status().message()));
-    const auto about =
-        alert.stage == SUMMARY ? player.CourseId(alert.about) : player.PostId(alert.about);
-    if (!about.ok()) {
-      return loaded.Error(alert.line, absl::StrCat("expect about: ", about.status().message()));
+    if (const auto mark = player.MarkOf(alert); !mark.ok()) {
+      return loaded.Error(alert.line, absl::StrCat("expect about: ", mark.status().message()));
     }
   }
   return absl::OkStatus();

@@ -32,7 +32,7 @@ struct TimedEvent {
 struct ExpectedAlert {
   std::string to;  // label of a person
   Stage stage = STAGE_UNSPECIFIED;
-  std::string about;  // label of a post, or of a course for a SUMMARY
+  std::string about;  // label of a post or person, or of a course for a SUMMARY
   absl::Time from = absl::InfinitePast();
   absl::Time until = absl::InfiniteFuture();
   int line = 0;

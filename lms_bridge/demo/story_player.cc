@@ -189,4 +189,19 @@ absl::StatusOr<int64_t> StoryPlayer::PostId(const std::string& label) const {
   return posts_.Find(label);
 }
 
+absl::StatusOr<AlertMark> StoryPlayer::MarkOf(const ExpectedAlert& alert) const {
+  absl::MutexLock lock(&mutex_);
+  AlertMark mark = {.stage = alert.stage};
+  if (alert.stage == SUMMARY) {
+    DEMO_ASSIGN_OR_RETURN(mark.course, courses_.Find(alert.about));
+    return mark;
+  }
+  if (const auto person = people_.Find(alert.about); person.ok()) {
+    mark.person = *person;
+    return mark;
+  }
+  DEMO_ASSIGN_OR_RETURN(mark.post, posts_.Find(alert.about));
+  return mark;
+}
+
 }  // namespace tutoring::demo

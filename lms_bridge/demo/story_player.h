@@ -22,6 +22,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+#include "lms_bridge/demo/alert.h"
 #include "lms_bridge/demo/demo_site.h"
 #include "lms_bridge/demo/story.h"
 
@@ -53,6 +54,8 @@ class StoryPlayer {
   absl::StatusOr<int64_t> PersonId(const std::string& label) const;
   absl::StatusOr<int64_t> CourseId(const std::string& label) const;
   absl::StatusOr<int64_t> PostId(const std::string& label) const;
+  // How the alert is recognised; of an absence without its course.
+  absl::StatusOr<AlertMark> MarkOf(const ExpectedAlert& alert) const;
 
  private:
   absl::Status SetUpSite() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

@@ -41,6 +41,10 @@ void Fortnight::SetUp() {
   absl::MutexLock lock(&programs_mutex_);
   service_.Start();
   service_.CreatePlatform("demo", true);
+  // As deploy/run does.
+  service_.SetPolicy("demo", {{"presence.staff_informed", "yes"},
+                              {"technical.reminder_after", "4h"},
+                              {"technical.limit", "8h"}});
   service_.CreatePlatform("witness", false);
   bridge_token_ = service_.CreateBridgeToken("demo");
   witness_token_ = service_.CreateBridgeToken("witness");

@@ -11,6 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "tutoring/v1/platform_service.grpc.pb.h"
+#include "tutoring/v1/policy_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
 
 namespace tutoring::testing {
@@ -90,6 +91,21 @@ std::string RunningService::CreateBridgeToken(const std::string& platform) const
   const std::string path = absl::StrCat(folder_, "/bridge-token-", platform);
   WriteOwnersFile(path, response.secret());
   return path;
+}
+
+void RunningService::SetPolicy(const std::string& platform,
+                               const std::map<std::string, std::string>& settings) const {
+  grpc::ClientContext call;
+  PrepareCall(call, AdminTokenFile());
+  v1::CreatePolicyRequest request;
+  request.set_parent("platforms/" + platform);
+  for (const auto& [field, value] : settings) {
+    v1::PolicySetting& setting = *request.mutable_policy()->add_settings();
+    setting.set_field(field);
+    setting.set_value(value);
+  }
+  v1::Policy policy;
+  Require(v1::PolicyService::NewStub(Channel())->CreatePolicy(&call, request, &policy));
 }
 
 void PrepareCall(grpc::ClientContext& call, const std::string& token_file) {

@@ -4,6 +4,7 @@
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -42,6 +43,9 @@ class RunningService {
   // owner, and returns that file's path.
   void CreatePlatform(const std::string& id, bool simulated) const;
   std::string CreateBridgeToken(const std::string& platform) const;
+  // Sets fields of the platform's policy, from now on.
+  void SetPolicy(const std::string& platform,
+                 const std::map<std::string, std::string>& settings) const;
 
  private:
   std::string program_;
