@@ -120,17 +120,18 @@ void CourseRoster::Add(const std::vector<store::MembershipRow>& rows) {
     if (person == nullptr || *person != row.person) is_new = read_.insert(row.person).second;
     person = &row.person;
     if (!is_new) continue;
-    const auto add = [&](absl::Time time) {
+    const auto add = [&](absl::Time time, bool exact) {
       const ReadRoles& read = reader.Read(row.role_names, time);
       roster_->AddMembership(row.person, time,
-                             {row.active, read.roles, TutoringGroups(row.groups), read.since});
+                             {row.active, read.roles, TutoringGroups(row.groups), read.since},
+                             exact);
       return read.roles;
     };
-    bool staff = add(row.observed).IsStaff();
+    bool staff = add(row.observed, false).IsStaff();
     const bool last = i + 1 == rows.size() || rows[i + 1].person != row.person;
     const absl::Time until = last ? absl::InfiniteFuture() : rows[i + 1].observed;
     for (const absl::Time change : reader.changes()) {
-      if (row.observed < change && change < until) staff |= add(change).IsStaff();
+      if (row.observed < change && change < until) staff |= add(change, true).IsStaff();
     }
     if (!row.role_names.empty() && !staff) usual_ = row.role_names;
   }

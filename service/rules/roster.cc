@@ -24,13 +24,14 @@ void Roster::AddSnapshot(absl::Time observed) {
   snapshots_.insert(std::upper_bound(snapshots_.begin(), snapshots_.end(), observed), observed);
 }
 
-void Roster::AddMembership(absl::string_view person, absl::Time observed, Membership membership) {
+void Roster::AddMembership(absl::string_view person, absl::Time observed, Membership membership,
+                           bool exact) {
   if (membership.roles.IsStaff()) ever_staff_.emplace(person);
   std::vector<Point>& points = people_[person].points;
   const auto later =
       std::upper_bound(points.begin(), points.end(), observed,
                        [](absl::Time time, const Point& point) { return time < point.observed; });
-  points.insert(later, Point{observed, std::move(membership)});
+  points.insert(later, Point{observed, std::move(membership), exact});
 }
 
 void Roster::AddDeclared(absl::string_view person, DeclaredTerm term) {
@@ -124,9 +125,9 @@ std::vector<Interval> Roster::AbsencesAfter(absl::string_view person, absl::Time
   std::optional<absl::Time> last_active;
   for (const Point& point : found->points) {
     if (!standing(point.membership)) {
-      if (!last_active) last_active = LastSnapshotBefore(point.observed);
+      if (!last_active) last_active = LastInstantBefore(point);
     } else if (last_active) {
-      // The roster of `last_active` showed them: what was owed then was owed.
+      // They were there at `last_active`: what was owed then was owed.
       if (time < point.observed)
         absences.push_back({*last_active + absl::Microseconds(1), point.observed});
       last_active.reset();
@@ -140,6 +141,11 @@ absl::Time Roster::LastSnapshotBefore(absl::Time time) const {
   return it == snapshots_.begin() ? absl::InfinitePast() : *std::prev(it);
 }
 
+// Rosters that repeat each other are not all kept: between them nothing hangs on which ones are.
+absl::Time Roster::LastInstantBefore(const Point& point) const {
+  return point.exact ? point.observed - absl::Microseconds(1) : LastSnapshotBefore(point.observed);
+}
+
 std::optional<Departure> Roster::DepartureAfter(absl::string_view person, absl::Time time,
                                                 Standing standing) const {
   const Person* found = Find(person);
@@ -150,7 +156,7 @@ std::optional<Departure> Roster::DepartureAfter(absl::string_view person, absl::
     first_absence = &*it;
   }
   if (first_absence == nullptr || first_absence->observed <= time) return std::nullopt;
-  return Departure{LastSnapshotBefore(first_absence->observed), first_absence->observed};
+  return Departure{LastInstantBefore(*first_absence), first_absence->observed};
 }
 
 absl::Time Roster::FirstShown(absl::string_view person, Standing standing) const {

@@ -64,8 +64,10 @@ class Roster {
  public:
   // A complete roster was read at `observed`.
   void AddSnapshot(absl::Time observed);
-  // From `observed` on, the person's membership is `membership`.
-  void AddMembership(absl::string_view person, absl::Time observed, Membership membership);
+  // From `observed` on, the person's membership is `membership`. A change is found out by that
+  // roster, some time after it happened, or it is `exact`: somebody decided it then.
+  void AddMembership(absl::string_view person, absl::Time observed, Membership membership,
+                     bool exact = false);
   void AddDeclared(absl::string_view person, DeclaredTerm term);
 
   // True where a roster or a declaration has ever shown the person.
@@ -116,6 +118,7 @@ class Roster {
   struct Point {
     absl::Time observed;
     Membership membership;
+    bool exact = false;
   };
   struct Person {
     std::vector<Point> points;  // By time.
@@ -129,6 +132,8 @@ class Roster {
   static const Point* FirstWithRole(const Person& person);
   bool IsShownAt(const Person& person, absl::Time time) const;
   absl::Time LastSnapshotBefore(absl::Time time) const;
+  // Until when what held before the point certainly did.
+  absl::Time LastInstantBefore(const Point& point) const;
 
   absl::flat_hash_map<std::string, Person> people_;
   absl::flat_hash_set<std::string> ever_staff_;  // Few of many: whom StaffAt looks at.

@@ -111,6 +111,23 @@ TEST_CASE("Roster: whoever the latest roster shows never left, but was absent", 
   CHECK(roster.AbsencesAfter("p", At(30)).empty());
 }
 
+// Which of several equal rosters were kept must make no difference.
+TEST_CASE(
+    "Roster: a change that somebody decided is known to the instant, whatever was read before",
+    "[rules][roster]") {
+  Roster roster = ReadAt({0, GENERATE(10, 20), 30});
+  roster.AddMembership("p", At(0), {true, kTutorRole, {}});
+  roster.AddMembership("p", At(25), {true, kLearnerRole, {}}, true);
+  const auto departure = roster.DepartureAfter("p", At(5), IsTutoring);
+  REQUIRE(departure.has_value());
+  CHECK(departure->last_active == At(25) - kTick);
+  CHECK(departure->seen == At(25));
+  roster.AddMembership("p", At(28), {true, kTutorRole, {}}, true);
+  const auto absences = roster.AbsencesAfter("p", At(5), IsTutoring);
+  REQUIRE(absences.size() == 1);
+  CHECK(absences[0] == Interval{At(25), At(28)});
+}
+
 TEST_CASE("Roster: a second departure is the one that counts", "[rules][roster]") {
   Roster roster = ReadAt({0, 10, 20, 30, 40});
   roster.AddMembership("p", At(0), {true, kLearnerRole, {}});
