@@ -16,6 +16,7 @@
 #include "service/app/access.h"
 #include "service/app/admin_commands.h"
 #include "service/app/ledger.h"
+#include "service/app/retention.h"
 #include "service/base/log.h"
 #include "service/base/real_clock.h"
 #include "service/base/reason.h"
@@ -68,9 +69,10 @@ StartOptions OptionsOfFlags() {
                          reflection == "on" || (reflection == "auto" && rpc::IsLoopback(address))}};
 }
 
-// Looks for silence until the signal to stop arrives: once a minute, or more often where a shorter
-// silence is to be noticed. False where the port takes no connections any more.
-bool WatchUntilStopped(app::Ledger& ledger, absl::Duration longest_silence,
+// Looks for silence, and for what is kept for too long, until the signal to stop arrives: once a
+// minute, or more often where a shorter silence is to be noticed. False where the port takes no
+// connections any more.
+bool WatchUntilStopped(app::Ledger& ledger, const Policy& policy, absl::Duration longest_silence,
                        const sigset_t& signals) {
   const timespec pause =
       absl::ToTimespec(std::clamp(longest_silence, absl::Seconds(1), absl::Minutes(1)));
@@ -80,6 +82,8 @@ bool WatchUntilStopped(app::Ledger& ledger, absl::Duration longest_silence,
     const absl::Status status =
         ledger.Write([&](app::Unit& unit) { return app::CheckStaleness(unit, longest_silence); });
     if (!status.ok()) LogError(absl::StrCat("the check for silence failed: ", status.message()));
+    const absl::Status applied = app::ApplyRetention(ledger, policy);
+    if (!applied.ok()) LogError(absl::StrCat("the retention was not applied: ", applied.message()));
   }
   return false;
 }
@@ -116,7 +120,7 @@ int Run() {
   }
   std::cout << "tutoringd: serving port " << (*server)->port() << ", ledger " << database
             << std::endl;
-  if (!WatchUntilStopped(**ledger, options.longest_silence, signals)) {
+  if (!WatchUntilStopped(**ledger, policy, options.longest_silence, signals)) {
     LogError("no connections are taken any more, there were too many: ending, to start afresh");
     return 1;
   }

@@ -7,10 +7,10 @@ namespace tutoring::tutorctl {
 std::span<const Command> AllCommands() {
   static const auto* const kCommands = [] {
     auto* commands = new std::vector<Command>;
-    for (auto noun :
-         {StatusCommands, PlatformCommands, CourseCommands, RoleCommands, PolicyCommands,
-          CalendarCommands, HolidayCommands, SuspensionCommands, MappingCommands,
-          InterventionCommands, TokenCommands, DutyCommands, AlertCommands, AlarmCommands}) {
+    for (auto noun : {StatusCommands, PlatformCommands, CourseCommands, RoleCommands,
+                      PolicyCommands, CalendarCommands, HolidayCommands, SuspensionCommands,
+                      MappingCommands, InterventionCommands, PrivacyCommands, TokenCommands,
+                      DutyCommands, AlertCommands, AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

@@ -28,7 +28,8 @@ absl::StatusOr<store::Platform> UpdatePlatform(Unit& unit, const Policy& policy,
 absl::Status ConfirmRoster(Unit& unit, const store::Platform& platform, const std::string& course);
 
 // Declares a role; `role.start` InfinitePast means now. INVALID_ARGUMENT: PERSON_REQUIRED,
-// ROLE_REQUIRED, SCOPE_AMBIGUOUS, TEXT_INVALID, TIME_OUT_OF_RANGE.
+// ROLE_REQUIRED, SCOPE_AMBIGUOUS, TEXT_INVALID, TIME_OUT_OF_RANGE. FAILED_PRECONDITION:
+// PERSON_ERASED.
 absl::StatusOr<store::DeclaredRole> DeclareRole(Unit& unit, const Policy& policy,
                                                 const store::Platform& platform,
                                                 store::DeclaredRole role);

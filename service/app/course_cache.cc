@@ -108,6 +108,9 @@ absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platfor
     seen = std::min(seen, version.first_observed);
   }
   AddWatermarks(watermarks, seen, facts);
+  TUTORING_ASSIGN_OR_RETURN(const store::Retention retention, store.retentions.Of(platform));
+  facts.presence_forgotten = retention.forgotten;
+  TUTORING_ASSIGN_OR_RETURN(facts.forgotten, store.retentions.IsForgotten(platform, course));
   return facts;
 }
 
@@ -248,6 +251,15 @@ absl::StatusOr<std::shared_ptr<const Mappings>> CourseCache::MappingsOf(store::S
   return kept;
 }
 
+absl::StatusOr<std::shared_ptr<const ErasedPeople>> CourseCache::ErasedOf(
+    store::Store& store, const store::Platform& platform) {
+  std::shared_ptr<const ErasedPeople>& kept = erased_[platform.key];
+  if (kept == nullptr) {
+    TUTORING_ASSIGN_OR_RETURN(kept, LoadErasedPeople(store, platform));
+  }
+  return kept;
+}
+
 void CourseCache::ForgetMappings(int64_t platform) {
   mappings_.erase(platform);
   absl::erase_if(forums_, [&](const auto& entry) { return entry.first.first == platform; });
@@ -260,6 +272,7 @@ void CourseCache::ForgetMappings(int64_t platform) {
 
 void CourseCache::Clear() {
   mappings_.clear();
+  erased_.clear();
   policies_.Clear();
   known_.clear();
   rosters_.clear();

@@ -12,6 +12,7 @@
 #include "absl/container/node_hash_map.h"
 #include "absl/status/statusor.h"
 #include "service/app/course_roster.h"
+#include "service/app/erased_people.h"
 #include "service/app/policy_cache.h"
 #include "service/rules/forum_kind.h"
 #include "service/rules/mappings.h"
@@ -70,6 +71,10 @@ class CourseCache {
   PolicyCache& policies() { return policies_; }
   absl::StatusOr<std::shared_ptr<const Mappings>> MappingsOf(store::Store& store, int64_t platform);
 
+  // Who was erased on the platform.
+  absl::StatusOr<std::shared_ptr<const ErasedPeople>> ErasedOf(store::Store& store,
+                                                               const store::Platform& platform);
+
   // Whether the platform reported the course. None is ever removed.
   absl::StatusOr<bool> Knows(store::Store& store, int64_t platform, const std::string& course);
 
@@ -89,6 +94,7 @@ class CourseCache {
   absl::flat_hash_set<Key> known_;
   PolicyCache policies_;
   absl::flat_hash_map<int64_t, std::shared_ptr<const Mappings>> mappings_;
+  absl::flat_hash_map<int64_t, std::shared_ptr<const ErasedPeople>> erased_;
 };
 
 // The same without a cache, for readers.

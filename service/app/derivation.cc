@@ -25,7 +25,7 @@ absl::Status Derivation::AddThread(const std::string& discussion) {
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
   TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
                             LoadThread(unit_.store, unit_.cache, platform_, discussion, policy_));
-  if (snapshot.course.empty()) return absl::OkStatus();
+  if (snapshot.course.empty() || snapshot.facts.forgotten) return absl::OkStatus();
   for (const std::string& relative : snapshot.relatives) {
     related_.insert({Subject::Rule::kThread, "", relative});
   }
@@ -45,6 +45,7 @@ absl::Status Derivation::AddPerson(const std::string& course, const std::string&
       LoadAttendance(unit_.store, unit_.cache, platform_, course, person, policy_));
   absl::Time next_check = absl::InfiniteFuture();
   for (const auto rule : {ContactDuties, PresenceDuties}) {
+    if (snapshot.facts.forgotten) break;
     AbsenceDuties absence =
         rule(course, snapshot.attendance, *snapshot.roster, snapshot.facts, *snapshot.policy);
     next_check = std::min(next_check, absence.next_check);

@@ -28,4 +28,9 @@ absl::StatusOr<Duty> FindDuty(store::Store& store, int64_t platform, const std::
                  "the course has no duty of that name");
 }
 
+absl::Status PersonNotFound() {
+  return Refusal(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND",
+                 "nothing of the platform holds this person's id");
+}
+
 }  // namespace tutoring::app

@@ -17,6 +17,9 @@ absl::StatusOr<store::Course> FindCourse(store::Store& store, int64_t platform,
 absl::StatusOr<Duty> FindDuty(store::Store& store, int64_t platform, const std::string& course,
                               const DutyKey& key);
 
+// What is answered where nothing holds a person's id: NOT_FOUND (PERSON_NOT_FOUND).
+absl::Status PersonNotFound();
+
 }  // namespace tutoring::app
 
 #endif  // SERVICE_APP_FIND_H_

@@ -58,11 +58,22 @@ class Reporting {
   absl::StatusOr<ReportResult> RecordOne(const Event& event) {
     ReportResult valid = ValidateEvent(event, latest_);
     if (!valid.accepted()) return valid;
+    TUTORING_ASSIGN_OR_RETURN(const auto erased, unit_.cache.ErasedOf(unit_.store, platform_));
+    if (erased->empty()) return Record(event);
+    TUTORING_ASSIGN_OR_RETURN(const Event kept,
+                              WithoutErased(unit_.store, platform_, *erased, event));
+    return Record(kept);
+  }
+
+  absl::StatusOr<ReportResult> Record(const Event& event) {
     if (std::holds_alternative<CourseObserved>(event.fact)) {
       return RecordCourse(unit_, platform_, event, evaluation_);
     }
     TUTORING_ASSIGN_OR_RETURN(const bool known, IsKnownCourse(event.course));
     if (!known) return ReportResult{RefusalReason::kCourseUnknown, "course"};
+    TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                              unit_.cache.FactsOf(unit_.store, platform_.key, event.course));
+    if (facts.forgotten) return ReportResult{};  // Nothing of it is kept.
     if (std::holds_alternative<ForumObserved>(event.fact)) {
       return RecordForum(unit_, platform_, event, evaluation_);
     }

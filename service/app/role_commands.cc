@@ -57,6 +57,8 @@ absl::StatusOr<store::DeclaredRole> DeclareRole(Unit& unit, const Policy& policy
                                                 const store::Platform& platform,
                                                 store::DeclaredRole role) {
   TUTORING_RETURN_IF_ERROR(Validate(role));
+  TUTORING_ASSIGN_OR_RETURN(const auto erased, unit.cache.ErasedOf(unit.store, platform));
+  TUTORING_RETURN_IF_ERROR(RefuseErased(*erased, role.person));
   if (role.start == absl::InfinitePast()) role.start = PlatformNow(platform, unit.now);
   role.end = absl::InfiniteFuture();
   TUTORING_RETURN_IF_ERROR(unit.store.rosters.InsertDeclared(platform.key, role));

@@ -60,6 +60,8 @@ absl::StatusOr<store::SuspensionRow> CreateSuspension(Unit& unit, const Policy& 
                                                       const store::Platform& platform,
                                                       store::SuspensionRow row) {
   TUTORING_RETURN_IF_ERROR(Validate(row));
+  TUTORING_ASSIGN_OR_RETURN(const auto erased, unit.cache.ErasedOf(unit.store, platform));
+  TUTORING_RETURN_IF_ERROR(RefuseErased(*erased, row.learner));
   // Not found where the course is unknown.
   TUTORING_RETURN_IF_ERROR(CoursesReached(unit.store, platform.key, row.course).status());
   row.created = unit.now;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -30,7 +31,16 @@ std::string ReferenceOf(const store::Platform& platform, const store::Alert& ale
   return absl::StrCat("TUT-", ShortDigest(key, kReferenceLength));
 }
 
+// Nobody writes to who was erased.
+absl::StatusOr<bool> MayBeTold(Unit& unit, const store::Platform& platform,
+                               const store::Alert& alert) {
+  TUTORING_ASSIGN_OR_RETURN(const auto erased, unit.cache.ErasedOf(unit.store, platform));
+  return !erased->IsPseudonym(alert.recipient);
+}
+
 absl::Status OpenAlert(Unit& unit, const store::Platform& platform, store::Alert alert) {
+  TUTORING_ASSIGN_OR_RETURN(const bool may, MayBeTold(unit, platform, alert));
+  if (!may) return absl::OkStatus();
   const absl::Time now = PlatformNow(platform, unit.now);
   alert.reference = ReferenceOf(platform, alert);
   alert.created = now;
@@ -46,6 +56,8 @@ absl::Status Withdraw(Unit& unit, const store::Platform& platform, store::Alert&
 
 // What may have arrived before it was withdrawn is looked up before it is sent.
 absl::Status Reopen(Unit& unit, const store::Platform& platform, store::Alert& alert) {
+  TUTORING_ASSIGN_OR_RETURN(const bool may, MayBeTold(unit, platform, alert));
+  if (!may) return absl::OkStatus();
   alert.delivery = IsSet(alert.first_leased) ? DeliveryState::kInDoubt : DeliveryState::kPending;
   alert.delivery_time = PlatformNow(platform, unit.now);
   return unit.store.alerts.Update(platform.key, alert);
@@ -101,10 +113,9 @@ absl::Status ClearUnaddressed(Unit& unit, const store::Platform& platform, const
   return absl::OkStatus();
 }
 
-}  // namespace
-
-absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
-                  const Duty* stored) {
+// `duty` and `stored` address only who can be told.
+absl::Status TellReachable(Unit& unit, const store::Platform& platform, const Duty* duty,
+                           const Duty* stored) {
   const Duty& any = duty != nullptr ? *duty : *stored;
   TUTORING_ASSIGN_OR_RETURN(std::vector<store::Alert> alerts,
                             unit.store.alerts.OfDuty(platform.key, any.key()));
@@ -135,6 +146,19 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
     TUTORING_RETURN_IF_ERROR(ClearUnaddressed(unit, platform, *stored, decided.unaddressed));
   }
   return NoteUnaddressed(unit, platform, any, decided.unaddressed);
+}
+
+}  // namespace
+
+absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
+                  const Duty* stored) {
+  TUTORING_ASSIGN_OR_RETURN(const auto erased, unit.cache.ErasedOf(unit.store, platform));
+  if (erased->empty()) return TellReachable(unit, platform, duty, stored);
+  std::optional<Duty> now;
+  std::optional<Duty> before;
+  if (duty != nullptr) now = erased->WithoutAudience(*duty);
+  if (stored != nullptr) before = erased->WithoutAudience(*stored);
+  return TellReachable(unit, platform, now ? &*now : nullptr, before ? &*before : nullptr);
 }
 
 absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course) {

@@ -1,6 +1,7 @@
 #include "service/base/digest.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/rand.h>
 
 #include <array>
@@ -21,12 +22,20 @@ Sha256Bytes Sha256(absl::string_view bytes) {
   return digest;
 }
 
-}  // namespace
-
-std::string Sha256Hex(absl::string_view bytes) {
-  const Sha256Bytes digest = Sha256(bytes);
+std::string Hex(const Sha256Bytes& digest) {
   return absl::BytesToHexString(
       absl::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
+}
+
+}  // namespace
+
+std::string Sha256Hex(absl::string_view bytes) { return Hex(Sha256(bytes)); }
+
+std::string KeyedHashHex(absl::string_view key, absl::string_view bytes) {
+  Sha256Bytes digest{};
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+       reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size(), digest.data(), nullptr);
+  return Hex(digest);
 }
 
 std::string ShortDigest(absl::string_view bytes, size_t length) {

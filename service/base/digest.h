@@ -15,6 +15,10 @@ std::string Sha256Hex(absl::string_view bytes);
 // whose letters people do not confuse when they read a reference aloud.
 std::string ShortDigest(absl::string_view bytes, size_t length);
 
+// HMAC-SHA-256 of `bytes` under `key`, as Sha256Hex writes it: who does not have the key can
+// neither compute nor check it.
+std::string KeyedHashHex(absl::string_view key, absl::string_view bytes);
+
 // `bytes` random bytes from the operating system's generator, in lower-case hexadecimal.
 std::string RandomHex(size_t bytes);
 

@@ -5,6 +5,7 @@
 #include "service/app/access.h"
 #include "service/app/calendar_commands.h"
 #include "service/app/duty_commands.h"
+#include "service/app/export_person.h"
 #include "service/app/import_holidays.h"
 #include "service/app/intervention_commands.h"
 #include "service/app/mapping_commands.h"
@@ -19,6 +20,7 @@
 #include "tutoring/v1/mapping_service.pb.h"
 #include "tutoring/v1/platform_service.pb.h"
 #include "tutoring/v1/policy_service.pb.h"
+#include "tutoring/v1/privacy_service.pb.h"
 #include "tutoring/v1/role_service.pb.h"
 #include "tutoring/v1/suspension_service.pb.h"
 #include "tutoring/v1/sync_service.pb.h"
@@ -78,6 +80,16 @@ void ToProto(const store::Platform& platform, const Mapping& mapping, v1::Mappin
 store::SuspensionRow FromProto(const v1::Suspension& message);
 void ToProto(const store::Platform& platform, const store::SuspensionRow& row,
              v1::Suspension* message);
+
+// What a person's document is made of, and for how long things are kept. A length that is absent,
+// zero or no valid Duration is InfiniteDuration, ZeroDuration where it is negative.
+void ToProto(const app::InCourse<store::MembershipRow>& membership, v1::PersonMembership* message);
+void ToProto(const store::PostRow& post, v1::PersonPost* message);
+void ToProto(const app::InCourse<store::AccessRow>& access, v1::PersonAccess* message);
+void ToProto(const store::DismissalRow& dismissal, v1::PersonDismissal* message);
+store::Retention FromProto(const v1::Retention& message);
+void ToProto(const store::Platform& platform, const store::Retention& retention,
+             v1::Retention* message);
 
 }  // namespace tutoring::rpc
 

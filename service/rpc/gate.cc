@@ -34,6 +34,7 @@ bool Holds(TokenRole role, Right right) {
       return administrator || role == TokenRole::kReader || role == TokenRole::kPlugin;
     case Right::kDismiss:
     case Right::kDecide:
+    case Right::kExport:
       return administrator || role == TokenRole::kPlugin;
   }
   return false;

@@ -25,6 +25,7 @@ enum class Right {
   kDismiss,       // Administrators, and plugins on behalf of a person.
   kSeeDecisions,  // Policies, calendars, suspensions: as duties.
   kDecide,        // Policies, suspensions: administrators, and plugins on behalf of a person.
+  kExport,        // All about somebody: administrators, and plugins on behalf of that person.
 };
 
 // PERMISSION_DENIED (PERSON_FORBIDDEN): the same words whether or not there is what the person may

@@ -42,6 +42,8 @@ inline constexpr char kCalendarPattern[] = "platforms/*/calendars/*";
 inline constexpr char kSuspensionPattern[] = "platforms/*/suspensions/*";
 inline constexpr char kInterventionPattern[] = "platforms/*/interventions/*";
 inline constexpr char kMappingPattern[] = "platforms/*/mappings/*";
+inline constexpr char kPersonPattern[] = "platforms/*/people/*";
+inline constexpr char kRetentionPattern[] = "platforms/*/retention";
 inline constexpr char kTokenPattern[] = "tokens/*";
 
 // The id of a duty within its course: its kind and what anchors it.

@@ -23,6 +23,7 @@
 #include "service/rpc/mapping_service.h"
 #include "service/rpc/platform_service.h"
 #include "service/rpc/policy_service.h"
+#include "service/rpc/privacy_service.h"
 #include "service/rpc/role_service.h"
 #include "service/rpc/server_credentials.h"
 #include "service/rpc/server_settings.h"
@@ -62,7 +63,8 @@ struct Server::Services {
         calendars(context),
         suspensions(context),
         interventions(context),
-        mappings(context) {}
+        mappings(context),
+        privacy(context) {}
 
   void Register(grpc::ServerBuilder& builder) {
     builder.RegisterService(&platforms);
@@ -78,6 +80,7 @@ struct Server::Services {
     builder.RegisterService(&suspensions);
     builder.RegisterService(&interventions);
     builder.RegisterService(&mappings);
+    builder.RegisterService(&privacy);
   }
 
   PlatformService platforms;
@@ -93,6 +96,7 @@ struct Server::Services {
   SuspensionService suspensions;
   InterventionService interventions;
   MappingService mappings;
+  PrivacyService privacy;
 };
 
 bool IsLoopback(const std::string& address) {

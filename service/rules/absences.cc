@@ -39,7 +39,8 @@ std::vector<Absence> AbsencesOf(const Attendance& attendance, const Expected& ex
                     .from = never ? expected.never_since : std::max(*presence, expected.since),
                     .proved = proved};
     if (std::next(presence) != presences.end()) absence.returned = *std::next(presence);
-    if (absence.from < absence.returned) absences.push_back(absence);
+    const bool remembered = absence.returned > expected.forgotten;
+    if (remembered && absence.from < absence.returned) absences.push_back(absence);
   }
   return absences;
 }

@@ -21,11 +21,13 @@ struct Absence {
 
 // From when somebody's absences count.
 struct Expected {
-  absl::Time since;        // After a presence: not before then.
-  absl::Time never_since;  // Of somebody who was never there.
+  absl::Time since;                             // After a presence: not before then.
+  absl::Time never_since;                       // Of somebody who was never there.
+  absl::Time forgotten = absl::InfinitePast();  // What was over by then is not remembered.
 };
 
-// The absences of a person, by time; those that were over before they could count are left out.
+// The absences of a person, by time; those that were over before they could count, and those that
+// are not remembered, are left out.
 // Source: DESIGN 4 ("presence facts").
 //
 //  1. Present is who has an access or an act of their own. Absences lie between presences, and
@@ -33,6 +35,9 @@ struct Expected {
 //     the last.
 //  2. An observation that still showed this access, an earlier one or none proves the absence up to
 //     then.
+//  3. An absence that ended at or before the instant of forgetting is none. So nothing depends on
+//     accesses before the last one until that instant, unless an observation still showed an
+//     earlier one later than it.
 //
 // Pure, whatever the order of the facts; cannot fail.
 std::vector<Absence> AbsencesOf(const Attendance& attendance, const Expected& expected);

@@ -4,7 +4,6 @@
 #include <functional>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "service/base/instant.h"
 #include "service/rules/targets.h"
 
@@ -100,8 +99,7 @@ class Walk {
 
   static std::string KeyOf(const ContactCycle& cycle) {
     const Contact* contact = cycle.ending.contact;
-    return contact != nullptr ? tutoring::KeyOf(*contact)
-                              : absl::StrCat("dismissal ", cycle.anchor);
+    return contact != nullptr ? tutoring::KeyOf(*contact) : DismissalKey(cycle.anchor);
   }
 
   const Contacts& contacts_;

@@ -72,4 +72,6 @@ std::string KeyOf(const Contact& contact) {
   return absl::StrCat("contact ", ToMicros(contact.time), " ", contact.author);
 }
 
+std::string DismissalKey(absl::string_view anchor) { return absl::StrCat("dismissal ", anchor); }
+
 }  // namespace tutoring

@@ -56,6 +56,9 @@ class Contacts {
 // What tells a contact from others: the fact that it is, or who made it when.
 std::string KeyOf(const Contact& contact);
 
+// The same of a dismissal, of the duty of an anchor.
+std::string DismissalKey(absl::string_view anchor);
+
 }  // namespace tutoring
 
 #endif  // SERVICE_RULES_CONTACTS_H_

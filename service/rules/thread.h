@@ -75,6 +75,9 @@ struct CourseFacts {
   absl::Time connections_watermark = absl::InfinitePast();
   // The first watermark of connections: what was due before is imported. InfiniteFuture before it.
   absl::Time connections_adoption = absl::InfiniteFuture();
+  // Absences that were over by then are not remembered.
+  absl::Time presence_forgotten = absl::InfinitePast();
+  bool forgotten = false;  // Nothing of the course is kept, and nothing is owed there.
 
   bool operator==(const CourseFacts&) const = default;
 

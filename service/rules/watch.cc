@@ -48,7 +48,7 @@ Expected Watch::ExpectedSince() const {
   if (!IsSet(shown)) return {shown, shown};
   const absl::Time first = roster_.FirstSnapshot();
   const absl::Time since = shown <= first ? course_.start : std::max(course_.start, shown);
-  return {since, IsSet(since) ? since : first};
+  return {since, IsSet(since) ? since : first, course_.presence_forgotten};
 }
 
 std::shared_ptr<const PolicyTimeline> Watch::TimelineAt(absl::Time time) const {

@@ -14,12 +14,17 @@
 #include "service/store/dismissals.h"
 #include "service/store/duties.h"
 #include "service/store/engine/connection.h"
+#include "service/store/erasures.h"
+#include "service/store/forgetting.h"
 #include "service/store/interventions.h"
 #include "service/store/mappings.h"
+#include "service/store/person_index.h"
+#include "service/store/person_rows.h"
 #include "service/store/platforms.h"
 #include "service/store/policies.h"
 #include "service/store/posts.h"
 #include "service/store/progress.h"
+#include "service/store/retentions.h"
 #include "service/store/rosters.h"
 #include "service/store/suspensions.h"
 #include "service/store/tokens.h"
@@ -78,6 +83,11 @@ class Store {
   Suspensions suspensions{*connection_};
   Interventions interventions{*connection_};
   MappingRows mappings{*connection_};
+  Erasures erasures{*connection_};
+  PersonRows person_rows{*connection_};
+  PersonIndex person_index{*connection_};
+  Retentions retentions{*connection_};
+  Forgetting forgetting{*connection_};
 };
 
 }  // namespace tutoring::store

@@ -42,5 +42,11 @@ TEST_CASE("Digest: random text is hexadecimal, as long as asked and never the sa
   }
 }
 
+TEST_CASE("Digest: a keyed hash is that of RFC 4231, and another under another key", "[base]") {
+  CHECK(KeyedHashHex("Jefe", "what do ya want for nothing?") ==
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  CHECK(KeyedHashHex("", "") != KeyedHashHex("k", ""));
+}
+
 }  // namespace
 }  // namespace tutoring

@@ -186,6 +186,42 @@ class FakeSuspensionService final : public v1::SuspensionService::Service {
   FakeLedger& ledger_;
 };
 
+class FakePrivacyService final : public v1::PrivacyService::Service {
+ public:
+  explicit FakePrivacyService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status ExportPerson(ServerContext* context, const v1::ExportPersonRequest* request,
+                      grpc::ServerWriter<v1::ExportPersonResponse>* writer) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_export = *request;
+    for (const v1::ExportPersonResponse& part : ledger_.export_parts) writer->Write(part);
+    return Status::OK;
+  }
+  Status ErasePerson(ServerContext* context, const v1::ErasePersonRequest* request,
+                     v1::ErasePersonResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_erase = *request;
+    *response = ledger_.erasure;
+    return Status::OK;
+  }
+  Status GetRetention(ServerContext* context, const v1::GetRetentionRequest*,
+                      v1::Retention* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    *response = ledger_.retention;
+    return Status::OK;
+  }
+  Status UpdateRetention(ServerContext* context, const v1::UpdateRetentionRequest* request,
+                         v1::Retention* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_retention = *request;
+    *response = request->retention();
+    return Status::OK;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
 }  // namespace
 
 std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger) {
@@ -195,6 +231,7 @@ std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* led
   services.push_back(std::make_unique<FakeSuspensionService>(ledger));
   services.push_back(std::make_unique<FakeMappingService>(ledger));
   services.push_back(std::make_unique<FakeInterventionService>(ledger));
+  services.push_back(std::make_unique<FakePrivacyService>(ledger));
   return services;
 }
 

@@ -10,7 +10,7 @@
 
 namespace tutoring::tutorctl {
 
-// The fakes of policies, calendars, suspensions, mappings and the tracking grid.
+// The fakes of policies, calendars, suspensions, mappings, the tracking grid and privacy.
 std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger);
 
 }  // namespace tutoring::tutorctl

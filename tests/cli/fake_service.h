@@ -14,6 +14,7 @@
 #include "tutoring/v1/mapping_service.grpc.pb.h"
 #include "tutoring/v1/platform_service.grpc.pb.h"
 #include "tutoring/v1/policy_service.grpc.pb.h"
+#include "tutoring/v1/privacy_service.grpc.pb.h"
 #include "tutoring/v1/role_service.grpc.pb.h"
 #include "tutoring/v1/suspension_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
@@ -43,6 +44,9 @@ struct FakeLedger {
   v1::ImportHolidaysResponse import;
   std::vector<v1::Mapping> mappings;
   std::vector<v1::Intervention> interventions;
+  std::vector<v1::ExportPersonResponse> export_parts;
+  v1::ErasePersonResponse erasure;
+  v1::Retention retention;
 
   grpc::Status failure;  // What every call answers unless it is ok.
   // What watches end with, one after the other; after the last, OK.
@@ -64,6 +68,9 @@ struct FakeLedger {
   v1::EndMappingRequest last_mapping_end;
   v1::CreateInterventionRequest last_intervention;
   v1::ListInterventionsRequest last_list_interventions;
+  v1::ExportPersonRequest last_export;
+  v1::ErasePersonRequest last_erase;
+  v1::UpdateRetentionRequest last_retention;
   std::vector<v1::WatchAlertsRequest> watches;
   int list_calls = 0;
 };

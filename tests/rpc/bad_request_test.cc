@@ -69,7 +69,8 @@ TEST_CASE("Bad request: a platform that is not registered is named to administra
     for (const char* name :
          {"platforms/nowhere", "platforms/nowhere/health", "platforms/nowhere/courses/c1",
           "platforms/nowhere/courses/c1/duties/response-p1", "platforms/nowhere/declaredRoles/1",
-          "platforms/nowhere/calendars/eple-fr", "platforms/nowhere/suspensions/1"}) {
+          "platforms/nowhere/calendars/eple-fr", "platforms/nowhere/suspensions/1",
+          "platforms/nowhere/people/zoe", "platforms/nowhere/retention"}) {
       CAPTURE(PathOf(*method), name);
       const std::string request = absl::StrCat(field, ": '", name, "'");
       const Credentials caller = CallerOf(school, *method);

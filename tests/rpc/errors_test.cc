@@ -11,6 +11,8 @@
 #include "tests/rpc/grid.h"
 #include "tests/rpc/methods.h"
 #include "tests/support/described_api.h"
+#include "tutoring/v1/privacy_service.pb.h"
+#include "tutoring/v1/role_service.pb.h"
 
 namespace tutoring::testing {
 namespace {
@@ -26,6 +28,16 @@ void CheckRows(const School& school, const Credentials& caller, const std::vecto
   }
 }
 
+// Who was declared to be a manager, and then erased.
+void EraseSomebody(const School& school, const std::string& person) {
+  school.Ask<v1::DeclaredRole>(
+      school.administrator, "RoleService/CreateDeclaredRole",
+      absl::StrCat("parent: 'platforms/this' declared_role { role: ROLE_MANAGER person: '", person,
+                   "' }"));
+  school.Ask<v1::ErasePersonResponse>(school.administrator, "PrivacyService/ErasePerson",
+                                      absl::StrCat("name: 'platforms/this/people/", person, "'"));
+}
+
 TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][errors]") {
   const School school;
   school.AddPlatform("sim", true);
@@ -38,6 +50,8 @@ TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][erro
   FillCalendar(school, "full");
   DeclareCall(school, school.administrator, "course: 'c1' tutor: 'tom'");
   CheckRows(school, school.administrator, GridErrors());
+  EraseSomebody(school, "gone");
+  CheckRows(school, school.administrator, PrivacyErrors());
 }
 
 // "DutyService/GetDuty DUTY_NOT_FOUND" for each reason in a method's "Errors: ... ".
@@ -63,7 +77,8 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
   std::set<std::string> proven = {
       // In watch_test.cc.
       "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS"};
-  for (const auto& rows : {BridgeErrors(), DecisionErrors(), GridErrors(), OtherErrors()}) {
+  for (const auto& rows :
+       {BridgeErrors(), DecisionErrors(), GridErrors(), PrivacyErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

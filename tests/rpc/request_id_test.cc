@@ -64,6 +64,11 @@ const std::vector<Row> kCommands = {
     {"MappingService/CreateMapping", MappingText("coach"), MappingText("trainer")},
     {"MappingService/EndMapping", "name: 'platforms/this/mappings/1'",
      "name: 'platforms/this/mappings/2'"},
+    {"PrivacyService/UpdateRetention",
+     "retention { name: 'platforms/this/retention' connections_duration { seconds: 8640000 } }",
+     "retention { name: 'platforms/this/retention' connections_duration { seconds: 9640000 } }"},
+    {"PrivacyService/ErasePerson", "name: 'platforms/this/people/eva'",
+     "name: 'platforms/this/people/ted'"},
     {kDismiss, absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE"),
      absl::StrCat(kDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
 

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "service/base/instant.h"
+#include "service/rules/absence_keys.h"
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 
@@ -292,6 +293,68 @@ TEST_CASE("Property of presence: a tutor who connects leaves no trace", "[rules]
       due.insert(duty.due);
     }
     RC_ASSERT(due == expected);
+  });
+}
+
+// The accesses that may go once absences that were over by `forgotten` are not remembered.
+std::vector<Access> Kept(const std::vector<Access>& accesses, absl::Time forgotten) {
+  std::vector<Access> kept;
+  for (const Access& one : accesses) {
+    const bool old = std::any_of(accesses.begin(), accesses.end(), [&](const Access& later) {
+      return later.access > one.access && later.access <= forgotten &&
+             later.last_shown >= one.last_shown;
+    });
+    if (!old) kept.push_back(one);
+  }
+  return kept;
+}
+
+TEST_CASE("Property of presence: what may be forgotten decides nothing any more",
+          "[rules][property]") {
+  rc::prop("the kept accesses give the duties that all accesses give", [] {
+    Absent story = *AnyStory();
+    story.story.course.presence_forgotten = SomeInstant();
+    Absent kept = story;
+    kept.attendance.accesses =
+        Kept(story.attendance.accesses, story.story.course.presence_forgotten);
+    const absl::Time watermark = SomeInstant();
+    RC_ASSERT(kept.Duties(watermark) == story.Duties(watermark));
+    RC_ASSERT(kept.Owed(watermark).next_check == story.Owed(watermark).next_check);
+  });
+}
+
+TEST_CASE("Property of presence: only what was over by then is forgotten", "[rules][property]") {
+  rc::prop("duties that are left are as they were, those that are gone had ended", [] {
+    const Absent story = *AnyStory();
+    Absent forgetful = story;
+    const absl::Time forgotten = SomeInstant();
+    forgetful.story.course.presence_forgotten = forgotten;
+    const absl::Time watermark = SomeInstant();
+    const auto before = story.Duties(watermark);
+    const auto after = forgetful.Duties(watermark);
+    for (const Duty& duty : after) {
+      const Duty* was = Find(before, duty);
+      RC_ASSERT(was != nullptr);
+      RC_ASSERT(*was == duty);
+    }
+    for (const Duty& duty : before) {
+      if (Find(after, duty) == nullptr) RC_ASSERT(duty.closed <= forgotten);
+    }
+  });
+}
+
+TEST_CASE("Property of presence: each duty has an anchor that is found when people are renamed",
+          "[rules][property]") {
+  rc::prop("anchors of the same person are the same, of another others", [] {
+    const Absent story = *AnyStory();
+    const auto same = AnchorsRenamed("c1", story.attendance, story.attendance.person);
+    const auto other = AnchorsRenamed("c1", story.attendance, "somebody");
+    std::set<std::string> renamed;
+    for (const Duty& duty : story.Duties(SomeInstant())) {
+      RC_ASSERT(same.at(duty.anchor) == duty.anchor);
+      RC_ASSERT(other.at(duty.anchor) != duty.anchor);
+      RC_ASSERT(renamed.insert(other.at(duty.anchor)).second);
+    }
   });
 }
 

@@ -17,6 +17,7 @@ const std::map<int, std::string>& Checksums() {
       {3, "59a72e6603fd263dd9570c3055dc8dddac152acdd67aecf146542d274a917174"},
       {4, "2ce1e2fec88b41625ffc4f3a0bd6f2d930e9ee8948551ddaff3e708488901888"},
       {5, "2a4b120a98d7e332b46d7dee4c1bd72d447b083672c30a3c5fd0000de0fb1971"},
+      {6, "4a54edb442222a5dac7435fe52c21334df011460a1b8842b5987b306cead7ef5"},
   };
   return checksums;
 }

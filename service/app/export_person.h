@@ -1,0 +1,43 @@
+#ifndef SERVICE_APP_EXPORT_PERSON_H_
+#define SERVICE_APP_EXPORT_PERSON_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/app/queries.h"
+
+namespace tutoring::app {
+
+// A fact of a person within a course.
+template <typename Row>
+struct InCourse {
+  std::string course;
+  Row row;
+};
+
+// Everything that the ledger holds of one person on one platform.
+struct PersonExport {
+  std::string display_name;
+  std::vector<InCourse<store::MembershipRow>> memberships;
+  std::vector<store::DeclaredRole> declared_roles;
+  std::vector<store::PostRow> posts;
+  std::vector<InCourse<store::AccessRow>> accesses;
+  std::vector<DutyView> duties;
+  std::vector<AlertView> alerts;
+  std::vector<store::DismissalRow> dismissals;
+  std::vector<store::Intervention> interventions;  // Each followed by what it said before.
+  std::vector<store::SuspensionRow> suspensions;
+  std::vector<store::PolicyVersion> policies;
+  std::vector<store::Alarm> alarms;
+
+  bool empty() const;
+};
+
+// Reads it as of the snapshot of `store`. NOT_FOUND (PERSON_NOT_FOUND) where there is nothing.
+absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,
+                                          const std::string& person);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_EXPORT_PERSON_H_

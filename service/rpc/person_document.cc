@@ -1,0 +1,72 @@
+#include "service/rpc/person_document.h"
+
+#include "service/rpc/convert.h"
+#include "service/rpc/names.h"
+
+namespace tutoring::rpc {
+namespace {
+
+// Far below what gRPC takes (4 MB), with the largest message on top.
+constexpr size_t kPartBytes = 1 << 20;
+
+class Writer {
+ public:
+  explicit Writer(const store::Platform& platform) : platform_(platform) { parts_.emplace_back(); }
+
+  v1::PersonDocument& current() { return *parts_.back().mutable_document(); }
+
+  // Adds each of `rows` to the list that `add` makes longer.
+  template <typename Rows, typename Message>
+  void Add(const Rows& rows, Message* (v1::PersonDocument::*add)()) {
+    for (const auto& row : rows) {
+      if (bytes_ > kPartBytes) {
+        parts_.emplace_back();
+        bytes_ = 0;
+      }
+      Message* message = (current().*add)();
+      Fill(row, message);
+      bytes_ += message->ByteSizeLong();
+    }
+  }
+
+  std::vector<v1::ExportPersonResponse> parts() && { return std::move(parts_); }
+
+ private:
+  template <typename Row, typename Message>
+  void Fill(const Row& row, Message* message) const {
+    if constexpr (requires { ToProto(row, message); }) {
+      ToProto(row, message);
+    } else {
+      ToProto(platform_, row, message);
+    }
+  }
+
+  const store::Platform& platform_;
+  std::vector<v1::ExportPersonResponse> parts_;
+  size_t bytes_ = 0;  // Of the last part.
+};
+
+}  // namespace
+
+std::vector<v1::ExportPersonResponse> DocumentOf(const store::Platform& platform,
+                                                 const std::string& person,
+                                                 const app::PersonExport& found) {
+  using Document = v1::PersonDocument;
+  Writer writer(platform);
+  writer.current().set_name(MakeName(kPersonPattern, {platform.id, person}));
+  writer.current().set_display_name(found.display_name);
+  writer.Add(found.memberships, &Document::add_memberships);
+  writer.Add(found.declared_roles, &Document::add_declared_roles);
+  writer.Add(found.posts, &Document::add_posts);
+  writer.Add(found.accesses, &Document::add_accesses);
+  writer.Add(found.duties, &Document::add_duties);
+  writer.Add(found.alerts, &Document::add_alerts);
+  writer.Add(found.dismissals, &Document::add_dismissals);
+  writer.Add(found.interventions, &Document::add_interventions);
+  writer.Add(found.suspensions, &Document::add_suspensions);
+  writer.Add(found.policies, &Document::add_policies);
+  writer.Add(found.alarms, &Document::add_alarms);
+  return std::move(writer).parts();
+}
+
+}  // namespace tutoring::rpc

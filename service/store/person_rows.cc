@@ -1,0 +1,288 @@
+#include "service/store/person_rows.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
+#include "service/base/status_macros.h"
+#include "service/base/text.h"
+
+namespace tutoring::store {
+namespace {
+
+// Each changes :pseudonym, of :platform, where :person stood.
+constexpr const char* kRenameSqls[] = {
+    "UPDATE people SET person = :pseudonym, display_name = ''"
+    " WHERE platform_key = :platform AND person = :person",
+    "UPDATE memberships SET person = :pseudonym"
+    " WHERE platform_key = :platform AND person = :person",
+    "UPDATE declared_roles SET person = :pseudonym, display_name = ''"
+    " WHERE platform_key = :platform AND person = :person",
+    "UPDATE posts SET author = :pseudonym WHERE platform_key = :platform AND author = :person",
+    "UPDATE posts SET private_recipient = :pseudonym"
+    " WHERE platform_key = :platform AND private_recipient = :person AND private_recipient <> ''",
+    "UPDATE dismissals SET person = :pseudonym"
+    " WHERE platform_key = :platform AND person = :person",
+    "UPDATE alerts SET recipient = :pseudonym, message_id = '', refusal = ''"
+    " WHERE platform_key = :platform AND recipient = :person",
+    "UPDATE interventions SET tutor = :pseudonym"
+    " WHERE platform_key = :platform AND tutor = :person",
+    "UPDATE interventions SET learner = :pseudonym, note = '', links = ''"
+    " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE interventions SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE intervention_revisions SET tutor = :pseudonym WHERE intervention IN"
+    " (SELECT intervention FROM interventions WHERE platform_key = :platform) AND tutor = :person",
+    "UPDATE intervention_revisions SET learner = :pseudonym, note = '', links = ''"
+    " WHERE intervention IN"
+    " (SELECT intervention FROM interventions WHERE platform_key = :platform)"
+    " AND learner = :person",
+    "UPDATE intervention_revisions SET author = :pseudonym WHERE intervention IN"
+    " (SELECT intervention FROM interventions WHERE platform_key = :platform) AND author = :person",
+    "UPDATE suspensions SET learner = :pseudonym"
+    " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE suspensions SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE policy_versions SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    // 8: of a person who refuses messages. Other subjects may be called the same.
+    "UPDATE alarms SET subject = :pseudonym"
+    " WHERE platform_key = :platform AND subject = :person AND kind = 8",
+};
+constexpr const char* kRenameInCourseSqls[] = {
+    "UPDATE accesses SET person = :pseudonym"
+    " WHERE platform_key = :platform AND course = :course AND person = :person",
+    "UPDATE checks SET subject = :pseudonym"
+    " WHERE platform_key = :platform AND course = :course AND rule = 2 AND subject = :person",
+    "UPDATE dismissals SET subject = :pseudonym"
+    " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1",
+};
+
+constexpr char kNameSql[] =
+    "SELECT display_name FROM people WHERE platform_key = :platform AND person = :person";
+constexpr char kDeclaredNamesSql[] =
+    "SELECT display_name FROM declared_roles WHERE platform_key = :platform AND person = :person"
+    " ORDER BY declared_role";
+constexpr char kAudiencesSql[] =
+    "SELECT kind, anchor, audience FROM duty_stages WHERE platform_key = :platform"
+    " ORDER BY kind, anchor, stage";
+constexpr char kReanchorAlertsSql[] =
+    "UPDATE alerts SET anchor = :new"
+    " WHERE platform_key = :platform AND duty_kind = :kind AND anchor = :old";
+constexpr char kReanchorDismissalsSql[] =
+    "UPDATE dismissals SET anchor = :new"
+    " WHERE platform_key = :platform AND kind = :kind AND anchor = :old";
+// 7: of an empty audience, whose subject is the anchor of a duty and a stage.
+constexpr char kAlarmsSql[] =
+    "SELECT alarm, subject FROM alarms WHERE platform_key = :platform AND kind = 7"
+    " ORDER BY alarm";
+constexpr char kPutAlarmSubjectSql[] = "UPDATE alarms SET subject = :subject WHERE alarm = :alarm";
+constexpr char kDiscussionsOfSql[] =
+    "SELECT DISTINCT there.discussion FROM posts p JOIN post_versions there"
+    " ON there.platform_key = p.platform_key AND there.post = p.post"
+    " WHERE p.platform_key = :platform AND p.author = :person ORDER BY there.discussion";
+constexpr char kPostsWithSubjectSql[] =
+    "SELECT DISTINCT p.post FROM post_versions here JOIN posts p"
+    " ON p.platform_key = here.platform_key AND p.post = here.post"
+    " WHERE here.platform_key = :platform AND here.discussion = :discussion AND p.subject <> ''"
+    " ORDER BY p.post";
+constexpr char kClearSubjectSql[] =
+    "UPDATE posts SET subject = '' WHERE platform_key = :platform AND post = :post";
+constexpr char kAuthorsInSql[] =
+    "SELECT DISTINCT p.author FROM post_versions here JOIN posts p"
+    " ON p.platform_key = here.platform_key AND p.post = here.post"
+    " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY p.author";
+constexpr char kNotesSql[] =
+    "SELECT intervention, note, links FROM interventions WHERE platform_key = :platform"
+    " ORDER BY time_us, intervention";
+constexpr char kRevisionNotesSql[] =
+    "SELECT r.intervention, r.revision, r.note, r.links FROM interventions i"
+    " JOIN intervention_revisions r ON r.intervention = i.intervention"
+    " WHERE i.platform_key = :platform ORDER BY i.time_us, i.intervention, r.revision";
+constexpr char kClearNoteSql[] =
+    "UPDATE interventions SET note = '', links = '' WHERE intervention = :intervention";
+constexpr char kClearRevisionNoteSql[] =
+    "UPDATE intervention_revisions SET note = '', links = ''"
+    " WHERE intervention = :intervention AND revision = :revision";
+constexpr char kAnswersSql[] =
+    "SELECT token, request_id, response FROM requests ORDER BY token, request_id";
+constexpr char kClearAnswerSql[] =
+    "UPDATE requests SET fingerprint = '', response = ''"
+    " WHERE token = :token AND request_id = :request_id";
+
+constexpr DutyKind kAbsenceKinds[] = {DutyKind::kContact, DutyKind::kAbandonment,
+                                      DutyKind::kPresence};
+
+bool HoldsOne(const std::string& text, const std::set<std::string>& texts) {
+  return std::any_of(texts.begin(), texts.end(),
+                     [&](const std::string& one) { return absl::StrContains(text, one); });
+}
+
+}  // namespace
+
+PersonRows::PersonRows(Connection& connection)
+    : name_(connection, kNameSql),
+      declared_names_(connection, kDeclaredNamesSql),
+      audiences_(connection, kAudiencesSql),
+      reanchor_alerts_(connection, kReanchorAlertsSql),
+      reanchor_dismissals_(connection, kReanchorDismissalsSql),
+      alarms_(connection, kAlarmsSql),
+      put_alarm_subject_(connection, kPutAlarmSubjectSql),
+      discussions_of_(connection, kDiscussionsOfSql),
+      posts_with_subject_(connection, kPostsWithSubjectSql),
+      clear_subject_(connection, kClearSubjectSql),
+      authors_in_(connection, kAuthorsInSql),
+      notes_(connection, kNotesSql),
+      revision_notes_(connection, kRevisionNotesSql),
+      clear_note_(connection, kClearNoteSql),
+      clear_revision_note_(connection, kClearRevisionNoteSql),
+      answers_(connection, kAnswersSql),
+      clear_answer_(connection, kClearAnswerSql) {
+  for (const char* sql : kRenameSqls) renames_.emplace_back(connection, sql);
+  for (const char* sql : kRenameInCourseSqls) renames_in_course_.emplace_back(connection, sql);
+}
+
+absl::StatusOr<std::set<std::string>> PersonRows::NamesOf(int64_t platform,
+                                                          const std::string& person) {
+  std::set<std::string> names;
+  const auto add = [&](std::string name) {
+    if (!name.empty()) names.insert(std::move(name));
+  };
+  TUTORING_RETURN_IF_ERROR(name_.ForEach(add, platform, person));
+  TUTORING_RETURN_IF_ERROR(declared_names_.ForEach(add, platform, person));
+  return names;
+}
+
+absl::StatusOr<std::set<DutyKey>> PersonRows::Addressed(int64_t platform,
+                                                        const std::string& person) {
+  std::set<DutyKey> duties;
+  TUTORING_RETURN_IF_ERROR(audiences_.ForEach(
+      [&](DutyKind kind, const std::string& anchor, const std::string& audience) {
+        if (!absl::StrContains(audience, person)) return;
+        const std::vector<std::string> people = SplitIds(audience);
+        if (std::find(people.begin(), people.end(), person) != people.end()) {
+          duties.insert({kind, anchor});
+        }
+      },
+      platform));
+  return duties;
+}
+
+absl::StatusOr<int64_t> PersonRows::Rename(const Renaming& renaming) {
+  int64_t changed = 0;
+  for (RenameQuery& rename : renames_) {
+    TUTORING_RETURN_IF_ERROR(rename.Run(renaming.pseudonym, renaming.platform, renaming.person));
+    changed += rename.affected_rows();
+  }
+  return changed;
+}
+
+absl::StatusOr<int64_t> PersonRows::RenameInCourse(const Renaming& renaming,
+                                                   const std::string& course) {
+  int64_t changed = 0;
+  for (RenameInCourseQuery& rename : renames_in_course_) {
+    TUTORING_RETURN_IF_ERROR(
+        rename.Run(renaming.pseudonym, renaming.platform, course, renaming.person));
+    changed += rename.affected_rows();
+  }
+  return changed;
+}
+
+absl::StatusOr<int64_t> PersonRows::Reanchor(int64_t platform,
+                                             const std::map<std::string, std::string>& anchors) {
+  int64_t changed = 0;
+  for (const auto& [old_anchor, new_anchor] : anchors) {
+    for (const DutyKind kind : kAbsenceKinds) {
+      const int number = static_cast<int>(kind);
+      TUTORING_RETURN_IF_ERROR(reanchor_alerts_.Run(new_anchor, platform, number, old_anchor));
+      changed += reanchor_alerts_.affected_rows();
+      TUTORING_RETURN_IF_ERROR(reanchor_dismissals_.Run(new_anchor, platform, number, old_anchor));
+      changed += reanchor_dismissals_.affected_rows();
+    }
+  }
+  std::map<int64_t, std::string> subjects;  // By alarm.
+  TUTORING_RETURN_IF_ERROR(alarms_.ForEach(
+      [&](int64_t alarm, const std::string& subject) {
+        const auto anchor = anchors.find(subject.substr(0, subject.find('/')));
+        if (anchor == anchors.end()) return;
+        subjects[alarm] = anchor->second + subject.substr(anchor->first.size());
+      },
+      platform));
+  for (const auto& [alarm, subject] : subjects) {
+    TUTORING_RETURN_IF_ERROR(put_alarm_subject_.Run(subject, alarm));
+    ++changed;
+  }
+  return changed;
+}
+
+absl::StatusOr<int64_t> PersonRows::ClearSubjects(int64_t platform, const std::string& person) {
+  std::vector<std::string> discussions;
+  TUTORING_RETURN_IF_ERROR(discussions_of_.ForEach(
+      [&](std::string discussion) { discussions.push_back(std::move(discussion)); }, platform,
+      person));
+  int64_t changed = 0;
+  for (const std::string& discussion : discussions) {
+    TUTORING_ASSIGN_OR_RETURN(const int64_t some, ClearSubjectsOf(platform, discussion));
+    changed += some;
+  }
+  return changed;
+}
+
+absl::StatusOr<int64_t> PersonRows::ClearSubjectsOf(int64_t platform,
+                                                    const std::string& discussion) {
+  std::vector<std::string> posts;
+  TUTORING_RETURN_IF_ERROR(posts_with_subject_.ForEach(
+      [&](std::string post) { posts.push_back(std::move(post)); }, platform, discussion));
+  for (const std::string& post : posts) {
+    TUTORING_RETURN_IF_ERROR(clear_subject_.Run(platform, post));
+  }
+  return static_cast<int64_t>(posts.size());
+}
+
+absl::StatusOr<bool> PersonRows::WroteIn(int64_t platform, const std::string& discussion,
+                                         const std::function<bool(const std::string&)>& people) {
+  bool wrote = false;
+  TUTORING_RETURN_IF_ERROR(authors_in_.ForEach(
+      [&](const std::string& author) { wrote |= people(author); }, platform, discussion));
+  return wrote;
+}
+
+absl::StatusOr<int64_t> PersonRows::ClearNotes(int64_t platform,
+                                               const std::set<std::string>& texts) {
+  if (texts.empty()) return 0;
+  std::vector<int64_t> notes;
+  std::vector<std::pair<int64_t, int64_t>> revisions;
+  TUTORING_RETURN_IF_ERROR(notes_.ForEach(
+      [&](int64_t id, const std::string& note, const std::string& links) {
+        if (HoldsOne(note, texts) || HoldsOne(links, texts)) notes.push_back(id);
+      },
+      platform));
+  TUTORING_RETURN_IF_ERROR(revision_notes_.ForEach(
+      [&](int64_t id, int64_t revision, const std::string& note, const std::string& links) {
+        if (HoldsOne(note, texts) || HoldsOne(links, texts)) revisions.emplace_back(id, revision);
+      },
+      platform));
+  for (const int64_t id : notes) TUTORING_RETURN_IF_ERROR(clear_note_.Run(id));
+  for (const auto& [id, revision] : revisions) {
+    TUTORING_RETURN_IF_ERROR(clear_revision_note_.Run(id, revision));
+  }
+  return static_cast<int64_t>(notes.size() + revisions.size());
+}
+
+absl::StatusOr<int64_t> PersonRows::ClearAnswers(
+    const std::function<bool(const std::string&)>& holds) {
+  std::vector<std::pair<int64_t, std::string>> found;
+  TUTORING_RETURN_IF_ERROR(
+      answers_.ForEach([&](int64_t token, std::string request, const std::string& encoded) {
+        std::string answer;
+        absl::Base64Unescape(encoded, &answer);
+        if (holds(answer)) found.emplace_back(token, std::move(request));
+      }));
+  for (const auto& [token, request] : found) {
+    TUTORING_RETURN_IF_ERROR(clear_answer_.Run(token, request));
+  }
+  return static_cast<int64_t>(found.size());
+}
+
+}  // namespace tutoring::store
