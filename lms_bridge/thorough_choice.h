@@ -26,7 +26,7 @@ namespace tutoring::bridge {
 // 2. in each cycle whose watermark would pass an instant at which something is decided, so that the
 //    lag delays no verdict and no alert;
 // 3. in each cycle while it is held, so that it goes on, and its alarm ends, as soon as all is
-// well;
+//    well;
 // 4. half of the refresh interval [30 minutes] after the last time where the cycle has room for it,
 //    three quarters of it [45 minutes] after in any case. The service calls a watermark stale that
 //    has not moved for an hour.

@@ -32,11 +32,12 @@ clean_demo() {
     service-port moodle-port moodle-token story-output ./*.log)
 }
 
-# What the story needs decided: technical questions have a limit of their own, and tutors are told when they stay away
-# themselves, which is off until an administrator says that staff were informed.
+# What the story needs decided: technical questions have a limit of their own; contacts count as missed and tutors are
+# told when they stay away themselves, both off until an administrator says that it holds here.
 decide_as_administrator() {
-  local settings=presence.staff_informed=yes,technical.reminder_after=4h,technical.limit=8h
-  say "==> As the administrator: tutorctl policies set" "    $settings"
+  local settings=evidence.interventions=yes,presence.staff_informed=yes
+  settings+=,technical.reminder_after=4h,technical.limit=8h
+  say "==> As the administrator: tutorctl policies set" "    ${settings//,/,$'\n'    }"
   tutorctl policies set "$settings" --platform=demo >"$RUN/tutorctl.log" 2>&1 ||
     fail_with_log "Setting the policy failed" "$RUN/tutorctl.log"
 }

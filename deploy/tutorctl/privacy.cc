@@ -163,7 +163,7 @@ std::vector<Command> PrivacyCommands() {
       {"privacy",
        "export",
        "PERSON",
-       "Print all that is known of somebody, as JSON",
+       "Print all that is known of somebody",
        {kPlatformFlag},
        ExportPerson},
       {"privacy",

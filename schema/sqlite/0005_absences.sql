@@ -82,7 +82,10 @@ INSERT INTO posts_next SELECT platform_key, post, course, discussion, forum, aut
 DROP TABLE posts;
 ALTER TABLE posts_next RENAME TO posts;
 CREATE INDEX posts_by_author ON posts (platform_key, author, course, create_time_us);
+CREATE INDEX posts_by_parent ON posts (platform_key, parent_post) WHERE parent_post <> '';
 CREATE INDEX posts_by_recipient ON posts (platform_key, private_recipient) WHERE private_recipient <> '';
+-- What a post answers is known once it is read again: let bridges compare all threads once more.
+DELETE FROM cursors WHERE key = 'reconcile';
 
 -- What the platform showed as somebody's last access to a course, and the first and last observation that
 -- showed it. The latest observation of the course is kept apart, so that one which says nothing new changes
@@ -130,6 +133,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
   ('dismissals', 'dismissals_by_subject', '1000 1000 2 1'),
   ('posts', 'posts', '5000000 5000000 1'),
   ('posts', 'posts_by_author', '5000000 5000000 50 20 1'),
+  ('posts', 'posts_by_parent', '4000000 4000000 2'),
   ('posts', 'posts_by_recipient', '10000 10000 3'),
   ('accesses', 'accesses', '10000000 10000000 5000 30 1'),
   ('accesses', 'accesses_by_course', '1000000 1000000 300'),

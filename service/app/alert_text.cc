@@ -71,13 +71,13 @@ constexpr Texts kFrench = {
              "Cours « $3 ». $4 Le contact était attendu le $5.$6\n"
              "Une réponse directe ou privée, ou une intervention déclarée, clôt cette alerte ; "
              "elle est sans objet dès que $0 se connecte.",
-         .correction = "[Correction] Le contact avec $0 avait eu lieu à temps.\n"
-                       "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il n'y a "
-                       "rien à faire."},
+         .correction = "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
+                       "Cours « $3 ». Un contact avait eu lieu à temps, ou l'absence n'en était "
+                       "pas une ; il n'y a rien à faire."},
     .abandonment =
         {.opening =
-             "[Risque d'abandon] $0 ne se connecte pas au cours « $3 », malgré plusieurs "
-             "contacts.\n"
+             "[Risque d'abandon] $0 ne se connecte toujours pas au cours « $3 », malgré les "
+             "relances.\n"
              "$4\n"
              "Une intervention d'un responsable ou sa décision (écarter) clôt cette alerte ; "
              "elle est sans objet dès que $0 se connecte."},
@@ -93,7 +93,7 @@ constexpr Texts kFrench = {
     .summary = "[Bilan] Le suivi commence dans le cours « $3 ».\n",
     .questions = "Questions plus anciennes encore sans réponse qui vous concernent : $0. ",
     .absences = "Apprenants absents depuis plus longtemps, à contacter : $0. ",
-    .no_more = "Il n'y aura pas d'autre alerte à leur sujet.",
+    .no_more = "Tant que rien ne change, il n'y aura pas d'autre alerte à leur sujet.",
     .last_access = "Dernière connexion : $0.",
     .no_access = "Aucune connexion à ce cours jusqu'ici.",
     .tutors_told = " Les tuteurs concernés ont été prévenus.",
@@ -129,12 +129,12 @@ constexpr Texts kEnglish = {
                               "Course \"$3\". $4 The contact was due on $5.$6\n"
                               "A direct or private answer, or an intervention that is declared, "
                               "closes this alert; it is void as soon as $0 connects.",
-                .correction = "[Correction] The contact with $0 had been made in time.\n"
-                              "Course \"$3\". The earlier alert about it is void; there is nothing "
-                              "to do."},
+                .correction = "[Correction] The earlier alert about $0 is void.\n"
+                              "Course \"$3\". A contact had been made in time, or the absence "
+                              "was none; there is nothing to do."},
     .abandonment = {.opening =
-                        "[Risk of abandonment] $0 does not connect to the course \"$3\", although "
-                        "several contacts were made.\n"
+                        "[Risk of abandonment] $0 still does not connect to the course \"$3\", in "
+                        "spite of what was tried.\n"
                         "$4\n"
                         "An intervention of a manager or their decision (dismiss) closes this "
                         "alert; it is void as soon as $0 connects."},
@@ -149,7 +149,7 @@ constexpr Texts kEnglish = {
     .summary = "[Summary] The course \"$3\" is now followed.\n",
     .questions = "Earlier questions of your learners that are still unanswered: $0. ",
     .absences = "Learners who have been absent for longer and wait for a contact: $0. ",
-    .no_more = "They will cause no other alert.",
+    .no_more = "As long as nothing changes they will cause no other alert.",
     .last_access = "Last connection: $0.",
     .no_access = "No connection to this course so far.",
     .tutors_told = " The tutors concerned were told.",

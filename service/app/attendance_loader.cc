@@ -75,7 +75,7 @@ absl::StatusOr<AttendanceSnapshot> LoadAttendance(store::Store& store, CourseCac
   TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
                             store.dismissals.OfPerson(platform.key, course, person));
   for (const store::DismissalRow& row : dismissals) {
-    attendance.dismissals.push_back({row.anchor, row.time});
+    attendance.dismissals.push_back({row.kind, row.anchor, row.time});
   }
   std::vector<std::string> people{person};
   for (const Contact& contact : attendance.contacts) people.push_back(contact.author);

@@ -104,7 +104,7 @@ absl::Status Evaluation::ExpandPlatform() {
 absl::Status Evaluation::MarkDue() {
   while (!advanced_.empty() && marked_.size() < kPage) {
     TUTORING_ASSIGN_OR_RETURN(const bool all, MarkDueOf(*advanced_.begin()));
-    // Once evaluated, a subject has nothing behind the watermarks: the next page is another one.
+    // Once evaluated, a subject has little behind the watermarks: the next page is mostly another.
     if (!all) return absl::OkStatus();
     advanced_.erase(advanced_.begin());
   }
@@ -195,7 +195,7 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
   return Tell(unit_, platform_, duty, stored);
 }
 
-// After all duties of a thread: one stranger may suspend several of them.
+// After all duties of a page: one stranger may suspend several of a thread.
 absl::Status Evaluation::NoteStrangers(const std::map<DutyKey, Duty>& derived,
                                        const std::map<DutyKey, Duty>& stored) {
   std::map<std::string, std::string> gone;  // Posts that suspended something, with their course.
@@ -209,10 +209,24 @@ absl::Status Evaluation::NoteStrangers(const std::map<DutyKey, Duty>& derived,
     TUTORING_RETURN_IF_ERROR(NoteStranger(unit_, platform_, duty));
   }
   for (const auto& [post, course] : gone) {
+    TUTORING_ASSIGN_OR_RETURN(const bool still, IsStillSuspending(post, course));
+    if (still) continue;
     TUTORING_RETURN_IF_ERROR(
         ClearAlarm(unit_, platform_, store::AlarmKind::kUnknownAuthor, course, post));
   }
   return absl::OkStatus();
+}
+
+// An answer by a stranger may suspend a question and a contact, of which only one was looked at.
+absl::StatusOr<bool> Evaluation::IsStillSuspending(const std::string& post,
+                                                   const std::string& course) {
+  const store::DutyFilter filter{.course = course, .states = {DutyState::kSuspended}};
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto suspended,
+      unit_.store.duties.List(platform_.key, filter, kPage, store::Stages::kLeftOut));
+  return std::any_of(suspended.begin(), suspended.end(), [&](const Duty& duty) {
+    return duty.unknown_post == post && duty.reason != DutyReason::kImported;
+  });
 }
 
 absl::Status Evaluation::Summarise() {

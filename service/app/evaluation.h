@@ -62,6 +62,7 @@ class Evaluation {
   absl::Status Evaluate(std::set<Subject> subjects);
   absl::Status NoteStrangers(const std::map<DutyKey, Duty>& derived,
                              const std::map<DutyKey, Duty>& stored);
+  absl::StatusOr<bool> IsStillSuspending(const std::string& post, const std::string& course);
   absl::Status Write(const Duty* duty, const Duty* stored);
   absl::Status Summarise();
 
@@ -75,7 +76,7 @@ class Evaluation {
   std::set<std::string> advanced_;
   absl::Time platform_watermark_ = absl::InfinitePast();  // The latest that moved for all courses.
   std::set<std::string> adopted_;                         // Courses that were adopted in this unit.
-  std::set<Subject> done_;  // Evaluated since the last change of a watermark.
+  std::set<Subject> done_;                                // Evaluated in this run.
 };
 
 }  // namespace tutoring::app

@@ -29,12 +29,14 @@ void SayAccess(const Duty& duty, const Attendance& attendance, const std::string
   }
 }
 
-absl::Status SayContacts(const Duty& duty, const Attendance& attendance, Narrator& narrator) {
+absl::Status SayContacts(const Duty& duty, const Attendance& attendance, const Roster& roster,
+                         Narrator& narrator) {
   std::vector<Contact> contacts = attendance.contacts;
   std::sort(contacts.begin(), contacts.end(),
             [](const Contact& a, const Contact& b) { return a.time < b.time; });
   for (const Contact& contact : contacts) {
     if (contact.time < duty.last_access || contact.time > duty.closed) continue;
+    if (!roster.RolesAt(contact.author, contact.time).IsStaff()) continue;  // A fellow learner.
     TUTORING_ASSIGN_OR_RETURN(const std::string by, narrator.Name(contact.author));
     if (contact.intervention.empty()) {
       narrator.Say("Contact de $0 le $1 (message $2).", "Contact by $0 on $1 (post $2).", by,
@@ -69,6 +71,10 @@ void SayOwed(const Duty& duty, Narrator& narrator) {
 }
 
 void SayEnd(const Duty& duty, Narrator& narrator) {
+  if (duty.state == DutyState::kSuspended) {
+    return narrator.Say("Suspendue : l'auteur d'un contact est inconnu de la liste du cours.",
+                        "Suspended: who made a contact is not known to the course's roster.");
+  }
   if (!IsSet(duty.closed)) return narrator.Say("Rien n'y a mis fin.", "Nothing has ended it.");
   const std::string closed = narrator.Time(duty.closed);
   if (duty.state == DutyState::kClosed && !duty.closing_post.empty()) {
@@ -81,11 +87,11 @@ void SayEnd(const Duty& duty, Narrator& narrator) {
   }
   switch (duty.reason) {
     case DutyReason::kLearnerLeft:
-      return narrator.Say("Annulée le $0 : l'apprenant a quitté le cours.",
-                          "Cancelled on $0: the learner left the course.", closed);
+      return narrator.Say("Annulée le $0 : la personne a quitté le cours.",
+                          "Cancelled on $0: the person left the course.", closed);
     case DutyReason::kOutOfScope:
-      return narrator.Say("Annulée le $0 : le cours n'est plus suivi.",
-                          "Cancelled on $0: the course is out of scope.", closed);
+      return narrator.Say("Annulée le $0 : cela n'est plus suivi dans ce cours.",
+                          "Cancelled on $0: this is no longer followed in the course.", closed);
     default:
       break;
   }
@@ -121,7 +127,7 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
     narrator.Add(
         ExplainTarget(TargetOfContact(snapshot, duty), narrator.zone(), narrator.language()));
   }
-  TUTORING_RETURN_IF_ERROR(SayContacts(duty, snapshot.attendance, narrator));
+  TUTORING_RETURN_IF_ERROR(SayContacts(duty, snapshot.attendance, *snapshot.roster, narrator));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
   SayEnd(duty, narrator);

@@ -109,7 +109,7 @@ class Leasing {
       const bool arrived =
           other.delivery == DeliveryState::kDelivered ||
           (other.delivery == DeliveryState::kWithdrawn && IsSet(other.first_leased));
-      told |= arrived && other.kind != AlertKind::kReminder;
+      told |= arrived && (other.kind == AlertKind::kDue || other.kind == AlertKind::kEscalation);
     }
     return told ? Readiness::kReady : Readiness::kPointless;
   }

@@ -66,13 +66,12 @@ class ConnectionWriter {
 
  private:
   absl::Status Show(const Connection& connection, absl::Time until) {
-    TUTORING_ASSIGN_OR_RETURN(const auto rows,
-                              unit_.store.accesses.OfPerson(platform_, course_, connection.person));
     store::AccessRow row{connection.person, connection.last_access, observed_, until};
-    for (const store::AccessRow& stored : rows) {
-      if (stored.access != row.access) continue;
-      row.first_observed = std::min(row.first_observed, stored.first_observed);
-      row.last_observed = std::max(row.last_observed, stored.last_observed);
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto stored, unit_.store.accesses.Find(platform_, course_, row.person, row.access));
+    if (stored.has_value()) {
+      row.first_observed = std::min(row.first_observed, stored->first_observed);
+      row.last_observed = std::max(row.last_observed, stored->last_observed);
     }
     if (until == observed_ && latest_ == observed_) row.last_observed = absl::InfiniteFuture();
     TUTORING_RETURN_IF_ERROR(unit_.store.accesses.Put(platform_, course_, row));

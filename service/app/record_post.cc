@@ -58,9 +58,13 @@ absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store
   TUTORING_ASSIGN_OR_RETURN(const bool everybody,
                             MayReachBack(unit, platform, post, before, evaluation));
   if (absent->empty() && !everybody) return absl::OkStatus();
-  std::vector<std::string> people{post.author, post.private_recipient};
-  if (!post.parent.empty()) {
-    TUTORING_ASSIGN_OR_RETURN(const auto asked, unit.store.posts.Find(platform.key, post.parent));
+  std::vector<std::string> people;
+  for (const store::PostRow* version : {&post, before}) {
+    if (version == nullptr) continue;
+    people.insert(people.end(), {version->author, version->private_recipient});
+    if (version->parent.empty()) continue;
+    TUTORING_ASSIGN_OR_RETURN(const auto asked,
+                              unit.store.posts.Find(platform.key, version->parent));
     if (asked.has_value()) people.push_back(asked->author);
   }
   for (const std::string& person : people) {

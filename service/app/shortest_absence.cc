@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
+#include "service/rules/watch.h"
+
 namespace tutoring::app {
-namespace {
-
-// How long anybody may be away at least: no calendar or suspension makes a limit come sooner than
-// elapsed time does.
-absl::Duration AtLeast(const Delay& delay) {
-  constexpr absl::Duration kShortestDay = absl::Hours(23);
-  return delay.working_days > 0 ? (delay.working_days - 1) * kShortestDay : delay.time;
-}
-
-}  // namespace
-
+// No calendar or suspension makes a limit come sooner than elapsed time does.
 absl::Duration ShortestAbsence(const CoursePolicy& policy) {
   absl::Duration shortest = absl::InfiniteDuration();
   for (const auto& timeline : policy.Timelines()) {

@@ -56,6 +56,17 @@ absl::StatusOr<std::vector<std::string>> Candidates(store::Store& store, int64_t
   return names;
 }
 
+// What the bridge can bring to pass. A stage of an absence that waits for connections alone must
+// not hide that of a question: where they are not shown it waits for ever.
+absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
+                                       const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(const auto next, store.duties.NextStage(platform, course));
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, LoadCourseFacts(store, platform, course));
+  const absl::Time others = std::min(facts.roster_watermark, facts.posts_watermark);
+  const bool waits = next.of_people < others;
+  return waits ? next.of_threads : std::min(next.of_threads, next.of_people);
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store,
@@ -67,7 +78,7 @@ absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store,
     SyncCourse course;
     TUTORING_ASSIGN_OR_RETURN(course.watermarks, store.progress.WatermarksOf(platform.key, row.id));
     TUTORING_ASSIGN_OR_RETURN(course.cursors, store.progress.CursorsOf(platform.key, row.id));
-    TUTORING_ASSIGN_OR_RETURN(course.next_stage, store.duties.NextStage(platform.key, row.id));
+    TUTORING_ASSIGN_OR_RETURN(course.next_stage, NextStageOf(store, platform.key, row.id));
     TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, row.id));
     course.member_count = roster->ActiveCount();
     course.course = std::move(row);

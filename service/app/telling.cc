@@ -124,7 +124,7 @@ absl::Status TellReachable(Unit& unit, const store::Platform& platform, const Du
     told.push_back({alert.reference, alert.kind, alert.recipient, alert.stage_time, alert.delivery,
                     IsSet(alert.first_leased)});
   }
-  const Announcements decided = DecideAnnouncements(duty, told);
+  const Announcements decided = DecideAnnouncements(any.kind, duty, told);
   for (store::Alert& alert : alerts) {
     if (Contains(decided.withdraw, alert)) {
       TUTORING_RETURN_IF_ERROR(Withdraw(unit, platform, alert));

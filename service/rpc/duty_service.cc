@@ -44,7 +44,8 @@ absl::Status MayDismiss(store::Store& store, const store::Platform& platform, co
                             app::RolesNow(store, platform, name.course, caller.person));
   // Nobody excuses their own absence.
   const bool by_managers = duty.kind == DutyKind::kAbandonment || duty.kind == DutyKind::kPresence;
-  const bool may = by_managers ? roles.Has(Role::kManager) : roles.IsStaff();
+  const bool own = duty.kind == DutyKind::kPresence && duty.subject == caller.person;
+  const bool may = by_managers ? roles.Has(Role::kManager) && !own : roles.IsStaff();
   return may ? absl::OkStatus() : PersonForbidden();
 }
 

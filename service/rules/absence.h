@@ -31,8 +31,9 @@ struct Contact {
   absl::Time declared = absl::InfinitePast();  // When, if it was declared.
 };
 
-// Somebody said of the duty of `anchor` that nothing is owed.
+// Somebody said of a duty that nothing is owed.
 struct AbsenceDismissal {
+  DutyKind kind;
   std::string anchor;
   absl::Time time;
 };

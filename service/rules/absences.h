@@ -31,8 +31,7 @@ struct Expected {
 // Source: DESIGN 4 ("presence facts").
 //
 //  1. Present is who has an access or an act of their own. Absences lie between presences, and
-//  after
-//     the last.
+//     after the last.
 //  2. An observation that still showed this access, an earlier one or none proves the absence up to
 //     then.
 //  3. An absence that ended at or before the instant of forgetting is none. So nothing depends on

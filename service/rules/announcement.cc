@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace tutoring {
@@ -67,17 +68,19 @@ void WithdrawStages(const std::vector<ToldAlert>& told, Announcements& decided) 
   }
 }
 
-void Correct(const Duty& duty, const std::vector<ToldAlert>& told, Announcements& decided) {
-  std::set<std::string> to_correct;
+// `about` is the deadline that was no breach, where it is known.
+void Correct(std::optional<absl::Time> about, const std::vector<ToldAlert>& told,
+             Announcements& decided) {
+  std::map<std::string, absl::Time> to_correct;
   for (const ToldAlert& alert : told) {
-    if (ToldOfBreach(alert)) to_correct.insert(alert.recipient);
+    if (ToldOfBreach(alert)) to_correct.emplace(alert.recipient, about.value_or(alert.stage_time));
   }
   for (const ToldAlert& alert : told) {
     if (alert.kind != AlertKind::kCorrection || to_correct.erase(alert.recipient) == 0) continue;
     if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
   }
-  for (const std::string& person : to_correct) {
-    decided.open.push_back({AlertKind::kCorrection, person, duty.due, 0});
+  for (const auto& [person, time] : to_correct) {
+    decided.open.push_back({AlertKind::kCorrection, person, time, 0});
   }
 }
 
@@ -91,16 +94,20 @@ void WithdrawCorrections(const std::vector<ToldAlert>& told, Announcements& deci
 
 }  // namespace
 
-Announcements DecideAnnouncements(const Duty* duty, const std::vector<ToldAlert>& told) {
+Announcements DecideAnnouncements(DutyKind kind, const Duty* duty,
+                                  const std::vector<ToldAlert>& told) {
   Announcements decided;
   if (duty != nullptr && duty->IsOwed()) {
     TellStages(*duty, told, decided);
   } else {
     WithdrawStages(told, decided);
   }
-  if (duty == nullptr) return decided;
+  if (duty == nullptr) {
+    if (kind != DutyKind::kResponse) Correct(std::nullopt, told, decided);
+    return decided;
+  }
   if (duty->verdict == Verdict::kMet) {
-    Correct(*duty, told, decided);
+    Correct(duty->due, told, decided);
   } else {
     WithdrawCorrections(told, decided);
   }

@@ -50,9 +50,13 @@ struct Announcements {
 //  4. A stage that moved after it was announced is told again under a new revision; one that was
 //     withdrawn and is owed again goes on under its own.
 //
-// `duty` is null where the duty no longer exists. Pure; a second call with what the first one
-// opened opens nothing. Cannot fail.
-Announcements DecideAnnouncements(const Duty* duty, const std::vector<ToldAlert>& told);
+//  5. An absence that turns out to be none leaves no duty: who was told of a breach of it is told
+//     so, too.
+//
+// `duty` is null where the duty of `kind` no longer exists. Pure; a second call with what the first
+// one opened opens nothing. Cannot fail.
+Announcements DecideAnnouncements(DutyKind kind, const Duty* duty,
+                                  const std::vector<ToldAlert>& told);
 
 }  // namespace tutoring
 

@@ -12,8 +12,7 @@ namespace tutoring {
 // connect"; DESIGN 2, 4 and 5.
 //
 //  1. Present is a learner at each access that the platform showed and at each post of their own.
-//  An
-//     absence runs from a presence to the next; that of a learner who was never there from the
+//     An absence runs from a presence to the next; that of a learner who was never there from the
 //     later of the course's start and their enrolment: the first roster that showed them as a
 //     learner. Members of the very first roster are enrolled since ever; where there is no start
 //     either, theirs runs from that roster. No absence counts from before start or enrolment.
@@ -27,24 +26,20 @@ namespace tutoring {
 //     the absence and before the opening begins the count anew, with 7 days, and never brings the
 //     opening forward: somebody already reached by phone is not nagged about.
 //  5. Nothing opens at or after the course's end, nor while it is out of scope, nor for who is not
-//  a
-//     learner of it then.
+//     a learner of it then.
 //  6. The contact is due 48 h after the opening, included. The tutors of the learner are told at
-//  the
-//     opening and at the deadline, the managers 24 h after it.
+//     the opening and at the deadline, the managers 24 h after it.
 //  7. The first contact at or after the opening closes the duty. Met: at or before the deadline,
-//  "in
-//     time, declared late" where it was declared after it. Breached: all three watermarks are past
-//     the deadline, and an observation at it or after it still shows the absence.
-//     Where tutors cannot declare what they did (evidence.interventions, at the deadline), a
-//     contact may be made unseen: no breach, and no manager is told.
+//     "in time, declared late" where it was declared after it. Breached: all three watermarks are
+//     past the deadline, and an observation at it or after it still shows the absence. Where tutors
+//     cannot declare what they did (evidence.interventions, at the deadline), a contact may be made
+//     unseen: no breach, and no manager is told.
 //  8. The learner's return, their departure for good (from the course, or from learning there) and
 //     the course's loss of scope cancel the duty, a dismissal ends it. No breach where that may
 //     have happened at or before the deadline. A contact by somebody whom the roster has never
 //     shown suspends it.
 //  9. Still absent 7 days after the contact or dismissal that ended a duty, another opens: at most
-//  3
-//     for one absence. Still absent 7 days after that of the last one, the managers are told once
+//     3 for one absence. Still absent 7 days after that of the last one, the managers are told once
 //     of a risk of abandonment. That has no deadline, and ends as the others do, by a contact only
 //     of a manager's.
 // 10. What was due before the adoption of the course and of its connections (of a risk of

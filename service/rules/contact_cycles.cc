@@ -90,7 +90,7 @@ class Walk {
                           .state = DutyState::kCancelled,
                           .reason = DutyReason::kReturned,
                           .by_act = true};
-    return Earliest({contacted, watch_.EndOf(cycle.anchor, cycle.opened), returned});
+    return Earliest({contacted, watch_.EndOf({cycle.kind, cycle.anchor}, cycle.opened), returned});
   }
 
   static bool IsSettled(const Ending& ending) {

@@ -15,8 +15,8 @@ std::pair<Verdict, DutyReason> Judgement::VerdictFor(const JudgementReasons& rea
   if (DoubtedAt(owed_.due)) return {Verdict::kNone, DutyReason::kUnknownAuthor};
   if (!OwedAt(owed_.due)) return {Verdict::kNone, reasons.ended};
   if (watermark_ <= owed_.due) return {Verdict::kPending, reasons.ended};
-  if (owed_.unseen) return {Verdict::kNone, DutyReason::kUnseen};
   const bool open = !IsSet(owed_.ended) && !IsSet(owed_.doubted);
+  if (owed_.unseen) return {Verdict::kNone, open ? DutyReason::kUnseen : reasons.ended};
   return {Verdict::kBreached, open ? reasons.missed : reasons.ended};
 }
 

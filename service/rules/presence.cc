@@ -88,7 +88,8 @@ class Walk {
                            .state = DutyState::kCancelled,
                            .reason = DutyReason::kOutOfScope,
                            .by_act = true};
-    return Earliest({returned, watch_.EndOf(anchor, missed.targets.due), unwatched});
+    return Earliest(
+        {returned, watch_.EndOf({DutyKind::kPresence, anchor}, missed.targets.due), unwatched});
   }
 
   // Nobody is reported to themself.

@@ -14,16 +14,14 @@ namespace tutoring {
 //     absence counts from before it said so. Where it says so no more, what is owed is out of
 //     scope.
 //  2. Absences are those of contact.h, sentences 1 and 2, of whom rosters show as a tutor; that of
-//  a
-//     tutor who was never there counts from the later of the course's start and the first roster
+//     a tutor who was never there counts from the later of the course's start and the first roster
 //     that showed them as one.
 //  3. A tutor absent for 3 days (in schools: to the end of the third working day after that of the
 //     access) is told; 1 working day later the managers are, but not the tutor as one of them. Time
 //     does not run in the course's breaks, nor while rosters did not show the tutor as one.
 //  4. The duty is that of the tutor alone, owed since the access and due at that threshold,
-//  included.
-//     It exists only where an observation at the threshold or after it still shows the absence:
-//     nothing is kept of tutors who connect.
+//     included. It exists only where an observation at the threshold or after it still shows the
+//     absence: nothing is kept of tutors who connect.
 //  5. Nothing comes due at or after the course's end, nor while it is out of scope.
 //  6. Breached once all three watermarks are past the threshold. The next presence closes it. A
 //     departure for good (from the course, or from tutoring there) and the loss of scope cancel it,

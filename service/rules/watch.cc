@@ -16,14 +16,12 @@ std::vector<Interval> NotCounted(const std::string& person, const Roster& roster
   return Merged(std::move(suspended));
 }
 
-// How long a delay lasts at the very least. Working days begin and end within days, and a zone may
-// skip one.
+}  // namespace
+
 absl::Duration AtLeast(const Delay& delay) {
   return delay.working_days > 0 ? std::max(delay.working_days - 2, 0) * absl::Hours(23)
                                 : delay.time;
 }
-
-}  // namespace
 
 Ending Earliest(std::initializer_list<Ending> endings) {
   const auto first =
@@ -80,12 +78,12 @@ bool Watch::MayOpenAt(const Absence& absence, absl::Time time) const {
   return !departure_ || time < departure_->seen;
 }
 
-Ending Watch::EndOf(const std::string& anchor, absl::Time opened) const {
+Ending Watch::EndOf(const DutyKey& duty, absl::Time opened) const {
   Ending dismissed{
       .state = DutyState::kDismissed, .reason = DutyReason::kDismissed, .by_act = true};
   for (const AbsenceDismissal& dismissal : attendance_.dismissals) {
-    if (dismissal.anchor != anchor || dismissal.time < opened) continue;
-    dismissed.time = std::min(dismissed.time, dismissal.time);
+    if (DutyKey{dismissal.kind, dismissal.anchor} != duty) continue;
+    dismissed.time = std::min(dismissed.time, std::max(dismissal.time, opened));
   }
   Ending left{.state = DutyState::kCancelled, .reason = DutyReason::kLearnerLeft};
   if (departure_) left.time = departure_->seen;

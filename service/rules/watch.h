@@ -25,6 +25,10 @@ struct Ending {
   const Contact* contact = nullptr;  // Where it was one.
 };
 
+// How long a delay lasts at the very least. Working days begin and end within days, and a zone may
+// skip one.
+absl::Duration AtLeast(const Delay& delay);
+
 // The earliest; of several at one instant the first that is named. Those at InfiniteFuture have not
 // come.
 Ending Earliest(std::initializer_list<Ending> endings);
@@ -63,8 +67,9 @@ class Watch {
   // the person is still in the course, which is in scope and not over.
   bool MayOpenAt(const Absence& absence, absl::Time time) const;
 
-  // What ends a duty other than what it asks for: departure, loss of scope, dismissal.
-  Ending EndOf(const std::string& anchor, absl::Time opened) const;
+  // What ends a duty other than what it asks for: departure, loss of scope, dismissal. One that was
+  // dismissed before it opened, since its opening has moved, ends there.
+  Ending EndOf(const DutyKey& duty, absl::Time opened) const;
 
   // What is known of something of an absence that opened at `opened`, is due at `due` and ended so.
   Obligation ObligationOf(const Absence& absence, absl::Time opened, absl::Time due,

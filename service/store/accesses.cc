@@ -22,6 +22,10 @@ constexpr char kOfPersonSql[] =
     "SELECT person, access_time_us, first_observe_time_us, last_observe_time_us FROM accesses"
     " WHERE platform_key = :platform AND course = :course AND person = :person"
     " ORDER BY access_time_us";
+constexpr char kFindSql[] =
+    "SELECT person, access_time_us, first_observe_time_us, last_observe_time_us FROM accesses"
+    " WHERE platform_key = :platform AND course = :course AND person = :person"
+    " AND access_time_us = :access";
 constexpr char kPeopleSql[] =
     "SELECT DISTINCT person FROM accesses WHERE platform_key = :platform AND course = :course"
     " AND person > :after ORDER BY person LIMIT :limit";
@@ -40,6 +44,7 @@ Accesses::Accesses(Connection& connection)
       put_latest_observation_(connection, kPutLatestObservationSql),
       latest_(connection, kLatestSql),
       of_person_(connection, kOfPersonSql),
+      find_(connection, kFindSql),
       people_(connection, kPeopleSql),
       put_(connection, kPutSql) {}
 
@@ -73,6 +78,16 @@ absl::StatusOr<std::vector<AccessRow>> Accesses::OfPerson(int64_t platform,
       of_person_.ForEach([&](auto... columns) { rows.push_back(AccessRow{std::move(columns)...}); },
                          platform, course, person));
   return rows;
+}
+
+absl::StatusOr<std::optional<AccessRow>> Accesses::Find(int64_t platform, const std::string& course,
+                                                        const std::string& person,
+                                                        absl::Time access) {
+  std::optional<AccessRow> found;
+  TUTORING_RETURN_IF_ERROR(
+      find_.ForEach([&](auto... columns) { found = AccessRow{std::move(columns)...}; }, platform,
+                    course, person, access));
+  return found;
 }
 
 absl::StatusOr<std::vector<std::string>> Accesses::People(int64_t platform,

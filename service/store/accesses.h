@@ -35,6 +35,8 @@ class Accesses {
   // All that was ever shown of a person, by access.
   absl::StatusOr<std::vector<AccessRow>> OfPerson(int64_t platform, const std::string& course,
                                                   const std::string& person);
+  absl::StatusOr<std::optional<AccessRow>> Find(int64_t platform, const std::string& course,
+                                                const std::string& person, absl::Time access);
   // Everybody who was ever shown, by id, after `after`.
   absl::StatusOr<std::vector<std::string>> People(int64_t platform, const std::string& course,
                                                   const std::string& after, int limit);
@@ -47,6 +49,7 @@ class Accesses {
   Query<In<int64_t, std::string, absl::Time>> put_latest_observation_;
   Query<In<int64_t, std::string>, Columns> latest_;
   Query<In<int64_t, std::string, std::string>, Columns> of_person_;
+  Query<In<int64_t, std::string, std::string, absl::Time>, Columns> find_;
   Query<In<int64_t, std::string, std::string, int>, Out<std::string>> people_;
   Query<In<int64_t, std::string, std::string, absl::Time, absl::Time, absl::Time>> put_;
 };

@@ -84,9 +84,14 @@ constexpr char kDueCoursesSql[] =
     " SELECT 1 FROM duties d WHERE d.platform_key = c.platform_key AND d.course = c.course"
     "  AND d.next_stage_time_us < :time AND d.next_stage_time_us < 9223372036854775807)"
     " ORDER BY c.course";
-constexpr char kNextStageSql[] =
+constexpr char kNextOfThreadsSql[] =
     "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND next_stage_time_us < 9223372036854775807 ORDER BY next_stage_time_us LIMIT 1";
+    " AND kind < 2 AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us LIMIT 1";
+constexpr char kNextOfPeopleSql[] =
+    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
+    " AND kind > 1 AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us LIMIT 1";
 constexpr char kListPlatformSql[] = "SELECT " TUTORING_DUTY_COLUMNS
                                     " FROM duties d WHERE d.platform_key = :platform"
                                     " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
@@ -188,7 +193,8 @@ Duties::Duties(Connection& connection)
       due_threads_(connection, kDueThreadsSql),
       due_people_(connection, kDuePeopleSql),
       due_courses_(connection, kDueCoursesSql),
-      next_stage_(connection, kNextStageSql),
+      next_of_threads_(connection, kNextOfThreadsSql),
+      next_of_people_(connection, kNextOfPeopleSql),
       list_platform_(connection, kListPlatformSql),
       list_owed_(connection, kListOwedSql),
       list_course_(connection, kListCourseSql),
@@ -316,10 +322,12 @@ absl::StatusOr<std::vector<std::string>> Duties::DueCourses(int64_t platform, ab
   return courses;
 }
 
-absl::StatusOr<absl::Time> Duties::NextStage(int64_t platform, const std::string& course) {
-  absl::Time next = absl::InfiniteFuture();
+absl::StatusOr<Duties::NextStages> Duties::NextStage(int64_t platform, const std::string& course) {
+  NextStages next;
   TUTORING_RETURN_IF_ERROR(
-      next_stage_.ForEach([&](absl::Time time) { next = time; }, platform, course));
+      next_of_threads_.ForEach([&](absl::Time time) { next.of_threads = time; }, platform, course));
+  TUTORING_RETURN_IF_ERROR(
+      next_of_people_.ForEach([&](absl::Time time) { next.of_people = time; }, platform, course));
   return next;
 }
 

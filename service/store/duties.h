@@ -63,8 +63,15 @@ class Duties {
                                                     absl::Time watermark, int limit);
   // Courses with a stage before `time`, in order of their ids.
   absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, absl::Time time);
-  // The earliest pending stage of the course; InfiniteFuture where there is none.
-  absl::StatusOr<absl::Time> NextStage(int64_t platform, const std::string& course);
+  // The earliest pending stage of the course, of threads and of people; InfiniteFuture where there
+  // is none.
+  struct NextStages {
+    absl::Time of_threads = absl::InfiniteFuture();
+    absl::Time of_people = absl::InfiniteFuture();
+
+    bool operator==(const NextStages&) const = default;
+  };
+  absl::StatusOr<NextStages> NextStage(int64_t platform, const std::string& course);
 
   // At most `limit` duties of the filter. Their stages cost a look-up each.
   absl::StatusOr<std::vector<Duty>> List(int64_t platform, const DutyFilter& filter, int limit,
@@ -103,7 +110,8 @@ class Duties {
   Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_threads_;
   Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_people_;
   Query<In<int64_t, absl::Time>, Out<std::string>> due_courses_;
-  Query<In<int64_t, std::string>, Out<absl::Time>> next_stage_;
+  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_threads_;
+  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_people_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_platform_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_owed_;
   Query<In<int64_t, std::string, absl::Time, std::string, DutyKind, absl::Time, int>, Columns>

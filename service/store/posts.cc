@@ -71,9 +71,8 @@ constexpr char kAnswersSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"
     " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post"
-    " FROM posts asked JOIN post_versions v"
-    " ON v.platform_key = asked.platform_key AND v.discussion = asked.discussion JOIN posts p"
-    " ON p.platform_key = v.platform_key AND p.post = v.post AND p.parent_post = asked.post"
+    " FROM posts asked JOIN posts p ON p.platform_key = asked.platform_key"
+    " AND p.parent_post = asked.post AND p.parent_post <> ''"
     " WHERE asked.platform_key = :platform AND asked.author = :person AND asked.course = :course"
     " ORDER BY p.post";
 constexpr char kPrivateRepliesSql[] =

@@ -27,6 +27,8 @@ const std::vector<Settings>& Choices() {
       {{"contact.most_cycles", "3"}},
       {{"contact.time", "WORKING"}, {"contact.limit", "6h"}},
       {{"contact.time", "ELAPSED"}},
+      {{"evidence.interventions", "yes"}},
+      {{"evidence.interventions", "no"}},
       {{"presence.staff_informed", "yes"}},
       {{"presence.staff_informed", "no"}},
       {{"presence.absent_after", "1wd"}, {"presence.escalation_after", "10h"}},
@@ -46,6 +48,7 @@ Fact FirstPolicy(Random& random, absl::Time time) {
                       {"contact.escalation_after", "10h"},
                       {"contact.repeat_after", "30h"},
                       {"contact.most_cycles", absl::StrCat(1 + random.Below(3))},
+                      {"evidence.interventions", random.Chance(75) ? "yes" : "no"},
                       {"presence.staff_informed", random.Chance(60) ? "yes" : "no"},
                       {"presence.absent_after", random.Chance(50) ? "40h" : "1wd"},
                       {"presence.escalation_after", random.Chance(50) ? "10h" : "1wd"}};

@@ -192,7 +192,7 @@ TEST_CASE("Request id: every command takes one but those whose comment says why 
   for (const Row& row : kCommands) with.insert(row.method);
   for (const auto* method : AllMethods()) {
     bool reads = false;
-    for (const char* verb : {"Get", "List", "Watch", "Explain", "Describe", "Resolve"})
+    for (const char* verb : {"Get", "Export", "List", "Watch", "Explain", "Describe", "Resolve"})
       reads |= absl::StartsWith(method->name(), verb);
     const bool takes = method->input_type()->FindFieldByName("request_id") != nullptr;
     CAPTURE(PathOf(*method));

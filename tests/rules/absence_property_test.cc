@@ -91,7 +91,8 @@ rc::Gen<Absent> AnyStory() {
     story.policy.contact.most_cycles = *inRange(1, 4);
     const auto duties = story.Duties(SomeInstant());
     if (!duties.empty() && Chance(20)) {
-      story.attendance.dismissals.push_back({duties.front().anchor, SomeInstant()});
+      story.attendance.dismissals.push_back(
+          {duties.front().kind, duties.front().anchor, SomeInstant()});
     }
     return story;
   });

@@ -47,7 +47,7 @@ ToldAlert Told(const std::string& reference, AlertKind kind, const std::string& 
 TEST_CASE("Announcement: each person gets the latest passed stage addressed to them",
           "[rules][announcement]") {
   const Duty duty = Late();
-  const Announcements decided = DecideAnnouncements(&duty, {});
+  const Announcements decided = DecideAnnouncements(DutyKind::kResponse, &duty, {});
   CHECK(decided.open == std::vector<Announcement>{{AlertKind::kEscalation, "max", At(72), 0},
                                                   {AlertKind::kDue, "tim", At(48), 0},
                                                   {AlertKind::kDue, "tom", At(48), 0}});
@@ -60,10 +60,10 @@ TEST_CASE("Announcement: what was told is not told again, whatever became of it"
   const DeliveryState state =
       GENERATE(DeliveryState::kPending, DeliveryState::kLeased, DeliveryState::kInDoubt,
                DeliveryState::kDelivered, DeliveryState::kRefused);
-  const Announcements decided =
-      DecideAnnouncements(&duty, {Told("A", AlertKind::kDue, "tim", 48, state),
-                                  Told("B", AlertKind::kDue, "tom", 48, state),
-                                  Told("C", AlertKind::kEscalation, "max", 72, state)});
+  const Announcements decided = DecideAnnouncements(
+      DutyKind::kResponse, &duty,
+      {Told("A", AlertKind::kDue, "tim", 48, state), Told("B", AlertKind::kDue, "tom", 48, state),
+       Told("C", AlertKind::kEscalation, "max", 72, state)});
   CHECK(decided.open.empty());
   CHECK((decided.withdraw.empty() && decided.reopen.empty()));
 }
@@ -71,10 +71,10 @@ TEST_CASE("Announcement: what was told is not told again, whatever became of it"
 TEST_CASE("Announcement: a later stage takes the place of one that has not left",
           "[rules][announcement]") {
   const Duty duty = Late();
-  CHECK(
-      DecideAnnouncements(&duty, {Told("A", AlertKind::kReminder, "tim", 36, kPending)}).withdraw ==
-      Ids{"A"});
-  CHECK(DecideAnnouncements(&duty,
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &duty,
+                            {Told("A", AlertKind::kReminder, "tim", 36, kPending)})
+            .withdraw == Ids{"A"});
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &duty,
                             {Told("A", AlertKind::kReminder, "tim", 36, DeliveryState::kLeased)})
             .withdraw.empty());
 }
@@ -83,7 +83,7 @@ TEST_CASE("Announcement: what moved is told again under another revision",
           "[rules][announcement]") {
   const Duty duty = Late();
   const auto revision = [&](const std::vector<ToldAlert>& told) {
-    for (const Announcement& open : DecideAnnouncements(&duty, told).open) {
+    for (const Announcement& open : DecideAnnouncements(DutyKind::kResponse, &duty, told).open) {
       if (open.recipient == "tim") return open.revision;
     }
     return -1;
@@ -103,19 +103,20 @@ TEST_CASE("Announcement: what moved is told again under another revision",
 TEST_CASE("Announcement: what was withdrawn and is owed again goes on as it was",
           "[rules][announcement]") {
   const Duty duty = Late();
-  const Announcements decided = DecideAnnouncements(
-      &duty, {Told("A", AlertKind::kDue, "tim", 48, DeliveryState::kWithdrawn),
-              Told("B", AlertKind::kReminder, "tom", 36, DeliveryState::kWithdrawn)});
+  const Announcements decided =
+      DecideAnnouncements(DutyKind::kResponse, &duty,
+                          {Told("A", AlertKind::kDue, "tim", 48, DeliveryState::kWithdrawn),
+                           Told("B", AlertKind::kReminder, "tom", 36, DeliveryState::kWithdrawn)});
   CHECK(decided.reopen == Ids{"A"});
 }
 
 TEST_CASE("Announcement: a stage with nobody to tell is said", "[rules][announcement]") {
   Duty duty = Late();
   duty.stages[2].audience.clear();
-  CHECK(DecideAnnouncements(&duty, {}).unaddressed ==
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &duty, {}).unaddressed ==
         std::vector<StageKind>{StageKind::kEscalation});
   duty.state = DutyState::kClosed;
-  CHECK(DecideAnnouncements(&duty, {}).unaddressed.empty());
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &duty, {}).unaddressed.empty());
 }
 
 TEST_CASE("Announcement: of what is owed no more, nothing leaves", "[rules][announcement]") {
@@ -125,12 +126,12 @@ TEST_CASE("Announcement: of what is owed no more, nothing leaves", "[rules][anno
        {DutyState::kClosed, DutyState::kCancelled, DutyState::kDismissed, DutyState::kSuspended}) {
     Duty duty = Late();
     duty.state = state;
-    const Announcements decided = DecideAnnouncements(&duty, told);
+    const Announcements decided = DecideAnnouncements(DutyKind::kResponse, &duty, told);
     CAPTURE(state);
     CHECK(decided.withdraw == Ids{"A"});
     CHECK(decided.open.empty());
   }
-  CHECK(DecideAnnouncements(nullptr, told).withdraw == Ids{"A"});
+  CHECK(DecideAnnouncements(DutyKind::kResponse, nullptr, told).withdraw == Ids{"A"});
 }
 
 TEST_CASE("Announcement: whoever may have been told of a breach that was none is corrected",
@@ -157,7 +158,7 @@ TEST_CASE("Announcement: whoever may have been told of a breach that was none is
     const Duty duty = MetAfterAll();
     ToldAlert told = Told("A", row.kind, "tim", 48, row.delivery);
     told.in_doubt = row.in_doubt;
-    const Announcements decided = DecideAnnouncements(&duty, {told});
+    const Announcements decided = DecideAnnouncements(DutyKind::kResponse, &duty, {told});
     const std::vector<Announcement> correction = {{AlertKind::kCorrection, "tim", At(48), 0}};
     CHECK(decided.open == (row.corrected ? correction : std::vector<Announcement>()));
   }
@@ -168,9 +169,10 @@ TEST_CASE("Announcement: one correction, however often told", "[rules][announcem
   const DeliveryState state =
       GENERATE(DeliveryState::kPending, DeliveryState::kLeased, DeliveryState::kDelivered);
   const Announcements decided =
-      DecideAnnouncements(&duty, {Told("A", AlertKind::kDue, "tim", 48, kDelivered),
-                                  Told("B", AlertKind::kEscalation, "tim", 72, kDelivered),
-                                  Told("C", AlertKind::kCorrection, "tim", 48, state)});
+      DecideAnnouncements(DutyKind::kResponse, &duty,
+                          {Told("A", AlertKind::kDue, "tim", 48, kDelivered),
+                           Told("B", AlertKind::kEscalation, "tim", 72, kDelivered),
+                           Told("C", AlertKind::kCorrection, "tim", 48, state)});
   CHECK(decided.open.empty());
   CHECK((decided.withdraw.empty() && decided.reopen.empty()));
 }
@@ -180,9 +182,9 @@ TEST_CASE("Announcement: a correction that has not left is taken back where it w
   const std::vector<ToldAlert> told = {Told("A", AlertKind::kDue, "tim", 48, kDelivered),
                                        Told("C", AlertKind::kCorrection, "tim", 48, kPending)};
   Duty duty = Late();
-  CHECK(DecideAnnouncements(&duty, told).withdraw == Ids{"C"});
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &duty, told).withdraw == Ids{"C"});
   duty.verdict = Verdict::kNone;
-  CHECK(DecideAnnouncements(&duty, told).withdraw == Ids{"C"});
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &duty, told).withdraw == Ids{"C"});
 }
 
 TEST_CASE("Announcement: a correction taken back is given again where it is true after all",
@@ -190,12 +192,26 @@ TEST_CASE("Announcement: a correction taken back is given again where it is true
   const Duty duty = MetAfterAll();
   const ToldAlert correction =
       Told("C", AlertKind::kCorrection, "tim", 48, DeliveryState::kWithdrawn);
-  CHECK(DecideAnnouncements(&duty, {Told("A", AlertKind::kDue, "tim", 48, kDelivered), correction})
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &duty,
+                            {Told("A", AlertKind::kDue, "tim", 48, kDelivered), correction})
             .reopen == Ids{"C"});
   // Not where it was withdrawn because nothing had arrived.
   CHECK(DecideAnnouncements(
-            &duty, {Told("A", AlertKind::kDue, "tim", 48, DeliveryState::kWithdrawn), correction})
+            DutyKind::kResponse, &duty,
+            {Told("A", AlertKind::kDue, "tim", 48, DeliveryState::kWithdrawn), correction})
             .reopen.empty());
+}
+
+TEST_CASE("Announcement: an absence that was none is corrected to whom it was told as a breach",
+          "[rules][announcement]") {
+  const std::vector<ToldAlert> told = {
+      Told("A", AlertKind::kOpening, "tim", 0, DeliveryState::kDelivered),
+      Told("B", AlertKind::kEscalation, "mia", 72, DeliveryState::kDelivered)};
+  const Announcements decided = DecideAnnouncements(DutyKind::kContact, nullptr, told);
+  REQUIRE(decided.open.size() == 1);
+  CHECK(decided.open[0].kind == AlertKind::kCorrection);
+  CHECK(decided.open[0].recipient == "mia");
+  CHECK(DecideAnnouncements(DutyKind::kResponse, nullptr, told).open.empty());
 }
 
 }  // namespace

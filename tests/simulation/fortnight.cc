@@ -42,7 +42,8 @@ void Fortnight::SetUp() {
   service_.Start();
   service_.CreatePlatform("demo", true);
   // As deploy/run does.
-  service_.SetPolicy("demo", {{"presence.staff_informed", "yes"},
+  service_.SetPolicy("demo", {{"evidence.interventions", "yes"},
+                              {"presence.staff_informed", "yes"},
                               {"technical.reminder_after", "4h"},
                               {"technical.limit", "8h"}});
   service_.CreatePlatform("witness", false);

@@ -22,6 +22,8 @@ TEST_CASE("Accesses: every text comes back as it was written", "[store][accesses
     Ok(accesses.PutLatestObservation(fixture.campus, t, At(2)));
     CHECK(Ok(accesses.OfPerson(fixture.campus, t, t)) == std::vector{row});
     CHECK(Ok(accesses.Latest(fixture.campus, t)) == std::vector{row});
+    CHECK(Ok(accesses.Find(fixture.campus, t, t, At(1))) == row);
+    CHECK_FALSE(Ok(accesses.Find(fixture.campus, t, t, At(2))).has_value());
     CHECK(Ok(accesses.People(fixture.campus, t, "", 9)) == (t.empty() ? Names{} : Names{t}));
     CHECK(Ok(accesses.LatestObservation(fixture.campus, t)) == At(2));
   }

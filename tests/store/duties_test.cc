@@ -186,8 +186,8 @@ TEST_CASE("Duties: threads are due when a stage lies before the watermark, the e
   CHECK(due(At(36) + kTick, 9) == "d1d2");
   CHECK(due(absl::InfiniteFuture(), 9) == "d1d2d3");
   CHECK(due(absl::InfiniteFuture(), 2) == "d1d2");
-  CHECK(Ok(duties.NextStage(fixture.campus, "c1")) == At(36) - kTick);
-  CHECK(Ok(duties.NextStage(fixture.campus, "c9")) == absl::InfiniteFuture());
+  CHECK(Ok(duties.NextStage(fixture.campus, "c1")).of_threads == At(36) - kTick);
+  CHECK(Ok(duties.NextStage(fixture.campus, "c9")) == store::Duties::NextStages());
 }
 
 TEST_CASE("Duties: those about a person are found by course and person, those of threads are not",
@@ -221,6 +221,8 @@ TEST_CASE("Duties: those about a person are found by course and person, those of
   CHECK(due(At(30) + kTick) == 1);
   CHECK(due(At(36) + kTick) == 2);
   CHECK(Ok(duties.DueThreads(fixture.campus, "c1", At(36) + kTick, 9)).size() == 1);
+  CHECK(Ok(duties.NextStage(fixture.campus, "c1")) ==
+        store::Duties::NextStages{.of_threads = At(36), .of_people = At(30)});
 }
 
 TEST_CASE("Duties: only open ones are counted as owed", "[store][duties]") {

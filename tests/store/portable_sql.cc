@@ -54,6 +54,8 @@ const std::vector<std::string>& WholeKeys() {
       "people WHERE platform_key = :platform AND person = :person",
       "posts WHERE platform_key = :platform AND post = :post",
       "access_observations WHERE platform_key = :platform AND course = :course",
+      "accesses WHERE platform_key = :platform AND course = :course AND person = :person"
+      " AND access_time_us = :access",
       "duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.anchor = :anchor",
       "alerts WHERE platform_key = :platform AND reference = :reference",
       "tokens WHERE secret_hash = :hash",

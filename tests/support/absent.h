@@ -56,7 +56,9 @@ class Absent {
     return *this;
   }
   Absent& Dismissed(double hours, const std::string& anchor) {
-    attendance.dismissals.push_back({anchor, At(hours)});
+    for (const DutyKind kind : {DutyKind::kContact, DutyKind::kAbandonment, DutyKind::kPresence}) {
+      attendance.dismissals.push_back({kind, anchor, At(hours)});
+    }
     return *this;
   }
 

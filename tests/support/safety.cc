@@ -105,6 +105,13 @@ void Safety::Look() {
   }
 }
 
+// What was told as a breach was met, or is the absence of somebody who was not absent.
+bool Safety::IsVoid(const store::Alert& alert) const {
+  const auto duty = duties_.find(alert.duty());
+  if (duty == duties_.end()) return alert.duty().kind != DutyKind::kResponse;
+  return duty->second.verdict == Verdict::kMet;
+}
+
 void Safety::LookAtFresh(const store::Alert& alert) {
   const auto [begin, end] = told_.equal_range({alert.duty(), alert.recipient});
   bool accused = false;
@@ -116,13 +123,13 @@ void Safety::LookAtFresh(const store::Alert& alert) {
     if (&other != &alert && same) Complain(absl::StrCat("told twice about ", alert.anchor));
   }
   if (alert.kind == AlertKind::kSummary) return;
-  const auto duty = duties_.find(alert.duty());
-  if (duty == duties_.end()) return Complain(absl::StrCat("told of no duty: ", alert.anchor));
   if (alert.kind == AlertKind::kCorrection) {
-    const bool met = duty->second.verdict == Verdict::kMet;
-    if (!met || !accused) Complain(absl::StrCat("corrected without need: ", alert.anchor));
+    if (!IsVoid(alert) || !accused)
+      Complain(absl::StrCat("corrected without need: ", alert.anchor));
     return;
   }
+  const auto duty = duties_.find(alert.duty());
+  if (duty == duties_.end()) return Complain(absl::StrCat("told of no duty: ", alert.anchor));
   const Stage* latest = LatestFor(duty->second, alert.recipient);
   if (!duty->second.IsOwed() || latest == nullptr || !IsAbout(alert, *latest)) {
     Complain(absl::StrCat("told of what is not owed: ", alert.anchor));
@@ -171,8 +178,7 @@ void Safety::LookAtLease(const app::LeasedDelivery& delivery, absl::Time now,
 void Safety::LookAtEnd() {
   for (const auto& [reference, alert] : alerts_) {
     if (!AccusesOfBreach(alert) || alert.delivery != DeliveryState::kDelivered) continue;
-    const auto duty = duties_.find(alert.duty());
-    if (duty == duties_.end() || duty->second.verdict != Verdict::kMet) continue;
+    if (!IsVoid(alert)) continue;
     const auto [begin, end] = told_.equal_range({alert.duty(), alert.recipient});
     const bool corrected = std::any_of(begin, end, [](const auto& entry) {
       // The platform may refuse a correction as well.

@@ -47,6 +47,7 @@ class Safety {
   absl::Status Load(store::Store& store, std::vector<std::string>& fresh);
   const store::Alert* Find(const DutyKey& duty, const std::string& person,
                            const Stage& stage) const;
+  bool IsVoid(const store::Alert& alert) const;
   void LookAtFresh(const store::Alert& alert);
   void LookAtOwed(const Duty& duty);
   void LookAtAlarms();
