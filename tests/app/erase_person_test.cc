@@ -143,6 +143,26 @@ TEST_CASE_METHOD(PrivacyFixture,
   CHECK(to_erased(after) == to_erased(before));
 }
 
+// A summary has no stage whose audience could leave them out.
+TEST_CASE_METHOD(PrivacyFixture, "Erasure: a course that is adopted later sends them no summary",
+                 "[app][privacy]") {
+  const bool erased = GENERATE(false, true);
+  if (erased) Erase("tim");
+  std::vector<app::Event> events{CourseFact(), ForumFact(), RosterFact(),
+                                 PostFact("q1", "ana", Hour(1), "q")};
+  std::get<app::ForumObserved>(events[1].fact).forum = "ask";
+  std::get<app::PostObserved>(events[3].fact).forum = "ask";
+  for (app::Event& event : events) event.course = "two";
+  auto watermarks = Watermarks(Hour(23 * kDay));
+  for (app::WatermarkReport& watermark : watermarks) watermark.course = "two";
+  clock.AdvanceTime(absl::Seconds(1));
+  Report(events, watermarks);
+  const auto alerts = Read([](store::Store& store, const store::Platform& platform) {
+    return store.alerts.List(platform.key, {.course = "two"}, 99);
+  });
+  CHECK(alerts.size() == (erased ? 0 : 1));
+}
+
 TEST_CASE_METHOD(PrivacyFixture, "Erasure: again it changes nothing, and keeps its time",
                  "[app][privacy]") {
   const app::ErasedPerson first = Erase("ana");
