@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "service/app/reevaluate.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "tests/app/absence_fixture.h"
@@ -193,7 +194,15 @@ TEST_CASE_METHOD(RetentionFixture, "Retention: of a course that ended nothing st
   Apply();
   REQUIRE(Count("posts") == 1);
   clock.SetTime(Hour(74 * kDay));
-  Apply({.rows = 1, .batches = 3});  // And the service dies.
+  Apply({.rows = 1, .batches = 2});  // And the service dies.
+  Open();
+  REQUIRE(Count("posts") == 1);
+  // What is left of its facts makes nothing owed.
+  const absl::Status status = Do([&](app::Unit& unit, const store::Platform& platform) {
+    return app::Reevaluate(unit, policy, platform, {kCourse});
+  });
+  CHECK(status.ok());
+  CHECK(Count("duties") == 0);
   ReadAllUntil(74 * kDay + 2);
   Apply();
   const auto check_empty = [&] {
