@@ -183,14 +183,19 @@ class Erasing {
   int64_t changed_ = 0;
 };
 
+// The erasure of a person before. PERSON_NOT_FOUND for a pseudonym: whose it is would be lost, and
+// what the platform reports of them would land on a name that nobody has any more.
 absl::StatusOr<std::optional<store::Erasure>> FindErasure(store::Store& store,
                                                           const store::Platform& platform,
+                                                          const std::string& person,
                                                           const std::string& hash) {
   TUTORING_ASSIGN_OR_RETURN(const auto erasures, store.erasures.List(platform.key));
+  std::optional<store::Erasure> found;
   for (const store::Erasure& erasure : erasures) {
-    if (erasure.hash == hash) return erasure;
+    if (erasure.pseudonym == person) return PersonNotFound();
+    if (erasure.hash == hash) found = erasure;
   }
-  return std::nullopt;
+  return found;
 }
 
 std::string NewPseudonym() {
@@ -204,7 +209,7 @@ absl::StatusOr<ErasedPerson> ErasePerson(Unit& unit, const Policy& policy,
                                          const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const std::string secret, SecretOf(unit.store));
   const std::string hash = ErasedPeople::HashOf(secret, platform.id, person);
-  TUTORING_ASSIGN_OR_RETURN(const auto before, FindErasure(unit.store, platform, hash));
+  TUTORING_ASSIGN_OR_RETURN(const auto before, FindErasure(unit.store, platform, person, hash));
   const store::Erasure erasure = before.value_or(store::Erasure{hash, NewPseudonym(), unit.now});
   TUTORING_ASSIGN_OR_RETURN(const int64_t rows,
                             Erasing(unit, policy, platform, person, erasure.pseudonym).Run());

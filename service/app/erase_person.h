@@ -20,7 +20,8 @@ struct ErasedPerson {
 // it was, stay: deriving the duties anew gives the same ones. Deliveries to the person that have
 // not arrived are withdrawn. A second call changes nothing.
 //
-// Errors: NOT_FOUND (PERSON_NOT_FOUND) where nothing ever held the id; those of the database.
+// Errors: NOT_FOUND (PERSON_NOT_FOUND) where nothing ever held the id, or it is a pseudonym; those
+// of the database.
 absl::StatusOr<ErasedPerson> ErasePerson(Unit& unit, const Policy& policy,
                                          const store::Platform& platform,
                                          const std::string& person);

@@ -184,6 +184,19 @@ TEST_CASE_METHOD(PrivacyFixture, "Erasure: an id that nothing holds is told, and
   CHECK(Tables() == tables);
 }
 
+TEST_CASE_METHOD(PrivacyFixture, "Erasure: a pseudonym is nobody to erase, and stays",
+                 "[app][privacy]") {
+  Erase("ana");
+  const std::string pseudonym =
+      RawDatabase(Database()).Rows("SELECT pseudonym FROM erasures").at(0).at(0);
+  const auto tables = Tables();
+  const absl::Status status = Do([&](app::Unit& unit, const store::Platform& platform) {
+    return app::ErasePerson(unit, policy, platform, pseudonym).status();
+  });
+  CHECK(ReasonOf(status) == "PERSON_NOT_FOUND");
+  CHECK(Tables() == tables);
+}
+
 TEST_CASE_METHOD(PrivacyFixture, "Erasure: the same id of another platform stays as it is",
                  "[app][privacy]") {
   const auto people = [&] {
