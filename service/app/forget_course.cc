@@ -33,7 +33,6 @@ absl::StatusOr<bool> CourseForgetting::Batch(Unit& unit) {
                             forgetting.RemovePeople(platform_.key, course_, kPeople));
   if (people > 0) return false;
   TUTORING_RETURN_IF_ERROR(forgetting.RemoveRest(platform_.key, course_));
-  TUTORING_RETURN_IF_ERROR(forgetting.RemoveNamesOfNobody(platform_.key));
   return true;
 }
 

@@ -168,9 +168,11 @@ class Run {
   absl::StatusOr<bool> ForgetCourses() {
     const absl::Time before = Before(now_, retention_.ended_courses);
     TUTORING_ASSIGN_OR_RETURN(const auto courses, Courses());
+    bool any = false;
     for (const store::Course& course : courses) {
       TUTORING_ASSIGN_OR_RETURN(const bool forgotten, IsForgotten(course.id));
       if (!forgotten && (!IsSet(course.end) || course.end > before)) continue;
+      any = true;
       CourseForgetting forgetting(policy_, platform_, course.id, pace_.rows);
       for (bool done = false; !done;) {
         if (pace_.batches-- <= 0) return false;
@@ -180,6 +182,10 @@ class Run {
         }));
       }
     }
+    if (!any) return true;
+    // Once for all courses: it looks at everybody on the platform.
+    TUTORING_RETURN_IF_ERROR(ledger_.Write(
+        [&](Unit& unit) { return unit.store.forgetting.RemoveNamesOfNobody(platform_.key); }));
     return true;
   }
 
