@@ -31,9 +31,9 @@ absl::Status AddPosts(store::Store& store, int64_t platform, const std::string& 
   TUTORING_ASSIGN_OR_RETURN(const auto answers,
                             store.posts.AnswersTo(platform, attendance.person, course));
   for (const store::PostRow& post : answers) {
-    const bool deleted = IsSet(post.deleted) && post.deleted >= post.observed;
     const bool seen = post.private_recipient.empty() || post.private_recipient == attendance.person;
-    if (deleted || !seen || !IsSet(post.created) || post.author == attendance.person) continue;
+    if (post.IsDeleted() || !seen || !IsSet(post.created)) continue;
+    if (post.author == attendance.person) continue;
     attendance.contacts.push_back({.time = post.created, .author = post.author, .post = post.id});
   }
   return absl::OkStatus();

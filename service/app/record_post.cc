@@ -37,6 +37,11 @@ absl::Status MarkEverywhere(Unit& unit, const store::Platform& platform, const s
   return absl::OkStatus();
 }
 
+// Whether the two say the same of who wrote when, and to whom.
+bool SaysTheSame(const store::PostRow& a, const store::PostRow& b) {
+  return ContentOf(a) == ContentOf(b) && a.created == b.created && a.IsDeleted() == b.IsDeleted();
+}
+
 // Whether something may have been owed by now that counts from the post, or from what stood in its
 // place.
 absl::StatusOr<bool> MayReachBack(Unit& unit, const store::Platform& platform,
@@ -53,6 +58,7 @@ absl::StatusOr<bool> MayReachBack(Unit& unit, const store::Platform& platform,
 // no duty is known a recent one only puts off what is not looked at yet.
 absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store::PostRow& post,
                         const store::PostRow* before, Evaluation& evaluation) {
+  if (before != nullptr && SaysTheSame(post, *before)) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto* absent,
                             unit.cache.AbsentIn(unit.store, platform.key, post.course));
   TUTORING_ASSIGN_OR_RETURN(const bool everybody,
@@ -136,10 +142,10 @@ absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& p
   if (stored.has_value() && stored->course != event.course) {
     return ReportResult{RefusalReason::kCourseMismatch, "post_deleted.post"};
   }
-  TUTORING_RETURN_IF_ERROR(
-      unit.store.posts.Put(platform.key, stored.has_value() ? Merge(*stored, gone) : gone));
+  const store::PostRow merged = stored.has_value() ? Merge(*stored, gone) : gone;
+  TUTORING_RETURN_IF_ERROR(unit.store.posts.Put(platform.key, merged));
   if (stored.has_value()) {
-    TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, *stored, &*stored, evaluation));
+    TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, merged, &*stored, evaluation));
   }
   TUTORING_RETURN_IF_ERROR(MarkEverywhere(unit, platform, fact.post, evaluation));
   return ReportResult{};

@@ -21,8 +21,7 @@ absl::StatusOr<SyncThread> LoadSyncThread(store::Store& store, int64_t platform,
   SyncThread thread{.discussion = discussion};
   TUTORING_ASSIGN_OR_RETURN(const auto posts, store.posts.InDiscussion(platform, discussion));
   for (const store::PostRow& post : posts) {
-    const bool deleted = IsSet(post.deleted) && post.deleted >= post.observed;
-    if (post.discussion != discussion || post.course != course || deleted) continue;
+    if (post.discussion != discussion || post.course != course || post.IsDeleted()) continue;
     thread.posts.push_back(post.id);
     thread.forum = post.forum;
   }

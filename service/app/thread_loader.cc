@@ -58,7 +58,7 @@ Post MakePost(const store::PostRow& row, const std::vector<store::PostVersionRow
             .versions = TextVersionsOf(versions),
             .private_recipient = row.private_recipient,
             .last_seen = row.observed};
-  if (IsSet(row.deleted) && row.deleted >= row.observed) post.deleted = row.deleted;
+  if (row.IsDeleted()) post.deleted = row.deleted;
   if (row.discussion != discussion) post.departed = DepartureFrom(versions, discussion, row);
   return post;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/base/instant.h"
 #include "service/rules/text_class.h"
 #include "service/store/query.h"
 
@@ -26,6 +27,9 @@ struct PostRow {
   std::string parent;  // The post that it answers, if any.
 
   bool operator==(const PostRow&) const = default;
+
+  // Whether it was confirmed gone, and not seen again since.
+  bool IsDeleted() const { return IsSet(deleted) && deleted >= observed; }
 };
 
 // Where a post stood and what its text was.
