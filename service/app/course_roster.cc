@@ -43,14 +43,6 @@ class RoleReader {
   bool plain_ = true;  // Nothing depends on the time.
 };
 
-bool IsEverStaff(const Mappings& mappings, const std::vector<std::string>& names) {
-  bool staff = mappings.RolesOf(names, absl::InfinitePast()).roles.IsStaff();
-  for (const absl::Time change : mappings.ChangesOf(names)) {
-    staff |= mappings.RolesOf(names, change).roles.IsStaff();
-  }
-  return staff;
-}
-
 }  // namespace
 
 absl::Status CourseRoster::Begin(store::Store& store) {
@@ -80,7 +72,7 @@ absl::Status CourseRoster::Begin(store::Store& store) {
 absl::Status CourseRoster::ReadStaff(store::Store& store, std::string& usual) {
   if (staff_ || everybody_) return absl::OkStatus();
   TUTORING_RETURN_IF_ERROR(Begin(store));
-  if (IsEverStaff(*mappings_, SplitIds(usual))) usual.clear();
+  if (mappings_->AreEverStaff(SplitIds(usual))) usual.clear();
   TUTORING_ASSIGN_OR_RETURN(const auto rows,
                             store.rosters.UnusualMemberships(platform_, course_, usual));
   Add(rows);

@@ -55,9 +55,7 @@ absl::StatusOr<std::shared_ptr<const CoursePolicy>> Evaluation::PolicyOf(
 }
 
 absl::Status Evaluation::Run() {
-  for (const std::string& course : std::exchange(marked_courses_, {})) {
-    TUTORING_RETURN_IF_ERROR(ExpandCourse(course));
-  }
+  TUTORING_RETURN_IF_ERROR(ExpandCourses());
   TUTORING_RETURN_IF_ERROR(ExpandPlatform());
   do {
     TUTORING_RETURN_IF_ERROR(MarkDue());
@@ -66,26 +64,36 @@ absl::Status Evaluation::Run() {
   return Summarise();
 }
 
-absl::Status Evaluation::ExpandCourse(const std::string& course) {
-  const auto expand = [&](const auto& next_after, const auto& mark) -> absl::Status {
-    std::string after;
-    while (true) {
-      TUTORING_ASSIGN_OR_RETURN(const std::vector<std::string> ids, next_after(after));
-      for (const std::string& id : ids) mark(id);
-      if (ids.size() < kPage) return absl::OkStatus();
-      after = ids.back();
-    }
-  };
-  TUTORING_RETURN_IF_ERROR(expand(
-      [&](const std::string& after) {
-        return unit_.store.posts.DiscussionsOfCourse(platform_.key, course, after, kPage);
-      },
-      [&](const std::string& discussion) { MarkThread(discussion); }));
-  return expand(
-      [&](const std::string& after) {
-        return unit_.store.accesses.People(platform_.key, course, after, kPage);
-      },
-      [&](const std::string& person) { MarkPerson(course, person); });
+template <typename NextAfter, typename Mark>
+absl::Status Evaluation::Expand(const NextAfter& next_after, const Mark& mark) {
+  std::string after;
+  while (true) {
+    TUTORING_ASSIGN_OR_RETURN(const std::vector<std::string> ids, next_after(after));
+    for (const std::string& id : ids) mark(id);
+    if (ids.size() < kPage) return absl::OkStatus();
+    after = ids.back();
+  }
+}
+
+absl::Status Evaluation::ExpandCourses() {
+  for (const std::string& course : marked_courses_) {
+    TUTORING_RETURN_IF_ERROR(Expand(
+        [&](const std::string& after) {
+          return unit_.store.accesses.People(platform_.key, course, after, kPage);
+        },
+        [&](const std::string& person) { MarkPerson(course, person); }));
+  }
+  courses_with_marked_threads_.merge(marked_courses_);
+  for (const std::string& course : courses_with_marked_threads_) {
+    TUTORING_RETURN_IF_ERROR(Expand(
+        [&](const std::string& after) {
+          return unit_.store.posts.DiscussionsOfCourse(platform_.key, course, after, kPage);
+        },
+        [&](const std::string& discussion) { MarkThread(discussion); }));
+  }
+  marked_courses_.clear();
+  courses_with_marked_threads_.clear();
+  return absl::OkStatus();
 }
 
 // Only courses with a stage or a check before the platform's watermark can have one that it passed.

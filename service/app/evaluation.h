@@ -38,6 +38,8 @@ class Evaluation {
   void MarkObservation(const std::string& course) { advanced_.insert(course); }
   // Something that everything in the course looks at changed: roster, end, scope, policy.
   void MarkCourse(const std::string& course) { marked_courses_.insert(course); }
+  // The same, of its threads alone.
+  void MarkThreadsOf(const std::string& course) { courses_with_marked_threads_.insert(course); }
   // A watermark of the course moved; its facts are forgotten by the cache here.
   absl::Status MarkWatermark(const std::string& course);
   // A watermark of the whole platform moved to `time`, which adopts no course.
@@ -49,7 +51,10 @@ class Evaluation {
   absl::StatusOr<std::shared_ptr<const CoursePolicy>> PolicyOf(const std::string& course);
 
  private:
-  absl::Status ExpandCourse(const std::string& course);
+  absl::Status ExpandCourses();
+  // Marks all that `next_after` lists, page by page.
+  template <typename NextAfter, typename Mark>
+  absl::Status Expand(const NextAfter& next_after, const Mark& mark);
   absl::Status ExpandPlatform();
   // Marks the next subjects with a stage or a check behind the watermarks.
   absl::Status MarkDue();
@@ -71,6 +76,7 @@ class Evaluation {
   const Policy& policy_;
   std::set<Subject> marked_;
   std::set<std::string> marked_courses_;
+  std::set<std::string> courses_with_marked_threads_;
   // Courses whose watermark moved or whose accesses were observed, until what follows was
   // evaluated.
   std::set<std::string> advanced_;

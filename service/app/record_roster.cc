@@ -40,6 +40,14 @@ std::optional<Standing> StandingAt(const Points& points, absl::Time time) {
   return std::prev(later)->second;
 }
 
+// What a roster says otherwise than was known.
+struct RosterChange {
+  std::set<std::string> people;
+  // The course's first roster, one between others, or one that changes staff: everybody in the
+  // course is looked at by these.
+  bool for_everybody = false;
+};
+
 // Writes one complete roster as changes against its neighbours in time, such that the rows are the
 // same in whatever order rosters arrive: a row stands exactly where a roster differs from the one
 // before it.
@@ -95,11 +103,11 @@ class RosterWriter {
     return lost > 1 && lost > before_count * policy.largest_loss;
   }
 
-  // True where something differs from what was known.
-  absl::StatusOr<bool> Write() {
+  absl::StatusOr<RosterChange> Write() {
     TUTORING_RETURN_IF_ERROR(unit_.store.rosters.PutSnapshot(platform_.key, course_, observed_));
     const auto next = std::upper_bound(snapshots_.begin(), snapshots_.end(), observed_);
-    bool changed = next != snapshots_.end();
+    RosterChange change;
+    change.for_everybody = snapshots_.empty() || next != snapshots_.end();
     for (const auto& [person, points] : people_) {
       const std::optional<Standing> before = StandingAt(points, observed_);
       const Standing after = StandingOf(person);
@@ -108,10 +116,11 @@ class RosterWriter {
             FixNext(person, points, *next, before.value_or(Standing()), after));
       }
       if (before.value_or(Standing()) == after) continue;
-      changed = true;
+      change.people.insert(person);
+      change.for_everybody |= IsStaff(before.value_or(Standing())) || IsStaff(after);
       TUTORING_RETURN_IF_ERROR(Put(person, observed_, after));
     }
-    return changed;
+    return change;
   }
 
   // Forgets earlier rosters that repeat the one before them and are repeated by the one after them,
@@ -143,6 +152,11 @@ class RosterWriter {
     const RoleSet set = mappings_->RolesOf(SplitIds(standing.role_names), observed_).roles;
     for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager})
       roles[role] += set.Has(role);
+  }
+
+  // At any time: what their role names mean may change.
+  bool IsStaff(const Standing& standing) const {
+    return mappings_->AreEverStaff(SplitIds(standing.role_names));
   }
 
   absl::Status Put(const std::string& person, absl::Time time, const Standing& s) {
@@ -197,6 +211,18 @@ absl::Status Release(Unit& unit, const store::Platform& platform, store::Course&
   return ClearAlarm(unit, platform, store::AlarmKind::kRosterLoss, course.id, "");
 }
 
+// Others look at a learner who came, left or changed groups as the author of a post in a thread, or
+// of a contact, which then suspended what is owed to them.
+absl::Status MarkChanged(Unit& unit, const store::Platform& platform, const std::string& course,
+                         const RosterChange& change, Evaluation& evaluation) {
+  evaluation.MarkThreadsOf(course);
+  for (const std::string& person : change.people) evaluation.MarkPerson(course, person);
+  TUTORING_ASSIGN_OR_RETURN(const auto* absent,
+                            unit.cache.AbsentIn(unit.store, platform.key, course));
+  for (const std::string& person : *absent) evaluation.MarkPerson(course, person);
+  return absl::OkStatus();
+}
+
 // True where groups are told apart by their names and some are called something else now.
 absl::StatusOr<bool> RecordGroups(Unit& unit, const store::Platform& platform, const Event& event) {
   TUTORING_ASSIGN_OR_RETURN(const auto mappings, unit.cache.MappingsOf(unit.store, platform.key));
@@ -241,9 +267,13 @@ absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& pla
   TUTORING_RETURN_IF_ERROR(Release(unit, platform, *course));
   TUTORING_RETURN_IF_ERROR(RecordNames(unit, platform, event));
   TUTORING_ASSIGN_OR_RETURN(const bool renamed, RecordGroups(unit, platform, event));
-  TUTORING_ASSIGN_OR_RETURN(const bool changed, writer.Write());
+  TUTORING_ASSIGN_OR_RETURN(const RosterChange change, writer.Write());
   unit.cache.ForgetRoster(platform.key, event.course);
-  if (changed || renamed) evaluation.MarkCourse(event.course);
+  if (change.for_everybody || renamed) {
+    evaluation.MarkCourse(event.course);
+  } else if (!change.people.empty()) {
+    TUTORING_RETURN_IF_ERROR(MarkChanged(unit, platform, event.course, change, evaluation));
+  }
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             unit.cache.FactsOf(unit.store, platform.key, event.course));
   TUTORING_RETURN_IF_ERROR(writer.Prune(facts.roster_watermark));

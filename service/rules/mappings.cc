@@ -93,6 +93,12 @@ std::vector<absl::Time> Mappings::ChangesOf(const std::vector<std::string>& name
   return {changes.begin(), changes.end()};
 }
 
+bool Mappings::AreEverStaff(const std::vector<std::string>& names) const {
+  bool staff = RolesOf(names, absl::InfinitePast()).roles.IsStaff();
+  for (const absl::Time change : ChangesOf(names)) staff |= RolesOf(names, change).roles.IsStaff();
+  return staff;
+}
+
 ReadKind Mappings::KindOf(const std::string& course, const std::string& forum,
                           absl::string_view name, ForumKind unmapped) const {
   std::vector<const Mapping*> reading;  // Now or before.

@@ -77,6 +77,8 @@ class Mappings {
   ReadRoles RolesOf(const std::vector<std::string>& names, absl::Time time) const;
   // When the reading of any of these names changes, by time.
   std::vector<absl::Time> ChangesOf(const std::vector<std::string>& names) const;
+  // Whether somebody with these names acts, or ever acted, as staff.
+  bool AreEverStaff(const std::vector<std::string>& names) const;
 
   // As it is read at present; `unmapped` is what its type and name say.
   ReadKind KindOf(const std::string& course, const std::string& forum, absl::string_view name,

@@ -97,6 +97,29 @@ TEST_CASE_METHOD(AbsenceFixture,
   CHECK(contact().state == DutyState::kOpen);
 }
 
+TEST_CASE_METHOD(AbsenceFixture,
+                 "Absence: a stranger's answer leaves it open what is owed, until they are shown",
+                 "[app][absence]") {
+  Report({PostFact("p1", "ana", Hour(-1))});
+  ReadAllUntil(8 * kDay);
+  app::Event answer = PostFact("p2", "eve", Hour(8 * kDay));
+  std::get<app::PostObserved>(answer.fact).parent_post = "p1";
+  Report({answer});
+  const auto contact = [&] {
+    for (const Duty& duty : Duties()) {
+      if (duty.kind == DutyKind::kContact) return duty.state;
+    }
+    return DutyState::kCancelled;
+  };
+  CHECK(contact() == DutyState::kSuspended);
+  clock.SetTime(Hour(8 * kDay + 1));
+  app::Event roster = RosterFact();
+  std::get<app::RosterObserved>(roster.fact)
+      .members.push_back({"eve", "Eve Noir", {"student"}, {}, false});
+  Report({roster});
+  CHECK(contact() == DutyState::kOpen);
+}
+
 TEST_CASE_METHOD(AbsenceFixture, "Absence: whoever connects again is owed nothing any more",
                  "[app][absence]") {
   ReadAllUntil(8 * kDay);

@@ -73,6 +73,17 @@ TEST_CASE("Roles: a later mapping, and the end of one, change nothing of the pas
   CHECK(mappings.ChangesOf({"coach"}) == std::vector<absl::Time>{At(20), At(30)});
 }
 
+TEST_CASE("Roles: staff is who ever was, as names are read at any time", "[rules][mappings]") {
+  Mapping ended = RoleName(1, "coach", 2, 10);
+  ended.end = At(20);
+  const Mappings mappings({RoleName(2, "coach", 1, 30), ended, RoleName(3, "delegate", 2, 40)});
+  CHECK(mappings.AreEverStaff({"student", "coach"}));
+  CHECK(mappings.AreEverStaff({"delegate"}));
+  CHECK(mappings.AreEverStaff({"editingteacher"}));
+  CHECK_FALSE(mappings.AreEverStaff({"student"}));
+  CHECK_FALSE(mappings.AreEverStaff({}));
+}
+
 TEST_CASE("Roles: a mapping that says what is read anyway brings no doubt", "[rules][mappings]") {
   const Mappings mappings({RoleName(1, "student", 1, 50), RoleName(2, "delegate", 0, 60)});
   CHECK(mappings.RolesOf({"student", "delegate"}, At(0)) == ReadRoles{RoleSet::Of(Role::kLearner)});
