@@ -19,7 +19,7 @@ absl::Status AddAccesses(store::Store& store, int64_t platform, const std::strin
   for (const store::AccessRow& row : rows) {
     const bool open = !IsSet(row.last_observed) && latest.has_value();
     attendance.accesses.push_back(
-        {row.access, row.first_observed, open ? *latest : row.last_observed});
+        {row.access, row.first_observed, open ? *latest : row.last_observed, open});
   }
   return absl::OkStatus();
 }

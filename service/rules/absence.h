@@ -18,6 +18,7 @@ struct Access {
   absl::Time access;       // InfinitePast: never yet.
   absl::Time first_shown;  // The first and the last observation that showed it.
   absl::Time last_shown;
+  bool shown_still = false;  // By the latest observation of the course; the next may show it, too.
 
   bool operator==(const Access&) const = default;
 };

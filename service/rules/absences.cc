@@ -28,16 +28,19 @@ std::vector<Absence> AbsencesOf(const Attendance& attendance, const Expected& ex
             [](const Access& a, const Access& b) { return a.access < b.access; });
   std::vector<Absence> absences;
   absl::Time proved = absl::InfinitePast();
+  bool shown_still = false;
   auto shown = accesses.begin();
   const std::set<absl::Time> presences = Presences(attendance);
   for (auto presence = presences.begin(); presence != presences.end(); ++presence) {
     for (; shown != accesses.end() && shown->access <= *presence; ++shown) {
       proved = std::max(proved, shown->last_shown);
+      shown_still = shown->shown_still;
     }
     const bool never = *presence == absl::InfinitePast();
     Absence absence{.last_access = *presence,
                     .from = never ? expected.never_since : std::max(*presence, expected.since),
-                    .proved = proved};
+                    .proved = proved,
+                    .shown_still = shown_still};
     if (std::next(presence) != presences.end()) absence.returned = *std::next(presence);
     const bool remembered = absence.returned > expected.forgotten;
     if (remembered && absence.from < absence.returned) absences.push_back(absence);

@@ -17,6 +17,7 @@ struct Absence {
   absl::Time returned = absl::InfiniteFuture();  // The next presence; InfiniteFuture until it.
   // The last observation that showed it: from then to `returned` nothing is known.
   absl::Time proved = absl::InfinitePast();
+  bool shown_still = false;  // The latest observation showed it, so that the next may, too.
 };
 
 // From when somebody's absences count.

@@ -76,7 +76,9 @@ class Walk {
     if (!watch_.MayOpenAt(absence, opening)) return false;
     if (!watch_.roster().RolesAt(watch_.person(), opening).IsLearner()) return false;
     if (opening <= absence.proved) return true;
-    if (!IsSet(absence.returned)) found_.next_check = opening;
+    if (watch_.MayYetBeProved(absence, opening)) {
+      found_.next_check = std::min(found_.next_check, opening);
+    }
     return false;
   }
 

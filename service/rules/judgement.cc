@@ -13,6 +13,7 @@ std::pair<Verdict, DutyReason> Judgement::VerdictFor(const JudgementReasons& rea
     return {Verdict::kNone, DutyReason::kKnownLate};
   }
   if (DoubtedAt(owed_.due)) return {Verdict::kNone, DutyReason::kUnknownAuthor};
+  if (MayBeShownAt(owed_.due)) return {Verdict::kPending, reasons.ended};
   if (!OwedAt(owed_.due)) return {Verdict::kNone, reasons.ended};
   if (watermark_ <= owed_.due) return {Verdict::kPending, reasons.ended};
   const bool open = !IsSet(owed_.ended) && !IsSet(owed_.doubted);
@@ -32,6 +33,7 @@ StageState Judgement::StateOf(StageKind kind, absl::Time time) const {
   if (AnyContains(owed_.pauses, owed_at) || AnyContains(owed_.pauses, time)) {
     return StageState::kNotOwed;
   }
+  if (MayBeShownAt(time)) return StageState::kPending;
   if (!OwedAt(time)) return StageState::kNotReached;
   return watermark_ > time ? StageState::kPassed : StageState::kPending;
 }
@@ -45,6 +47,11 @@ bool Judgement::OwedAt(absl::Time time) const {
 
 bool Judgement::DoubtedAt(absl::Time time) const {
   return IsSet(owed_.doubted) && owed_.doubted <= time;
+}
+
+bool Judgement::MayBeShownAt(absl::Time time) const {
+  if (OwedAt(time) || DoubtedAt(time) || time > owed_.provable || complete_ > time) return false;
+  return !owed_.ended_by_act || time < owed_.ended;
 }
 
 absl::Time NextStageTime(const std::vector<Stage>& stages) {

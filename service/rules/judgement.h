@@ -19,6 +19,9 @@ struct Obligation {
   // The last instant at which it was certainly still owed: `ended`, or earlier where this or a
   // later end was only observed some time after it happened.
   absl::Time certain = absl::InfiniteFuture();
+  // Until then a later observation may show that it was owed, though it is not certain yet;
+  // InfinitePast where nothing that is still to come can show so.
+  absl::Time provable = absl::InfinitePast();
   // It ended by what somebody did at that very instant: not owed any more at `ended`.
   bool ended_by_act = false;
   bool fulfilled = false;  // What ended it is what was owed.
@@ -45,12 +48,17 @@ struct JudgementReasons {
 //  2. A stage passes when the watermark passes its instant and it was certainly owed then. None is
 //     owed before the obligation was known, nor in a pause; an escalation nor where its deadline
 //     was not owed, nor where it may have been fulfilled unseen.
+//  3. Where it is not certain that it was owed, but may still be shown, both wait for all to be
+//     known.
 //
-// `watermark` is that of all sources that the rule reads. Pure; cannot fail.
+// `watermark` is that of all sources that the rule reads, or earlier where less was shown;
+// `complete` is then that of all sources. Pure; cannot fail.
 class Judgement {
  public:
   Judgement(Obligation obligation, absl::Time watermark)
-      : owed_(std::move(obligation)), watermark_(watermark) {}
+      : Judgement(std::move(obligation), watermark, watermark) {}
+  Judgement(Obligation obligation, absl::Time watermark, absl::Time complete)
+      : owed_(std::move(obligation)), watermark_(watermark), complete_(complete) {}
 
   std::pair<Verdict, DutyReason> VerdictFor(const JudgementReasons& reasons) const;
 
@@ -68,9 +76,11 @@ class Judgement {
   StageState StateOf(StageKind kind, absl::Time time) const;
   bool OwedAt(absl::Time time) const;
   bool DoubtedAt(absl::Time time) const;
+  bool MayBeShownAt(absl::Time time) const;
 
   Obligation owed_;
   absl::Time watermark_;
+  absl::Time complete_;
 };
 
 // The earliest instant of those whose passing decides something; InfiniteFuture where none does.

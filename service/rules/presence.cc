@@ -55,7 +55,9 @@ class Walk {
       const Targets targets = watch_.TargetsFrom({from, ended}, LengthsOf);
       if (targets.due >= informed.until || !watch_.MayOpenAt(absence, targets.due)) continue;
       if (targets.due <= absence.proved) return Missed{absence, from, targets, informed.until};
-      if (!IsSet(absence.returned)) found_.next_check = std::min(found_.next_check, targets.due);
+      if (watch_.MayYetBeProved(absence, targets.due)) {
+        found_.next_check = std::min(found_.next_check, targets.due);
+      }
     }
     return std::nullopt;
   }

@@ -101,6 +101,7 @@ Obligation Watch::ObligationOf(const Absence& absence, absl::Time opened, absl::
                   .due = due,
                   .ended = ending.time,
                   .certain = std::min(ending.time, CertainUntil(absence)),
+                  .provable = std::min(ending.time, StayedUntil()),
                   .ended_by_act = ending.by_act,
                   .fulfilled = ending.contact != nullptr};
   const absl::Time needed = IsSet(due) ? due : opened;
@@ -112,7 +113,8 @@ Judgement Watch::JudgementOf(const Absence& absence, Obligation obligation) cons
   const absl::Time watermark =
       std::min({course_.roster_watermark, course_.posts_watermark, course_.connections_watermark});
   return Judgement(std::move(obligation),
-                   std::min(watermark, absence.proved + absl::Microseconds(1)));
+                   std::min(watermark, absence.proved + absl::Microseconds(1)),
+                   absence.shown_still ? absl::InfinitePast() : watermark);
 }
 
 Duty Watch::DutyOf(DutyKind kind, const std::string& anchor, const Absence& absence,
@@ -134,14 +136,16 @@ absl::Time Watch::Adopted() const {
   return std::max(course_.adoption, course_.connections_adoption);
 }
 
-// The last instant before what was only observed some time after it happened. Whoever is gone, or
-// came back, is not shown to have been absent any later than they were.
+// Whoever is gone, or came back, is not shown to have been absent any later than they were.
 absl::Time Watch::CertainUntil(const Absence& absence) const {
-  absl::Time certain = absl::InfiniteFuture();
-  if (IsSet(absence.returned)) certain = absence.proved;
-  if (departure_) certain = std::min({certain, absence.proved, departure_->last_active});
-  if (!course_.in_scope) certain = std::min({certain, absence.proved, course_.last_in_scope});
-  return certain;
+  const bool shown = !IsSet(absence.returned) && !departure_ && course_.in_scope;
+  return shown ? absl::InfiniteFuture() : std::min(absence.proved, StayedUntil());
+}
+
+absl::Time Watch::StayedUntil() const {
+  absl::Time stayed = absl::InfiniteFuture();
+  if (departure_) stayed = departure_->last_active;
+  return course_.in_scope ? stayed : std::min(stayed, course_.last_in_scope);
 }
 
 }  // namespace tutoring

@@ -10,6 +10,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "service/base/instant.h"
 #include "service/rules/absences.h"
 #include "service/rules/judgement.h"
 #include "service/rules/targets.h"
@@ -67,6 +68,12 @@ class Watch {
   // the person is still in the course, which is in scope and not over.
   bool MayOpenAt(const Absence& absence, absl::Time time) const;
 
+  // Whether an observation may still come that shows the absence at `time`, though it may be over:
+  // a post ends one of which the platform's accesses say nothing.
+  bool MayYetBeProved(const Absence& absence, absl::Time time) const {
+    return !IsSet(absence.returned) || absence.shown_still || course_.connections_watermark <= time;
+  }
+
   // What ends a duty other than what it asks for: departure, loss of scope, dismissal. One that was
   // dismissed before it opened, since its opening has moved, ends there.
   Ending EndOf(const DutyKey& duty, absl::Time opened) const;
@@ -76,7 +83,7 @@ class Watch {
                           const Ending& ending) const;
 
   // Judges by the watermark of all sources, and by nothing that was observed of the absence later
-  // than it was shown.
+  // than it was shown. Until that watermark an observation may come that shows more of it.
   Judgement JudgementOf(const Absence& absence, Obligation obligation) const;
 
   // A duty with what is the same for every kind.
@@ -89,7 +96,10 @@ class Watch {
 
  private:
   absl::Time Adopted() const;
+  // The last instant before what was only observed some time after it happened: as far as accesses
+  // tell, and apart from them.
   absl::Time CertainUntil(const Absence& absence) const;
+  absl::Time StayedUntil() const;
 
   const std::string& course_id_;
   const Attendance& attendance_;

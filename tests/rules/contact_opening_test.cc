@@ -296,5 +296,19 @@ TEST_CASE("Contact, next check: the threshold that lies ahead of what is proved"
   DYNAMIC_SECTION(row.name) { CHECK(row.absent.Owed(At(90)).next_check == row.next); }
 }
 
+TEST_CASE("Contact: an absence that a post ended is found out by whatever shows it later",
+          "[rules][contact]") {
+  // Never seen there; a post at hour 75, three hours after the opening, says that she was.
+  const auto next_check = [](bool shown_still, double connections) {
+    Absent absent = Absent().NeverSeen(50).Posted(75);
+    absent.attendance.accesses.back().shown_still = shown_still;
+    return absent.Owed(At(connections)).next_check;
+  };
+  CHECK(next_check(true, 500) == At(72));
+  CHECK(next_check(false, 72) == At(72));
+  CHECK(next_check(false, 73) > At(75));
+  CHECK(Absent().NeverSeen(72).Posted(75).OnlyDuty(500).opened == At(72));
+}
+
 }  // namespace
 }  // namespace tutoring

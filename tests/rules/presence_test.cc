@@ -338,5 +338,17 @@ TEST_CASE("Presence: in schools the threshold is the end of the third working da
   }
 }
 
+TEST_CASE("Presence: what an observation may still show of who left waits until all is known",
+          "[rules][presence]") {
+  const auto escalated = [](double shown, double watermark) {
+    Absent gone = Gone(At(shown));
+    gone.story.RosterRead(108).Missing(110, "tim");
+    return StageOf(OnlyDuty(gone, At(watermark)), StageKind::kEscalation).state;
+  };
+  CHECK(escalated(kEscalated, 500) == StageState::kPassed);
+  CHECK(escalated(kEscalated - 1, kEscalated) == StageState::kPending);
+  CHECK(escalated(kEscalated - 1, 500) == StageState::kNotReached);
+}
+
 }  // namespace
 }  // namespace tutoring
