@@ -146,6 +146,9 @@ bool MaySee(const Roster& roster, const std::string& person, const Duty& duty) {
   };
   if (roles.Has(Role::kTutor)) {
     if (holds(duty.assignees)) return true;
+    if (duty.kind == DutyKind::kWelcome && duty.learner.empty()) {
+      return holds(roster.TutorsOfGroup(duty.subject, LatestInstant()));
+    }
     return !duty.learner.empty() && holds(roster.TutorsOf(duty.learner, LatestInstant()));
   }
   return roles.Has(Role::kLearner) && duty.learner == person && duty.kind != DutyKind::kAbandonment;
@@ -156,7 +159,9 @@ absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform
                             const store::Alert& alert) {
   const RoleSet roles = PresentRoles(roster, person);
   if (roles.Has(Role::kManager)) return true;
-  if (alert.recipient != person || !roles.Has(Role::kTutor)) return false;
+  if (alert.recipient != person) return false;
+  if (alert.kind == AlertKind::kWelcome) return true;
+  if (!roles.Has(Role::kTutor)) return false;
   if (alert.duty_kind == 0) return true;
   TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, alert.duty()));
   return !duty.has_value() || MaySee(roster, person, *duty);

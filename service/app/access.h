@@ -35,12 +35,12 @@ absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& pla
                                  const std::string& course, const std::string& person);
 
 // Whether a person may see a duty: managers of the course all, tutors those assigned to them or of
-// learners that they tutor, learners their own. `roster` is the duty's course's.
+// learners and groups that they tutor, learners their own. `roster` is the duty's course's.
 bool MaySee(const Roster& roster, const std::string& person, const Duty& duty);
 
 // Whether a person may see an alert: managers of the course all, tutors those addressed to them, as
-// long as they may see its duty; a summary as long as they tutor in the course. `roster` is the
-// alert's course's. Errors: those of the database.
+// long as they may see its duty; a summary as long as they tutor in the course; anybody the welcome
+// that was written to them. `roster` is the alert's course's. Errors: those of the database.
 absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,
                             const Roster& roster, const std::string& person,
                             const store::Alert& alert);

@@ -14,8 +14,8 @@ constexpr const char* kFrenchMonths[] = {"janvier",   "février", "mars",     "a
                                          "mai",       "juin",    "juillet",  "août",
                                          "septembre", "octobre", "novembre", "décembre"};
 
-// $0 person, $1 of the person, $2 forum, $3 course, $4 asked or last access, $5 due, $6 that tutors
-// were told.
+// $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked or last access, $5 due, $6
+// that tutors were told, $7 what a welcome asks for.
 struct DutyTexts {
   const char* opening = "";
   const char* reminder = "";
@@ -29,6 +29,10 @@ struct Texts {
   DutyTexts contact;
   DutyTexts abandonment;
   DutyTexts presence;
+  DutyTexts welcome;
+  const char* the_group;  // $0 group.
+  const char* no_group;
+  const char* checklist;
   const char* summary;    // $3 course.
   const char* questions;  // $0 how many.
   const char* absences;   // $0 how many.
@@ -90,6 +94,21 @@ constexpr Texts kFrench = {
                  .correction = "[Correction] L'absence $1 du cours « $3 » n'en était pas une.\n"
                                "L'alerte précédente à ce sujet est sans objet ; il n'y a rien à "
                                "faire."},
+    .welcome = {.opening = "[Accueil] À accueillir : $0.\n"
+                           "Cours « $3 ». L'accueil est attendu au plus tard le $5.\n$7",
+                .due = "[Échéance] L'accueil est incomplet : $0.\n"
+                       "Cours « $3 ». Il était attendu le $5.\n$7",
+                .escalation = "[Escalade] L'accueil est toujours incomplet : $0.\n"
+                              "Cours « $3 ». Il était attendu le $5.$6\n$7",
+                .correction = "[Correction] L'accueil avait été fait à temps : $0.\n"
+                              "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il "
+                              "n'y a rien à faire."},
+    .the_group = "le groupe « $0 »",
+    .no_group = "les apprenants sans groupe",
+    .checklist =
+        "À faire : prendre contact (une annonce dans le cours suffit pour un groupe), se "
+        "présenter, dire les objectifs, les moyens et le calendrier. Le message d'accueil "
+        "envoyé avec toutes ses parties clôt cette alerte.",
     .summary = "[Bilan] Le suivi commence dans le cours « $3 ».\n",
     .questions = "Questions plus anciennes encore sans réponse qui vous concernent : $0. ",
     .absences = "Apprenants absents depuis plus longtemps, à contacter : $0. ",
@@ -146,6 +165,21 @@ constexpr Texts kEnglish = {
                                "Their next connection to the course closes this alert.",
                  .correction = "[Correction] The absence $1 from the course \"$3\" was none.\n"
                                "The earlier alert about it is void; there is nothing to do."},
+    .welcome = {.opening = "[Welcome] To be welcomed: $0.\n"
+                           "Course \"$3\". The welcome is due by $5 at the latest.\n$7",
+                .due = "[Due] The welcome is not complete: $0.\n"
+                       "Course \"$3\". It was due on $5.\n$7",
+                .escalation = "[Escalation] The welcome is still not complete: $0.\n"
+                              "Course \"$3\". It was due on $5.$6\n$7",
+                .correction = "[Correction] The welcome had been given in time: $0.\n"
+                              "Course \"$3\". The earlier alert about it is void; there is "
+                              "nothing to do."},
+    .the_group = "the group \"$0\"",
+    .no_group = "the learners in no group",
+    .checklist =
+        "To do: make contact (for a group an announcement in the course will do), "
+        "introduce yourself, state the objectives, the means and the schedule. The welcome "
+        "message, sent with all its parts, closes this alert.",
     .summary = "[Summary] The course \"$3\" is now followed.\n",
     .questions = "Earlier questions of your learners that are still unanswered: $0. ",
     .absences = "Learners who have been absent for longer and wait for a contact: $0. ",
@@ -164,6 +198,8 @@ const DutyTexts& TextsOf(const Texts& texts, DutyKind kind) {
       return texts.abandonment;
     case DutyKind::kPresence:
       return texts.presence;
+    case DutyKind::kWelcome:
+      return texts.welcome;
     case DutyKind::kResponse:
       break;
   }
@@ -199,6 +235,14 @@ std::string When(const Texts& texts, const AlertWords& words) {
   return absl::Substitute(texts.last_access, words.asked);
 }
 
+// Whom the alert is about.
+std::string Who(const Texts& texts, const AlertWords& words) {
+  if (words.duty == DutyKind::kWelcome && !words.one_learner) {
+    return words.group.empty() ? texts.no_group : absl::Substitute(texts.the_group, words.group);
+  }
+  return words.learner.empty() ? texts.somebody : words.learner;
+}
+
 // "de Bruno", "d'Élodie", "d'Hélène".
 std::string OfWhom(Language language, const std::string& name) {
   if (language == Language::kEnglish) return absl::StrCat("of ", name);
@@ -213,25 +257,39 @@ std::string OfWhom(Language language, const std::string& name) {
 std::string SayTime(absl::Time time, const absl::TimeZone& zone, Language language) {
   const absl::CivilSecond civil = absl::ToCivilSecond(time, zone);
   if (language == Language::kEnglish) {
-    return absl::StrCat(absl::FormatTime("%A ", time, zone), civil.day(),
-                        absl::FormatTime(" %B %Y at %H:%M", time, zone));
+    return absl::StrCat(absl::FormatTime("%A ", time, zone), SayDay(time, zone, language),
+                        absl::FormatTime(" at %H:%M", time, zone));
   }
   const int weekday = static_cast<int>(absl::GetWeekday(civil));
-  return absl::StrCat(kFrenchDays[weekday], " ", civil.day(), civil.day() == 1 ? "er " : " ",
-                      kFrenchMonths[civil.month() - 1], " ", civil.year(), " à ",
+  return absl::StrCat(kFrenchDays[weekday], " ", SayDay(time, zone, language), " à ",
                       absl::FormatTime("%H:%M", time, zone));
+}
+
+std::string SayDay(absl::Time time, const absl::TimeZone& zone, Language language) {
+  const absl::CivilSecond civil = absl::ToCivilSecond(time, zone);
+  if (language == Language::kEnglish) {
+    return absl::StrCat(civil.day(), absl::FormatTime(" %B %Y", time, zone));
+  }
+  return absl::StrCat(civil.day(), civil.day() == 1 ? "er " : " ", kFrenchMonths[civil.month() - 1],
+                      " ", civil.year());
 }
 
 std::string AlertText(Language language, AlertKind kind, const AlertWords& words) {
   const Texts& texts = language == Language::kEnglish ? kEnglish : kFrench;
-  const std::string who = words.learner.empty() ? texts.somebody : words.learner;
+  const std::string who = Who(texts, words);
   const std::string text =
       kind == AlertKind::kSummary
           ? SummaryText(texts, words)
           : absl::Substitute(TextOf(TextsOf(texts, words.duty), kind), who, OfWhom(language, who),
                              words.forum, words.course, When(texts, words), words.due,
-                             words.tutors_told ? texts.tutors_told : "");
-  return absl::StrCat(text, "\n", texts.reference, " ", words.reference);
+                             words.tutors_told ? texts.tutors_told : "", texts.checklist);
+  return SignWithReference(language, text, words.reference);
+}
+
+std::string SignWithReference(Language language, const std::string& text,
+                              const std::string& reference) {
+  const Texts& texts = language == Language::kEnglish ? kEnglish : kFrench;
+  return absl::StrCat(text, "\n", texts.reference, " ", reference);
 }
 
 }  // namespace tutoring::app

@@ -13,10 +13,16 @@ enum class Language { kFrench, kEnglish };
 // "lundi 2 mars 2026 à 10:15" or "Monday 2 March 2026 at 10:15", local time of `zone`.
 std::string SayTime(absl::Time time, const absl::TimeZone& zone, Language language);
 
+// The same without weekday and hour: "2 mars 2026" or "2 March 2026".
+std::string SayDay(absl::Time time, const absl::TimeZone& zone, Language language);
+
 // What a message names; all of it as people read it.
 struct AlertWords {
   DutyKind duty = DutyKind::kResponse;
   std::string learner;  // Or the tutor who is absent. Empty: nobody knows the name.
+  // Of a welcome that is no learner's: the group; empty: the learners in none.
+  std::string group;
+  bool one_learner = false;  // Of a welcome: it is a learner's.
   std::string forum;
   std::string course;
   std::string asked;  // When, in words; of an absence, the last access, empty where there was none.
@@ -30,6 +36,10 @@ struct AlertWords {
 // The text of an alert, without markup. It begins with the stage's word in brackets, says what
 // would close the duty, and ends with the reference. Pure; cannot fail.
 std::string AlertText(Language language, AlertKind kind, const AlertWords& words);
+
+// The text with the line by which the bridge finds the message again in the platform.
+std::string SignWithReference(Language language, const std::string& text,
+                              const std::string& reference);
 
 }  // namespace tutoring::app
 

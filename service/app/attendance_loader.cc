@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "service/app/first_declared.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 
@@ -46,11 +47,7 @@ absl::Status AddInterventions(store::Store& store, int64_t platform, const std::
       const auto interventions,
       store.interventions.List(platform, filter, std::numeric_limits<int>::max() / 2));
   for (const store::Intervention& one : interventions) {
-    absl::Time declared = one.changed;
-    if (one.revision > 1) {
-      TUTORING_ASSIGN_OR_RETURN(const auto before, store.interventions.Revisions(one.id));
-      if (!before.empty()) declared = before.front().changed;
-    }
+    TUTORING_ASSIGN_OR_RETURN(const absl::Time declared, FirstDeclared(store, one));
     attendance.contacts.push_back({.time = one.time,
                                    .author = one.tutor,
                                    .post = "",

@@ -30,8 +30,8 @@ struct LeasedDelivery {
 // escalation is held until each assignee's own alert was settled for the policy's notice; a
 // correction until nothing else to the same person about the same duty is unsettled, and withdrawn
 // where none of it can have arrived or the duty is not met after all. A summary of nothing is
-// withdrawn. A lease that expired without a report comes again 10 minutes later, in
-// doubt.
+// withdrawn, and so is the welcome of who left. A lease that expired without a report comes again
+// 10 minutes later, in doubt.
 //
 // Errors: NOT_FOUND (PLATFORM_NOT_FOUND); those of Ledger::Write. Two bridges never get the same
 // lease.

@@ -6,17 +6,26 @@
 
 #include "service/app/attendance_loader.h"
 #include "service/app/thread_loader.h"
+#include "service/app/welcome_loader.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/contact.h"
 #include "service/rules/presence.h"
 #include "service/rules/response.h"
+#include "service/rules/welcome.h"
 
 namespace tutoring::app {
 
 absl::Status Derivation::Add(const Subject& subject) {
-  return subject.rule == Subject::Rule::kThread ? AddThread(subject.id)
-                                                : AddPerson(subject.course, subject.id);
+  switch (subject.rule) {
+    case Subject::Rule::kThread:
+      return AddThread(subject.id);
+    case Subject::Rule::kPerson:
+      return AddPerson(subject.course, subject.id);
+    case Subject::Rule::kWelcomes:
+      return AddWelcomes(subject.course);
+  }
+  return absl::InternalError("unknown rule");
 }
 
 absl::Status Derivation::AddThread(const std::string& discussion) {
@@ -53,6 +62,19 @@ absl::Status Derivation::AddPerson(const std::string& course, const std::string&
   }
   return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kPresence, person,
                                 next_check);
+}
+
+absl::Status Derivation::AddWelcomes(const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Welcomes(platform_.key, course));
+  for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  TUTORING_ASSIGN_OR_RETURN(const WelcomeSnapshot snapshot,
+                            LoadWelcomes(unit_.store, unit_.cache, platform_, course, policy_));
+  if (snapshot.roster == nullptr) return absl::OkStatus();
+  for (Duty& duty :
+       WelcomeDuties(course, snapshot.facts, *snapshot.roster, snapshot.course, *snapshot.policy)) {
+    Derive(std::move(duty));
+  }
+  return absl::OkStatus();
 }
 
 void Derivation::Derive(Duty duty) {

@@ -39,6 +39,7 @@ class Derivation {
  private:
   absl::Status AddThread(const std::string& discussion);
   absl::Status AddPerson(const std::string& course, const std::string& person);
+  absl::Status AddWelcomes(const std::string& course);
   void Derive(Duty duty);
 
   Unit& unit_;

@@ -8,9 +8,10 @@
 namespace tutoring::app {
 namespace {
 
-bool Fits(DismissReason reason, bool question) {
+bool Fits(DismissReason reason, DutyKind kind) {
   if (reason == DismissReason::kNoLongerNeeded) return true;
-  return question == (reason != DismissReason::kAbsenceKnown);
+  if (kind == DutyKind::kWelcome) return false;
+  return (kind == DutyKind::kResponse) == (reason != DismissReason::kAbsenceKnown);
 }
 
 }  // namespace
@@ -20,7 +21,8 @@ absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::
                                  DismissReason reason, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const Duty duty, FindDuty(unit.store, platform.key, course, key));
   const bool question = key.kind == DutyKind::kResponse;
-  if (!Fits(reason, question)) {
+  const bool welcome = key.kind == DutyKind::kWelcome;
+  if (!Fits(reason, key.kind)) {
     return Refusal(absl::StatusCode::kInvalidArgument, "REASON_MISFIT",
                    "the reason is none for a duty of this kind");
   }
@@ -34,10 +36,14 @@ absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::
                                                .reason = static_cast<int>(reason),
                                                .person = person,
                                                .course = question ? "" : duty.course,
-                                               .subject = question ? "" : duty.subject}));
+                                               .subject = question  ? ""
+                                                          : welcome ? duty.learner
+                                                                    : duty.subject}));
   Evaluation evaluation(unit, platform, policy);
   if (question) {
     evaluation.MarkThread(duty.subject);
+  } else if (welcome) {
+    evaluation.MarkWelcomes(duty.course);
   } else {
     evaluation.MarkPerson(duty.course, duty.subject);
   }

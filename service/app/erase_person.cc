@@ -18,6 +18,7 @@
 #include "service/base/digest.h"
 #include "service/base/status_macros.h"
 #include "service/rules/absence_keys.h"
+#include "service/rules/checklist.h"
 
 namespace tutoring::app {
 namespace {
@@ -63,6 +64,7 @@ class Erasing {
     }
     TUTORING_RETURN_IF_ERROR(Count(rows.Reanchor(platform_.key, anchors_)));
     TUTORING_RETURN_IF_ERROR(Count(rows.ClearNotes(platform_.key, names)));
+    TUTORING_RETURN_IF_ERROR(Count(rows.ClearWelcomes(platform_.key, names)));
     TUTORING_RETURN_IF_ERROR(
         Count(rows.ClearAnswers([&](const std::string& answer) { return Holds(answer, names); })));
     return changed_;
@@ -127,6 +129,8 @@ class Erasing {
 
   absl::Status FindAbsences(const std::string& course) {
     const std::string& person = renaming_.person;
+    anchors_.emplace(WelcomeAnchor(course, {"", person}),
+                     WelcomeAnchor(course, {"", renaming_.pseudonym}));
     TUTORING_ASSIGN_OR_RETURN(auto duties,
                               unit_.store.duties.OfPerson(platform_.key, course, person));
     TUTORING_ASSIGN_OR_RETURN(const auto accesses,
@@ -168,6 +172,8 @@ class Erasing {
       std::for_each(stage.audience.begin(), stage.audience.end(), rename);
     }
     if (duty.kind == DutyKind::kResponse || duty.subject != renaming_.person) return duty;
+    // A group's id may be that of a person.
+    if (duty.kind == DutyKind::kWelcome && duty.learner.empty()) return duty;
     duty.subject = renaming_.pseudonym;
     duty.anchor = anchors_.at(duty.anchor);
     return duty;

@@ -29,6 +29,10 @@ void Evaluation::MarkPerson(const std::string& course, const std::string& person
   marked_.insert({Subject::Rule::kPerson, course, person});
 }
 
+void Evaluation::MarkWelcomes(const std::string& course) {
+  marked_.insert({Subject::Rule::kWelcomes, course, ""});
+}
+
 absl::Status Evaluation::MarkWatermark(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts before,
                             unit_.cache.FactsOf(unit_.store, platform_.key, course));
@@ -77,6 +81,7 @@ absl::Status Evaluation::Expand(const NextAfter& next_after, const Mark& mark) {
 
 absl::Status Evaluation::ExpandCourses() {
   for (const std::string& course : marked_courses_) {
+    MarkWelcomes(course);
     TUTORING_RETURN_IF_ERROR(Expand(
         [&](const std::string& after) {
           return unit_.store.accesses.People(platform_.key, course, after, kPage);
@@ -126,6 +131,8 @@ absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(
       const auto threads, unit_.store.duties.DueThreads(platform_.key, course, of_threads, kPage));
   bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
+  TUTORING_ASSIGN_OR_RETURN(const auto next, unit_.store.duties.NextStage(platform_.key, course));
+  if (next.of_welcomes < of_threads) MarkPage(Subject::Rule::kWelcomes, course, {""});
   TUTORING_ASSIGN_OR_RETURN(const auto observed,
                             unit_.store.accesses.LatestObservation(platform_.key, course));
   if (!observed) return all;

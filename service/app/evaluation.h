@@ -34,6 +34,8 @@ class Evaluation {
   // The facts of a thread, or of a person in a course, changed.
   void MarkThread(const std::string& discussion);
   void MarkPerson(const std::string& course, const std::string& person);
+  // The facts of a course's welcomes changed.
+  void MarkWelcomes(const std::string& course);
   // An observation of the course's last accesses came, which may prove who was away for too long.
   void MarkObservation(const std::string& course) { advanced_.insert(course); }
   // Something that everything in the course looks at changed: roster, end, scope, policy.

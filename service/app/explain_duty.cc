@@ -5,6 +5,7 @@
 #include "service/app/explain_absence.h"
 #include "service/app/explain_parts.h"
 #include "service/app/explain_target.h"
+#include "service/app/explain_welcome.h"
 #include "service/app/find.h"
 #include "service/app/thread_loader.h"
 #include "service/base/instant.h"
@@ -79,10 +80,11 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
                                         const DutyKey& key) {
   TUTORING_ASSIGN_OR_RETURN(const Duty stored, FindDuty(store, platform.key, course, key));
   Narrator narrator(store, platform);
+  const auto explain = key.kind == DutyKind::kResponse  ? ExplainQuestion
+                       : key.kind == DutyKind::kWelcome ? ExplainWelcome
+                                                        : ExplainAbsence;
   TUTORING_ASSIGN_OR_RETURN(Explanation explanation,
-                            key.kind == DutyKind::kResponse
-                                ? ExplainQuestion(store, policy, platform, stored, narrator)
-                                : ExplainAbsence(store, policy, platform, stored, narrator));
+                            explain(store, policy, platform, stored, narrator));
   const Duty& duty = explanation.duty;
   TUTORING_RETURN_IF_ERROR(SayDismissal(store, platform, duty, narrator));
   SayVerdict(duty, narrator);

@@ -44,6 +44,7 @@ class Explainer {
   const char* What() const {
     const bool french = language_ == Language::kFrench;
     if (target_.kind == DutyKind::kResponse) return french ? "Réponse due" : "An answer";
+    if (target_.kind == DutyKind::kWelcome) return french ? "Accueil attendu" : "The welcome";
     return french ? "Contact attendu" : "A contact";
   }
 
@@ -123,6 +124,19 @@ CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& du
           term.policy.contact.time,
           term,
           snapshot.policy->SuspendedFor(duty.learner)};
+}
+
+CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty) {
+  const auto timeline =
+      WelcomeTimeline(WelcomedBy(duty), duty.opened, *snapshot.roster, *snapshot.policy);
+  const auto suspended = snapshot.policy->SuspendedFor(duty.learner);
+  const Targets targets =
+      TargetsOf({duty.opened, duty.closed}, *timeline, suspended, [](const Policy& policy) {
+        return TargetLengths{.limit = {policy.welcome.limit}, .time = policy.welcome.time};
+      });
+  const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
+  return {duty.kind, duty.opened, duty.due, term.policy.welcome.limit, term.policy.welcome.time,
+          term,      suspended};
 }
 
 std::vector<std::string> ExplainTarget(const CountedTarget& target, const absl::TimeZone& zone,

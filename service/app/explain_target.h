@@ -8,6 +8,7 @@
 #include "service/app/alert_text.h"
 #include "service/app/attendance_loader.h"
 #include "service/app/thread_loader.h"
+#include "service/app/welcome_loader.h"
 #include "service/rules/duty.h"
 
 namespace tutoring::app {
@@ -25,6 +26,7 @@ struct CountedTarget {
 
 CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty);
 CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& duty);
+CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty);
 
 // The same in sentences: how long after its beginning it is due, under which policy, and which time
 // counted or did not. At most `kMostSegments` segments are named. Pure.

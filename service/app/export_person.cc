@@ -1,5 +1,7 @@
 #include "service/app/export_person.h"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
@@ -50,6 +52,23 @@ class Exporting {
     TUTORING_ASSIGN_OR_RETURN(const auto accesses,
                               store_.accesses.OfPerson(platform_.key, course, person_));
     for (const store::AccessRow& row : accesses) found_.accesses.push_back({course, row});
+    return AddWelcomes(course);
+  }
+
+  absl::Status AddWelcomes(const std::string& course) {
+    const auto is_theirs = [&](const auto& row) {
+      return row.learner == person_ || row.author == person_;
+    };
+    TUTORING_ASSIGN_OR_RETURN(const auto marks, store_.welcomes.Marks(platform_.key, course));
+    std::copy_if(marks.begin(), marks.end(), std::back_inserter(found_.welcome_marks), is_theirs);
+    TUTORING_ASSIGN_OR_RETURN(const auto messages, store_.welcomes.Messages(platform_.key, course));
+    std::copy_if(messages.begin(), messages.end(), std::back_inserter(found_.welcome_messages),
+                 is_theirs);
+    TUTORING_ASSIGN_OR_RETURN(const auto read,
+                              store_.welcomes.Acknowledgements(platform_.key, course));
+    for (const store::WelcomeAcknowledgement& one : read) {
+      if (one.learner == person_) found_.welcome_acknowledgements.push_back({course, one});
+    }
     return absl::OkStatus();
   }
 
@@ -139,7 +158,8 @@ class Exporting {
 bool PersonExport::empty() const {
   return display_name.empty() && memberships.empty() && declared_roles.empty() && posts.empty() &&
          accesses.empty() && duties.empty() && alerts.empty() && dismissals.empty() &&
-         interventions.empty() && suspensions.empty() && policies.empty() && alarms.empty();
+         interventions.empty() && suspensions.empty() && policies.empty() && alarms.empty() &&
+         welcome_marks.empty() && welcome_messages.empty() && welcome_acknowledgements.empty();
 }
 
 absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,

@@ -29,6 +29,11 @@ struct PersonExport {
   std::vector<store::Intervention> interventions;  // Each followed by what it said before.
   std::vector<store::SuspensionRow> suspensions;
   std::vector<store::PolicyVersion> policies;
+  // Of welcomes: what they said of items, what they wrote or what was written to them alone, and
+  // when they read one.
+  std::vector<store::WelcomeMarkRow> welcome_marks;
+  std::vector<store::WelcomeMessage> welcome_messages;
+  std::vector<InCourse<store::WelcomeAcknowledgement>> welcome_acknowledgements;
   std::vector<store::Alarm> alarms;
 
   bool empty() const;

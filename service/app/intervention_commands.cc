@@ -1,11 +1,10 @@
 #include "service/app/intervention_commands.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
+#include "service/app/check_link.h"
 #include "service/app/course_cache.h"
 #include "service/app/evaluation.h"
 #include "service/app/find.h"
@@ -21,7 +20,6 @@ namespace {
 
 constexpr int kMostMinutes = 24 * 60;
 constexpr size_t kLongestNote = 4000;
-constexpr size_t kLongestLink = 2000;
 constexpr size_t kMostLinks = 20;
 constexpr absl::Duration kTolerance = absl::Minutes(5);
 
@@ -31,17 +29,7 @@ absl::Status ValidateLinks(const std::string& joined) {
   if (joined.empty()) return absl::OkStatus();
   const std::vector<absl::string_view> links = absl::StrSplit(joined, '\n');
   if (links.size() > kMostLinks) return Invalid("TEXT_INVALID", "there are more than 20 links");
-  for (const absl::string_view link : links) {
-    if (link.size() > kLongestLink || !IsUtf8(link)) {
-      return Invalid("TEXT_INVALID", "a link is longer than 2,000 bytes or not UTF-8");
-    }
-    const bool http = absl::StartsWith(link, "https://") || absl::StartsWith(link, "http://");
-    const bool printed =
-        std::all_of(link.begin(), link.end(), [](unsigned char c) { return c > ' ' && c != 0x7f; });
-    if (!http || !printed) {
-      return Invalid("LINK_INVALID", "a link is not an http or https address without blanks");
-    }
-  }
+  for (const absl::string_view link : links) TUTORING_RETURN_IF_ERROR(CheckLink(link));
   return absl::OkStatus();
 }
 
@@ -100,13 +88,15 @@ absl::Status Validate(store::Store& store, absl::Time now, const store::Platform
   return ValidatePeople(store, platform, one);
 }
 
-// What was done with a learner may be what was owed to them.
+// What was done with a learner may be what was owed to them, and what was done with others a
+// welcome.
 absl::Status NoteContact(Unit& unit, const Policy& policy, const store::Platform& platform,
                          const std::string& course, const std::set<std::string>& learners) {
   Evaluation evaluation(unit, platform, policy);
   for (const std::string& learner : learners) {
     if (!learner.empty()) evaluation.MarkPerson(course, learner);
   }
+  evaluation.MarkWelcomes(course);
   return evaluation.Run();
 }
 

@@ -78,6 +78,7 @@ class Leasing {
 
   absl::StatusOr<Readiness> ReadinessOf(const store::Alert& alert) {
     if (alert.kind == AlertKind::kSummary) return ReadinessOfSummary(alert);
+    if (alert.kind == AlertKind::kWelcome) return ReadinessOfWelcome(alert);
     TUTORING_ASSIGN_OR_RETURN(const auto siblings,
                               unit_.store.alerts.OfDuty(platform_.key, alert.duty()));
     TUTORING_ASSIGN_OR_RETURN(const auto duty,
@@ -97,6 +98,15 @@ class Leasing {
     TUTORING_ASSIGN_OR_RETURN(const Imported left, CountImported(unit_.store, platform_.key,
                                                                  alert.course, alert.recipient));
     return left.questions + left.absences > 0 ? Readiness::kReady : Readiness::kPointless;
+  }
+
+  // Whoever left meanwhile is not welcomed any more.
+  absl::StatusOr<Readiness> ReadinessOfWelcome(const store::Alert& alert) {
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto roster,
+        unit_.cache.RosterOf(unit_.store, platform_.key, alert.course, {alert.recipient}));
+    const auto left = roster->DepartureAfter(alert.recipient, absl::InfinitePast());
+    return left ? Readiness::kPointless : Readiness::kReady;
   }
 
   Readiness ReadinessOfCorrection(const store::Alert& alert,

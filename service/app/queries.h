@@ -38,6 +38,7 @@ struct DutyView {
   std::string learner_name;
   std::string subject;
   std::string url;
+  std::string group_name;  // Of a group's welcome.
 };
 
 absl::StatusOr<DutyView> ViewDuty(store::Store& store, const store::Platform& platform, Duty duty);

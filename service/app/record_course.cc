@@ -74,6 +74,7 @@ absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& plat
   TUTORING_ASSIGN_OR_RETURN(const ForumFacts after,
                             unit.cache.ForumOf(unit.store, platform.key, fact.forum));
   if (before == after) return ReportResult{};
+  evaluation.MarkWelcomes(event.course);
   TUTORING_ASSIGN_OR_RETURN(const auto discussions,
                             unit.store.posts.DiscussionsOfForum(platform.key, fact.forum));
   for (const std::string& discussion : discussions) evaluation.MarkThread(discussion);

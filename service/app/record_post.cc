@@ -5,6 +5,7 @@
 #include "service/app/shortest_absence.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
+#include "service/rules/checklist.h"
 #include "service/rules/text_class.h"
 
 namespace tutoring::app {
@@ -54,6 +55,17 @@ absl::StatusOr<bool> MayReachBack(Unit& unit, const store::Platform& platform,
   return post.created + ShortestAbsence(*policy) <= *observed;
 }
 
+// To whom a post is addressed: who alone can see it, and whom it answers.
+absl::StatusOr<std::vector<std::string>> ReadersOf(Unit& unit, const store::Platform& platform,
+                                                   const store::PostRow& post) {
+  std::vector<std::string> readers;
+  if (!post.private_recipient.empty()) readers.push_back(post.private_recipient);
+  if (post.parent.empty()) return readers;
+  TUTORING_ASSIGN_OR_RETURN(const auto asked, unit.store.posts.Find(platform.key, post.parent));
+  if (asked.has_value() && !asked->author.empty()) readers.push_back(asked->author);
+  return readers;
+}
+
 // A post shows that its author was there, and may be a contact with those whom it answers. Of whom
 // no duty is known a recent one only puts off what is not looked at yet.
 absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store::PostRow& post,
@@ -67,15 +79,32 @@ absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store
   std::vector<std::string> people;
   for (const store::PostRow* version : {&post, before}) {
     if (version == nullptr) continue;
-    people.insert(people.end(), {version->author, version->private_recipient});
-    if (version->parent.empty()) continue;
-    TUTORING_ASSIGN_OR_RETURN(const auto asked,
-                              unit.store.posts.Find(platform.key, version->parent));
-    if (asked.has_value()) people.push_back(asked->author);
+    TUTORING_ASSIGN_OR_RETURN(const auto readers, ReadersOf(unit, platform, *version));
+    people.insert(people.end(), readers.begin(), readers.end());
+    if (!version->author.empty()) people.push_back(version->author);
   }
   for (const std::string& person : people) {
-    if (person.empty()) continue;
     if (everybody || absent->contains(person)) evaluation.MarkPerson(post.course, person);
+  }
+  return absl::OkStatus();
+}
+
+// An announcement may welcome, and so may an answer to a learner who enrolled later.
+absl::Status MarkWelcomes(Unit& unit, const store::Platform& platform, const store::PostRow& post,
+                          const store::PostRow* before, Evaluation& evaluation) {
+  if (before != nullptr && SaysTheSame(post, *before)) return absl::OkStatus();
+  for (const store::PostRow* version : {&post, before}) {
+    if (version == nullptr) continue;
+    TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
+                              unit.cache.ForumOf(unit.store, platform.key, version->forum));
+    bool marked = forum.kind == ForumKind::kAnnouncements;
+    TUTORING_ASSIGN_OR_RETURN(const auto readers, ReadersOf(unit, platform, *version));
+    for (const std::string& reader : readers) {
+      const DutyKey welcome{DutyKind::kWelcome, WelcomeAnchor(post.course, {"", reader})};
+      TUTORING_ASSIGN_OR_RETURN(const auto found, unit.store.duties.Find(platform.key, welcome));
+      marked |= found.has_value();
+    }
+    if (marked) evaluation.MarkWelcomes(post.course);
   }
   return absl::OkStatus();
 }
@@ -113,8 +142,9 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
                      .text_class = erased ? TextClass::kQuestion : ClassifyText(text),
                      .classifier_version = erased ? 0 : kClassifierVersion,
                      .first_observed = event.observed}));
-  TUTORING_RETURN_IF_ERROR(
-      MarkPeople(unit, platform, merged, stored.has_value() ? &*stored : nullptr, evaluation));
+  const store::PostRow* before = stored.has_value() ? &*stored : nullptr;
+  TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, merged, before, evaluation));
+  TUTORING_RETURN_IF_ERROR(MarkWelcomes(unit, platform, merged, before, evaluation));
   if (!stored.has_value()) {
     evaluation.MarkThread(fact.discussion);
     return ReportResult{};
@@ -146,6 +176,7 @@ absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& p
   TUTORING_RETURN_IF_ERROR(unit.store.posts.Put(platform.key, merged));
   if (stored.has_value()) {
     TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, merged, &*stored, evaluation));
+    TUTORING_RETURN_IF_ERROR(MarkWelcomes(unit, platform, merged, &*stored, evaluation));
   }
   TUTORING_RETURN_IF_ERROR(MarkEverywhere(unit, platform, fact.post, evaluation));
   return ReportResult{};

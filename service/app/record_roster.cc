@@ -216,6 +216,7 @@ absl::Status Release(Unit& unit, const store::Platform& platform, store::Course&
 absl::Status MarkChanged(Unit& unit, const store::Platform& platform, const std::string& course,
                          const RosterChange& change, Evaluation& evaluation) {
   evaluation.MarkThreadsOf(course);
+  evaluation.MarkWelcomes(course);
   for (const std::string& person : change.people) evaluation.MarkPerson(course, person);
   TUTORING_ASSIGN_OR_RETURN(const auto* absent,
                             unit.cache.AbsentIn(unit.store, platform.key, course));

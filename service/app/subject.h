@@ -6,13 +6,13 @@
 
 namespace tutoring::app {
 
-// What one call of a rule looks at: a thread, or a person in a course.
+// What one call of a rule looks at: a thread, a person in a course, or all welcomes of a course.
 struct Subject {
-  enum class Rule { kThread, kPerson };
+  enum class Rule { kThread, kPerson, kWelcomes };
 
   Rule rule = Rule::kThread;
   std::string course;  // Empty for a thread, which may go from one course to another.
-  std::string id;      // Of the discussion or of the person.
+  std::string id;      // Of the discussion or of the person; empty for welcomes.
 
   auto operator<=>(const Subject&) const = default;
 };

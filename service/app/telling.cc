@@ -79,6 +79,8 @@ const char* WhatIsOwed(DutyKind kind) {
       return "A learner stays away although tutors made contact";
     case DutyKind::kPresence:
       return "A tutor is absent";
+    case DutyKind::kWelcome:
+      return "A welcome is due";
     case DutyKind::kResponse:
       break;
   }
@@ -159,6 +161,21 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
   if (duty != nullptr) now = erased->WithoutAudience(*duty);
   if (stored != nullptr) before = erased->WithoutAudience(*stored);
   return TellReachable(unit, platform, now ? &*now : nullptr, before ? &*before : nullptr);
+}
+
+absl::Status TellWelcome(Unit& unit, const store::Platform& platform, const Duty& welcome,
+                         int64_t message, const std::vector<std::string>& learners) {
+  for (const std::string& learner : learners) {
+    TUTORING_RETURN_IF_ERROR(OpenAlert(unit, platform,
+                                       {.kind = AlertKind::kWelcome,
+                                        .duty_kind = static_cast<int>(welcome.kind),
+                                        .anchor = welcome.anchor,
+                                        .course = welcome.course,
+                                        .recipient = learner,
+                                        .stage_time = PlatformNow(platform, unit.now),
+                                        .revision = static_cast<int>(message)}));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course) {

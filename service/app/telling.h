@@ -2,6 +2,7 @@
 #define SERVICE_APP_TELLING_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "service/app/ledger.h"
@@ -16,6 +17,11 @@ namespace tutoring::app {
 // null), and raises or clears the alarm of an empty audience.
 absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
                   const Duty* stored);
+
+// Opens an alert to each learner with the message of that number, which welcomes them. Again it
+// opens nothing.
+absl::Status TellWelcome(Unit& unit, const store::Platform& platform, const Duty& welcome,
+                         int64_t message, const std::vector<std::string>& learners);
 
 // Opens one summary to each assignee of what was unanswered when the course was adopted.
 absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course);

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "service/app/welcome_text.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 
@@ -28,6 +29,31 @@ absl::StatusOr<bool> AreTutorsTold(store::Store& store, const store::Platform& p
   return told;
 }
 
+// Whose welcome it is, and what it asks for.
+absl::Status AddWelcomed(store::Store& store, const store::Platform& platform, const Duty& duty,
+                         AlertWords& words) {
+  words.one_learner = !duty.learner.empty();
+  if (words.one_learner || duty.subject.empty()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const std::string name,
+                            store.mappings.NameOfGroup(platform.key, duty.course, duty.subject));
+  words.group = OneLine(name.empty() ? duty.subject : name);
+  return absl::OkStatus();
+}
+
+// What a tutor wrote, as its reader reads it.
+absl::StatusOr<Message> WelcomeOf(store::Store& store, const store::Platform& platform,
+                                  const store::Alert& alert) {
+  Message message{.course = alert.course};
+  TUTORING_ASSIGN_OR_RETURN(const auto written,
+                            store.welcomes.FindMessage(platform.key, alert.revision));
+  TUTORING_ASSIGN_OR_RETURN(const std::string name,
+                            store.rosters.NameOf(platform.key, alert.recipient));
+  const std::string text = written.has_value() ? written->text : "";
+  message.text =
+      SignWithReference(LanguageOf(platform), FillLearner(text, OneLine(name)), alert.reference);
+  return message;
+}
+
 // What is said of the duty that the alert is about; little, where it is gone.
 absl::Status AddDuty(store::Store& store, const store::Platform& platform,
                      const store::Alert& alert, const absl::TimeZone& zone, Message& message,
@@ -40,6 +66,9 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
   if (duty.has_value()) {
     message.forum = duty->forum;
     if (duty->kind == DutyKind::kResponse) message.discussion = duty->subject;
+    if (duty->kind == DutyKind::kWelcome) {
+      TUTORING_RETURN_IF_ERROR(AddWelcomed(store, platform, *duty, words));
+    }
     asked = duty->kind == DutyKind::kResponse ? duty->opened : duty->last_access;
     due = duty->due;
     const bool question = duty->kind == DutyKind::kResponse;
@@ -79,6 +108,7 @@ absl::StatusOr<Imported> CountImported(store::Store& store, int64_t platform,
 
 absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platform& platform,
                                        const store::Alert& alert) {
+  if (alert.kind == AlertKind::kWelcome) return WelcomeOf(store, platform, alert);
   const Language language = LanguageOf(platform);
   absl::TimeZone zone;
   if (!absl::LoadTimeZone(platform.time_zone, &zone))

@@ -4,6 +4,7 @@
 #include "absl/status/statusor.h"
 #include "service/app/access.h"
 #include "service/app/calendar_commands.h"
+#include "service/app/checklists.h"
 #include "service/app/duty_commands.h"
 #include "service/app/export_person.h"
 #include "service/app/import_holidays.h"
@@ -25,6 +26,7 @@
 #include "tutoring/v1/suspension_service.pb.h"
 #include "tutoring/v1/sync_service.pb.h"
 #include "tutoring/v1/token_service.pb.h"
+#include "tutoring/v1/welcome_service.pb.h"
 
 namespace tutoring::rpc {
 
@@ -80,6 +82,11 @@ void ToProto(const store::Platform& platform, const Mapping& mapping, v1::Mappin
 store::SuspensionRow FromProto(const v1::Suspension& message);
 void ToProto(const store::Platform& platform, const store::SuspensionRow& row,
              v1::Suspension* message);
+void ToProto(const store::Platform& platform, const app::ChecklistView& view,
+             v1::Checklist* message);
+store::WelcomeMarkRow FromProto(const v1::MarkItemRequest& request);
+app::WelcomeSection FromProto(const v1::WelcomeSection& section);
+void ToProto(const app::WelcomeSection& section, v1::WelcomeSection* message);
 
 // What a person's document is made of, and for how long things are kept. A length that is absent,
 // zero or no valid Duration is InfiniteDuration, ZeroDuration where it is negative.
@@ -87,6 +94,10 @@ void ToProto(const app::InCourse<store::MembershipRow>& membership, v1::PersonMe
 void ToProto(const store::PostRow& post, v1::PersonPost* message);
 void ToProto(const app::InCourse<store::AccessRow>& access, v1::PersonAccess* message);
 void ToProto(const store::DismissalRow& dismissal, v1::PersonDismissal* message);
+void ToProto(const store::WelcomeMarkRow& mark, v1::PersonWelcomeMark* message);
+void ToProto(const store::WelcomeMessage& written, v1::PersonWelcomeMessage* message);
+void ToProto(const app::InCourse<store::WelcomeAcknowledgement>& read,
+             v1::PersonWelcomeAcknowledgement* message);
 store::Retention FromProto(const v1::Retention& message);
 void ToProto(const store::Platform& platform, const store::Retention& retention,
              v1::Retention* message);

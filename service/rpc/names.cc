@@ -26,7 +26,8 @@ struct DutyPrefix {
 constexpr DutyPrefix kDutyPrefixes[] = {{DutyKind::kResponse, "response-"},
                                         {DutyKind::kContact, "contact-"},
                                         {DutyKind::kAbandonment, "abandonment-"},
-                                        {DutyKind::kPresence, "presence-"}};
+                                        {DutyKind::kPresence, "presence-"},
+                                        {DutyKind::kWelcome, "welcome-"}};
 
 std::string Encode(absl::string_view id) {
   return absl::StrReplaceAll(id, {{"%", "%25"}, {"/", "%2F"}});

@@ -34,6 +34,7 @@ inline constexpr char kHealthPattern[] = "platforms/*/health";
 inline constexpr char kAlarmPattern[] = "platforms/*/alarms/*";
 inline constexpr char kCoursePattern[] = "platforms/*/courses/*";
 inline constexpr char kDutyPattern[] = "platforms/*/courses/*/duties/*";
+inline constexpr char kChecklistPattern[] = "platforms/*/courses/*/checklists/*";
 inline constexpr char kAlertPattern[] = "platforms/*/alerts/*";
 inline constexpr char kDeliveryPattern[] = "platforms/*/deliveries/*";
 inline constexpr char kDeclaredRolePattern[] = "platforms/*/declaredRoles/*";

@@ -66,6 +66,9 @@ std::vector<v1::ExportPersonResponse> DocumentOf(const store::Platform& platform
   writer.Add(found.suspensions, &Document::add_suspensions);
   writer.Add(found.policies, &Document::add_policies);
   writer.Add(found.alarms, &Document::add_alarms);
+  writer.Add(found.welcome_marks, &Document::add_welcome_marks);
+  writer.Add(found.welcome_messages, &Document::add_welcome_messages);
+  writer.Add(found.welcome_acknowledgements, &Document::add_welcome_acknowledgements);
   return std::move(writer).parts();
 }
 

@@ -30,6 +30,7 @@
 #include "service/rpc/suspension_service.h"
 #include "service/rpc/sync_service.h"
 #include "service/rpc/token_service.h"
+#include "service/rpc/welcome_service.h"
 
 namespace tutoring::rpc {
 namespace {
@@ -64,7 +65,8 @@ struct Server::Services {
         suspensions(context),
         interventions(context),
         mappings(context),
-        privacy(context) {}
+        privacy(context),
+        welcomes(context) {}
 
   void Register(grpc::ServerBuilder& builder) {
     builder.RegisterService(&platforms);
@@ -81,6 +83,7 @@ struct Server::Services {
     builder.RegisterService(&interventions);
     builder.RegisterService(&mappings);
     builder.RegisterService(&privacy);
+    builder.RegisterService(&welcomes);
   }
 
   PlatformService platforms;
@@ -97,6 +100,7 @@ struct Server::Services {
   InterventionService interventions;
   MappingService mappings;
   PrivacyService privacy;
+  WelcomeService welcomes;
 };
 
 bool IsLoopback(const std::string& address) {

@@ -16,13 +16,15 @@ enum class AlertKind {
   kCorrection = 4,
   kSummary = 5,
   kOpening = 6,
+  kWelcome = 7,  // Not about a duty but part of one: what a tutor writes to a learner.
 };
 
 inline AlertKind AlertKindOf(StageKind stage) {
   return stage == StageKind::kOpening ? AlertKind::kOpening : static_cast<AlertKind>(stage);
 }
 inline bool IsStage(AlertKind kind) {
-  return kind != AlertKind::kCorrection && kind != AlertKind::kSummary;
+  return kind != AlertKind::kCorrection && kind != AlertKind::kSummary &&
+         kind != AlertKind::kWelcome;
 }
 
 // How a delivery stands. Numbers up to kInDoubt are unsettled: the store's index of what waits says

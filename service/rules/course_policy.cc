@@ -69,6 +69,17 @@ const PolicyTerm& TermAt(const PolicyTimeline& timeline, absl::Time time) {
   return next == timeline.begin() ? *next : *std::prev(next);
 }
 
+std::vector<Interval> TermsWhere(const PolicyTimeline& timeline,
+                                 absl::FunctionRef<bool(const Policy&)> holds) {
+  std::vector<Interval> terms;
+  for (size_t i = 0; i < timeline.size(); ++i) {
+    if (!holds(timeline[i].policy)) continue;
+    terms.push_back({timeline[i].since,
+                     i + 1 < timeline.size() ? timeline[i + 1].since : absl::InfiniteFuture()});
+  }
+  return Merged(std::move(terms));
+}
+
 CoursePolicy::CoursePolicy(const Policy& base, const std::vector<PolicyVersion>& versions,
                            const CalendarsById& calendars, std::vector<Suspension> suspensions)
     : base_(base),

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "service/rules/calendar/calendar.h"
 #include "service/rules/interval.h"
@@ -40,6 +41,10 @@ struct PolicyTerm {
 using PolicyTimeline = std::vector<PolicyTerm>;
 
 const PolicyTerm& TermAt(const PolicyTimeline& timeline, absl::Time time);
+
+// When `holds` of the policy in force: by time, joined.
+std::vector<Interval> TermsWhere(const PolicyTimeline& timeline,
+                                 absl::FunctionRef<bool(const Policy&)> holds);
 
 using CalendarsById = std::map<std::string, std::shared_ptr<const Calendar>>;
 

@@ -17,6 +17,7 @@ enum class DutyKind {
   kContact = 2,      // A contact with a learner who does not connect.
   kAbandonment = 3,  // A decision of the managers about a learner who stays away all the same.
   kPresence = 4,     // A tutor's own connection.
+  kWelcome = 5,      // A welcome to a group, or to a learner who enrolled later.
 };
 
 enum class DutyState { kOpen = 1, kClosed = 2, kCancelled = 3, kDismissed = 4, kSuspended = 5 };
@@ -40,6 +41,8 @@ enum class DutyReason {
   kNotContacted = 13,
   kAbsent = 14,
   kUnseen = 15,  // What was owed may have been done where nobody sees it.
+  kWelcomed = 16,
+  kNotWelcomed = 17,
 };
 
 enum class StageKind { kReminder = 1, kDue = 2, kEscalation = 3, kOpening = 4 };
@@ -73,10 +76,10 @@ struct Duty {
   std::string anchor;
   std::string course;
   // What the rule looked at, within the course: the discussion of a question, the person who is
-  // absent.
+  // absent, the group that is welcomed (empty for learners in none) or the learner.
   std::string subject;
   std::string forum;                   // Of a question.
-  std::string learner;                 // To whom it is owed; empty for a presence.
+  std::string learner;                 // To whom it is owed; empty for a presence and for a group.
   std::vector<std::string> assignees;  // Who owes it, sorted by IdLess.
   DutyState state = DutyState::kOpen;
   Verdict verdict = Verdict::kPending;

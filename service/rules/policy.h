@@ -53,6 +53,17 @@ struct PresencePolicy {
   bool operator==(const PresencePolicy&) const = default;
 };
 
+// Thresholds of the rule of welcomes. Source: the tutor's guide ("contacts the group or the learner
+// as soon as training starts").
+struct WelcomePolicy {
+  bool owed = false;                                  // tutoringd starts with yes.
+  absl::Duration limit = absl::Hours(48);             // From the opening; the deadline, included.
+  absl::Duration escalation_after = absl::Hours(24);  // From the deadline; to the managers.
+  TimeCount time = TimeCount::kElapsed;               // Of both.
+
+  bool operator==(const WelcomePolicy&) const = default;
+};
+
 // What can be known on the platform beyond what it reports. Source: DESIGN 5 ("each platform
 // declares its evidence").
 struct EvidencePolicy {
@@ -85,6 +96,7 @@ struct Policy {
   ResponsePolicy technical;  // Forums of kind TECHNICAL.
   ContactPolicy contact;
   PresencePolicy presence;
+  WelcomePolicy welcome;
   EvidencePolicy evidence;
   TellingPolicy telling;
   RosterPolicy roster;

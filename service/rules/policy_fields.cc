@@ -59,11 +59,23 @@ void AddPresenceFields(std::vector<PolicyField>& fields) {
                     "How long after that the managers are told."});
 }
 
+void AddWelcomeFields(std::vector<PolicyField>& fields) {
+  fields.push_back({"welcome.owed", +[](Policy& p) -> bool& { return p.welcome.owed; },
+                    "Whether tutors owe a welcome to their groups, and to who enrols later."});
+  fields.push_back({"welcome.limit", +[](Policy& p) -> absl::Duration& { return p.welcome.limit; },
+                    "How long after the start of training, or the enrolment, it is due."});
+  fields.push_back({"welcome.escalation_after",
+                    +[](Policy& p) -> absl::Duration& { return p.welcome.escalation_after; },
+                    "How long after the deadline the managers are told."});
+  fields.push_back({"welcome.time", +[](Policy& p) -> TimeCount& { return p.welcome.time; },
+                    "How that time is counted: ELAPSED, or WORKING by the calendar."});
+}
+
 void AddEvidenceFields(std::vector<PolicyField>& fields) {
   fields.push_back({"evidence.interventions",
                     +[](Policy& p) -> bool& { return p.evidence.interventions; },
                     "Whether tutors can declare their calls and mails here; where they cannot, no "
-                    "contact counts as missed, and managers are not told."});
+                    "contact or welcome counts as missed, and managers are not told."});
 }
 
 std::vector<PolicyField> MakeFields() {
@@ -81,6 +93,7 @@ std::vector<PolicyField> MakeFields() {
                "technical.time", "technical.tutor_threads_exempt"});
   AddContactFields(fields);
   AddPresenceFields(fields);
+  AddWelcomeFields(fields);
   AddEvidenceFields(fields);
   return fields;
 }

@@ -12,16 +12,7 @@
 namespace tutoring {
 namespace {
 
-// When the policy says that staff were informed.
-std::vector<Interval> Informed(const PolicyTimeline& timeline) {
-  std::vector<Interval> informed;
-  for (size_t i = 0; i < timeline.size(); ++i) {
-    if (!timeline[i].policy.presence.watched) continue;
-    informed.push_back({timeline[i].since,
-                        i + 1 < timeline.size() ? timeline[i + 1].since : absl::InfiniteFuture()});
-  }
-  return Merged(std::move(informed));
-}
+bool IsInformed(const Policy& policy) { return policy.presence.watched; }
 
 TargetLengths LengthsOf(const Policy& policy) {
   return {.limit = policy.presence.absent_after, .escalation = policy.presence.escalation_after};
@@ -49,7 +40,7 @@ class Walk {
  private:
   std::optional<Missed> MissedIn(const Absence& absence) {
     if (watch_.IsOverBefore(absence, LengthsOf)) return std::nullopt;
-    for (const Interval& informed : Informed(*watch_.TimelineAt(absence.from))) {
+    for (const Interval& informed : TermsWhere(*watch_.TimelineAt(absence.from), IsInformed)) {
       const absl::Time from = std::max(absence.from, informed.from);
       const absl::Time ended = std::min(absence.returned, informed.until);
       const Targets targets = watch_.TargetsFrom({from, ended}, LengthsOf);

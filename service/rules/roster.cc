@@ -172,6 +172,30 @@ absl::Time Roster::FirstSnapshot() const {
   return snapshots_.empty() ? absl::InfiniteFuture() : snapshots_.front();
 }
 
+absl::Time Roster::FirstStaff(Role role) const {
+  absl::Time first = absl::InfiniteFuture();
+  for (const std::string& person : ever_staff_) {
+    const Person& entry = *Find(person);
+    for (const Point& point : entry.points) {
+      if (!point.membership.active || !point.membership.roles.Has(role)) continue;
+      first = std::min(first, point.observed);
+      break;
+    }
+    for (const DeclaredTerm& term : entry.terms) {
+      if (term.role == role) first = std::min(first, term.start);
+    }
+  }
+  return first;
+}
+
+void Roster::ForEachMembership(
+    absl::FunctionRef<void(const std::string& person, absl::Time observed, const Membership&)>
+        visit) const {
+  for (const auto& [person, entry] : people_) {
+    for (const Point& point : entry.points) visit(person, point.observed, point.membership);
+  }
+}
+
 std::vector<std::string> Roster::GroupsAt(absl::string_view person, absl::Time time) const {
   const Person* found = Find(person);
   const Membership* membership = found == nullptr ? nullptr : ActiveMembershipAt(*found, time);
@@ -193,15 +217,20 @@ std::vector<std::string> Roster::StaffAt(Role role, absl::Time time) const {
 }
 
 std::vector<std::string> Roster::TutorsOf(absl::string_view learner, absl::Time time) const {
+  return TutorsOfGroups(GroupsAt(learner, time), time);
+}
+
+std::vector<std::string> Roster::TutorsOfGroup(const std::string& group, absl::Time time) const {
+  return TutorsOfGroups(group.empty() ? std::vector<std::string>() : std::vector{group}, time);
+}
+
+std::vector<std::string> Roster::TutorsOfGroups(const std::vector<std::string>& groups,
+                                                absl::Time time) const {
   const std::vector<std::string> tutors = StaffAt(Role::kTutor, time);
-  const Person* found = Find(learner);
-  const Membership* membership = found == nullptr ? nullptr : ActiveMembershipAt(*found, time);
-  if (membership == nullptr) return tutors;
   std::vector<std::string> sharing;
   for (const std::string& tutor : tutors) {
     const Membership* theirs = MembershipAt(*Find(tutor), time);
-    if (theirs != nullptr && ShareGroup(membership->groups, theirs->groups))
-      sharing.push_back(tutor);
+    if (theirs != nullptr && ShareGroup(groups, theirs->groups)) sharing.push_back(tutor);
   }
   return sharing.empty() ? tutors : sharing;
 }

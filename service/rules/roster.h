@@ -7,6 +7,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "service/rules/interval.h"
@@ -98,6 +99,16 @@ class Roster {
   absl::Time FirstShown(absl::string_view person, Standing standing) const;
   // The first roster of all; InfiniteFuture before it.
   absl::Time FirstSnapshot() const;
+  // The last roster before `time`; InfinitePast where there was none.
+  absl::Time LastSnapshotBefore(absl::Time time) const;
+  // When somebody is first shown with the role, by a roster (active) or a declaration;
+  // InfiniteFuture where nobody is.
+  absl::Time FirstStaff(Role role) const;
+
+  // Every change of every person's membership: people in any order, the changes of each by time.
+  void ForEachMembership(
+      absl::FunctionRef<void(const std::string& person, absl::Time observed, const Membership&)>
+          visit) const;
 
   // The person's groups at `time`, sorted by IdLess; those of their last active time where they had
   // left.
@@ -109,6 +120,8 @@ class Roster {
   // The tutors who share a group with the learner at `time`; where there is none, all tutors of the
   // course.
   std::vector<std::string> TutorsOf(absl::string_view learner, absl::Time time) const;
+  // The same for everybody in a group, or (empty) in none.
+  std::vector<std::string> TutorsOfGroup(const std::string& group, absl::Time time) const;
 
   // Active members at the latest roster with a role.
   int ActiveCount() const;
@@ -131,7 +144,8 @@ class Roster {
   static const Membership* ActiveMembershipAt(const Person& person, absl::Time time);
   static const Point* FirstWithRole(const Person& person);
   bool IsShownAt(const Person& person, absl::Time time) const;
-  absl::Time LastSnapshotBefore(absl::Time time) const;
+  std::vector<std::string> TutorsOfGroups(const std::vector<std::string>& groups,
+                                          absl::Time time) const;
   // Until when what held before the point certainly did.
   absl::Time LastInstantBefore(const Point& point) const;
 

@@ -42,6 +42,9 @@ constexpr char kVersionsSql[] =
 constexpr char kFindForumSql[] =
     "SELECT forum, course, type, display_name, observe_time_us FROM forums"
     " WHERE platform_key = :platform AND forum = :forum";
+constexpr char kForumsSql[] =
+    "SELECT forum, course, type, display_name, observe_time_us FROM forums"
+    " WHERE platform_key = :platform AND course = :course ORDER BY forum";
 constexpr char kPutForumSql[] =
     "INSERT INTO forums (platform_key, forum, course, type, display_name, observe_time_us)"
     " VALUES (:platform, :forum, :course, :type, :display_name, :observed)"
@@ -72,6 +75,7 @@ Courses::Courses(Connection& connection)
       note_version_(connection, kNoteVersionSql),
       versions_(connection, kVersionsSql),
       find_forum_(connection, kFindForumSql),
+      forums_(connection, kForumsSql),
       put_forum_(connection, kPutForumSql),
       note_forum_version_(connection, kNoteForumVersionSql),
       forum_versions_(connection, kForumVersionsSql) {}
@@ -115,6 +119,13 @@ absl::StatusOr<std::optional<Forum>> Courses::FindForum(int64_t platform, const 
   TUTORING_RETURN_IF_ERROR(find_forum_.ForEach(
       [&](auto... columns) { found = Forum{std::move(columns)...}; }, platform, id));
   return found;
+}
+
+absl::StatusOr<std::vector<Forum>> Courses::Forums(int64_t platform, const std::string& course) {
+  std::vector<Forum> forums;
+  TUTORING_RETURN_IF_ERROR(forums_.ForEach(
+      [&](auto... columns) { forums.push_back(Forum{std::move(columns)...}); }, platform, course));
+  return forums;
 }
 
 absl::Status Courses::PutForum(int64_t platform, const Forum& f) {

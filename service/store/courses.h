@@ -69,6 +69,8 @@ class Courses {
   absl::StatusOr<std::vector<CourseVersion>> Versions(int64_t platform, const std::string& id);
 
   absl::StatusOr<std::optional<Forum>> FindForum(int64_t platform, const std::string& id);
+  // By id.
+  absl::StatusOr<std::vector<Forum>> Forums(int64_t platform, const std::string& course);
   absl::Status PutForum(int64_t platform, const Forum& forum);
   absl::Status NoteForumVersion(int64_t platform, const Forum& forum);
   absl::StatusOr<std::vector<ForumVersion>> ForumVersions(int64_t platform, const std::string& id);
@@ -83,9 +85,9 @@ class Courses {
       put_;
   Query<In<int64_t, std::string, absl::Time, bool, absl::Time>> note_version_;
   Query<In<int64_t, std::string>, Out<absl::Time, bool, absl::Time, absl::Time>> versions_;
-  Query<In<int64_t, std::string>,
-        Out<std::string, std::string, std::string, std::string, absl::Time>>
-      find_forum_;
+  using ForumColumns = Out<std::string, std::string, std::string, std::string, absl::Time>;
+  Query<In<int64_t, std::string>, ForumColumns> find_forum_;
+  Query<In<int64_t, std::string>, ForumColumns> forums_;
   Query<In<int64_t, std::string, std::string, std::string, std::string, absl::Time>> put_forum_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time>> note_forum_version_;
   Query<In<int64_t, std::string>, Out<std::string, std::string, absl::Time, absl::Time>>

@@ -19,7 +19,7 @@ struct DismissalRow {
   std::string person;  // Who said so; empty for an administrator.
   // Of the duty, unless it is a question's: where a question stands is known by its post.
   std::string course;
-  std::string subject;
+  std::string subject;  // A person; empty for a group's welcome, which is known by its anchor.
 
   bool operator==(const DismissalRow&) const = default;
 };
@@ -37,6 +37,8 @@ class Dismissals {
   // Of duties about the person in the course.
   absl::StatusOr<std::vector<DismissalRow>> OfPerson(int64_t platform, const std::string& course,
                                                      const std::string& person);
+  // Of welcomes in the course.
+  absl::StatusOr<std::vector<DismissalRow>> OfWelcomes(int64_t platform, const std::string& course);
 
  private:
   using Columns =
@@ -45,6 +47,7 @@ class Dismissals {
       put_;
   Query<In<int64_t, std::string>, Columns> in_discussion_;
   Query<In<int64_t, std::string, std::string>, Columns> of_person_;
+  Query<In<int64_t, std::string>, Columns> of_welcomes_;
 };
 
 }  // namespace tutoring::store

@@ -24,10 +24,13 @@ constexpr char kInDiscussionSql[] = "SELECT " TUTORING_DUTY_COLUMNS
 constexpr char kOfPersonSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course AND d.subject = :person"
-    " AND d.kind > 1 ORDER BY d.kind, d.anchor";
+    " AND d.kind > 1 AND d.kind < 5 ORDER BY d.kind, d.anchor";
 constexpr char kPeopleSql[] =
     "SELECT DISTINCT subject FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 1 ORDER BY subject";
+    " AND kind > 1 AND kind < 5 ORDER BY subject";
+constexpr char kWelcomesSql[] = "SELECT " TUTORING_DUTY_COLUMNS
+                                " FROM duties d WHERE d.platform_key = :platform AND "
+                                "d.course = :course AND d.kind = 5 ORDER BY d.anchor";
 constexpr char kPutSql[] =
     "INSERT INTO duties (platform_key, kind, anchor, course, subject, forum, learner, assignees,"
     " state, verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us,"
@@ -76,9 +79,12 @@ constexpr char kDueThreadsSql[] =
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
 constexpr char kDuePeopleSql[] =
     "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
-    " AND course = :course AND kind > 1 AND next_stage_time_us < :watermark"
+    " AND course = :course AND kind > 1 AND kind < 5 AND next_stage_time_us < :watermark"
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
+constexpr char kNextOfWelcomesSql[] =
+    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
+    " AND kind = 5 ORDER BY next_stage_time_us LIMIT 1";
 constexpr char kDueCoursesSql[] =
     "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND EXISTS ("
     " SELECT 1 FROM duties d WHERE d.platform_key = c.platform_key AND d.course = c.course"
@@ -90,7 +96,7 @@ constexpr char kNextOfThreadsSql[] =
     " ORDER BY next_stage_time_us LIMIT 1";
 constexpr char kNextOfPeopleSql[] =
     "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 1 AND next_stage_time_us < 9223372036854775807"
+    " AND kind > 1 AND kind < 5 AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us LIMIT 1";
 constexpr char kListPlatformSql[] = "SELECT " TUTORING_DUTY_COLUMNS
                                     " FROM duties d WHERE d.platform_key = :platform"
@@ -182,6 +188,7 @@ Duties::Duties(Connection& connection)
       in_discussion_(connection, kInDiscussionSql),
       of_person_(connection, kOfPersonSql),
       people_(connection, kPeopleSql),
+      welcomes_(connection, kWelcomesSql),
       put_(connection, kPutSql),
       put_progress_(connection, kPutProgressSql),
       remove_(connection, kRemoveSql),
@@ -195,6 +202,7 @@ Duties::Duties(Connection& connection)
       due_courses_(connection, kDueCoursesSql),
       next_of_threads_(connection, kNextOfThreadsSql),
       next_of_people_(connection, kNextOfPeopleSql),
+      next_of_welcomes_(connection, kNextOfWelcomesSql),
       list_platform_(connection, kListPlatformSql),
       list_owed_(connection, kListOwedSql),
       list_course_(connection, kListCourseSql),
@@ -213,34 +221,32 @@ absl::Status Duties::AddStages(int64_t platform, std::vector<Duty>& duties) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::optional<Duty>> Duties::Find(int64_t platform, const DutyKey& key) {
-  std::vector<Duty> found;
+template <typename Query, typename... Values>
+absl::StatusOr<std::vector<Duty>> Duties::ReadAll(Query& query, int64_t platform,
+                                                  const Values&... values) {
+  std::vector<Duty> duties;
   TUTORING_RETURN_IF_ERROR(
-      find_.ForEach([&](auto... columns) { found.push_back(MakeDuty(std::move(columns)...)); },
-                    platform, key.kind, key.anchor));
-  TUTORING_RETURN_IF_ERROR(AddStages(platform, found));
+      query.ForEach([&](auto... columns) { duties.push_back(MakeDuty(std::move(columns)...)); },
+                    platform, values...));
+  TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
+  return duties;
+}
+
+absl::StatusOr<std::optional<Duty>> Duties::Find(int64_t platform, const DutyKey& key) {
+  TUTORING_ASSIGN_OR_RETURN(std::vector<Duty> found,
+                            ReadAll(find_, platform, key.kind, key.anchor));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }
 
 absl::StatusOr<std::vector<Duty>> Duties::InDiscussion(int64_t platform,
                                                        const std::string& discussion) {
-  std::vector<Duty> duties;
-  TUTORING_RETURN_IF_ERROR(in_discussion_.ForEach(
-      [&](auto... columns) { duties.push_back(MakeDuty(std::move(columns)...)); }, platform,
-      discussion));
-  TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
-  return duties;
+  return ReadAll(in_discussion_, platform, discussion);
 }
 
 absl::StatusOr<std::vector<Duty>> Duties::OfPerson(int64_t platform, const std::string& course,
                                                    const std::string& person) {
-  std::vector<Duty> duties;
-  TUTORING_RETURN_IF_ERROR(of_person_.ForEach(
-      [&](auto... columns) { duties.push_back(MakeDuty(std::move(columns)...)); }, platform, course,
-      person));
-  TUTORING_RETURN_IF_ERROR(AddStages(platform, duties));
-  return duties;
+  return ReadAll(of_person_, platform, course, person);
 }
 
 absl::StatusOr<std::vector<std::string>> Duties::PeopleWithDuties(int64_t platform,
@@ -249,6 +255,10 @@ absl::StatusOr<std::vector<std::string>> Duties::PeopleWithDuties(int64_t platfo
   TUTORING_RETURN_IF_ERROR(people_.ForEach(
       [&](std::string person) { people.push_back(std::move(person)); }, platform, course));
   return people;
+}
+
+absl::StatusOr<std::vector<Duty>> Duties::Welcomes(int64_t platform, const std::string& course) {
+  return ReadAll(welcomes_, platform, course);
 }
 
 absl::Status Duties::PutRow(int64_t platform, const Duty& d, const Duty* before) {
@@ -328,6 +338,8 @@ absl::StatusOr<Duties::NextStages> Duties::NextStage(int64_t platform, const std
       next_of_threads_.ForEach([&](absl::Time time) { next.of_threads = time; }, platform, course));
   TUTORING_RETURN_IF_ERROR(
       next_of_people_.ForEach([&](absl::Time time) { next.of_people = time; }, platform, course));
+  TUTORING_RETURN_IF_ERROR(next_of_welcomes_.ForEach(
+      [&](absl::Time time) { next.of_welcomes = time; }, platform, course));
   return next;
 }
 

@@ -51,6 +51,9 @@ class Duties {
   absl::StatusOr<std::vector<std::string>> PeopleWithDuties(int64_t platform,
                                                             const std::string& course);
 
+  // Those of the rule of welcomes in a course.
+  absl::StatusOr<std::vector<Duty>> Welcomes(int64_t platform, const std::string& course);
+
   // Writes the duty with its passed stages. `before` is what is stored, if anything is.
   absl::Status Put(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status Remove(int64_t platform, const Duty& duty);
@@ -63,11 +66,12 @@ class Duties {
                                                     absl::Time watermark, int limit);
   // Courses with a stage before `time`, in order of their ids.
   absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, absl::Time time);
-  // The earliest pending stage of the course, of threads and of people; InfiniteFuture where there
-  // is none.
+  // The earliest pending stage of the course, of threads, of people and of welcomes; InfiniteFuture
+  // where there is none.
   struct NextStages {
     absl::Time of_threads = absl::InfiniteFuture();
     absl::Time of_people = absl::InfiniteFuture();
+    absl::Time of_welcomes = absl::InfiniteFuture();
 
     bool operator==(const NextStages&) const = default;
   };
@@ -88,6 +92,10 @@ class Duties {
 
   absl::Status PutRow(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status PutAssignees(int64_t platform, const Duty& duty, const Duty* before);
+  // What a query finds, with its stages.
+  template <typename Query, typename... Values>
+  absl::StatusOr<std::vector<Duty>> ReadAll(Query& query, int64_t platform,
+                                            const Values&... values);
   absl::Status AddStages(int64_t platform, std::vector<Duty>& duties);
   absl::StatusOr<std::vector<Duty>> ReadBatch(int64_t platform, const DutyFilter& from, int batch);
 
@@ -95,6 +103,7 @@ class Duties {
   Query<In<int64_t, std::string>, Columns> in_discussion_;
   Query<In<int64_t, std::string, std::string>, Columns> of_person_;
   Query<In<int64_t, std::string>, Out<std::string>> people_;
+  Query<In<int64_t, std::string>, Columns> welcomes_;
   Query<In<int64_t, DutyKind, std::string, std::string, std::string, std::string, std::string,
            std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time,
            absl::Time, std::string, std::string, std::string, absl::Time, absl::Time, absl::Time,
@@ -112,6 +121,7 @@ class Duties {
   Query<In<int64_t, absl::Time>, Out<std::string>> due_courses_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_of_threads_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_of_people_;
+  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_welcomes_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_platform_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_owed_;
   Query<In<int64_t, std::string, absl::Time, std::string, DutyKind, absl::Time, int>, Columns>

@@ -27,6 +27,10 @@ constexpr char kGroupsSql[] =
     "SELECT tutoring_group, display_name FROM course_groups"
     " WHERE platform_key = :platform AND course = :course ORDER BY tutoring_group";
 
+constexpr char kNameOfGroupSql[] =
+    "SELECT display_name FROM course_groups"
+    " WHERE platform_key = :platform AND course = :course AND tutoring_group = :tutoring_group";
+
 }  // namespace
 
 MappingRows::MappingRows(Connection& connection)
@@ -34,7 +38,8 @@ MappingRows::MappingRows(Connection& connection)
       end_(connection, kEndSql),
       list_(connection, kListSql),
       put_group_(connection, kPutGroupSql),
-      groups_(connection, kGroupsSql) {}
+      groups_(connection, kGroupsSql),
+      name_of_group_(connection, kNameOfGroupSql) {}
 
 absl::Status MappingRows::Insert(int64_t platform, Mapping& mapping) {
   return insert_.ForEach([&](int64_t id) { mapping.id = id; }, platform, mapping.subject,
@@ -65,6 +70,14 @@ absl::StatusOr<std::vector<Group>> MappingRows::Groups(int64_t platform,
   TUTORING_RETURN_IF_ERROR(groups_.ForEach(
       [&](auto... columns) { groups.push_back(Group{std::move(columns)...}); }, platform, course));
   return groups;
+}
+
+absl::StatusOr<std::string> MappingRows::NameOfGroup(int64_t platform, const std::string& course,
+                                                     const std::string& group) {
+  std::string name;
+  TUTORING_RETURN_IF_ERROR(name_of_group_.ForEach(
+      [&](std::string found) { name = std::move(found); }, platform, course, group));
+  return name;
 }
 
 }  // namespace tutoring::store

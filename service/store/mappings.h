@@ -33,6 +33,9 @@ class MappingRows {
   absl::Status PutGroup(int64_t platform, const std::string& course, const Group& group,
                         absl::Time observed);
   absl::StatusOr<std::vector<Group>> Groups(int64_t platform, const std::string& course);
+  // Empty where nobody knows it.
+  absl::StatusOr<std::string> NameOfGroup(int64_t platform, const std::string& course,
+                                          const std::string& group);
 
  private:
   Query<In<int64_t, MappingSubject, std::string, std::string, int, absl::Time, absl::Time>,
@@ -44,6 +47,7 @@ class MappingRows {
       list_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time>> put_group_;
   Query<In<int64_t, std::string>, Out<std::string, std::string>> groups_;
+  Query<In<int64_t, std::string, std::string>, Out<std::string>> name_of_group_;
 };
 
 }  // namespace tutoring::store

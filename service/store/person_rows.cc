@@ -46,6 +46,16 @@ constexpr const char* kRenameSqls[] = {
     " WHERE platform_key = :platform AND author = :person",
     "UPDATE policy_versions SET author = :pseudonym"
     " WHERE platform_key = :platform AND author = :person",
+    "UPDATE welcome_marks SET learner = :pseudonym, note = '', link = ''"
+    " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE welcome_marks SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE welcome_messages SET learner = :pseudonym, text = ''"
+    " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE welcome_messages SET author = :pseudonym, text = ''"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE welcome_acknowledgements SET learner = :pseudonym"
+    " WHERE platform_key = :platform AND learner = :person",
     // 8: of a person who refuses messages. Other subjects may be called the same.
     "UPDATE alarms SET subject = :pseudonym"
     " WHERE platform_key = :platform AND subject = :person AND kind = 8",
@@ -105,14 +115,25 @@ constexpr char kClearNoteSql[] =
 constexpr char kClearRevisionNoteSql[] =
     "UPDATE intervention_revisions SET note = '', links = ''"
     " WHERE intervention = :intervention AND revision = :revision";
+constexpr char kMarkNotesSql[] =
+    "SELECT welcome_mark, note, link FROM welcome_marks WHERE platform_key = :platform"
+    " ORDER BY course, welcome_mark";
+constexpr char kClearMarkNoteSql[] =
+    "UPDATE welcome_marks SET note = '', link = '' WHERE welcome_mark = :mark";
+constexpr char kMessageTextsSql[] =
+    "SELECT welcome_message, text FROM welcome_messages WHERE platform_key = :platform"
+    " ORDER BY course, welcome_message";
+constexpr char kClearMessageTextSql[] =
+    "UPDATE welcome_messages SET text = '' WHERE welcome_message = :message";
 constexpr char kAnswersSql[] =
     "SELECT token, request_id, response FROM requests ORDER BY token, request_id";
 constexpr char kClearAnswerSql[] =
     "UPDATE requests SET fingerprint = '', response = ''"
     " WHERE token = :token AND request_id = :request_id";
 
-constexpr DutyKind kAbsenceKinds[] = {DutyKind::kContact, DutyKind::kAbandonment,
-                                      DutyKind::kPresence};
+// Whose anchors are made of a person's id.
+constexpr DutyKind kAnchoredKinds[] = {DutyKind::kContact, DutyKind::kAbandonment,
+                                       DutyKind::kPresence, DutyKind::kWelcome};
 
 bool HoldsOne(const std::string& text, const std::set<std::string>& texts) {
   return std::any_of(texts.begin(), texts.end(),
@@ -137,6 +158,10 @@ PersonRows::PersonRows(Connection& connection)
       revision_notes_(connection, kRevisionNotesSql),
       clear_note_(connection, kClearNoteSql),
       clear_revision_note_(connection, kClearRevisionNoteSql),
+      mark_notes_(connection, kMarkNotesSql),
+      clear_mark_note_(connection, kClearMarkNoteSql),
+      message_texts_(connection, kMessageTextsSql),
+      clear_message_text_(connection, kClearMessageTextSql),
       answers_(connection, kAnswersSql),
       clear_answer_(connection, kClearAnswerSql) {
   for (const char* sql : kRenameSqls) renames_.emplace_back(connection, sql);
@@ -193,7 +218,7 @@ absl::StatusOr<int64_t> PersonRows::Reanchor(int64_t platform,
                                              const std::map<std::string, std::string>& anchors) {
   int64_t changed = 0;
   for (const auto& [old_anchor, new_anchor] : anchors) {
-    for (const DutyKind kind : kAbsenceKinds) {
+    for (const DutyKind kind : kAnchoredKinds) {
       const int number = static_cast<int>(kind);
       TUTORING_RETURN_IF_ERROR(reanchor_alerts_.Run(new_anchor, platform, number, old_anchor));
       changed += reanchor_alerts_.affected_rows();
@@ -268,6 +293,26 @@ absl::StatusOr<int64_t> PersonRows::ClearNotes(int64_t platform,
     TUTORING_RETURN_IF_ERROR(clear_revision_note_.Run(id, revision));
   }
   return static_cast<int64_t>(notes.size() + revisions.size());
+}
+
+absl::StatusOr<int64_t> PersonRows::ClearWelcomes(int64_t platform,
+                                                  const std::set<std::string>& texts) {
+  if (texts.empty()) return 0;
+  std::vector<int64_t> marks;
+  std::vector<int64_t> messages;
+  TUTORING_RETURN_IF_ERROR(mark_notes_.ForEach(
+      [&](int64_t id, const std::string& note, const std::string& link) {
+        if (HoldsOne(note, texts) || HoldsOne(link, texts)) marks.push_back(id);
+      },
+      platform));
+  TUTORING_RETURN_IF_ERROR(message_texts_.ForEach(
+      [&](int64_t id, const std::string& text) {
+        if (HoldsOne(text, texts)) messages.push_back(id);
+      },
+      platform));
+  for (const int64_t id : marks) TUTORING_RETURN_IF_ERROR(clear_mark_note_.Run(id));
+  for (const int64_t id : messages) TUTORING_RETURN_IF_ERROR(clear_message_text_.Run(id));
+  return static_cast<int64_t>(marks.size() + messages.size());
 }
 
 absl::StatusOr<int64_t> PersonRows::ClearAnswers(

@@ -40,8 +40,8 @@ class PersonRows {
   // The same of what is kept by course.
   absl::StatusOr<int64_t> RenameInCourse(const Renaming& renaming, const std::string& course);
 
-  // Gives what was said of the absence duties of these anchors their new ones: alerts, dismissals,
-  // alarms.
+  // Gives what was said of the duties about the person of these anchors their new ones: alerts,
+  // dismissals, alarms.
   absl::StatusOr<int64_t> Reanchor(int64_t platform,
                                    const std::map<std::string, std::string>& anchors);
 
@@ -53,6 +53,8 @@ class PersonRows {
                                const std::function<bool(const std::string&)>& people);
   // Empties every note that holds one of the texts.
   absl::StatusOr<int64_t> ClearNotes(int64_t platform, const std::set<std::string>& texts);
+  // The same of what was noted and written for welcomes.
+  absl::StatusOr<int64_t> ClearWelcomes(int64_t platform, const std::set<std::string>& texts);
   // Makes every kept answer useless in which `holds` finds something: a repeat of its command is
   // refused, and not run again.
   absl::StatusOr<int64_t> ClearAnswers(const std::function<bool(const std::string&)>& holds);
@@ -78,6 +80,10 @@ class PersonRows {
   Query<In<int64_t>, Out<int64_t, int64_t, std::string, std::string>> revision_notes_;
   Query<In<int64_t>> clear_note_;
   Query<In<int64_t, int64_t>> clear_revision_note_;
+  Query<In<int64_t>, Out<int64_t, std::string, std::string>> mark_notes_;
+  Query<In<int64_t>> clear_mark_note_;
+  Query<In<int64_t>, Out<int64_t, std::string>> message_texts_;
+  Query<In<int64_t>> clear_message_text_;
   Query<In<>, Out<int64_t, std::string, std::string>> answers_;
   Query<In<int64_t, std::string>> clear_answer_;
 };

@@ -37,6 +37,10 @@ constexpr char kOldInterventionsSql[] =
     " OR EXISTS (SELECT 1 FROM accesses b WHERE b.platform_key = i.platform_key"
     " AND b.course = i.course AND b.person = i.learner AND b.access_time_us > i.time_us"
     " AND b.access_time_us <= :forgotten))"
+    // What closed a welcome is looked at as long as its course is.
+    " AND NOT EXISTS (SELECT 1 FROM duties d WHERE d.platform_key = i.platform_key"
+    " AND d.course = i.course AND d.kind = 5"
+    " AND d.closing_intervention = CAST(i.intervention AS TEXT))"
     " ORDER BY i.time_us, i.intervention LIMIT :limit";
 constexpr char kRemoveRevisionsSql[] =
     "DELETE FROM intervention_revisions WHERE intervention = :intervention";
@@ -44,7 +48,7 @@ constexpr char kRemoveInterventionSql[] =
     "DELETE FROM interventions WHERE intervention = :intervention";
 constexpr char kAbsenteesSql[] =
     "SELECT DISTINCT course, subject FROM duties WHERE platform_key = :platform AND kind > 1"
-    " AND (course, subject) > (:course, :person) AND close_time_us <= :forgotten"
+    " AND kind < 5 AND (course, subject) > (:course, :person) AND close_time_us <= :forgotten"
     " ORDER BY course, subject LIMIT :limit";
 constexpr char kRemoveAlertsSql[] =
     "DELETE FROM alerts WHERE platform_key = :platform AND duty_kind = :kind AND anchor = :anchor"

@@ -28,6 +28,7 @@
 #include "service/store/rosters.h"
 #include "service/store/suspensions.h"
 #include "service/store/tokens.h"
+#include "service/store/welcomes.h"
 
 namespace tutoring::store {
 
@@ -82,6 +83,7 @@ class Store {
   Calendars calendars{*connection_};
   Suspensions suspensions{*connection_};
   Interventions interventions{*connection_};
+  Welcomes welcomes{*connection_};
   MappingRows mappings{*connection_};
   Erasures erasures{*connection_};
   PersonRows person_rows{*connection_};

@@ -54,6 +54,11 @@ const std::map<std::string, PersonColumn> kPersonColumns = {
     {"suspensions.learner", {Size<&PersonExport::suspensions>}},
     {"suspensions.author", {Size<&PersonExport::suspensions>}},
     {"policy_versions.author", {Size<&PersonExport::policies>}},
+    {"welcome_marks.learner", {Size<&PersonExport::welcome_marks>}},
+    {"welcome_marks.author", {Size<&PersonExport::welcome_marks>}},
+    {"welcome_messages.learner", {Size<&PersonExport::welcome_messages>}},
+    {"welcome_messages.author", {Size<&PersonExport::welcome_messages>}},
+    {"welcome_acknowledgements.learner", {Size<&PersonExport::welcome_acknowledgements>}},
 };
 
 // Columns that hold no id of a person: names and texts about people, which erasure empties, and
@@ -67,6 +72,9 @@ const std::set<std::string> kEmptied = {"people.display_name",
                                         "intervention_revisions.links",
                                         "alerts.message_id",
                                         "alerts.refusal",
+                                        "welcome_marks.link",
+                                        "welcome_marks.note",
+                                        "welcome_messages.text",
                                         "requests.response",
                                         "requests.fingerprint"};
 
@@ -83,8 +91,9 @@ const std::set<std::string> kAboutNobody = {
     "memberships.groups", "policy_versions.course", "policy_versions.tutoring_group",
     "posts.course", "posts.discussion", "posts.forum", "posts.parent_post", "posts.post",
     "post_versions.discussion", "post_versions.forum", "post_versions.post", "platforms.platform",
-    "roster_snapshots.course", "suspensions.course", "watermarks.course", "calendars.calendar",
-    "calendar_slots.calendar",
+    "roster_snapshots.course", "suspensions.course", "watermarks.course", "welcome_marks.course",
+    "welcome_marks.tutoring_group", "welcome_messages.course", "welcome_messages.tutoring_group",
+    "welcome_acknowledgements.course", "calendars.calendar", "calendar_slots.calendar",
     // Anchors: posts, or digests that erasure makes anew (absence_keys.h).
     "alerts.anchor", "dismissals.anchor", "duties.anchor", "duty_assignees.anchor",
     "duty_stages.anchor",

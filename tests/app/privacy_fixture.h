@@ -32,6 +32,7 @@ class PrivacyFixture : public AbsenceFixture {
     clock.SetTime(Hour(62));
     Report(Facts());
     Must([&](app::Unit& unit, const store::Platform& platform) { return Decide(unit, platform); });
+    Must([&](app::Unit& unit, const store::Platform& platform) { return Greet(unit, platform); });
     for (const int day : {3, 4, 5, 6, 7, 8, 9, 10, 11, 12}) ReadAllUntil(day * kDay);
     Must([&](app::Unit& unit, const store::Platform& platform) { return Dismiss(unit, platform); });
     Declare(12 * kDay + 0.1);  // After it was dismissed.
@@ -143,6 +144,29 @@ class PrivacyFixture : public AbsenceFixture {
                                                       .reason = SuspensionReason::kLeave,
                                                       .author = person})
                                    .status());
+    }
+    return absl::OkStatus();
+  }
+
+  // Everybody was welcomed by everybody, and says so.
+  static absl::Status Greet(app::Unit& unit, const store::Platform& platform) {
+    store::Welcomes& welcomes = unit.store.welcomes;
+    for (const char* person : {"ana", "tim", "max"}) {
+      store::WelcomeMarkRow mark{.course = kCourse,
+                                 .learner = person,
+                                 .time = Hour(1),
+                                 .note = "vu Ana Petit",
+                                 .declared = Hour(2),
+                                 .author = person};
+      TUTORING_RETURN_IF_ERROR(welcomes.InsertMark(platform.key, mark));
+      store::WelcomeMessage message{.course = kCourse,
+                                    .learner = person,
+                                    .text = "Ana Petit, je suis Tim Roux, comme Max Blanc",
+                                    .recipients = 1,
+                                    .sent = Hour(3),
+                                    .author = person};
+      TUTORING_RETURN_IF_ERROR(welcomes.InsertMessage(platform.key, message));
+      TUTORING_RETURN_IF_ERROR(welcomes.Acknowledge(platform.key, kCourse, {person, Hour(4)}));
     }
     return absl::OkStatus();
   }

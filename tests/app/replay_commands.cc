@@ -19,6 +19,10 @@ void CommandTeller::MarkAll(const Told& told) {
 
 absl::Status CommandTeller::Enter(const Told& told, const store::DismissalRow& dismissal) {
   TUTORING_RETURN_IF_ERROR(told.unit.store.dismissals.Put(told.platform.key, dismissal));
+  if (dismissal.kind == DutyKind::kWelcome) {
+    told.evaluation.MarkWelcomes(dismissal.course);
+    return absl::OkStatus();
+  }
   if (dismissal.kind != DutyKind::kResponse) {
     told.evaluation.MarkPerson(dismissal.course, dismissal.subject);
     return absl::OkStatus();
@@ -49,6 +53,7 @@ absl::Status CommandTeller::Enter(const Told& told, store::Intervention interven
   }
   entered = intervention;
   told.evaluation.MarkPerson(intervention.course, intervention.learner);
+  told.evaluation.MarkWelcomes(intervention.course);
   return absl::OkStatus();
 }
 
@@ -70,6 +75,12 @@ absl::Status CommandTeller::Enter(const Told& told, Mapping mapping) {
   TUTORING_RETURN_IF_ERROR(told.unit.store.mappings.Insert(told.platform.key, mapping));
   told.unit.cache.ForgetMappings(told.platform.key);
   MarkAll(told);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, store::WelcomeMarkRow mark) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.welcomes.InsertMark(told.platform.key, mark));
+  told.evaluation.MarkWelcomes(mark.course);
   return absl::OkStatus();
 }
 

@@ -34,6 +34,7 @@ class CommandTeller {
   absl::Status Enter(const Told& told, store::PolicyVersion version);
   absl::Status Enter(const Told& told, store::SuspensionRow suspension);
   absl::Status Enter(const Told& told, Mapping mapping);
+  absl::Status Enter(const Told& told, store::WelcomeMarkRow mark);
   absl::Status Enter(const Told& told, const app::Event& event);
   void MarkAll(const Told& told);
 

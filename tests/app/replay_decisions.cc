@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/rules/absences.h"
+#include "service/rules/checklist.h"
 #include "tests/app/replay_world.h"
 
 namespace tutoring::testing {
@@ -33,6 +34,9 @@ const std::vector<Settings>& Choices() {
       {{"presence.staff_informed", "no"}},
       {{"presence.absent_after", "1wd"}, {"presence.escalation_after", "10h"}},
       {{"presence.absent_after", "30h"}, {"presence.escalation_after", "1wd"}},
+      {{"welcome.owed", "no"}},
+      {{"welcome.owed", "yes"}, {"welcome.limit", "90h"}},
+      {{"welcome.time", "WORKING"}, {"welcome.limit", "8h"}, {"welcome.escalation_after", "9h"}},
   };
   return *kChoices;
 }
@@ -51,7 +55,10 @@ Fact FirstPolicy(Random& random, absl::Time time) {
                       {"evidence.interventions", random.Chance(75) ? "yes" : "no"},
                       {"presence.staff_informed", random.Chance(60) ? "yes" : "no"},
                       {"presence.absent_after", random.Chance(50) ? "40h" : "1wd"},
-                      {"presence.escalation_after", random.Chance(50) ? "10h" : "1wd"}};
+                      {"presence.escalation_after", random.Chance(50) ? "10h" : "1wd"},
+                      {"welcome.owed", random.Chance(80) ? "yes" : "no"},
+                      {"welcome.limit", random.Chance(50) ? "40h" : "100h"},
+                      {"welcome.escalation_after", "20h"}};
   return {time, "", version};
 }
 
@@ -95,17 +102,22 @@ void World::Declare(absl::Time now, std::vector<Fact>& facts) {
 
 // Declared at once or some days later; by whoever may one day turn out to have been no tutor.
 void World::Intervene(absl::Time now, std::vector<Fact>& facts) {
-  store::Intervention one{.id = static_cast<int64_t>(interventions_.size()) + 1,
-                          .course = course_,
-                          .tutor = members_[3 + random_.Below(members_.size() - 3)].as.person,
-                          .learner = members_[random_.Below(4)].as.person,
-                          .time = now - absl::Hours(random_.Below(2) * random_.Below(60)),
-                          .kind = InterventionKind::kMotivation,
-                          .channel = Channel::kPhone,
-                          .initiative = Initiative::kProactive,
-                          .revision = 1,
-                          .changed = now};
+  store::Intervention one{
+      .id = static_cast<int64_t>(interventions_.size()) + 1,
+      .course = course_,
+      .tutor = members_[3 + random_.Below(members_.size() - 3)].as.person,
+      .learner = members_[random_.Below(4)].as.person,
+      .time = now - absl::Hours(random_.Below(2) * random_.Below(60)),
+      .kind = random_.Chance(50) ? InterventionKind::kMotivation : InterventionKind::kWelcome,
+      .channel = Channel::kPhone,
+      .initiative = Initiative::kProactive,
+      .revision = 1,
+      .changed = now};
   if (random_.Chance(10)) one.tutor = "m9";
+  if (random_.Chance(20)) {
+    one.learner.clear();
+    one.group = random_.Chance(50) ? absl::StrCat("g", 1 + random_.Below(3)) : "";
+  }
   interventions_.push_back(one);
   facts.push_back({now, course_, one});
 }
@@ -145,6 +157,36 @@ void World::Suspend(absl::Time now, std::vector<Fact>& facts) {
     row.reason = SuspensionReason::kSickLeave;
   }
   facts.push_back({now, "", row});
+}
+
+// Some items of a welcome at once, or that none is needed; of whom there may never be one.
+void World::Welcome(absl::Time now, std::vector<Fact>& facts) {
+  store::WelcomeMarkRow mark{.course = course_, .declared = now, .author = "somebody"};
+  if (random_.Chance(60)) {
+    mark.group = random_.Chance(75) ? absl::StrCat("g", 1 + random_.Below(3)) : "";
+  } else {
+    mark.learner = random_.OneOf(members_).as.person;
+  }
+  if (random_.Chance(8)) {
+    facts.push_back(
+        {now, course_,
+         store::DismissalRow{.kind = DutyKind::kWelcome,
+                             .anchor = WelcomeAnchor(course_, {mark.group, mark.learner}),
+                             .time = now,
+                             .reason = 4,
+                             .course = course_,
+                             .subject = mark.learner}});
+    return;
+  }
+  const bool all = random_.Chance(60);
+  mark.time = now - absl::Hours(random_.Below(3) * random_.Below(50));
+  for (const WelcomeItem item : kWelcomeItems) {
+    mark.item = item;
+    mark.state = all || random_.Chance(70) ? ItemState::kDone
+                 : random_.Chance(50)      ? ItemState::kWaived
+                                           : ItemState::kOpen;
+    if (all || random_.Chance(80)) facts.push_back({now, course_, mark});
+  }
 }
 
 void World::Map(absl::Time now, std::vector<Fact>& facts) {

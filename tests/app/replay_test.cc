@@ -50,7 +50,14 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kAbandonment, DutyReason::kReturned},
     {DutyKind::kPresence, DutyReason::kAbsent},
     {DutyKind::kPresence, DutyReason::kReturned},
-    {DutyKind::kPresence, DutyReason::kOutOfScope}};
+    {DutyKind::kPresence, DutyReason::kOutOfScope},
+    {DutyKind::kWelcome, DutyReason::kWelcomed},
+    {DutyKind::kWelcome, DutyReason::kNotWelcomed},
+    {DutyKind::kWelcome, DutyReason::kDeclaredLate},
+    {DutyKind::kWelcome, DutyReason::kDismissed},
+    {DutyKind::kWelcome, DutyReason::kLearnerLeft},
+    {DutyKind::kWelcome, DutyReason::kUnknownAuthor},
+    {DutyKind::kWelcome, DutyReason::kUnseen}};
 
 // What must be the same, as text.
 std::string Duties(RawDatabase& database) {

@@ -38,7 +38,7 @@ World::World(Random& random, std::string course, absl::Time start)
 }
 
 void World::Act(absl::Time now, std::vector<Fact>& facts) {
-  if (random_.Chance(45)) return random_.Chance(55) ? Connect(now) : Decide(now, facts);
+  if (random_.Chance(48)) return random_.Chance(52) ? Connect(now) : Decide(now, facts);
   const size_t what = random_.Below(97);
   if (what < 22 || posts_.empty()) return Open(now);
   if (what < 58) return Reply(now);
@@ -54,7 +54,8 @@ void World::Act(absl::Time now, std::vector<Fact>& facts) {
 
 void World::Decide(absl::Time now, std::vector<Fact>& facts) {
   const size_t what = random_.Below(100);
-  if (what < 30) return Intervene(now, facts);
+  if (what < 25) return Intervene(now, facts);
+  if (what < 35) return Welcome(now, facts);
   if (what < 45) return CorrectIntervention(now, facts);
   if (what < 60) return DismissAbsence(now, facts);
   if (what < 75) return SetPolicy(now, facts);

@@ -13,6 +13,7 @@
 #include "service/store/policies.h"
 #include "service/store/rosters.h"
 #include "service/store/suspensions.h"
+#include "service/store/welcomes.h"
 #include "tests/app/replay_random.h"
 
 namespace tutoring::testing {
@@ -25,7 +26,7 @@ struct Fact {
   absl::Time time;     // When it happened: a watermark may pass this only after it was told.
   std::string course;  // Empty: it concerns every course.
   std::variant<app::Event, store::DismissalRow, store::DeclaredRole, store::Intervention,
-               store::PolicyVersion, store::SuspensionRow, Mapping>
+               store::PolicyVersion, store::SuspensionRow, Mapping, store::WelcomeMarkRow>
       deed;
 
   // Whether the order in which such are entered decides: of two the later holds, or their numbers
@@ -106,6 +107,7 @@ class World {
   void SetPolicy(absl::Time now, std::vector<Fact>& facts);
   void Suspend(absl::Time now, std::vector<Fact>& facts);
   void Map(absl::Time now, std::vector<Fact>& facts);
+  void Welcome(absl::Time now, std::vector<Fact>& facts);
 
   void PollPosts(absl::Time now, std::vector<Fact>& facts);
   void PollConnections(absl::Time now, std::vector<Fact>& facts);

@@ -170,7 +170,7 @@ class LargeLedger {
     AddWatermarks("", Campus::Begin() + 2 * kAsking, everywhere);
     tutoringd.Report(everywhere);
     testing::RawDatabase raw(small_.database());
-    if (raw.Rows("SELECT COUNT(*) FROM duties WHERE state = 1")[0][0] !=
+    if (raw.Rows("SELECT COUNT(*) FROM duties WHERE state = 1 AND kind = 1")[0][0] !=
         absl::StrCat(work_.block_duties()))
       throw std::runtime_error("not every question opened a duty");
     tutor_ = raw.Rows(

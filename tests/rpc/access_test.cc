@@ -155,6 +155,13 @@ const std::vector<Row> kTable = {
      "mmii + rr rr np xxx+xx+x", "TIME_OUT_OF_RANGE"},
     {"SuspensionService/DeleteSuspension", "name: 'platforms/this/suspensions/99'",
      "mmii + rr rr np xxxxxxxx", "SUSPENSION_NOT_FOUND"},
+    {"WelcomeService/ListChecklists", kC1, "mmii + rr +p np xxx++x+x"},
+    {"WelcomeService/GetChecklist", kChecklist, "mmii + rr +p np xxx+xx+x"},
+    {"WelcomeService/MarkItem", kChecklist, "mmii + rr rr np xxx+xx+x", "VALUE_REQUIRED"},
+    {"WelcomeService/DraftWelcome", kChecklist, "mmii + rr +p np xxx+xx+x"},
+    {"WelcomeService/SendWelcome", kChecklist, "mmii + rr rr np xxx+xx+x", "VALUE_REQUIRED"},
+    {"WelcomeService/AcknowledgeWelcome", "parent: 'platforms/this/courses/c1' request_id: 'twice'",
+     "mmii x rr rr np x++xxxxx", "INVALID_REQUEST_ID"},
     {"TokenService/ListTokens", "", "mmii + rr rr rr rrrrrrrr"},
     {"TokenService/CreateToken", "", "mmii + rr rr rr rrrrrrrr", "ROLE_REQUIRED"},
     {"TokenService/RevokeToken", "name: 'tokens/99'", "mmii + rr rr rr rrrrrrrr",
@@ -168,7 +175,7 @@ std::string LettersOf(const Row& row) {
 }
 
 TEST_CASE("Access: every RPC answers every caller as the table says", "[rpc][access]") {
-  const School school;
+  const WelcomingSchool school;
   const std::vector<NamedCaller> callers = Callers(school);
   for (const Row& row : kTable) {
     const std::string letters = LettersOf(row);
@@ -202,7 +209,7 @@ TEST_CASE("Access: a token that was in use is refused once its revocation is ans
 }
 
 TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]") {
-  const School school;
+  const WelcomingSchool school;
   struct Pair {
     const char* method;
     const char* there;
@@ -221,6 +228,11 @@ TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]")
       {"SuspensionService/ListSuspensions", kThisC1, "parent: 'platforms/this' course: 'c404'"},
       {"PrivacyService/ExportPerson", "name: 'platforms/this/people/zoe'",
        "name: 'platforms/this/people/nobody'"},
+      {"WelcomeService/ListChecklists", kC1, "parent: 'platforms/this/courses/c404'"},
+      {"WelcomeService/GetChecklist", kChecklist,
+       "name: 'platforms/this/courses/c1/checklists/none'"},
+      {"WelcomeService/SendWelcome", kChecklist,
+       "name: 'platforms/this/courses/c404/checklists/none'"},
       {"SuspensionService/CreateSuspension",
        "parent: 'platforms/this' suspension { course: 'c1' learner: 'zoe' }",
        "parent: 'platforms/this' suspension { course: 'c404' learner: 'zoe' }"}};

@@ -93,8 +93,11 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
                                                                              .start = At(0),
                                                                              .end = At(1)})) ==
         Names{});
-  CHECK(Forgotten(Converted<v1::Duty>(kPlatform,
-                                      app::DutyView{kDuty, "Zoé", "Help", "https://"})) == Names{});
+  CHECK(Forgotten(Converted<v1::Duty>(kPlatform, app::DutyView{kDuty, "Zoé", "Help", "https://",
+                                                               "Alpha"})) == Names{"group"});
+  const v1::Duty welcome = Converted<v1::Duty>(
+      kPlatform, app::DutyView{Duty{.kind = DutyKind::kWelcome, .subject = "A"}});
+  CHECK(welcome.group() == "A");
   CHECK(Forgotten(Converted<v1::Stage>(
             Stage{StageKind::kDue, At(48), StageState::kPassed, {"tom"}})) == Names{});
   CHECK(Forgotten(Converted<v1::Alert>(kPlatform, app::AlertView{alert, "Tom", {.text = "t"}})) ==
@@ -203,14 +206,14 @@ void CheckEnum(const pb::EnumDescriptor* wire, Ours last, int first = 1) {
 }
 
 TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
-  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kPresence);
+  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kWelcome);
   CheckEnum(v1::DutyState_descriptor(), DutyState::kSuspended);
   CheckEnum(v1::Verdict_descriptor(), Verdict::kNone);
-  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kUnseen, 0);
+  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kNotWelcomed, 0);
   CheckEnum(v1::DismissReason_descriptor(), app::DismissReason::kAbsenceKnown);
   CheckEnum(v1::StageKind_descriptor(), StageKind::kOpening);
   CheckEnum(v1::StageState_descriptor(), StageState::kNotOwed);
-  CheckEnum(v1::AlertKind_descriptor(), AlertKind::kOpening);
+  CheckEnum(v1::AlertKind_descriptor(), AlertKind::kWelcome);
   CheckEnum(v1::DeliveryState_descriptor(), DeliveryState::kWithdrawn);
   CheckEnum(v1::DeliveryOutcome_descriptor(), app::Outcome::kInDoubt, 0);
   CheckEnum(v1::DeliveryRefusalReason_descriptor(), app::DeliveryRefusal::kOutcomeMissing, 0);
@@ -222,6 +225,9 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kDelay);
   CheckEnum(v1::PolicyWarningKind_descriptor(), PolicyWarningKind::kCalendarOpensTooLittle);
   CheckEnum(v1::SuspensionReason_descriptor(), SuspensionReason::kOther);
+  CheckEnum(v1::WelcomeItem_descriptor(), WelcomeItem::kSchedule);
+  CheckEnum(v1::ItemState_descriptor(), ItemState::kWaived);
+  CheckEnum(v1::WaiveReason_descriptor(), WaiveReason::kKnownBefore, 0);
 }
 
 }  // namespace

@@ -54,6 +54,17 @@ TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][erro
   CheckRows(school, school.administrator, PrivacyErrors());
 }
 
+TEST_CASE("Errors: each cause of a welcome is answered with its code and reason", "[rpc][errors]") {
+  const WelcomingSchool school;
+  school.Tell(Report("this", "c1")
+                  .Roster(At(74) + absl::Seconds(1), {{"zoe", "student", "A"},
+                                                      {"tom", "teacher", "A"},
+                                                      {"tia", "teacher", "B"},
+                                                      {"max", "manager", ""}})
+                  .Watermarks(At(74)));
+  CheckRows(school, school.administrator, WelcomeErrors());
+}
+
 // "DutyService/GetDuty DUTY_NOT_FOUND" for each reason in a method's "Errors: ... ".
 std::set<std::string> DocumentedErrors() {
   const std::regex word("[A-Z][A-Z0-9_]{4,}(?=[,;) ])");
@@ -77,8 +88,8 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
   std::set<std::string> proven = {
       // In watch_test.cc.
       "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS"};
-  for (const auto& rows :
-       {BridgeErrors(), DecisionErrors(), GridErrors(), PrivacyErrors(), OtherErrors()}) {
+  for (const auto& rows : {BridgeErrors(), DecisionErrors(), GridErrors(), PrivacyErrors(),
+                           WelcomeErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

@@ -69,7 +69,7 @@ std::vector<std::string> Walk(const School& school, const Credentials& caller,
 }
 
 // A school with a few of everything; each addition sorts among the rows of its list.
-class LargeSchool : public School {
+class LargeSchool : public WelcomingSchool {
  public:
   LargeSchool() {
     for (int i = 0; i < 3; ++i) AddOfEach();
@@ -83,13 +83,19 @@ class LargeSchool : public School {
     Send<v1::DeclaredRole>(administrator, "RoleService/CreateDeclaredRole",
                            RoleRequest("ann" + id));
     Send<v1::ReportAlarmsResponse>(bridge, "SyncService/ReportAlarms", AlarmRequest());
-    for (const char* scope : {"", "course: 'c1'"}) {
-      SetPolicy(*this, administrator, scope);
-      Suspend(*this, administrator, scope);
-    }
+    for (const char* scope : {"", "course: 'c1'"}) Suspend(*this, administrator, scope);
+    SetPolicy(*this, administrator, "");
+    SetPolicy(*this, administrator, "course: 'c1' settings { field: 'welcome.owed' value: 'yes' }");
     AddCalendar(*this, id);
     DeclareCall(*this, administrator, "course: 'c1' tutor: 'tom'");
     MapRole(*this, id);
+    Tell(Report("this", "c1")
+             .Roster(At(74) + added_ * absl::Seconds(1), {{"zoe", "student", "A"},
+                                                          {"bob", "student", "B"},
+                                                          {"tom", "teacher", "A"},
+                                                          {"tia", "teacher", "B"},
+                                                          {"max", "manager", ""},
+                                                          {id, "student", "G" + id}}));
   }
 
  private:
@@ -139,6 +145,7 @@ const std::vector<Row> kLists = {
     {"InterventionService/ListInterventions", "parent: 'platforms/this'"},
     {"InterventionService/ListInterventions", "parent: 'platforms/this' tutor: 'tom' course: 'c1'"},
     {"MappingService/ListMappings", "parent: 'platforms/this'"},
+    {"WelcomeService/ListChecklists", "parent: 'platforms/this/courses/c1'"},
     {"TokenService/ListTokens", ""},
     {"SyncService/ListSyncCourses", "parent: 'platforms/this'", true},
     {"SyncService/ListSyncThreads", "parent: 'platforms/this/courses/c1'", true},

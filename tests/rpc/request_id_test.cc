@@ -11,6 +11,7 @@
 #include "tests/rpc/grid.h"
 #include "tests/rpc/methods.h"
 #include "tutoring/v1/duty_service.pb.h"
+#include "tutoring/v1/welcome_service.pb.h"
 
 namespace tutoring::testing {
 namespace {
@@ -25,6 +26,13 @@ struct Row {
   std::string request;
   std::string other;
 };
+
+std::string TickText(const std::string& item) {
+  return absl::StrCat(kChecklist, "item: ", item, " state: ITEM_STATE_DONE note: 'x'");
+}
+std::string WelcomeText(const std::string& item) {
+  return absl::StrCat(kChecklist, "sections { item: ", item, " text: 'x' }");
+}
 
 const std::vector<Row> kCommands = {
     {"PlatformService/CreatePlatform", "platform_id: 'new'", "platform_id: 'newer'"},
@@ -69,11 +77,14 @@ const std::vector<Row> kCommands = {
      "retention { name: 'platforms/this/retention' connections_duration { seconds: 9640000 } }"},
     {"PrivacyService/ErasePerson", "name: 'platforms/this/people/eva'",
      "name: 'platforms/this/people/ted'"},
+    {"WelcomeService/MarkItem", TickText("WELCOME_ITEM_MEANS"), TickText("WELCOME_ITEM_SCHEDULE")},
+    {"WelcomeService/SendWelcome", WelcomeText("WELCOME_ITEM_MEANS"),
+     WelcomeText("WELCOME_ITEM_SCHEDULE")},
     {kDismiss, absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE"),
      absl::StrCat(kDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
 
 // A school in which every command above can be given.
-class ReadySchool : public School {
+class ReadySchool : public WelcomingSchool {
  public:
   ReadySchool() {
     for (const char* person : {"eve", "fay"}) {
@@ -190,15 +201,31 @@ TEST_CASE("Request id: every command takes one but those whose comment says why 
       "TokenService/CreateToken",        "TokenService/RevokeToken"};
   std::set<std::string> with;
   for (const Row& row : kCommands) with.insert(row.method);
+  with.insert("WelcomeService/AcknowledgeWelcome");  // A learner's alone: the test after this.
   for (const auto* method : AllMethods()) {
     bool reads = false;
-    for (const char* verb : {"Get", "Export", "List", "Watch", "Explain", "Describe", "Resolve"})
+    for (const char* verb :
+         {"Get", "Export", "List", "Watch", "Explain", "Describe", "Resolve", "Draft"})
       reads |= absl::StartsWith(method->name(), verb);
     const bool takes = method->input_type()->FindFieldByName("request_id") != nullptr;
     CAPTURE(PathOf(*method));
     CHECK(takes == (!reads && without.count(PathOf(*method)) == 0));
     CHECK(takes == (with.count(PathOf(*method)) == 1));
   }
+}
+
+TEST_CASE("Request id: a learner who acknowledges twice is one who has read it",
+          "[rpc][request_id]") {
+  const WelcomingSchool school;
+  const std::string text = absl::StrCat("parent: 'platforms/this/courses/c1'", kId);
+  for (int i = 0; i < 2; ++i) {
+    CHECK(school.Call(school.plugin.OnBehalfOf("zoe"), "WelcomeService/AcknowledgeWelcome", text)
+              .reason == "");
+  }
+  const auto list =
+      school.Ask<v1::Checklist>(school.administrator, "WelcomeService/GetChecklist", kChecklist);
+  REQUIRE(list.acknowledgements_size() == 1);
+  CHECK(list.acknowledgements(0).learner() == "zoe");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #ifndef TESTS_RPC_SCHOOL_H_
 #define TESTS_RPC_SCHOOL_H_
 
+#include <stdexcept>
 #include <string>
 
 #include "tests/rpc/report.h"
@@ -57,6 +58,20 @@ class School : public ServiceFixture {
   inline static const std::vector<Person> kElsewhere = {{"ola", "student", "A"},
                                                         {"tom", "teacher", "A"}};
 };
+
+// A School whose course c1 owes welcomes from now on: each of its groups has a checklist.
+class WelcomingSchool : public School {
+ public:
+  WelcomingSchool() {
+    const auto set = Call(administrator, "PolicyService/CreatePolicy",
+                          "parent: 'platforms/this' policy { course: 'c1' settings { field: "
+                          "'welcome.owed' value: 'yes' } }");
+    if (!set.reason.empty()) throw std::runtime_error(set.reason);
+  }
+};
+// That of group A.
+inline constexpr char kChecklist[] =
+    "name: 'platforms/this/courses/c1/checklists/JZVRQWBR5HT0CNBC' ";
 
 }  // namespace tutoring::testing
 

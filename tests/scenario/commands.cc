@@ -8,6 +8,7 @@
 #include "service/base/status_macros.h"
 #include "tests/scenario/decisions.h"
 #include "tests/scenario/duty_labels.h"
+#include "tests/scenario/greetings.h"
 #include "tests/scenario/grid.h"
 
 namespace tutoring::scenario {
@@ -55,7 +56,8 @@ absl::Status SayNothingIsOwed(app::Unit& unit, const store::Platform& platform, 
 
 bool IsCommand(const Moment& moment) {
   return moment.has_dismiss() || moment.has_declare_role() || moment.has_revoke_role() ||
-         moment.has_confirm_roster() || IsDecision(moment) || IsOfGrid(moment);
+         moment.has_confirm_roster() || IsDecision(moment) || IsOfGrid(moment) ||
+         IsGreeting(moment);
 }
 
 absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedScenario& loaded) {
@@ -63,6 +65,7 @@ absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedS
     TUTORING_ASSIGN_OR_RETURN(const auto platform, app::FindPlatform(unit.store, kPlatform));
     if (moment.has_dismiss()) return SayNothingIsOwed(unit, platform, moment.dismiss(), loaded);
     if (IsOfGrid(moment)) return WriteGrid(unit, platform, moment, loaded);
+    if (IsGreeting(moment)) return Greet(unit, platform, moment, loaded);
     if (IsDecision(moment)) return Decide(unit, platform, moment, loaded);
     if (moment.has_declare_role()) return Declare(unit, platform, moment.declare_role(), loaded);
     if (moment.has_revoke_role()) return Revoke(unit, platform, moment.revoke_role(), loaded);

@@ -41,6 +41,7 @@ absl::Status ReadPolicy(const Policy& said, tutoring::Policy& policy) {
   if (said.has_tutor_threads_exempt()) response.tutor_threads_exempt = said.tutor_threads_exempt();
   policy.technical = response;
   policy.evidence.interventions = said.interventions_declared();
+  policy.welcome.owed = said.welcomes_owed();
   return ReadLength(said.notice_before_escalation(), policy.telling.notice_before_escalation);
 }
 

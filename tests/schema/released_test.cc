@@ -18,6 +18,7 @@ const std::map<int, std::string>& Checksums() {
       {4, "2ce1e2fec88b41625ffc4f3a0bd6f2d930e9ee8948551ddaff3e708488901888"},
       {5, "666486eba92d9e5a08ca13664cc38a190674674ea156eb10e2287184c293b302"},
       {6, "4a54edb442222a5dac7435fe52c21334df011460a1b8842b5987b306cead7ef5"},
+      {7, "9e30983857c84e650bcc6b78b484a9d7fa58889580ca62b6ac5ca0ea3a2149d5"},
   };
   return checksums;
 }

@@ -24,6 +24,7 @@ int CyclesIn(const std::string& log) {
 
 TEST_CASE("Two bridges: every message comes, and none twice", "[service][bridges]") {
   SiteFixture fixture;
+  fixture.service.SetPolicy("demo", {{"welcome.owed", "no"}});
   REQUIRE(RunToEnd(fixture.Bridge({"--once"})).status == 0);
   fixture.small.clock.AdvanceTime(absl::Hours(1));
   for (size_t i = 0; i < kQuestions; ++i) fixture.Ask(absl::StrCat("Question ", i, " ?"));

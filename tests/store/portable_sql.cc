@@ -63,6 +63,9 @@ const std::vector<std::string>& WholeKeys() {
       "calendars WHERE platform_key = :platform AND calendar = :calendar",
       "suspensions WHERE suspension = :suspension AND platform_key = :platform",
       "interventions WHERE intervention = :intervention AND platform_key = :platform",
+      "welcome_messages WHERE welcome_message = :message AND platform_key = :platform",
+      "course_groups WHERE platform_key = :platform AND course = :course AND tutoring_group ="
+      " :tutoring_group",
       "requests WHERE token = :token AND request_id = :request_id",
   };
   return keys;

@@ -23,9 +23,12 @@ CATCH_REGISTER_ENUM(tutoring::DutyReason, tutoring::DutyReason::kWaiting,
                     tutoring::DutyReason::kOutOfScope, tutoring::DutyReason::kDismissed,
                     tutoring::DutyReason::kUnknownAuthor, tutoring::DutyReason::kContacted,
                     tutoring::DutyReason::kDeclaredLate, tutoring::DutyReason::kReturned,
-                    tutoring::DutyReason::kNotContacted, tutoring::DutyReason::kAbsent)
+                    tutoring::DutyReason::kNotContacted, tutoring::DutyReason::kAbsent,
+                    tutoring::DutyReason::kUnseen, tutoring::DutyReason::kWelcomed,
+                    tutoring::DutyReason::kNotWelcomed)
 CATCH_REGISTER_ENUM(tutoring::DutyKind, tutoring::DutyKind::kResponse, tutoring::DutyKind::kContact,
-                    tutoring::DutyKind::kAbandonment, tutoring::DutyKind::kPresence)
+                    tutoring::DutyKind::kAbandonment, tutoring::DutyKind::kPresence,
+                    tutoring::DutyKind::kWelcome)
 CATCH_REGISTER_ENUM(tutoring::StageKind, tutoring::StageKind::kReminder, tutoring::StageKind::kDue,
                     tutoring::StageKind::kEscalation, tutoring::StageKind::kOpening)
 CATCH_REGISTER_ENUM(tutoring::StageState, tutoring::StageState::kPending,

@@ -119,10 +119,11 @@ void Safety::LookAtFresh(const store::Alert& alert) {
     const store::Alert& other = *it->second;
     accused |= AccusesOfBreach(other) && MayHaveArrived(other);
     const bool same = other.kind == alert.kind && other.course == alert.course &&
-                      (other.stage_time == alert.stage_time || !IsStage(alert.kind));
+                      (other.stage_time == alert.stage_time || !IsStage(alert.kind)) &&
+                      (other.revision == alert.revision || alert.kind != AlertKind::kWelcome);
     if (&other != &alert && same) Complain(absl::StrCat("told twice about ", alert.anchor));
   }
-  if (alert.kind == AlertKind::kSummary) return;
+  if (alert.kind == AlertKind::kSummary || alert.kind == AlertKind::kWelcome) return;
   if (alert.kind == AlertKind::kCorrection) {
     if (!IsVoid(alert) || !accused)
       Complain(absl::StrCat("corrected without need: ", alert.anchor));

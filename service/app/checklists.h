@@ -1,0 +1,62 @@
+#ifndef SERVICE_APP_CHECKLISTS_H_
+#define SERVICE_APP_CHECKLISTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/app/alert_text.h"
+#include "service/app/welcome_commands.h"
+#include "service/rules/policy.h"
+#include "service/store/store.h"
+
+namespace tutoring::app {
+
+// Checklists of welcomes as people read them. `policy` is what the program started with. Errors
+// besides those of the database are named with each function.
+
+struct ChecklistItemView {
+  WelcomeItem item = WelcomeItem::kContact;
+  ItemState state = ItemState::kOpen;
+  absl::Time time = absl::InfiniteFuture();
+  std::string person;
+  std::string post;  // Of a contact that was observed.
+  std::string link;
+  std::string note;
+  WaiveReason reason = WaiveReason::kNone;
+};
+
+struct ChecklistView {
+  Duty duty;
+  std::string group;
+  std::string group_name;
+  std::string learner_name;
+  std::vector<ChecklistItemView> items;  // All, in order.
+  absl::Time sent = absl::InfiniteFuture();
+  int recipients = 0;
+  std::vector<store::WelcomeAcknowledgement> acknowledgements;
+};
+
+// Those of a course: groups by id, then learners by id. With a `person`, only what they may see
+// (access.h). NOT_FOUND: COURSE_NOT_FOUND.
+absl::StatusOr<std::vector<ChecklistView>> ListChecklists(store::Store& store, const Policy& policy,
+                                                          const store::Platform& platform,
+                                                          const std::string& course,
+                                                          const std::string& person);
+
+// NOT_FOUND: CHECKLIST_NOT_FOUND.
+absl::StatusOr<ChecklistView> ViewChecklist(store::Store& store, const Policy& policy,
+                                            const store::Platform& platform,
+                                            const std::string& course, const std::string& anchor);
+
+// Drafts the message of a checklist, to be written by `author` (empty: by some tutor). NOT_FOUND:
+// CHECKLIST_NOT_FOUND.
+absl::StatusOr<std::vector<WelcomeSection>> DraftFor(store::Store& store, const Policy& policy,
+                                                     const store::Platform& platform,
+                                                     const std::string& course,
+                                                     const std::string& anchor, Language language,
+                                                     const std::string& author);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_CHECKLISTS_H_
