@@ -37,6 +37,7 @@ std::vector<Command> HolidayCommands();
 std::vector<Command> SuspensionCommands();
 std::vector<Command> MappingCommands();
 std::vector<Command> InterventionCommands();
+std::vector<Command> ChecklistCommands();
 std::vector<Command> PrivacyCommands();
 std::vector<Command> TokenCommands();
 std::vector<Command> DutyCommands();

@@ -9,8 +9,8 @@ std::span<const Command> AllCommands() {
     auto* commands = new std::vector<Command>;
     for (auto noun : {StatusCommands, PlatformCommands, CourseCommands, RoleCommands,
                       PolicyCommands, CalendarCommands, HolidayCommands, SuspensionCommands,
-                      MappingCommands, InterventionCommands, PrivacyCommands, TokenCommands,
-                      DutyCommands, AlertCommands, AlarmCommands}) {
+                      MappingCommands, InterventionCommands, ChecklistCommands, PrivacyCommands,
+                      TokenCommands, DutyCommands, AlertCommands, AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

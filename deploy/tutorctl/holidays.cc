@@ -1,8 +1,5 @@
 #include <algorithm>
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -10,6 +7,7 @@
 #include "deploy/tutorctl/calendar_view.h"
 #include "deploy/tutorctl/command.h"
 #include "deploy/tutorctl/holiday_text.h"
+#include "deploy/tutorctl/input_file.h"
 #include "deploy/tutorctl/output.h"
 #include "deploy/tutorctl/table.h"
 #include "deploy/tutorctl/words.h"
@@ -20,8 +18,7 @@ namespace {
 using v1::Calendar;
 using Stub = v1::CalendarService::Stub;
 
-constexpr std::uintmax_t kLargestFile = 4'000'000;  // A request holds little more.
-constexpr int kLongestClosure = 400;                // Days, lest a mistyped year fill the calendar.
+constexpr int kLongestClosure = 400;  // Days, lest a mistyped year fill the calendar.
 
 // Closes every day from --from to --until, both included: that is how closures are announced.
 absl::Status CloseDays(const Session& session, const Arguments& arguments) {
@@ -51,21 +48,6 @@ absl::Status CloseDays(const Session& session, const Arguments& arguments) {
   return WriteCalendar(session, *calendar);
 }
 
-// A folder or a device has no end; more than a request may hold need not be read.
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::error_code error;
-  const bool regular = std::filesystem::is_regular_file(path, error);
-  const std::uintmax_t size = regular ? std::filesystem::file_size(path, error) : 0;
-  std::ifstream file(path, std::ios::binary);
-  if (!regular || error || !file.is_open()) {
-    return UsageError(absl::StrCat("--file: ", path, " is no file that can be read."));
-  }
-  if (size > kLargestFile) {
-    return UsageError(absl::StrCat("--file: ", path, " is larger than 4 MB."));
-  }
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
 // What a file closes, and what of it closes nothing: a published file may be damaged.
 void ShowImport(const Session& session, const v1::ImportHolidaysResponse& response) {
   std::ostream& out = session.out();
@@ -89,7 +71,7 @@ absl::StatusOr<v1::ImportHolidaysRequest> ImportRequest(const v1::Platform& plat
   for (const char* flag : {"file", "from", "until"}) {
     if (!arguments.Has(flag)) return UsageError(absl::StrCat("--", flag, " is missing."));
   }
-  const absl::StatusOr<std::string> text = ReadFile(arguments.Get("file"));
+  const absl::StatusOr<std::string> text = ReadInputFile(arguments.Get("file"));
   if (!text.ok()) return text.status();
   absl::CivilDay last;
   if (!absl::ParseCivilTime(arguments.Get("until"), &last)) {

@@ -222,6 +222,47 @@ class FakePrivacyService final : public v1::PrivacyService::Service {
   FakeLedger& ledger_;
 };
 
+class FakeWelcomeService final : public v1::WelcomeService::Service {
+ public:
+  explicit FakeWelcomeService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status ListChecklists(ServerContext* context, const v1::ListChecklistsRequest* request,
+                        v1::ListChecklistsResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    FillPage(*request, ledger_.checklists, response->mutable_checklists(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
+  Status GetChecklist(ServerContext* context, const v1::GetChecklistRequest* request,
+                      v1::Checklist* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    return Find(ledger_.checklists, request->name(), "CHECKLIST_NOT_FOUND", response);
+  }
+  Status MarkItem(ServerContext* context, const v1::MarkItemRequest* request,
+                  v1::Checklist* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_mark = *request;
+    return Find(ledger_.checklists, request->name(), "CHECKLIST_NOT_FOUND", response);
+  }
+  Status DraftWelcome(ServerContext* context, const v1::DraftWelcomeRequest* request,
+                      v1::WelcomeDraft* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_draft = *request;
+    *response = ledger_.draft;
+    return Status::OK;
+  }
+  Status SendWelcome(ServerContext* context, const v1::SendWelcomeRequest* request,
+                     v1::SendWelcomeResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_welcome = *request;
+    return Find(ledger_.checklists, request->name(), "CHECKLIST_NOT_FOUND",
+                response->mutable_checklist());
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
 }  // namespace
 
 std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger) {
@@ -232,6 +273,7 @@ std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* led
   services.push_back(std::make_unique<FakeMappingService>(ledger));
   services.push_back(std::make_unique<FakeInterventionService>(ledger));
   services.push_back(std::make_unique<FakePrivacyService>(ledger));
+  services.push_back(std::make_unique<FakeWelcomeService>(ledger));
   return services;
 }
 

@@ -10,7 +10,8 @@
 
 namespace tutoring::tutorctl {
 
-// The fakes of policies, calendars, suspensions, mappings, the tracking grid and privacy.
+// The fakes of policies, calendars, suspensions, mappings, the tracking grid, privacy and
+// welcomes.
 std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger);
 
 }  // namespace tutoring::tutorctl

@@ -18,6 +18,7 @@
 #include "tutoring/v1/role_service.grpc.pb.h"
 #include "tutoring/v1/suspension_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
+#include "tutoring/v1/welcome_service.grpc.pb.h"
 
 namespace tutoring::tutorctl {
 
@@ -47,6 +48,8 @@ struct FakeLedger {
   std::vector<v1::ExportPersonResponse> export_parts;
   v1::ErasePersonResponse erasure;
   v1::Retention retention;
+  std::vector<v1::Checklist> checklists;
+  v1::WelcomeDraft draft;
 
   grpc::Status failure;  // What every call answers unless it is ok.
   // What watches end with, one after the other; after the last, OK.
@@ -71,6 +74,9 @@ struct FakeLedger {
   v1::ExportPersonRequest last_export;
   v1::ErasePersonRequest last_erase;
   v1::UpdateRetentionRequest last_retention;
+  v1::MarkItemRequest last_mark;
+  v1::DraftWelcomeRequest last_draft;
+  v1::SendWelcomeRequest last_welcome;
   std::vector<v1::WatchAlertsRequest> watches;
   int list_calls = 0;
 };
