@@ -18,6 +18,8 @@ run_demo() {
   ensure_bridge_token demo
   decide_as_administrator
   start_demo_moodle
+  read_course_once
+  welcome_as_tutor "Groupe A" "Zoé Lambert"
   start_demo_bridge
   show_story
   if [[ $EXIT_AFTER == yes ]]; then end_with_story; fi
@@ -58,10 +60,41 @@ start_demo_moodle() {
   say "==> The simulated Moodle is at $MOODLE_URL"
 }
 
+demo_bridge() {
+  BRIDGE=("$BIN/lms-bridge" --service="$SERVICE" --service-token-file="$RUN/bridge-token" --platform=demo
+    --moodle-url="$MOODLE_URL" --moodle-token-file="$RUN/moodle-token" "$@")
+}
+
+# One cycle, early on the first morning: the service knows the course before anybody is told of anything.
+read_course_once() {
+  demo_bridge --once
+  "${BRIDGE[@]}" >"$RUN/lms-bridge.log" 2>&1 </dev/null ||
+    fail_with_log "Reading the course for the first time failed" "$RUN/lms-bridge.log"
+}
+
+# welcome_as_tutor GROUP NAME: drafts the group's welcome message, completes it as the tutor of that name would, and
+# sends it; the bridge then brings it to each learner of the group.
+welcome_as_tutor() {
+  local group=$1 name=$2 course checklist draft=$RUN/welcome.txt
+  course=$(tutorctl courses list --platform=demo --json | sed -n 's|^.*"name":"platforms/demo/courses/\([^"]*\)".*$|\1|p')
+  checklist=$(tutorctl checklists list --platform=demo --course="$course" --json |
+    sed -n "s|^.*/checklists/\([^\"]*\)\".*\"groupDisplayName\":\"$group\".*$|\1|p")
+  say "==> As $name, tutor of $group: tutorctl checklists draft, then send"
+  {
+    tutorctl checklists draft "$checklist" --platform=demo --course="$course" |
+      sed -e "s/{{prénom et nom du tuteur}}/$name/" \
+        -e 's/{{connaissances visées}}/le cadre juridique et budgétaire de l’établissement/' \
+        -e 's/{{compétences visées}}/tenir un dossier, une régie, un inventaire/' \
+        -e 's/{{autres ressources et outils}}/La classe virtuelle du mardi/' \
+        -e 's/{{dates et lieux}}/le 18 mars à Poitiers/' \
+        -e 's/{{messagerie, téléphone, classe virtuelle}}/la messagerie, ou mardi en classe virtuelle/' >"$draft" &&
+      tutorctl checklists send "$checklist" --platform=demo --course="$course" --file="$draft"
+  } >"$RUN/tutorctl.log" 2>&1 || fail_with_log "Sending the welcome failed" "$RUN/tutorctl.log"
+}
+
 start_demo_bridge() {
-  start lms-bridge "$RUN/lms-bridge.log" "$BIN/lms-bridge" --service="$SERVICE" \
-    --service-token-file="$RUN/bridge-token" --platform=demo --moodle-url="$MOODLE_URL" \
-    --moodle-token-file="$RUN/moodle-token" --interval=10ms
+  demo_bridge --interval=10ms
+  start lms-bridge "$RUN/lms-bridge.log" "${BRIDGE[@]}"
   say "==> lms-bridge works between them; the fortnight begins" ""
 }
 

@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "lms_bridge/demo/moodle_text.h"
 
@@ -28,6 +29,8 @@ Stage StageOf(absl::string_view readable) {
                                        {"[To contact]", OPENING},
                                        {"[Risque d'abandon]", OPENING},
                                        {"[Risk of abandonment]", OPENING},
+                                       {"[Accueil]", OPENING},
+                                       {"[Welcome]", OPENING},
                                        {"[Présence]", DUE},
                                        {"[Presence]", DUE}};
   const absl::string_view head = absl::StripLeadingAsciiWhitespace(readable);
@@ -37,6 +40,11 @@ Stage StageOf(absl::string_view readable) {
   return found == kWords->end() ? STAGE_UNSPECIFIED : found->second;
 }
 
+// What a tutor wrote carries the reference of the service, and no word of a stage.
+bool IsWritten(absl::string_view readable) {
+  return absl::StrContains(readable, "\nRéf. TUT-") || absl::StrContains(readable, "\nRef. TUT-");
+}
+
 int64_t NumberAfter(const std::string& text, const std::regex& pattern) {
   std::smatch match;
   int64_t number = 0;
@@ -44,13 +52,15 @@ int64_t NumberAfter(const std::string& text, const std::regex& pattern) {
   return absl::SimpleAtoi(match[1].str(), &number) ? number : 0;
 }
 
-// Whom the first line names; the longest of several names, of which one may be part of another.
-int64_t PersonNamedIn(absl::string_view readable, const std::map<int64_t, Person>& people) {
+// Which of them the first line names; the longest of several names, of which one may be part of
+// another. 0 for none.
+template <typename Named, typename NameOf>
+int64_t NamedIn(absl::string_view readable, const std::map<int64_t, Named>& all, NameOf name_of) {
   const absl::string_view head = readable.substr(0, readable.find('\n'));
   int64_t named = 0;
   size_t longest = 0;
-  for (const auto& [id, person] : people) {
-    const std::string name = person.FullName();
+  for (const auto& [id, one] : all) {
+    const std::string name = name_of(one);
     if (name.size() <= longest || !absl::StrContains(head, name)) continue;
     named = id;
     longest = name.size();
@@ -58,11 +68,20 @@ int64_t PersonNamedIn(absl::string_view readable, const std::map<int64_t, Person
   return named;
 }
 
+// In quotation marks, unlike names in sentences about people.
+int64_t GroupNamedIn(absl::string_view readable, const SiteData& site, int64_t course) {
+  const auto found = site.courses.find(course);
+  if (found == site.courses.end()) return 0;
+  return NamedIn(readable, found->second.groups,
+                 [](const Group& group) { return absl::StrCat("« ", group.name, " »"); });
+}
+
 bool SameAlert(const Wanted& wanted, const Received& received) {
   return received.mark.has_value() && received.message.to == wanted.to &&
          received.mark->stage == wanted.mark.stage && received.mark->post == wanted.mark.post &&
-         received.mark->person == wanted.mark.person &&
-         (wanted.mark.person != 0 || received.mark->course == wanted.mark.course);
+         received.mark->person == wanted.mark.person && received.mark->group == wanted.mark.group &&
+         (wanted.mark.person != 0 || wanted.mark.group != 0 ||
+          received.mark->course == wanted.mark.course);
 }
 
 bool InTime(const Wanted& wanted, const Received& received) {
@@ -71,12 +90,12 @@ bool InTime(const Wanted& wanted, const Received& received) {
 
 }  // namespace
 
-std::optional<AlertMark> ReadAlertMark(const Message& message,
-                                       const std::map<int64_t, Person>& people) {
+std::optional<AlertMark> ReadAlertMark(const Message& message, const SiteData& site) {
   static const auto* const kPost = new std::regex(R"(/mod/forum/discuss\.php\?d=[0-9]+#p([0-9]+))");
   static const auto* const kCourse = new std::regex(R"(/course/view\.php\?id=([0-9]+))");
   const std::string readable = PlainText(FormatMessage(message.text, message.format));
   AlertMark mark = {.stage = StageOf(readable)};
+  if (mark.stage == STAGE_UNSPECIFIED && IsWritten(readable)) mark.stage = MESSAGE;
   if (mark.stage == STAGE_UNSPECIFIED) return std::nullopt;
   const std::string links = absl::StrReplaceAll(message.text, {{"&amp;", "&"}});
   mark.post = NumberAfter(links, *kPost);
@@ -84,7 +103,12 @@ std::optional<AlertMark> ReadAlertMark(const Message& message,
   mark.course = NumberAfter(links, *kCourse);
   if (mark.course == 0) return std::nullopt;
   if (mark.stage == SUMMARY) return mark;
-  const int64_t named = PersonNamedIn(readable, people);
+  if (mark.stage != MESSAGE) mark.group = GroupNamedIn(readable, site, mark.course);
+  if (mark.group != 0) return mark;
+  const int64_t named =
+      mark.stage == MESSAGE
+          ? 0
+          : NamedIn(readable, site.people, [](const Person& p) { return p.FullName(); });
   mark.person = named != 0 ? named : message.to;
   return mark;
 }

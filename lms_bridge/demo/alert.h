@@ -2,11 +2,12 @@
 //
 // Its text begins with a bracketed word for the stage, [Rappel] or [Reminder], and holds a link to
 // the question's post, `…/mod/forum/discuss.php?d=…#p…`. A summary and an alert about somebody who
-// is absent link to the course, `…/course/view.php?id=…`; the latter names the person in its first
-// line, or is about its recipient. This file reads those and compares what came with what a story
-// expects.
-// Time: the platform's time of the message; expectations are half-open, [from, until).
-// Errors: cannot fail; a message without the two marks is simply no alert. Threads: pure functions.
+// is absent or to be welcomed link to the course, `…/course/view.php?id=…`; the latter names the
+// person or group in its first line, or is about its recipient. A welcome that a tutor wrote has no
+// such word, but a reference of the service. This file reads those and compares what came with what
+// a story expects. Time: the platform's time of the message; expectations are half-open, [from,
+// until). Errors: cannot fail; a message without the two marks is simply no alert. Threads: pure
+// functions.
 #ifndef LMS_BRIDGE_DEMO_ALERT_H_
 #define LMS_BRIDGE_DEMO_ALERT_H_
 
@@ -27,12 +28,13 @@ struct AlertMark {
   Stage stage = STAGE_UNSPECIFIED;
   int64_t post = 0;    // of an alert about a question
   int64_t course = 0;  // of all others
-  int64_t person = 0;  // who is absent
+  int64_t person = 0;  // who is absent, or welcomed
+  int64_t group = 0;   // that is welcomed
 };
 
-// Reads the marks from a message's text, HTML or plain, among whose site's people one may be named.
-std::optional<AlertMark> ReadAlertMark(const Message& message,
-                                       const std::map<int64_t, Person>& people);
+// Reads the marks from a message's text, HTML or plain, which may name a person or group of the
+// site.
+std::optional<AlertMark> ReadAlertMark(const Message& message, const SiteData& site);
 
 struct Received {
   Message message;

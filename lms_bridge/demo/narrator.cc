@@ -45,7 +45,13 @@ std::string Subject(const SiteData& data, const AlertMark& mark, absl::TimeZone 
     const Course* course = CourseOf(data, mark);
     return course == nullptr ? "an unknown course" : "the course " + course->fullname;
   }
-  if (mark.person != 0) return absl::StrCat(NameOf(data, mark.person), ", who is absent");
+  if (mark.group != 0) {
+    const Course* course = CourseOf(data, mark);
+    const bool there = course != nullptr && course->groups.contains(mark.group);
+    return absl::StrCat("the welcome of ", there ? course->groups.at(mark.group).name : "a group");
+  }
+  if (mark.stage == MESSAGE) return "what their tutor writes";
+  if (mark.person != 0) return NameOf(data, mark.person);
   const auto post = data.posts.find(mark.post);
   if (post == data.posts.end()) return "a post that is no longer there";
   return absl::StrCat("\"", post->second.subject, "\", asked by ",
@@ -87,7 +93,7 @@ void Narrator::TellEvent(const TimedEvent& timed) {
 
 void Narrator::TellMessage(const Message& message, const SiteData& data) {
   TellDay(message.created);
-  const std::optional<AlertMark> mark = ReadAlertMark(message, data.people);
+  const std::optional<AlertMark> mark = ReadAlertMark(message, data);
   const Course* course = mark.has_value() ? CourseOf(data, *mark) : nullptr;
   *out_ << "  " << Clock(message.created) << "  >> "
         << (mark.has_value() ? Stage_Name(mark->stage) : "MESSAGE that is no alert") << " to "
@@ -138,7 +144,7 @@ bool Narrator::TellSummary(absl::Time until) {
   const SiteData data = site_->Snapshot();
   std::vector<Received> received;
   for (const Message& message : site_->MessagesFrom(0)) {
-    if (message.created < until) received.push_back({message, ReadAlertMark(message, data.people)});
+    if (message.created < until) received.push_back({message, ReadAlertMark(message, data)});
   }
   const QuestionTally tally = TallyQuestions(*story_, *player_, data);
   const Comparison comparison = CompareAlerts(wanted, received);

@@ -200,6 +200,10 @@ absl::StatusOr<AlertMark> StoryPlayer::MarkOf(const ExpectedAlert& alert) const 
     mark.person = *person;
     return mark;
   }
+  if (const auto group = groups_.Find(alert.about); group.ok()) {
+    mark.group = *group;
+    return mark;
+  }
   DEMO_ASSIGN_OR_RETURN(mark.post, posts_.Find(alert.about));
   return mark;
 }

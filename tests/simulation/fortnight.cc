@@ -51,16 +51,25 @@ void Fortnight::SetUp() {
   witness_token_ = service_.CreateBridgeToken("witness");
   std::ofstream(folder_.path() + "/moodle-token") << kMoodleToken;
   chmod((folder_.path() + "/moodle-token").c_str(), 0600);
+  if (RunToEnd(Bridge(service_.port(), "--once")).status != 0) {
+    throw std::runtime_error("the course was not read");
+  }
+  service_.SendWelcome("demo", "Groupe A");
+}
+
+std::vector<std::string> Fortnight::Bridge(int port, const std::string& flag) const {
+  return {TUTORING_LMS_BRIDGE,
+          absl::StrCat("--service=127.0.0.1:", port),
+          "--service-token-file=" + bridge_token_,
+          "--platform=demo",
+          "--moodle-url=" + platform_.url(),
+          "--moodle-token-file=" + folder_.path() + "/moodle-token",
+          flag};
 }
 
 void Fortnight::StartBridge() {
-  bridge_ = std::make_unique<ChildProcess>(
-      std::vector<std::string>{
-          TUTORING_LMS_BRIDGE, absl::StrCat("--service=127.0.0.1:", wire_.port()),
-          "--service-token-file=" + bridge_token_, "--platform=demo",
-          "--moodle-url=" + platform_.url(),
-          "--moodle-token-file=" + folder_.path() + "/moodle-token", "--interval=0"},
-      folder_.path() + "/lms-bridge.log");
+  bridge_ = std::make_unique<ChildProcess>(Bridge(wire_.port(), "--interval=0"),
+                                           folder_.path() + "/lms-bridge.log");
 }
 
 // Starts again what has ended.

@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "absl/synchronization/mutex.h"
 #include "tests/simulation/killer.h"
@@ -45,6 +46,8 @@ class Fortnight {
 
  private:
   void SetUp();
+  // The bridge's command, to a service or what stands before it at `port`.
+  std::vector<std::string> Bridge(int port, const std::string& flag) const;
   void StartBridge();
   void Tend();
   int Kill(Victim victim);

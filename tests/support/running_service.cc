@@ -13,6 +13,7 @@
 #include "tutoring/v1/platform_service.grpc.pb.h"
 #include "tutoring/v1/policy_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
+#include "tutoring/v1/welcome_service.grpc.pb.h"
 
 namespace tutoring::testing {
 namespace {
@@ -106,6 +107,35 @@ void RunningService::SetPolicy(const std::string& platform,
   }
   v1::Policy policy;
   Require(v1::PolicyService::NewStub(Channel())->CreatePolicy(&call, request, &policy));
+}
+
+void RunningService::SendWelcome(const std::string& platform, const std::string& group) const {
+  v1::ListCoursesRequest courses;
+  courses.set_parent("platforms/" + platform);
+  v1::ListCoursesResponse known;
+  grpc::ClientContext first;
+  PrepareCall(first, AdminTokenFile());
+  Require(v1::PlatformService::NewStub(Channel())->ListCourses(&first, courses, &known));
+  const auto welcomes = v1::WelcomeService::NewStub(Channel());
+  v1::ListChecklistsRequest lists;
+  lists.set_parent(known.courses(0).name());
+  v1::ListChecklistsResponse found;
+  grpc::ClientContext second;
+  PrepareCall(second, AdminTokenFile());
+  Require(welcomes->ListChecklists(&second, lists, &found));
+  v1::SendWelcomeRequest request;
+  for (const v1::Checklist& list : found.checklists()) {
+    if (list.group_display_name() == group) request.set_name(list.name());
+  }
+  for (int item = 1; item <= 5; ++item) {
+    v1::WelcomeSection& section = *request.add_sections();
+    section.set_item(static_cast<v1::WelcomeItem>(item));
+    section.set_text("Bonjour {{learner}}, bienvenue.");
+  }
+  v1::SendWelcomeResponse sent;
+  grpc::ClientContext third;
+  PrepareCall(third, AdminTokenFile());
+  Require(welcomes->SendWelcome(&third, request, &sent));
 }
 
 void PrepareCall(grpc::ClientContext& call, const std::string& token_file) {

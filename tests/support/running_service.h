@@ -43,6 +43,8 @@ class RunningService {
   // owner, and returns that file's path.
   void CreatePlatform(const std::string& id, bool simulated) const;
   std::string CreateBridgeToken(const std::string& platform) const;
+  // Welcomes the group of that name, in the platform's only course, with a message of all parts.
+  void SendWelcome(const std::string& platform, const std::string& group) const;
   // Sets fields of the platform's policy, from now on.
   void SetPolicy(const std::string& platform,
                  const std::map<std::string, std::string>& settings) const;
