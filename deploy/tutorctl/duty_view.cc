@@ -14,7 +14,16 @@ namespace {
 
 using v1::Duty;
 
-std::string Learner(const Duty& duty) {
+// To a learner, or of a welcome to a group: in a table short, elsewhere with its id.
+std::string ShortAddressee(const Duty& duty) {
+  if (!duty.learner_display_name().empty()) return duty.learner_display_name();
+  if (!duty.learner().empty() || duty.kind() != v1::DUTY_KIND_WELCOME) return duty.learner();
+  if (!duty.group_display_name().empty()) return absl::StrCat("group ", duty.group_display_name());
+  return duty.group().empty() ? "no group" : absl::StrCat("group ", duty.group());
+}
+
+std::string Addressee(const Duty& duty) {
+  if (duty.learner().empty()) return ShortAddressee(duty);
   if (duty.learner_display_name().empty()) return duty.learner();
   return absl::StrCat(duty.learner_display_name(), " (", duty.learner(), ")");
 }
@@ -49,12 +58,10 @@ Layout<Duty> DutyLayout(absl::TimeZone zone) {
                       {"BY", Fit::kShrink},
                       {"DUTY"}},
           .cells = [zone](const Duty& duty) -> std::vector<std::string> {
-            const std::string learner =
-                duty.learner_display_name().empty() ? duty.learner() : duty.learner_display_name();
             return {ShortTime(duty.due_time(), zone),
                     Word(duty.state()),
                     Word(duty.verdict()),
-                    learner,
+                    ShortAddressee(duty),
                     absl::StrJoin(duty.assignees(), ","),
                     ShortDutyName(duty.name())};
           },
@@ -69,7 +76,7 @@ void ShowDuty(const Session& session, const Duty& duty, absl::TimeZone zone) {
   };
   print("Duty", ShortDutyName(duty.name()));
   print("Owed", Word(duty.kind()));
-  print(duty.kind() == v1::DUTY_KIND_ABANDONMENT ? "About" : "To", Learner(duty));
+  print(duty.kind() == v1::DUTY_KIND_ABANDONMENT ? "About" : "To", Addressee(duty));
   print("By", duty.assignees().empty() ? "nobody" : absl::StrJoin(duty.assignees(), ", "));
   print("State", Word(duty.state()));
   print("Verdict", Word(duty.verdict()));

@@ -28,6 +28,20 @@ TEST_CASE_METHOD(OnePlatform, "duties list: a table in the platform's zone", "[c
         "Times in Europe/Paris.\n");
 }
 
+TEST_CASE_METHOD(OnePlatform, "duties list: a welcome is owed to its group", "[cli][list]") {
+  ledger.duties = {DutyNamed("1", ""), DutyNamed("2", ""), DutyNamed("3", "")};
+  for (v1::Duty& duty : ledger.duties) {
+    duty.clear_learner();
+    duty.set_kind(v1::DUTY_KIND_WELCOME);
+  }
+  ledger.duties[0].set_group("7");
+  ledger.duties[1].set_group("8");
+  ledger.duties[1].set_group_display_name("Bêta");
+  CHECK_THAT(Run({"duties", "list"}).out, Contains("  group 7     ") &&
+                                              Contains("  group Bêta  ") &&
+                                              Contains("  no group    "));
+}
+
 TEST_CASE_METHOD(OnePlatform, "duties list: long French names stay within 80 columns",
                  "[cli][list]") {
   v1::Duty duty =
