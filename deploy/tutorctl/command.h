@@ -41,6 +41,7 @@ std::vector<Command> ChecklistCommands();
 std::vector<Command> PrivacyCommands();
 std::vector<Command> TokenCommands();
 std::vector<Command> DutyCommands();
+std::vector<Command> PostCommands();
 std::vector<Command> AlertCommands();
 std::vector<Command> AlarmCommands();
 std::vector<Command> StatusCommands();

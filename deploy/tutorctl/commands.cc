@@ -10,7 +10,7 @@ std::span<const Command> AllCommands() {
     for (auto noun : {StatusCommands, PlatformCommands, CourseCommands, RoleCommands,
                       PolicyCommands, CalendarCommands, HolidayCommands, SuspensionCommands,
                       MappingCommands, InterventionCommands, ChecklistCommands, PrivacyCommands,
-                      TokenCommands, DutyCommands, AlertCommands, AlarmCommands}) {
+                      TokenCommands, DutyCommands, PostCommands, AlertCommands, AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

@@ -112,7 +112,7 @@ std::vector<Command> RoleCommands() {
   const std::vector<Flag> declare = {
       kPlatformFlag,
       {"person", "ID", "The person's id on the platform"},
-      {"role", "tutor|manager", "What the person is"},
+      {"role", "ROLE", "tutor, manager or technician"},
       {"course", "ID", "Only in this course"},
       {"category", "ID", "Only in the courses of this category"},
       {"display-name", "TEXT", "The person's name, for lists"},
@@ -120,7 +120,7 @@ std::vector<Command> RoleCommands() {
   };
   return {
       {"roles", "list", "", "List declared roles, revoked ones too", {kPlatformFlag}, ListRoles},
-      {"roles", "declare", "", "Declare a tutor or manager", declare, DeclareRole},
+      {"roles", "declare", "", "Declare what somebody is", declare, DeclareRole},
       {"roles", "revoke", "ROLE", "End a declared role now", {kPlatformFlag}, RevokeRole},
   };
 }

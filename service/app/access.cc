@@ -22,19 +22,6 @@ namespace {
 constexpr size_t kSecretBytes = 32;
 constexpr size_t kLongestDescription = 255;
 
-// The roles in which a person is there: whoever is suspended keeps the names of their roles and
-// acts in none of them.
-RoleSet PresentRoles(const Roster& roster, const std::string& person) {
-  RoleSet roles;
-  if (roster.RolesAt(person, LatestInstant()).Has(Role::kLearner))
-    roles = roles.With(Role::kLearner);
-  for (const Role role : {Role::kTutor, Role::kManager}) {
-    const auto staff = roster.StaffAt(role, LatestInstant());
-    if (std::find(staff.begin(), staff.end(), person) != staff.end()) roles = roles.With(role);
-  }
-  return roles;
-}
-
 // Whether the person tutors the learner, who is one that the course knows.
 bool Tutors(const Roster& roster, const std::string& person, const std::string& learner) {
   if (!roster.Knows(learner) || roster.RolesAt(learner, LatestInstant()).IsStaff()) return false;
@@ -132,20 +119,32 @@ absl::Status EnsureAdministrator(Ledger& ledger, const std::string& path) {
   });
 }
 
+RoleSet RolesNow(const Roster& roster, const std::string& person) {
+  RoleSet roles;
+  if (roster.RolesAt(person, LatestInstant()).Has(Role::kLearner))
+    roles = roles.With(Role::kLearner);
+  for (const Role role : {Role::kTutor, Role::kManager, Role::kTechnician}) {
+    const auto staff = roster.StaffAt(role, LatestInstant());
+    if (std::find(staff.begin(), staff.end(), person) != staff.end()) roles = roles.With(role);
+  }
+  return roles;
+}
+
 absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& platform,
                                  const std::string& course, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, course));
-  return PresentRoles(*roster, person);
+  return RolesNow(*roster, person);
 }
 
 bool MaySee(const Roster& roster, const std::string& person, const Duty& duty) {
-  const RoleSet roles = PresentRoles(roster, person);
+  const RoleSet roles = RolesNow(roster, person);
   if (roles.Has(Role::kManager)) return true;
   const auto holds = [&](const std::vector<std::string>& people) {
     return std::find(people.begin(), people.end(), person) != people.end();
   };
-  if (roles.Has(Role::kTutor)) {
+  if (roles.IsStaff()) {
     if (holds(duty.assignees)) return true;
+    if (!roles.Has(Role::kTutor)) return false;
     if (duty.kind == DutyKind::kWelcome && duty.learner.empty()) {
       return holds(roster.TutorsOfGroup(duty.subject, LatestInstant()));
     }
@@ -157,11 +156,11 @@ bool MaySee(const Roster& roster, const std::string& person, const Duty& duty) {
 absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,
                             const Roster& roster, const std::string& person,
                             const store::Alert& alert) {
-  const RoleSet roles = PresentRoles(roster, person);
+  const RoleSet roles = RolesNow(roster, person);
   if (roles.Has(Role::kManager)) return true;
   if (alert.recipient != person) return false;
   if (alert.kind == AlertKind::kWelcome) return true;
-  if (!roles.Has(Role::kTutor)) return false;
+  if (!roles.IsStaff()) return false;
   if (alert.duty_kind == 0) return true;
   TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, alert.duty()));
   return !duty.has_value() || MaySee(roster, person, *duty);
@@ -169,13 +168,13 @@ absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform
 
 bool MaySee(const Roster& roster, const std::string& person, const store::SuspensionRow& row) {
   const bool is_break = row.learner.empty() && !row.course.empty();
-  const RoleSet roles = PresentRoles(roster, person);
+  const RoleSet roles = RolesNow(roster, person);
   return MayDecide(roster, person, row) || (is_break && roles.Has(Role::kTutor));
 }
 
 bool MayDecide(const Roster& roster, const std::string& person, const store::SuspensionRow& row) {
   if (row.course.empty()) return false;
-  if (PresentRoles(roster, person).Has(Role::kManager)) return true;
+  if (RolesNow(roster, person).Has(Role::kManager)) return true;
   return !row.learner.empty() && Tutors(roster, person, row.learner);
 }
 

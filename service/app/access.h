@@ -30,17 +30,21 @@ absl::StatusOr<store::Token> FindToken(store::Store& store, const std::string& s
 // cannot be written.
 absl::Status EnsureAdministrator(Ledger& ledger, const std::string& path);
 
-// The roles of a person in a course at present. Errors: those of the database.
+// The roles in which a person is in a course at present: whoever is suspended keeps the names of
+// their roles and acts in none of them. Errors: those of the database.
+RoleSet RolesNow(const Roster& roster, const std::string& person);
 absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& platform,
                                  const std::string& course, const std::string& person);
 
 // Whether a person may see a duty: managers of the course all, tutors those assigned to them or of
-// learners and groups that they tutor, learners their own. `roster` is the duty's course's.
+// learners and groups that they tutor, technicians those assigned to them, learners their own.
+// `roster` is the duty's course's.
 bool MaySee(const Roster& roster, const std::string& person, const Duty& duty);
 
-// Whether a person may see an alert: managers of the course all, tutors those addressed to them, as
-// long as they may see its duty; a summary as long as they tutor in the course; anybody the welcome
-// that was written to them. `roster` is the alert's course's. Errors: those of the database.
+// Whether a person may see an alert: managers of the course all, tutors and technicians those
+// addressed to them, as long as they may see its duty; a summary as long as they are staff; anybody
+// the welcome that was written to them. `roster` is the alert's course's. Errors: those of the
+// database.
 absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,
                             const Roster& roster, const std::string& person,
                             const store::Alert& alert);

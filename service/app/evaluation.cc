@@ -213,17 +213,18 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
 // After all duties of a page: one stranger may suspend several of a thread.
 absl::Status Evaluation::NoteStrangers(const std::map<DutyKey, Duty>& derived,
                                        const std::map<DutyKey, Duty>& stored) {
-  std::map<std::string, std::string> gone;  // Posts that suspended something, with their course.
+  // Courses with the posts that suspended something there: none, where an intervention did.
+  std::set<std::pair<std::string, std::string>> gone;
   for (const auto& [key, duty] : stored) {
-    if (duty.state == DutyState::kSuspended) gone.emplace(duty.unknown_post, duty.course);
+    if (duty.state == DutyState::kSuspended) gone.emplace(duty.course, duty.unknown_post);
   }
   for (const auto& [key, duty] : derived) {
     const bool imported = duty.reason == DutyReason::kImported;
     if (duty.state != DutyState::kSuspended || imported) continue;
-    gone.erase(duty.unknown_post);
+    gone.erase({duty.course, duty.unknown_post});
     TUTORING_RETURN_IF_ERROR(NoteStranger(unit_, platform_, duty));
   }
-  for (const auto& [post, course] : gone) {
+  for (const auto& [course, post] : gone) {
     TUTORING_ASSIGN_OR_RETURN(const bool still, IsStillSuspending(post, course));
     if (still) continue;
     TUTORING_RETURN_IF_ERROR(

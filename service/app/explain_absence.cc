@@ -36,7 +36,7 @@ absl::Status SayContacts(const Duty& duty, const Attendance& attendance, const R
             [](const Contact& a, const Contact& b) { return a.time < b.time; });
   for (const Contact& contact : contacts) {
     if (contact.time < duty.last_access || contact.time > duty.closed) continue;
-    if (!roster.RolesAt(contact.author, contact.time).IsStaff()) continue;  // A fellow learner.
+    if (!roster.RolesAt(contact.author, contact.time).Accompanies()) continue;  // A fellow learner.
     TUTORING_ASSIGN_OR_RETURN(const std::string by, narrator.Name(contact.author));
     if (contact.intervention.empty()) {
       narrator.Say("Contact de $0 le $1 (message $2).", "Contact by $0 on $1 (post $2).", by,

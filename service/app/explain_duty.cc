@@ -3,6 +3,7 @@
 
 #include "service/app/duty_commands.h"
 #include "service/app/explain_absence.h"
+#include "service/app/explain_appraisals.h"
 #include "service/app/explain_parts.h"
 #include "service/app/explain_target.h"
 #include "service/app/explain_welcome.h"
@@ -63,6 +64,7 @@ absl::StatusOr<Explanation> ExplainQuestion(store::Store& store, const Policy& p
   TUTORING_ASSIGN_OR_RETURN(const std::string learner, narrator.Name(duty.learner));
   narrator.Say("$0 a posé une question le $1 (message $2).", "$0 asked a question on $1 (post $2).",
                learner, narrator.Time(duty.opened), duty.anchor);
+  TUTORING_RETURN_IF_ERROR(SayAppraisals(store, platform, duty, narrator));
   if (snapshot.policy != nullptr) {
     narrator.Add(
         ExplainTarget(TargetOfQuestion(snapshot, duty), narrator.zone(), narrator.language()));

@@ -1,5 +1,7 @@
 #include "service/app/explain_target.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "service/base/instant.h"
@@ -97,15 +99,24 @@ class Explainer {
   std::vector<std::string> sentences_;
 };
 
+std::vector<KindTerm> KindsOfQuestion(const Thread& thread, const Duty& duty) {
+  for (const Post& post : thread.posts) {
+    if (post.id == duty.anchor) return KindsOf(thread, post, duty.opened);
+  }
+  return {{absl::InfinitePast(), KindAt(thread, duty.opened)}};
+}
+
 }  // namespace
 
 CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty) {
-  const ForumKind kind = KindAt(snapshot.thread, duty.opened);
+  const std::vector<KindTerm> kinds = KindsOfQuestion(snapshot.thread, duty);
   const auto timeline =
       snapshot.policy->TimelineFor(snapshot.roster->GroupsAt(duty.learner, duty.opened));
   const auto suspended = snapshot.policy->SuspendedFor(duty.learner);
-  const ResponseTargets targets = TargetsOf({duty.opened, duty.closed, kind}, *timeline, suspended);
+  const ResponseTargets targets =
+      TargetsOf({duty.opened, duty.closed, kinds}, *timeline, suspended);
   const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
+  const ForumKind kind = KindAt(kinds, std::max(targets.policy_since, duty.opened));
   const ResponsePolicy& rule = ResponsePolicyOf(term.policy, kind);
   return {duty.kind, duty.opened, duty.due, rule.response_limit, rule.time, term, suspended};
 }
@@ -131,8 +142,9 @@ CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty)
       WelcomeTimeline(WelcomedBy(duty), duty.opened, *snapshot.roster, *snapshot.policy);
   const auto suspended = snapshot.policy->SuspendedFor(duty.learner);
   const Targets targets =
-      TargetsOf({duty.opened, duty.closed}, *timeline, suspended, [](const Policy& policy) {
-        return TargetLengths{.limit = {policy.welcome.limit}, .time = policy.welcome.time};
+      TargetsOf({duty.opened, duty.closed}, *timeline, suspended, [](const PolicyTerm& term) {
+        const WelcomePolicy& policy = term.policy.welcome;
+        return TargetLengths{.limit = {policy.limit}, .time = policy.time};
       });
   const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
   return {duty.kind, duty.opened, duty.due, term.policy.welcome.limit, term.policy.welcome.time,

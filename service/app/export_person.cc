@@ -105,6 +105,8 @@ class Exporting {
   absl::Status AddDecisions() {
     TUTORING_ASSIGN_OR_RETURN(found_.dismissals,
                               store_.person_index.Dismissals(platform_.key, person_));
+    TUTORING_ASSIGN_OR_RETURN(found_.appraisals,
+                              store_.person_index.Appraisals(platform_.key, person_));
     TUTORING_ASSIGN_OR_RETURN(const auto interventions,
                               store_.person_index.Interventions(platform_.key, person_));
     for (const int64_t id : interventions) TUTORING_RETURN_IF_ERROR(AddIntervention(id));
@@ -158,8 +160,9 @@ class Exporting {
 bool PersonExport::empty() const {
   return display_name.empty() && memberships.empty() && declared_roles.empty() && posts.empty() &&
          accesses.empty() && duties.empty() && alerts.empty() && dismissals.empty() &&
-         interventions.empty() && suspensions.empty() && policies.empty() && alarms.empty() &&
-         welcome_marks.empty() && welcome_messages.empty() && welcome_acknowledgements.empty();
+         appraisals.empty() && interventions.empty() && suspensions.empty() && policies.empty() &&
+         alarms.empty() && welcome_marks.empty() && welcome_messages.empty() &&
+         welcome_acknowledgements.empty();
 }
 
 absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,

@@ -26,6 +26,7 @@ struct PersonExport {
   std::vector<DutyView> duties;
   std::vector<AlertView> alerts;
   std::vector<store::DismissalRow> dismissals;
+  std::vector<store::AppraisalRow> appraisals;
   std::vector<store::Intervention> interventions;  // Each followed by what it said before.
   std::vector<store::SuspensionRow> suspensions;
   std::vector<store::PolicyVersion> policies;

@@ -70,7 +70,7 @@ absl::Status ValidatePeople(store::Store& store, const store::Platform& platform
                             const store::Intervention& one) {
   TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, one.course).status());
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, one.course));
-  if (!roster->RolesAt(one.tutor, one.time).IsStaff()) {
+  if (!roster->RolesAt(one.tutor, one.time).Accompanies()) {
     return Invalid("TUTOR_REQUIRED", "tutor was no tutor or manager of the course at that time");
   }
   const bool learner =

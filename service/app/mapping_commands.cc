@@ -15,7 +15,7 @@ namespace {
 int GreatestValue(MappingSubject subject) {
   switch (subject) {
     case MappingSubject::kRoleName:
-      return static_cast<int>(Role::kManager);
+      return static_cast<int>(Role::kTechnician);
     case MappingSubject::kForum:
     case MappingSubject::kForumName:
       return static_cast<int>(ForumKind::kIgnored);

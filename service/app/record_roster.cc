@@ -150,7 +150,7 @@ class RosterWriter {
   void CountRoles(const Standing& standing, std::map<Role, int>& roles) const {
     if (!standing.active) return;
     const RoleSet set = mappings_->RolesOf(SplitIds(standing.role_names), observed_).roles;
-    for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager})
+    for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager, Role::kTechnician})
       roles[role] += set.Has(role);
   }
 

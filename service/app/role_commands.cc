@@ -16,8 +16,10 @@ constexpr size_t kLongestName = 255;
 
 absl::Status Validate(const store::DeclaredRole& role) {
   if (!IsId(role.person)) return Invalid("PERSON_REQUIRED", "person is no id of 1 to 255 bytes");
-  if (role.role != Role::kTutor && role.role != Role::kManager) {
-    return Invalid("ROLE_REQUIRED", "role is neither TUTOR nor MANAGER");
+  const bool staff =
+      role.role == Role::kTutor || role.role == Role::kManager || role.role == Role::kTechnician;
+  if (!staff) {
+    return Invalid("ROLE_REQUIRED", "role is none of TUTOR, MANAGER and TECHNICIAN");
   }
   if (!role.course.empty() && !role.category.empty()) {
     return Invalid("SCOPE_AMBIGUOUS", "course and category are both set");

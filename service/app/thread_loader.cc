@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "service/app/duty_commands.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/response_cycles.h"
@@ -66,6 +67,10 @@ Post MakePost(const store::PostRow& row, const std::vector<store::PostVersionRow
 Post& PostOf(Thread& thread, const std::string& id) {
   return *std::find_if(thread.posts.begin(), thread.posts.end(),
                        [&](const Post& post) { return post.id == id; });
+}
+
+bool IsNoQuestion(const store::DismissalRow& row) {
+  return row.reason == static_cast<int>(DismissReason::kNotAQuestion);
 }
 
 std::vector<std::string> AuthorsOf(const Thread& thread) {
@@ -132,7 +137,11 @@ class Loader {
     TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
                               store_.dismissals.InDiscussion(platform_, discussion));
     for (const store::DismissalRow& row : dismissals)
-      thread.dismissals.push_back({row.anchor, row.time});
+      thread.dismissals.push_back({row.anchor, row.time, IsNoQuestion(row)});
+    TUTORING_ASSIGN_OR_RETURN(const auto appraisals,
+                              store_.appraisals.InDiscussion(platform_, discussion));
+    for (const store::AppraisalRow& row : appraisals)
+      PostOf(thread, row.post).appraisals.push_back({row.time, row.mark});
     TUTORING_ASSIGN_OR_RETURN(snapshot.facts, cache_.FactsOf(store_, platform_, snapshot.course));
     TUTORING_ASSIGN_OR_RETURN(
         snapshot.roster, cache_.RosterOf(store_, platform_, snapshot.course, AuthorsOf(thread)));

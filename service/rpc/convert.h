@@ -14,6 +14,7 @@
 #include "service/app/queries.h"
 #include "service/app/report_events.h"
 #include "tutoring/v1/alert_service.pb.h"
+#include "tutoring/v1/appraisal_service.pb.h"
 #include "tutoring/v1/calendar_service.pb.h"
 #include "tutoring/v1/duty_service.pb.h"
 #include "tutoring/v1/event_service.pb.h"
@@ -98,6 +99,7 @@ void ToProto(const store::WelcomeMarkRow& mark, v1::PersonWelcomeMark* message);
 void ToProto(const store::WelcomeMessage& written, v1::PersonWelcomeMessage* message);
 void ToProto(const app::InCourse<store::WelcomeAcknowledgement>& read,
              v1::PersonWelcomeAcknowledgement* message);
+void ToProto(const store::AppraisalRow& appraisal, v1::Appraisal* message);
 store::Retention FromProto(const v1::Retention& message);
 void ToProto(const store::Platform& platform, const store::Retention& retention,
              v1::Retention* message);

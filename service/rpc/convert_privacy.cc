@@ -61,6 +61,13 @@ void ToProto(const store::DismissalRow& dismissal, v1::PersonDismissal* message)
   message->set_person(dismissal.person);
 }
 
+void ToProto(const store::AppraisalRow& appraisal, v1::Appraisal* message) {
+  message->set_post(appraisal.post);
+  message->set_mark(static_cast<v1::PostMark>(appraisal.mark));
+  TUTORING_SET_TIME(message, time, appraisal.time);
+  message->set_person(appraisal.person);
+}
+
 store::Retention FromProto(const v1::Retention& message) {
   return {.connections = LengthOf(message.connections_duration()),
           .ended_courses = LengthOf(message.ended_courses_duration()),

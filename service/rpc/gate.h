@@ -22,7 +22,7 @@ enum class Right {
   kSeeLedger,     // Health, courses, alarms, declared roles: administrators and readers of the
                   // platform.
   kSeeDuties,     // Duties and alerts: administrators, readers, and plugins on behalf of a person.
-  kDismiss,       // Administrators, and plugins on behalf of a person.
+  kDismiss,       // Dismissals, appraisals: administrators, and plugins on behalf of a person.
   kSeeDecisions,  // Policies, calendars, suspensions: as duties.
   kDecide,        // Policies, suspensions: administrators, and plugins on behalf of a person.
   kExport,        // All about somebody: administrators, and plugins on behalf of that person.

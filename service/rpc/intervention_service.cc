@@ -34,7 +34,7 @@ absl::Status MayDeclare(store::Store& store, const store::Platform& platform, co
   if (one.tutor != caller.person) return PersonForbidden();
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, one.course, caller.person));
-  return roles.IsStaff() ? absl::OkStatus() : PersonForbidden();
+  return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
 }
 
 store::Intervention Declared(const v1::Intervention& message, const Caller& caller) {

@@ -35,6 +35,7 @@ inline constexpr char kAlarmPattern[] = "platforms/*/alarms/*";
 inline constexpr char kCoursePattern[] = "platforms/*/courses/*";
 inline constexpr char kDutyPattern[] = "platforms/*/courses/*/duties/*";
 inline constexpr char kChecklistPattern[] = "platforms/*/courses/*/checklists/*";
+inline constexpr char kPostPattern[] = "platforms/*/courses/*/posts/*";
 inline constexpr char kAlertPattern[] = "platforms/*/alerts/*";
 inline constexpr char kDeliveryPattern[] = "platforms/*/deliveries/*";
 inline constexpr char kDeclaredRolePattern[] = "platforms/*/declaredRoles/*";

@@ -62,6 +62,7 @@ std::vector<v1::ExportPersonResponse> DocumentOf(const store::Platform& platform
   writer.Add(found.duties, &Document::add_duties);
   writer.Add(found.alerts, &Document::add_alerts);
   writer.Add(found.dismissals, &Document::add_dismissals);
+  writer.Add(found.appraisals, &Document::add_appraisals);
   writer.Add(found.interventions, &Document::add_interventions);
   writer.Add(found.suspensions, &Document::add_suspensions);
   writer.Add(found.policies, &Document::add_policies);

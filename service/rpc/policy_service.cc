@@ -22,7 +22,7 @@ absl::Status Authorise(store::Store& store, const store::Platform& platform, con
   if (course.empty()) return PersonForbidden();
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, course, caller.person));
-  const bool may = wish == Wish::kSee ? roles.IsStaff() : roles.Has(Role::kManager);
+  const bool may = wish == Wish::kSee ? roles.Accompanies() : roles.Has(Role::kManager);
   return may ? absl::OkStatus() : PersonForbidden();
 }
 

@@ -14,6 +14,7 @@
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/rpc/alert_service.h"
+#include "service/rpc/appraisal_service.h"
 #include "service/rpc/calendar_service.h"
 #include "service/rpc/delivery_service.h"
 #include "service/rpc/duty_service.h"
@@ -57,6 +58,7 @@ struct Server::Services {
         sync(context),
         roles(context),
         duties(context),
+        appraisals(context),
         alerts(context),
         deliveries(context),
         tokens(context),
@@ -74,6 +76,7 @@ struct Server::Services {
     builder.RegisterService(&sync);
     builder.RegisterService(&roles);
     builder.RegisterService(&duties);
+    builder.RegisterService(&appraisals);
     builder.RegisterService(&alerts);
     builder.RegisterService(&deliveries);
     builder.RegisterService(&tokens);
@@ -91,6 +94,7 @@ struct Server::Services {
   SyncService sync;
   RoleService roles;
   DutyService duties;
+  AppraisalService appraisals;
   AlertService alerts;
   DeliveryService deliveries;
   TokenService tokens;

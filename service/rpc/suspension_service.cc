@@ -18,7 +18,7 @@ absl::Status MayList(store::Store& store, const store::Platform& platform, const
   if (course.empty()) return PersonForbidden();
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, course, caller.person));
-  return roles.IsStaff() ? absl::OkStatus() : PersonForbidden();
+  return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
 }
 
 absl::Status MayDecide(store::Store& store, const store::Platform& platform, const Caller& caller,

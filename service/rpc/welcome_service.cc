@@ -33,7 +33,7 @@ absl::Status MayList(store::Store& store, const store::Platform& platform, const
   if (caller.person.empty()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, course, caller.person));
-  return roles.IsStaff() ? absl::OkStatus() : PersonForbidden();
+  return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
 }
 
 // Those of them who tutor whose checklist it is. Others learn nothing of whether it exists.

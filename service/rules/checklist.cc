@@ -47,7 +47,7 @@ std::string WelcomeAnchor(absl::string_view course, const Welcomed& whom) {
 }
 
 bool Reaches(const Greeting& greeting, const Welcomed& whom, const Roster& roster) {
-  if (!roster.RolesAt(greeting.author, greeting.time).IsStaff()) return false;
+  if (!roster.RolesAt(greeting.author, greeting.time).Accompanies()) return false;
   if (greeting.whom != Welcomed{}) return greeting.whom == whom;
   if (!whom.learner.empty()) return false;
   const auto groups = roster.GroupsAt(greeting.author, greeting.time);

@@ -25,6 +25,7 @@ struct ResponsePolicy {
   absl::Duration escalation_after = absl::Hours(24);  // From the deadline; to the managers.
   TimeCount time = TimeCount::kElapsed;               // Of all three.
   bool tutor_threads_exempt = true;  // Threads that a tutor started ask nothing of tutors.
+  bool endorsed_answers = false;     // A peer's answer that a tutor endorses counts as theirs.
 
   bool operator==(const ResponsePolicy&) const = default;
 };

@@ -8,7 +8,7 @@ namespace {
 // The fields of a response policy, once for each kind of question.
 template <ResponsePolicy Policy::*kRule>
 void AddResponseFields(std::vector<PolicyField>& fields,
-                       const std::array<absl::string_view, 5>& names) {
+                       const std::array<absl::string_view, 6>& names) {
   fields.push_back({names[0],
                     +[](Policy& p) -> absl::Duration& { return (p.*kRule).reminder_after; },
                     "How long after a question its tutors are reminded."});
@@ -22,6 +22,8 @@ void AddResponseFields(std::vector<PolicyField>& fields,
                     "How that time is counted: ELAPSED, or WORKING by the calendar."});
   fields.push_back({names[4], +[](Policy& p) -> bool& { return (p.*kRule).tutor_threads_exempt; },
                     "Whether threads that a tutor started ask nothing of tutors."});
+  fields.push_back({names[5], +[](Policy& p) -> bool& { return (p.*kRule).endorsed_answers; },
+                    "Whether a fellow learner's answer that a tutor endorses counts as theirs."});
 }
 
 void AddContactFields(std::vector<PolicyField>& fields) {
@@ -87,10 +89,10 @@ std::vector<PolicyField> MakeFields() {
                     "Whose opening hours are working time: the id of a calendar."});
   AddResponseFields<&Policy::response>(
       fields, {"response.reminder_after", "response.limit", "response.escalation_after",
-               "response.time", "response.tutor_threads_exempt"});
+               "response.time", "response.tutor_threads_exempt", "response.endorsed_answers"});
   AddResponseFields<&Policy::technical>(
       fields, {"technical.reminder_after", "technical.limit", "technical.escalation_after",
-               "technical.time", "technical.tutor_threads_exempt"});
+               "technical.time", "technical.tutor_threads_exempt", "technical.endorsed_answers"});
   AddContactFields(fields);
   AddPresenceFields(fields);
   AddWelcomeFields(fields);

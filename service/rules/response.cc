@@ -43,8 +43,11 @@ DutyReason ReasonOf(const Cycle& cycle) {
   switch (cycle.end) {
     case CycleEnd::kNone:
       return cycle.unknown_post == nullptr ? DutyReason::kWaiting : DutyReason::kUnknownAuthor;
-    case CycleEnd::kAnswered:
-      return DutyReason::kAnswered;
+    case CycleEnd::kAnswered: {
+      const bool late = IsSet(cycle.declared) && cycle.ended <= cycle.targets.due &&
+                        cycle.declared > cycle.targets.due;
+      return late ? DutyReason::kDeclaredLate : DutyReason::kAnswered;
+    }
     case CycleEnd::kDismissed:
       return DutyReason::kDismissed;
     case CycleEnd::kLeft:
@@ -75,6 +78,15 @@ Duty DutyOf(const Cycle& cycle, const Thread& thread) {
   return duty;
 }
 
+// Who owes an answer to the cycle's question, as it stands at `time`.
+std::vector<std::string> AnswerersOf(const Cycle& cycle, const Roster& roster, absl::Time time) {
+  if (KindAt(cycle.kinds, time) == ForumKind::kTechnical) {
+    std::vector<std::string> technicians = roster.StaffAt(Role::kTechnician, time);
+    if (!technicians.empty()) return technicians;
+  }
+  return roster.TutorsOf(cycle.question->author, time);
+}
+
 // Judges one cycle: sentences 6 to 9 of the rule.
 Duty Judged(const Cycle& cycle, const Thread& thread, const Roster& roster,
             const CourseFacts& course) {
@@ -83,12 +95,12 @@ Duty Judged(const Cycle& cycle, const Thread& thread, const Roster& roster,
                             std::min(course.roster_watermark, course.posts_watermark));
   std::tie(duty.verdict, duty.reason) =
       judgement.VerdictFor({.ended = ReasonOf(cycle), .missed = DutyReason::kUnanswered});
-  const auto tutors = [&](absl::Time time) { return roster.TutorsOf(duty.learner, time); };
+  const auto answerers = [&](absl::Time time) { return AnswerersOf(cycle, roster, time); };
   const auto managers = [&](absl::Time time) { return roster.StaffAt(Role::kManager, time); };
-  duty.assignees = tutors(std::min(cycle.ended, LatestInstant()));
+  duty.assignees = answerers(std::min(cycle.ended, LatestInstant()));
   duty.stages = {
-      judgement.StageAt(StageKind::kReminder, cycle.targets.reminder, tutors),
-      judgement.StageAt(StageKind::kDue, duty.due, tutors),
+      judgement.StageAt(StageKind::kReminder, cycle.targets.reminder, answerers),
+      judgement.StageAt(StageKind::kDue, duty.due, answerers),
       judgement.StageAt(StageKind::kEscalation, cycle.targets.escalation, managers),
   };
   duty.next_stage = NextStageTime(duty.stages);

@@ -6,24 +6,36 @@
 
 #include "service/base/instant.h"
 #include "service/base/text.h"
+#include "service/rules/appraisals.h"
+#include "service/rules/cycle_maker.h"
 #include "service/rules/thread_events.h"
 
 namespace tutoring {
 namespace {
 
 // A question that nobody answered yet. Owed: it has a duty of its own; else it stands behind one
-// that has.
+// that has, or nobody called it a question yet.
 struct Waiting {
   Cycle cycle;
+  absl::Time called = absl::InfinitePast();  // Before it, it looked like a courtesy.
   bool owed = false;
 };
+
+constexpr auto kAny = [](const Cycle&) { return true; };
+
+bool IsAddressedTo(const Cycle& cycle, const Post& post) {
+  return post.private_recipient.empty() || post.private_recipient == cycle.question->author;
+}
 
 class Walk {
  public:
   // `first` opened the discussion; null where that may not matter.
   Walk(const Thread& thread, const Roster& roster, const CourseFacts& course,
        const CoursePolicy& policy, const Post* first)
-      : thread_(thread), roster_(roster), course_(course), policy_(policy), first_(first) {}
+      : thread_(thread),
+        roster_(roster),
+        course_(course),
+        maker_(thread, roster, course, policy, first) {}
 
   std::vector<Cycle> Run() {
     for (const ThreadEvent& event : ThreadEvents(thread_, roster_, course_)) Handle(event);
@@ -42,50 +54,97 @@ class Walk {
   void Handle(const ThreadEvent& event) {
     switch (event.what) {
       case Happening::kPost:
-        if (event.author == Author::kStaff) return HandleStaff(*event.post);
         if (event.author == Author::kUnknown) return HandleUnknown(*event.post);
-        return HandleQuestion(*event.post, event.time);
+        if (event.author == Author::kLearner) return HandleQuestion(*event.post, event.time);
+        return HandleAnswer(*event.post, event.author);
       case Happening::kStrange:
         return HandleStrange(*event.post);
+      case Happening::kEndorsed:
+        return HandleEndorsed(*event.post, event.time, event.until);
       case Happening::kGone:
         return HandleGone(*event.post);
       case Happening::kLeft:
         return HandleLeft(*event.post, event.time);
       case Happening::kDismissed:
-        return HandleDismissed(*event.post, event.time);
+        return HandleDismissed(*event.post, event.time, event.until);
+      case Happening::kCalled:
+        return HandleCalled(*event.post, event.time);
       case Happening::kScopeLost:
-        return Drop(event.time, CycleEnd::kScopeLost, [](const Cycle&) { return true; });
+        return Drop({CycleEnd::kScopeLost, event.time, event.time}, kAny);
     }
   }
 
-  void HandleQuestion(const Post& post, absl::Time asked) {
-    if (asked >= course_.end || asked >= course_.ScopeEnd()) return;
-    Cycle cycle{.question = &post, .opened = asked, .known = KnownSince(post, asked)};
-    cycle.targets = TargetsOf(cycle);
-    cycle.pauses = roster_.AbsencesAfter(post.author, asked);
-    DoubtTheThread(cycle);
-    waiting_.push_back({.cycle = std::move(cycle)});
-    waiting_.back().owed = !IsHidden(waiting_.back(), asked);
+  void HandleQuestion(const Post& post, absl::Time time) {
+    Asked asked = *AskedSince(post);
+    const bool edited = time != asked.opened;
+    if (edited) asked = {time, time};
+    if (!maker_.Opens(asked.opened) || (edited && HasCycle(post))) return;
+    const bool shows = asked.known == asked.opened;
+    waiting_.push_back({.cycle = maker_.OfLearner(post, asked), .called = asked.known});
+    waiting_.back().owed = shows && !IsHidden(waiting_.back(), asked.opened);
   }
 
-  void HandleStaff(const Post& post) {
+  // Whether something is, was or will be owed for the post.
+  bool HasCycle(const Post& post) const {
+    const auto is_of = [&](const Cycle& cycle) { return cycle.question == &post; };
+    return std::any_of(cycles_.begin(), cycles_.end(), is_of) ||
+           std::any_of(waiting_.begin(), waiting_.end(),
+                       [&](const Waiting& waiting) { return is_of(waiting.cycle); });
+  }
+
+  void HandleAnswer(const Post& post, Author author) {
+    const auto concerns = [&](const Cycle& cycle) {
+      return author == Author::kStaff || KindAt(cycle.kinds, post.created) == ForumKind::kTechnical;
+    };
     // It answered, and is gone: what it had settled is owed again.
-    if (IsSet(GoneSince(post))) return Pause(post, GoneSince(post));
-    answer_ = &post;
-    Drop(post.created, CycleEnd::kAnswered, [&](const Cycle& cycle) {
-      return post.private_recipient.empty() || cycle.question->author == post.private_recipient;
+    if (IsSet(GoneSince(post))) return Pause(post, {post.created, GoneSince(post)}, concerns);
+    if (author == Author::kTechnician) by_technicians_.push_back(&post);
+    Drop({CycleEnd::kAnswered, post.created, post.created, &post},
+         [&](const Cycle& cycle) { return concerns(cycle) && IsAddressedTo(cycle, post); });
+  }
+
+  // The endorsed post answered when it was written, which shows from `time` on.
+  void HandleEndorsed(const Post& post, absl::Time time, absl::Time until) {
+    const auto answers = [&](const Cycle& cycle) {
+      return MayAnswer(cycle, post) && maker_.AcceptsEndorsed(cycle, time);
+    };
+    if (IsSet(until)) return Pause(post, {time, until}, answers);
+    const Ending answered{CycleEnd::kAnswered, time, post.created, &post, time};
+    for (Cycle& cycle : cycles_) {
+      // It was in time, unlike the answer that had been looked at.
+      const bool late = cycle.end == CycleEnd::kAnswered && cycle.ended > cycle.targets.due;
+      if (late && post.created <= cycle.targets.due && answers(cycle)) {
+        cycle = maker_.Ended(std::move(cycle), answered);
+      }
+    }
+    // What answers asks nothing.
+    Drop({CycleEnd::kDismissed, time, time}, [&](const Cycle& cycle) {
+      return cycle.question == &post && maker_.AcceptsEndorsed(cycle, time);
     });
-    answer_ = nullptr;
+    Drop(answered, answers);
+  }
+
+  // What is said of its kind also says which answers of technicians were some.
+  void HandleCalled(const Post& question, absl::Time time) {
+    for (const Post* post : by_technicians_) {
+      Drop({CycleEnd::kAnswered, time, post->created, post, time}, [&](const Cycle& cycle) {
+        return cycle.question == &question && MayAnswer(cycle, *post) &&
+               KindAt(cycle.kinds, time) == ForumKind::kTechnical;
+      });
+    }
+    Promote(time);
   }
 
   void HandleUnknown(const Post& post) {
     const bool nothing_owed =
-        std::all_of(waiting_.begin(), waiting_.end(),
-                    [](const Waiting& waiting) { return waiting.cycle.unknown_asker; });
+        std::all_of(waiting_.begin(), waiting_.end(), [&](const Waiting& waiting) {
+          return waiting.cycle.unknown_asker || waiting.called > post.created;
+        });
     if (IsSet(GoneSince(post))) {
-      Pause(post, GoneSince(post));
+      Pause(post, {post.created, GoneSince(post)}, kAny);
     } else {
-      for (auto& [cycle, owed] : waiting_) {
+      for (Waiting& waiting : waiting_) {
+        Cycle& cycle = waiting.cycle;
         if (cycle.unknown_post == nullptr && CanSee(cycle.question->author, post)) {
           cycle.unknown_post = &post;
         }
@@ -93,74 +152,74 @@ class Walk {
       Promote(post.created);
     }
     const auto asked = AskedSince(post);
-    if (!nothing_owed || !asked || *asked >= course_.end || *asked >= course_.ScopeEnd()) return;
-    Cycle cycle{.question = &post,
-                .unknown_asker = true,
-                .opened = post.created,
-                .known = KnownSince(post, post.created),
-                .unknown_post = &post};
-    cycle.targets = TargetsOf(cycle);
-    waiting_.push_back({.cycle = std::move(cycle), .owed = true});
+    if (!nothing_owed || !asked || !maker_.Opens(asked->opened)) return;
+    waiting_.push_back({.cycle = maker_.OfStranger(post, *asked), .owed = true});
   }
 
   // The author is known by now and answers nothing; the rosters of that time did not say so.
   void HandleStrange(const Post& post) {
-    Pause(post, std::min(roster_.UnknownUntil(post.author, post.created), GoneSince(post)));
+    const absl::Time until = roster_.UnknownUntil(post.author, post.created);
+    Pause(post, {post.created, std::min(until, GoneSince(post))}, kAny);
   }
 
   void HandleGone(const Post& post) {
     const CycleEnd end = post.deleted <= post.departed ? CycleEnd::kDeleted : CycleEnd::kDeparted;
-    Drop(GoneSince(post), end, [&](const Cycle& cycle) { return cycle.question == &post; });
+    Drop({end, GoneSince(post), GoneSince(post)},
+         [&](const Cycle& cycle) { return cycle.question == &post; });
   }
 
   void HandleLeft(const Post& post, absl::Time seen) {
-    Drop(seen, CycleEnd::kLeft,
+    Drop({CycleEnd::kLeft, seen, seen},
          [&](const Cycle& cycle) { return cycle.question->author == post.author; });
   }
 
-  // Ends the duty of `post` with all that stood behind it.
-  void HandleDismissed(const Post& post, absl::Time time) {
+  // Ends the duty of `post` with all that stood behind it; or lets it rest, where that is taken
+  // back.
+  void HandleDismissed(const Post& post, absl::Time time, absl::Time until) {
     bool dismissed = false;
     bool others = false;
-    for (const auto& [cycle, owed] : waiting_) {
-      dismissed |= owed && cycle.question == &post;
-      others |= owed && cycle.question != &post && !cycle.unknown_asker;
+    for (Waiting& waiting : waiting_) {
+      const bool own = waiting.cycle.question == &post;
+      if (waiting.owed && own && IsSet(until)) return waiting.cycle.pauses.push_back({time, until});
+      dismissed |= waiting.owed && own;
+      others |= waiting.owed && !own && !waiting.cycle.unknown_asker;
     }
     if (!dismissed) return;
-    if (!others) std::erase_if(waiting_, [](const Waiting& waiting) { return !waiting.owed; });
-    Drop(time, CycleEnd::kDismissed, [&](const Cycle& cycle) { return cycle.question == &post; });
+    if (!others) {
+      std::erase_if(waiting_, [&](const Waiting& waiting) {
+        return !waiting.owed && waiting.called <= time;
+      });
+    }
+    Drop({CycleEnd::kDismissed, time, time},
+         [&](const Cycle& cycle) { return cycle.question == &post; });
   }
 
   // Ends what `matches` among the waiting questions. What stood behind them becomes owed, known
-  // from now on.
+  // from when that shows.
   template <typename Matches>
-  void Drop(absl::Time time, CycleEnd end, const Matches& matches) {
+  void Drop(const Ending& ending, const Matches& matches) {
     for (const Waiting& waiting : waiting_) {
-      if (!waiting.owed || !matches(waiting.cycle)) continue;
-      Cycle& ended = cycles_.emplace_back(waiting.cycle);
-      ended.end = end;
-      ended.ended = time;
-      ended.certain = std::min(time, CertainUntil(ended));
-      ended.answer = answer_;
-      ended.targets = TargetsOf(ended);
+      if (waiting.owed && matches(waiting.cycle))
+        cycles_.push_back(maker_.Ended(waiting.cycle, ending));
     }
     std::erase_if(waiting_, [&](const Waiting& waiting) { return matches(waiting.cycle); });
-    Promote(time);
+    Promote(ending.seen);
   }
 
-  // From `post` until then, what its readers asked looked settled.
-  void Pause(const Post& post, absl::Time until) {
-    for (auto& [cycle, owed] : waiting_) {
-      if (cycle.question != &post && CanSee(cycle.question->author, post)) {
-        cycle.pauses.push_back({post.created, until});
-      }
+  // For so long `post` made what `matches` of its readers' questions look settled.
+  template <typename Matches>
+  void Pause(const Post& post, const Interval& settled, const Matches& matches) {
+    for (Waiting& waiting : waiting_) {
+      Cycle& cycle = waiting.cycle;
+      const bool other = cycle.question != &post && CanSee(cycle.question->author, post);
+      if (other && matches(cycle)) cycle.pauses.push_back(settled);
     }
-    Promote(post.created);
+    Promote(settled.from);
   }
 
   void Promote(absl::Time time) {
     for (Waiting& waiting : waiting_) {
-      if (waiting.owed || IsHidden(waiting, time)) continue;
+      if (waiting.owed || waiting.called > time || IsHidden(waiting, time)) continue;
       waiting.owed = true;
       waiting.cycle.known = std::max(waiting.cycle.known, time);
     }
@@ -184,43 +243,13 @@ class Walk {
     });
   }
 
-  ResponseTargets TargetsOf(const Cycle& cycle) const {
-    const std::string& asker = cycle.question->author;
-    return tutoring::TargetsOf({cycle.opened, cycle.ended, KindAt(thread_, cycle.opened)},
-                               *policy_.TimelineFor(roster_.GroupsAt(asker, cycle.opened)),
-                               policy_.SuspendedFor(asker));
-  }
-
-  // The last instant before all that was only observed some time after it happened.
-  absl::Time CertainUntil(const Cycle& cycle) const {
-    absl::Time certain = absl::InfiniteFuture();
-    if (IsSet(GoneSince(*cycle.question))) certain = cycle.question->last_seen;
-    if (!course_.in_scope) certain = std::min(certain, course_.last_in_scope);
-    const auto departure = roster_.DepartureAfter(cycle.question->author, cycle.opened);
-    return departure ? std::min(certain, departure->last_active) : certain;
-  }
-
-  absl::Time KnownSince(const Post& post, absl::Time asked) const {
-    return std::max({course_.KnownSince(asked, course_.adoption), thread_.kind_since, post.placed,
-                     roster_.KnownSince(post.author, post.created)});
-  }
-
-  // While nobody knows who opened the thread, nobody knows whether it asks anything of tutors.
-  void DoubtTheThread(Cycle& cycle) const {
-    if (first_ == nullptr || first_ == cycle.question) return;
-    if (!roster_.Knows(first_->author)) cycle.unknown_post = first_;
-    const absl::Time unknown = roster_.UnknownUntil(first_->author, first_->created);
-    if (IsSet(unknown)) cycle.pauses.push_back({absl::InfinitePast(), unknown});
-  }
-
   const Thread& thread_;
   const Roster& roster_;
   const CourseFacts& course_;
-  const CoursePolicy& policy_;
-  const Post* first_;
-  std::vector<Waiting> waiting_;  // By the time at which they were asked.
-  std::vector<Cycle> cycles_;     // Ended.
-  const Post* answer_ = nullptr;
+  CycleMaker maker_;
+  std::vector<Waiting> waiting_;             // By the time at which they were asked.
+  std::vector<const Post*> by_technicians_;  // What they wrote, by time.
+  std::vector<Cycle> cycles_;                // Ended.
 };
 
 // The post that opened the discussion: the earliest that stands here.
@@ -234,6 +263,11 @@ const Post* FirstPost(const Thread& thread) {
     }
   }
   return first;
+}
+
+bool IsByStaff(const Post& post, const Roster& roster) {
+  const Author author = AuthorOf(post, roster);
+  return author == Author::kStaff || author == Author::kTechnician;
 }
 
 bool TutorThreadsExempt(const CoursePolicy& policy, ForumKind kind, absl::Time time) {
@@ -250,7 +284,7 @@ std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
   if (first != nullptr && !TutorThreadsExempt(policy, thread.forum_kind, first->created)) {
     first = nullptr;
   }
-  if (first != nullptr && AuthorOf(*first, roster) == Author::kStaff) return {};
+  if (first != nullptr && IsByStaff(*first, roster)) return {};
   return Walk(thread, roster, course, policy, first).Run();
 }
 

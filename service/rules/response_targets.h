@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/rules/appraisals.h"
 #include "service/rules/course_policy.h"
 #include "service/rules/forum_kind.h"
 #include "service/rules/interval.h"
@@ -18,10 +19,11 @@ using ResponseTargets = Targets;
 struct QuestionTime {
   absl::Time opened;
   absl::Time ended = absl::InfiniteFuture();
-  ForumKind kind = ForumKind::kQuestions;
+  std::vector<KindTerm> kinds;  // See KindsOf.
 };
 
-// The targets of a question under the policies of its learner (targets.h). Pure; cannot fail.
+// The targets of a question under the policies of its learner (targets.h). That it becomes one of
+// another kind moves them as another policy would. Pure; cannot fail.
 ResponseTargets TargetsOf(const QuestionTime& question, const PolicyTimeline& timeline,
                           const std::vector<Interval>& suspended);
 

@@ -14,12 +14,13 @@ struct RoleName {
 };
 
 constexpr RoleName kRoleNames[] = {
-    {"student", Role::kLearner},     {"learner", Role::kLearner},
-    {"apprenant", Role::kLearner},   {"stagiaire", Role::kLearner},
-    {"teacher", Role::kTutor},       {"editingteacher", Role::kTutor},
-    {"tutor", Role::kTutor},         {"tuteur", Role::kTutor},
-    {"formateur", Role::kTutor},     {"manager", Role::kManager},
-    {"responsable", Role::kManager},
+    {"student", Role::kLearner},       {"learner", Role::kLearner},
+    {"apprenant", Role::kLearner},     {"stagiaire", Role::kLearner},
+    {"teacher", Role::kTutor},         {"editingteacher", Role::kTutor},
+    {"tutor", Role::kTutor},           {"tuteur", Role::kTutor},
+    {"formateur", Role::kTutor},       {"manager", Role::kManager},
+    {"responsable", Role::kManager},   {"technician", Role::kTechnician},
+    {"technicien", Role::kTechnician},
 };
 
 std::optional<Role> RoleOfName(absl::string_view name) {

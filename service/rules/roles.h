@@ -9,7 +9,7 @@
 namespace tutoring {
 
 // Role of a person in a course. Persisted; never renumber or reuse.
-enum class Role { kLearner = 1, kTutor = 2, kManager = 3 };
+enum class Role { kLearner = 1, kTutor = 2, kManager = 3, kTechnician = 4 };
 
 // The roles that a person has at once. An immutable value.
 class RoleSet {
@@ -24,8 +24,10 @@ class RoleSet {
   bool Has(Role role) const { return (bits_ >> static_cast<unsigned>(role) & 1U) != 0; }
   bool empty() const { return bits_ == 0; }
 
-  // A tutor or manager answers questions; a person who is learner and tutor of one course answers.
-  bool IsStaff() const { return Has(Role::kTutor) || Has(Role::kManager); }
+  // Tutors and managers answer questions and keep learners company.
+  bool Accompanies() const { return Has(Role::kTutor) || Has(Role::kManager); }
+  // Staff ask nothing of tutors; a person who is learner and tutor of one course is staff.
+  bool IsStaff() const { return Accompanies() || Has(Role::kTechnician); }
   bool IsLearner() const { return Has(Role::kLearner) && !IsStaff(); }
 
   bool operator==(const RoleSet&) const = default;

@@ -28,9 +28,9 @@ Targets TargetsUnder(const PolicyTerm& term, absl::Time opened, const TargetLeng
 
 Targets TargetsOf(const TargetTime& time, const PolicyTimeline& timeline,
                   const std::vector<Interval>& suspended,
-                  const std::function<TargetLengths(const Policy&)>& lengths) {
+                  const std::function<TargetLengths(const PolicyTerm&)>& lengths) {
   const auto under = [&](const PolicyTerm& term) {
-    return TargetsUnder(term, time.opened, lengths(term.policy), suspended);
+    return TargetsUnder(term, time.opened, lengths(term), suspended);
   };
   Targets targets = under(TermAt(timeline, time.opened));
   for (const PolicyTerm& term : timeline) {

@@ -32,7 +32,7 @@ struct TargetTime {
   absl::Time ended = absl::InfiniteFuture();
 };
 
-// The targets of what is owed under policies that change; `lengths` reads them in a policy.
+// The targets of what is owed under policies that change; `lengths` reads them in a term.
 // Source: DESIGN 5.
 //
 //  1. The policy in force at the opening sets them; time of suspensions never counts.
@@ -45,7 +45,7 @@ struct TargetTime {
 // Pure; cannot fail.
 Targets TargetsOf(const TargetTime& time, const PolicyTimeline& timeline,
                   const std::vector<Interval>& suspended,
-                  const std::function<TargetLengths(const Policy&)>& lengths);
+                  const std::function<TargetLengths(const PolicyTerm&)>& lengths);
 
 }  // namespace tutoring
 

@@ -2,6 +2,7 @@
 #define SERVICE_RULES_THREAD_H_
 
 #include <algorithm>
+#include <compare>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,18 @@ struct TextVersion {
   TextClass text_class;
 };
 
+// What somebody says of a post. Persisted, and equal to PostMark of appraisal_service.proto; never
+// renumber or reuse.
+enum class PostMark { kQuestion = 1, kTechnicalQuestion = 2, kEndorsed = 3, kNotEndorsed = 4 };
+
+// What was said of a post, and when.
+struct Appraisal {
+  absl::Time time;
+  PostMark mark;
+
+  std::strong_ordering operator<=>(const Appraisal&) const = default;
+};
+
 // A post of a thread, as far as rules look at it.
 struct Post {
   std::string id;
@@ -29,6 +42,7 @@ struct Post {
   // When it was observed here first, if it had stood elsewhere before and was not owed an answer
   // there; else InfinitePast.
   absl::Time placed = absl::InfinitePast();
+  std::vector<Appraisal> appraisals;  // Sorted.
   // What it asks had come to its end elsewhere before it stood here.
   bool settled = false;
   // When it was confirmed deleted; InfiniteFuture while it stands.
@@ -41,6 +55,8 @@ struct Post {
 struct Dismissal {
   std::string post;
   absl::Time time;
+  // Because it is no question: whoever calls it one later takes that back.
+  bool as_no_question = false;
 };
 
 // One discussion with everything that ever stood in it.

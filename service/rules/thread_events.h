@@ -1,7 +1,6 @@
 #ifndef SERVICE_RULES_THREAD_EVENTS_H_
 #define SERVICE_RULES_THREAD_EVENTS_H_
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,15 +11,23 @@
 namespace tutoring {
 
 // What an author was to the course at the time of a post.
-enum class Author { kLearner, kStaff, kUnknown, kOther };
+enum class Author {
+  kLearner,
+  kStaff,       // Whose posts answer: tutors and managers.
+  kTechnician,  // Whose posts answer technical questions.
+  kUnknown,
+  kOther
+};
 
 // What happens in a thread, in the order in which the happenings of one instant are looked at.
 enum class Happening {
   kPost,       // Staff or a stranger wrote; a learner's post began to ask.
   kStrange,    // Somebody wrote whom the rosters of that time did not show; they are known by now.
+  kEndorsed,   // A tutor endorsed what a learner wrote.
   kGone,       // A question was confirmed deleted, or seen elsewhere.
   kLeft,       // The asker was seen to have left.
   kDismissed,  // Somebody said that nothing is owed.
+  kCalled,     // Somebody said that it is a question, or of which kind.
   kScopeLost,  // The course went out of scope.
 };
 
@@ -30,6 +37,8 @@ struct ThreadEvent {
   Happening what;
   const Post* post = nullptr;
   Author author = Author::kOther;
+  // Until when an endorsement or dismissal held; InfiniteFuture while it does.
+  absl::Time until = absl::InfiniteFuture();
 
   // Posts of one second are ordered by id, as the platform numbers them.
   bool operator<(const ThreadEvent& other) const;
@@ -41,10 +50,6 @@ std::vector<ThreadEvent> ThreadEvents(const Thread& thread, const Roster& roster
                                       const CourseFacts& course);
 
 Author AuthorOf(const Post& post, const Roster& roster);
-
-// When the post began to ask: at its creation, or at the edit that made it a question. Nothing for
-// a courtesy, or where what it asks was settled elsewhere.
-std::optional<absl::Time> AskedSince(const Post& post);
 
 bool CanSee(const std::string& person, const Post& post);
 

@@ -59,7 +59,8 @@ PolicyTerm Watch::TermAt(absl::Time time) const {
 
 Targets Watch::TargetsFrom(const TargetTime& time,
                            const std::function<TargetLengths(const Policy&)>& lengths) const {
-  return TargetsOf(time, *TimelineAt(time.opened), suspended_, lengths);
+  return TargetsOf(time, *TimelineAt(time.opened), suspended_,
+                   [&](const PolicyTerm& term) { return lengths(term.policy); });
 }
 
 bool Watch::IsOverBefore(const Absence& absence,

@@ -17,7 +17,8 @@ namespace {
 
 bool IsOwed(const Policy& policy) { return policy.welcome.owed; }
 
-TargetLengths LengthsOf(const Policy& policy) {
+TargetLengths LengthsOf(const PolicyTerm& term) {
+  const Policy& policy = term.policy;
   return {.limit = {policy.welcome.limit},
           .escalation = {policy.welcome.escalation_after},
           .time = policy.welcome.time};

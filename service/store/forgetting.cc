@@ -20,6 +20,7 @@ constexpr char kRemoveAlertsSql[] =
 
 constexpr const char* kRemovePostSqls[] = {
     "DELETE FROM dismissals WHERE platform_key = :platform AND kind = 1 AND anchor = :post",
+    "DELETE FROM appraisals WHERE platform_key = :platform AND post = :post",
     "DELETE FROM post_versions WHERE platform_key = :platform AND post = :post",
     "DELETE FROM posts WHERE platform_key = :platform AND post = :post",
 };

@@ -21,7 +21,7 @@ class Forgetting {
   absl::StatusOr<int64_t> RemovePeople(int64_t platform, const std::string& course, int people);
   // At most `limit` alerts, whatever their state.
   absl::StatusOr<int64_t> RemoveAlerts(int64_t platform, const std::string& course, int limit);
-  // A post with its versions and dismissals.
+  // A post with its versions, and what was said of it.
   absl::Status RemovePost(int64_t platform, const std::string& post);
   // What there is little of: forums, groups, exemptions, declared roles, dismissed absences.
   absl::Status RemoveRest(int64_t platform, const std::string& course);

@@ -21,6 +21,9 @@ constexpr char kDismissalsSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND (person = :person OR (kind > 1 AND subject = :person))"
     " ORDER BY kind, anchor, time_us";
+constexpr char kAppraisalsSql[] =
+    "SELECT post, time_us, mark, person FROM appraisals"
+    " WHERE platform_key = :platform AND person = :person ORDER BY post, time_us, mark";
 constexpr char kDeclaredSql[] =
     "SELECT declared_role, person, display_name, role, course, category, start_time_us, end_time_us"
     " FROM declared_roles WHERE platform_key = :platform AND person = :person"
@@ -41,6 +44,7 @@ PersonIndex::PersonIndex(Connection& connection)
     : posts_(connection, kPostsSql),
       private_replies_(connection, kPrivateRepliesSql),
       dismissals_(connection, kDismissalsSql),
+      appraisals_(connection, kAppraisalsSql),
       declared_(connection, kDeclaredSql),
       interventions_(connection, kInterventionsSql),
       suspensions_(connection, kSuspensionsSql) {}
@@ -75,6 +79,15 @@ absl::StatusOr<std::vector<DismissalRow>> PersonIndex::Dismissals(int64_t platfo
   std::vector<DismissalRow> rows;
   TUTORING_RETURN_IF_ERROR(dismissals_.ForEach(
       [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
+      person));
+  return rows;
+}
+
+absl::StatusOr<std::vector<AppraisalRow>> PersonIndex::Appraisals(int64_t platform,
+                                                                  const std::string& person) {
+  std::vector<AppraisalRow> rows;
+  TUTORING_RETURN_IF_ERROR(appraisals_.ForEach(
+      [&](auto... columns) { rows.push_back(AppraisalRow{std::move(columns)...}); }, platform,
       person));
   return rows;
 }

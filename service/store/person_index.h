@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/store/appraisals.h"
 #include "service/store/dismissals.h"
 #include "service/store/posts.h"
 #include "service/store/query.h"
@@ -25,6 +26,8 @@ class PersonIndex {
                                                         const std::string& person);
   // Those that the person dismissed, or that are about them.
   absl::StatusOr<std::vector<DismissalRow>> Dismissals(int64_t platform, const std::string& person);
+  // What the person said of posts.
+  absl::StatusOr<std::vector<AppraisalRow>> Appraisals(int64_t platform, const std::string& person);
   absl::StatusOr<std::vector<DeclaredRole>> DeclaredRoles(int64_t platform,
                                                           const std::string& person);
   // In which the person is, or was before a correction, tutor, learner or author.
@@ -49,6 +52,7 @@ class PersonIndex {
   Query<In<int64_t, std::string>,
         Out<DutyKind, std::string, absl::Time, int, std::string, std::string, std::string>>
       dismissals_;
+  Query<In<int64_t, std::string>, Out<std::string, absl::Time, PostMark, std::string>> appraisals_;
   Query<In<int64_t, std::string>, Out<int64_t, std::string, std::string, Role, std::string,
                                       std::string, absl::Time, absl::Time>>
       declared_;

@@ -24,6 +24,8 @@ constexpr const char* kRenameSqls[] = {
     " WHERE platform_key = :platform AND private_recipient = :person AND private_recipient <> ''",
     "UPDATE dismissals SET person = :pseudonym"
     " WHERE platform_key = :platform AND person = :person",
+    "UPDATE appraisals SET person = :pseudonym"
+    " WHERE platform_key = :platform AND person = :person",
     "UPDATE alerts SET recipient = :pseudonym, message_id = '', refusal = ''"
     " WHERE platform_key = :platform AND recipient = :person",
     "UPDATE interventions SET tutor = :pseudonym"

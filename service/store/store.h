@@ -8,6 +8,7 @@
 #include "service/store/accesses.h"
 #include "service/store/alarms.h"
 #include "service/store/alerts.h"
+#include "service/store/appraisals.h"
 #include "service/store/calendars.h"
 #include "service/store/checks.h"
 #include "service/store/courses.h"
@@ -74,6 +75,7 @@ class Store {
   Posts posts{*connection_};
   Accesses accesses{*connection_};
   Dismissals dismissals{*connection_};
+  Appraisals appraisals{*connection_};
   Duties duties{*connection_};
   Checks checks{*connection_};
   Alerts alerts{*connection_};

@@ -209,7 +209,7 @@ TEST_CASE_METHOD(MappingFixture, "Mapping: what makes no sense is refused", "[ap
       {"no text",
        {.subject = MappingSubject::kForum, .pattern = "\xff", .value = 1},
        "TEXT_INVALID"},
-      {"a role that is none", {.pattern = "coach", .value = 4}, "VALUE_INVALID"},
+      {"a role that is none", {.pattern = "coach", .value = 5}, "VALUE_INVALID"},
       {"a negative role", {.pattern = "coach", .value = -1}, "VALUE_INVALID"},
       {"a forum for nothing",
        {.subject = MappingSubject::kForum, .pattern = "f", .value = 0},

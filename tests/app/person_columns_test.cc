@@ -45,6 +45,7 @@ const std::map<std::string, PersonColumn> kPersonColumns = {
     {"alarms.subject", {Size<&PersonExport::alarms>}},
     {"dismissals.person", {Size<&PersonExport::dismissals>}},
     {"dismissals.subject", {Size<&PersonExport::dismissals>}},
+    {"appraisals.person", {Size<&PersonExport::appraisals>}},
     {"interventions.tutor", {Size<&PersonExport::interventions>}},
     {"interventions.learner", {Size<&PersonExport::interventions>}},
     {"interventions.author", {Size<&PersonExport::interventions>}},
@@ -81,7 +82,7 @@ const std::set<std::string> kEmptied = {"people.display_name",
 const std::set<std::string> kAboutNobody = {
     // Ids of courses, forums, discussions, posts, groups, calendars and platforms.
     "access_observations.course", "accesses.course", "alarms.course", "alerts.course",
-    "checks.course", "course_groups.course", "course_groups.tutoring_group",
+    "appraisals.post", "checks.course", "course_groups.course", "course_groups.tutoring_group",
     "course_versions.course", "courses.course", "courses.category", "cursors.course",
     "declared_roles.course", "declared_roles.category", "dismissals.course", "duties.course",
     "duties.forum", "duties.closing_post", "duties.closing_intervention", "duties.unknown_post",

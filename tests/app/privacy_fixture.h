@@ -185,6 +185,8 @@ class PrivacyFixture : public AbsenceFixture {
                            .person = person,
                            .course = "",
                            .subject = ""}));
+        TUTORING_RETURN_IF_ERROR(unit.store.appraisals.Put(
+            platform.key, {"p1", Hour(12 * kDay), PostMark::kQuestion, person}));
       }
       TUTORING_RETURN_IF_ERROR(app::DismissDuty(unit, policy, platform, kCourse, duty.key(),
                                                 app::DismissReason::kAbsenceKnown, "tim")

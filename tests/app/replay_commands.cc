@@ -13,6 +13,13 @@ absl::Status CommandTeller::Tell(app::Unit& unit, const store::Platform& platfor
   return evaluation.Run();
 }
 
+absl::Status CommandTeller::MarkThreadsOf(const Told& told, const std::string& post) {
+  TUTORING_ASSIGN_OR_RETURN(const auto found,
+                            told.unit.store.posts.DiscussionsOf(told.platform.key, post));
+  for (const std::string& discussion : found) told.evaluation.MarkThread(discussion);
+  return absl::OkStatus();
+}
+
 void CommandTeller::MarkAll(const Told& told) {
   for (const std::string& course : courses_) told.evaluation.MarkCourse(course);
 }
@@ -27,10 +34,12 @@ absl::Status CommandTeller::Enter(const Told& told, const store::DismissalRow& d
     told.evaluation.MarkPerson(dismissal.course, dismissal.subject);
     return absl::OkStatus();
   }
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto found, told.unit.store.posts.DiscussionsOf(told.platform.key, dismissal.anchor));
-  for (const std::string& discussion : found) told.evaluation.MarkThread(discussion);
-  return absl::OkStatus();
+  return MarkThreadsOf(told, dismissal.anchor);
+}
+
+absl::Status CommandTeller::Enter(const Told& told, const store::AppraisalRow& appraisal) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.appraisals.Put(told.platform.key, appraisal));
+  return MarkThreadsOf(told, appraisal.post);
 }
 
 absl::Status CommandTeller::Enter(const Told& told, store::DeclaredRole role) {

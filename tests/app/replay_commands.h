@@ -29,6 +29,7 @@ class CommandTeller {
   };
 
   absl::Status Enter(const Told& told, const store::DismissalRow& dismissal);
+  absl::Status Enter(const Told& told, const store::AppraisalRow& appraisal);
   absl::Status Enter(const Told& told, store::DeclaredRole role);
   absl::Status Enter(const Told& told, store::Intervention intervention);
   absl::Status Enter(const Told& told, store::PolicyVersion version);
@@ -36,6 +37,8 @@ class CommandTeller {
   absl::Status Enter(const Told& told, Mapping mapping);
   absl::Status Enter(const Told& told, store::WelcomeMarkRow mark);
   absl::Status Enter(const Told& told, const app::Event& event);
+  // Every discussion in which the post ever stood.
+  absl::Status MarkThreadsOf(const Told& told, const std::string& post);
   void MarkAll(const Told& told);
 
   std::vector<std::string> courses_;

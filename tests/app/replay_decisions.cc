@@ -52,6 +52,9 @@ Fact FirstPolicy(Random& random, absl::Time time) {
                       {"contact.escalation_after", "10h"},
                       {"contact.repeat_after", "30h"},
                       {"contact.most_cycles", absl::StrCat(1 + random.Below(3))},
+                      {"response.endorsed_answers", "yes"},
+                      {"technical.reminder_after", "10h"},
+                      {"technical.limit", "20h"},
                       {"evidence.interventions", random.Chance(75) ? "yes" : "no"},
                       {"presence.staff_informed", random.Chance(60) ? "yes" : "no"},
                       {"presence.absent_after", random.Chance(50) ? "40h" : "1wd"},
@@ -187,6 +190,40 @@ void World::Welcome(absl::Time now, std::vector<Fact>& facts) {
                                            : ItemState::kOpen;
     if (all || random_.Chance(80)) facts.push_back({now, course_, mark});
   }
+}
+
+// Half of them of some post or other, whoever wrote it and whatever it is.
+void World::Appraise(absl::Time now, std::vector<Fact>& facts) {
+  if (posts_.empty()) return;
+  const Post* post = &posts_[words_.Below(posts_.size())];
+  auto mark = static_cast<PostMark>(1 + words_.Below(4));
+  if (words_.Chance(50)) {
+    post = LearnersReply();
+    mark = words_.Chance(80) ? PostMark::kEndorsed : PostMark::kNotEndorsed;
+  }
+  if (post == nullptr || !post->seen) return;
+  facts.push_back({now, course_, store::AppraisalRow{post->id, now, mark, ""}});
+}
+
+// One that may answer another learner; null where there is none.
+const World::Post* World::LearnersReply() {
+  std::vector<const Post*> replies;
+  for (const Post& post : posts_) {
+    const bool learner = std::any_of(members_.begin(), members_.begin() + 3,
+                                     [&](const Member& m) { return m.as.person == post.author; });
+    if (learner && !post.parent.empty()) replies.push_back(&post);
+  }
+  return replies.empty() ? nullptr : words_.OneOf(replies);
+}
+
+// Somebody who may be a tutor, or nothing else.
+void World::DeclareTechnician(absl::Time now, std::vector<Fact>& facts) {
+  store::DeclaredRole role{.person = absl::StrCat(course_, words_.Chance(70) ? "k1" : "x1"),
+                           .role = Role::kTechnician,
+                           .course = course_,
+                           .start = now};
+  if (words_.Chance(40)) role.end = now + absl::Hours(words_.Below(150));
+  facts.push_back({now, "", role});
 }
 
 void World::Map(absl::Time now, std::vector<Fact>& facts) {

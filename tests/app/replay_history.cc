@@ -15,6 +15,37 @@ absl::Time Moment(Random& random, const World& world, absl::Time from, absl::Tim
   return random.Between(from, until);
 }
 
+void Insert(Fact fact, History& history) {
+  const auto later = std::find_if(history.facts.begin(), history.facts.end(),
+                                  [&](const Fact& other) { return other.time > fact.time; });
+  history.facts.insert(later, std::move(fact));
+}
+
+// A discussion in which a fellow learner answers and somebody endorses that, sooner or later:
+// chance hardly ever tells such a thing.
+void AddEndorsedAnswer(Random& words, absl::Time from, absl::Time until, History& history) {
+  const absl::Time asked = words.Between(from, until - absl::Hours(60));
+  const absl::Time answered = asked + absl::Hours(1 + words.Below(50));
+  const auto post = [&](const char* id, const char* author, absl::Time created) {
+    const app::PostObserved seen{.post = id,
+                                 .discussion = "c1peer",
+                                 .forum = "c1f1",
+                                 .author = author,
+                                 .created = created,
+                                 .text = "Comment fait-on ?"};
+    Insert({created, "c1", app::Event{created + absl::Hours(1), "c1", seen}}, history);
+  };
+  post("c1peer1", "c19", asked);
+  post("c1peer2", "c110", answered);
+  absl::Time said = answered + absl::Hours(1 + words.Below(70));
+  for (const PostMark mark : {PostMark::kEndorsed, PostMark::kNotEndorsed}) {
+    if (said > until) return;
+    Insert({said, "c1", store::AppraisalRow{"c1peer2", said, mark, ""}}, history);
+    if (words.Chance(70)) return;
+    said += absl::Hours(1 + words.Below(40));
+  }
+}
+
 }  // namespace
 
 History MakeHistory(uint64_t seed) {
@@ -27,7 +58,9 @@ History MakeHistory(uint64_t seed) {
   const absl::Duration step = absl::Hours(4 + 4 * random.Below(3));
   const int polls = static_cast<int>((4 + random.Below(12)) * absl::Hours(24) / step);
   std::vector<World> worlds;
-  for (const std::string& course : history.courses) worlds.emplace_back(random, course, start);
+  for (const std::string& course : history.courses) {
+    worlds.emplace_back(random, course, start, seed * 10 + worlds.size());
+  }
   absl::Time from = start - absl::Hours(random.Below(200));
   absl::Time poll = start;
   history.facts.push_back(FirstPolicy(random, from));
@@ -43,6 +76,8 @@ History MakeHistory(uint64_t seed) {
     from = poll;
     poll += step;
   }
+  Random words(seed * 10 + 9);
+  if (words.Chance(60)) AddEndorsedAnswer(words, start, from, history);
   for (const World& world : worlds) {
     history.interesting.insert(history.interesting.end(), world.interesting().begin(),
                                world.interesting().end());

@@ -38,6 +38,7 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kResponse, DutyReason::kAnswered},
     {DutyKind::kResponse, DutyReason::kUnknownAuthor},
     {DutyKind::kResponse, DutyReason::kDismissed},
+    {DutyKind::kResponse, DutyReason::kDeclaredLate},
     {DutyKind::kContact, DutyReason::kContacted},
     {DutyKind::kContact, DutyReason::kDeclaredLate},
     {DutyKind::kContact, DutyReason::kNotContacted},

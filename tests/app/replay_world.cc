@@ -14,8 +14,12 @@ constexpr const char* kForumNames[] = {"Questions", "Café", "Questions techniqu
 
 }  // namespace
 
-World::World(Random& random, std::string course, absl::Time start)
-    : random_(random), course_(std::move(course)), course_changed_(start), roster_changed_(start) {
+World::World(Random& random, std::string course, absl::Time start, uint64_t words)
+    : random_(random),
+      words_(words),
+      course_(std::move(course)),
+      course_changed_(start),
+      roster_changed_(start) {
   as_ = {.display_name = course_, .category = random_.Chance(50) ? "k1" : "k2"};
   const auto add = [&](const char* id, const char* role, std::vector<std::string> groups) {
     members_.push_back({{.person = absl::StrCat(course_, id),
@@ -38,6 +42,8 @@ World::World(Random& random, std::string course, absl::Time start)
 }
 
 void World::Act(absl::Time now, std::vector<Fact>& facts) {
+  if (words_.Chance(50)) Appraise(now, facts);
+  if (words_.Chance(3)) DeclareTechnician(now, facts);
   if (random_.Chance(48)) return random_.Chance(52) ? Connect(now) : Decide(now, facts);
   const size_t what = random_.Below(97);
   if (what < 22 || posts_.empty()) return Open(now);

@@ -8,6 +8,7 @@
 
 #include "service/app/facts.h"
 #include "service/rules/mappings.h"
+#include "service/store/appraisals.h"
 #include "service/store/dismissals.h"
 #include "service/store/interventions.h"
 #include "service/store/policies.h"
@@ -26,7 +27,8 @@ struct Fact {
   absl::Time time;     // When it happened: a watermark may pass this only after it was told.
   std::string course;  // Empty: it concerns every course.
   std::variant<app::Event, store::DismissalRow, store::DeclaredRole, store::Intervention,
-               store::PolicyVersion, store::SuspensionRow, Mapping, store::WelcomeMarkRow>
+               store::PolicyVersion, store::SuspensionRow, Mapping, store::WelcomeMarkRow,
+               store::AppraisalRow>
       deed;
 
   // Whether the order in which such are entered decides: of two the later holds, or their numbers
@@ -46,7 +48,9 @@ Fact FirstPolicy(Random& random, absl::Time time);
 // Polling it tells what a bridge would see, never more.
 class World {
  public:
-  World(Random& random, std::string course, absl::Time start);
+  // What tutors say of posts is chosen by `words`, so that the rest of a seed's history stays as it
+  // was before they could.
+  World(Random& random, std::string course, absl::Time start, uint64_t words);
 
   // Does one thing at `now`; commands of people are told at once.
   void Act(absl::Time now, std::vector<Fact>& facts);
@@ -108,6 +112,9 @@ class World {
   void Suspend(absl::Time now, std::vector<Fact>& facts);
   void Map(absl::Time now, std::vector<Fact>& facts);
   void Welcome(absl::Time now, std::vector<Fact>& facts);
+  void Appraise(absl::Time now, std::vector<Fact>& facts);
+  void DeclareTechnician(absl::Time now, std::vector<Fact>& facts);
+  const Post* LearnersReply();
 
   void PollPosts(absl::Time now, std::vector<Fact>& facts);
   void PollConnections(absl::Time now, std::vector<Fact>& facts);
@@ -118,6 +125,7 @@ class World {
   bool Spares(const Member& member, const std::string& role) const;
 
   Random& random_;
+  Random words_;
   std::string course_;
   app::CourseObserved as_;
   absl::Time course_changed_;

@@ -186,6 +186,11 @@ TEST_CASE_METHOD(RetentionFixture, "Retention: the call that is part of a rememb
 TEST_CASE_METHOD(RetentionFixture, "Retention: of a course that ended nothing stays, or comes back",
                  "[app][retention]") {
   Report({PostFact("p1", "ana", Hour(41 * kDay))});
+  const absl::Status said = Do([&](app::Unit& unit, const store::Platform& platform) {
+    return unit.store.appraisals.Put(platform.key,
+                                     {"p1", Hour(41 * kDay), PostMark::kQuestion, "tim"});
+  });
+  REQUIRE(said.ok());
   auto ended = CourseFact();
   std::get<app::CourseObserved>(ended.fact).end = Hour(43 * kDay);
   Report({ended});
@@ -209,7 +214,7 @@ TEST_CASE_METHOD(RetentionFixture, "Retention: of a course that ended nothing st
     for (const char* table :
          {"duties", "duty_assignees", "duty_stages", "alerts", "posts", "post_versions", "people",
           "memberships", "roster_snapshots", "accesses", "access_observations", "checks",
-          "dismissals", "interventions", "forums", "forum_versions"}) {
+          "dismissals", "appraisals", "interventions", "forums", "forum_versions"}) {
       INFO(table);
       CHECK(Count(table) == 0);
     }

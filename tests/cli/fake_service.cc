@@ -171,6 +171,26 @@ class FakeDutyService final : public v1::DutyService::Service {
   FakeLedger& ledger_;
 };
 
+// What is said holds since 9:00 on 2 March 2026 in Paris.
+class FakeAppraisalService final : public v1::AppraisalService::Service {
+ public:
+  explicit FakeAppraisalService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status AppraisePost(ServerContext* context, const v1::AppraisePostRequest* request,
+                      v1::AppraisePostResponse* response) override {
+    ledger_.last_appraisal = *request;
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    v1::Appraisal& holds = *response->mutable_appraisal();
+    holds.set_post(request->name().substr(request->name().rfind('/') + 1));
+    holds.set_mark(request->mark());
+    holds.mutable_time()->set_seconds(1772438400);
+    return Status::OK;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
 class FakeAlertService final : public v1::AlertService::Service {
  public:
   explicit FakeAlertService(FakeLedger* ledger) : ledger_(*ledger) {}
@@ -229,6 +249,7 @@ FakeService::FakeService(FakeLedger* ledger) {
   services_.push_back(std::make_unique<FakeRoleService>(ledger));
   services_.push_back(std::make_unique<FakeTokenService>(ledger));
   services_.push_back(std::make_unique<FakeDutyService>(ledger));
+  services_.push_back(std::make_unique<FakeAppraisalService>(ledger));
   services_.push_back(std::make_unique<FakeAlertService>(ledger));
   for (auto& service : FakeDecisionServices(ledger)) services_.push_back(std::move(service));
   grpc::ServerBuilder builder;

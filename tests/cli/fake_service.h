@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tutoring/v1/alert_service.grpc.pb.h"
+#include "tutoring/v1/appraisal_service.grpc.pb.h"
 #include "tutoring/v1/calendar_service.grpc.pb.h"
 #include "tutoring/v1/duty_service.grpc.pb.h"
 #include "tutoring/v1/intervention_service.grpc.pb.h"
@@ -62,6 +63,7 @@ struct FakeLedger {
   v1::RevokeTokenRequest last_token_revoke;
   v1::ListDutiesRequest last_list_duties;
   v1::DismissDutyRequest last_dismiss;
+  v1::AppraisePostRequest last_appraisal;
   v1::CreatePolicyRequest last_policy;
   v1::ResolvePolicyRequest last_resolve;
   v1::CreateSuspensionRequest last_suspension;

@@ -64,6 +64,7 @@ constexpr char kC1[] = "parent: 'platforms/this/courses/c1'";
 constexpr char kThis[] = "parent: 'platforms/this'";
 constexpr char kThisC1[] = "parent: 'platforms/this' course: 'c1'";
 constexpr char kDuty[] = "name: 'platforms/this/courses/c1/duties/response-p1'";
+constexpr char kPost[] = "name: 'platforms/this/courses/c1/posts/p1'";
 
 const std::vector<Row> kTable = {
     {"PlatformService/GetPlatform", "name: 'platforms/this'", "mmii + +p +p rr rrrrrrrr"},
@@ -91,6 +92,10 @@ const std::vector<Row> kTable = {
     {"DutyService/ListDuties", kC1, "mmii + rr +p np x++++x+x"},
     {"DutyService/DismissDuty", kDuty, "mmii + rr rr np xxx+xx+x", "REASON_REQUIRED"},
     {"DutyService/ExplainDuty", kDuty, "mmii + rr +p np x+x+xx+x"},
+    {"AppraisalService/AppraisePost", kPost, "mmii + rr rr np xxx+xx+x", "MARK_REQUIRED"},
+    {"AppraisalService/AppraisePost",
+     "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_ENDORSED",
+     "mmii + rr rr np xxxxxx+x", "NO_PEERS_ANSWER"},
     {"AlertService/ListAlerts", kC1, "mmii + rr +p np x++++x+x"},
     {"AlertService/WatchAlerts", kC1, "mmii + rr +p np ++++++++", "INVALID_NAME"},
     {"DeliveryService/LeaseDeliveries", "parent: 'platforms/this' page_size: -1",
@@ -219,6 +224,7 @@ TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]")
       {"DutyService/GetDuty", kDuty, "name: 'platforms/this/courses/c1/duties/response-p404'"},
       {"DutyService/ExplainDuty", kDuty, "name: 'platforms/this/courses/c404/duties/response-p1'"},
       {"DutyService/DismissDuty", kDuty, "name: 'platforms/this/courses/c1/duties/response-p404'"},
+      {"AppraisalService/AppraisePost", kPost, "name: 'platforms/this/courses/c1/posts/p404'"},
       {"DutyService/ListDuties", kC1, "parent: 'platforms/this/courses/c404'"},
       {"AlertService/ListAlerts", kC1, "parent: 'platforms/this/courses/c404'"},
       {"PolicyService/ListPolicies", kThisC1, "parent: 'platforms/this' course: 'c404'"},

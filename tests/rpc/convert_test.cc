@@ -218,7 +218,8 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::DeliveryOutcome_descriptor(), app::Outcome::kInDoubt, 0);
   CheckEnum(v1::DeliveryRefusalReason_descriptor(), app::DeliveryRefusal::kOutcomeMissing, 0);
   CheckEnum(v1::RefusalReason_descriptor(), app::RefusalReason::kCourseMismatch, 0);
-  CheckEnum(v1::Role_descriptor(), Role::kManager);
+  CheckEnum(v1::Role_descriptor(), Role::kTechnician);
+  CheckEnum(v1::PostMark_descriptor(), PostMark::kNotEndorsed);
   CheckEnum(v1::Source_descriptor(), store::Source::kConnections);
   CheckEnum(v1::TokenRole_descriptor(), store::TokenRole::kReader);
   CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kPlatformMisconfigured);

@@ -105,6 +105,13 @@ const std::vector<ErrorRow> kBridgeRows = {
 constexpr char kDeclare[] = "RoleService/CreateDeclaredRole";
 constexpr char kRole[] = "parent: 'platforms/this' declared_role { role: ROLE_MANAGER ";
 
+constexpr char kAppraise[] = "AppraisalService/AppraisePost";
+
+std::string PostText(const std::string& course, const std::string& post, const std::string& mark) {
+  return absl::StrCat("name: 'platforms/this/courses/", course, "/posts/", post,
+                      "' mark: POST_MARK_", mark);
+}
+
 const std::vector<ErrorRow> kAdministratorRows = {
     {"nobody", kDeclare, absl::StrCat(kRole, "}"), StatusCode::INVALID_ARGUMENT, "PERSON_REQUIRED"},
     {"a learner", kDeclare,
@@ -152,6 +159,26 @@ const std::vector<ErrorRow> kAdministratorRows = {
     {"a duty that was answered", "DutyService/DismissDuty",
      "name: 'platforms/this/courses/c1/duties/response-p2' reason: DISMISS_REASON_DUPLICATE",
      StatusCode::FAILED_PRECONDITION, "DUTY_NOT_OPEN"},
+    {"a post of an unknown course", kAppraise, PostText("c404", "p1", "QUESTION"),
+     StatusCode::NOT_FOUND, "COURSE_NOT_FOUND"},
+    {"an unknown post", kAppraise, PostText("c1", "p404", "QUESTION"), StatusCode::NOT_FOUND,
+     "POST_NOT_FOUND"},
+    {"a post of another course", kAppraise, PostText("c2", "p1", "QUESTION"), StatusCode::NOT_FOUND,
+     "POST_NOT_FOUND"},
+    {"nothing said", kAppraise, PostText("c1", "p1", "UNSPECIFIED"), StatusCode::INVALID_ARGUMENT,
+     "MARK_REQUIRED"},
+    {"something unknown said", kAppraise, "name: 'platforms/this/courses/c1/posts/p1' mark: 99",
+     StatusCode::INVALID_ARGUMENT, "MARK_REQUIRED"},
+    {"a tutor's post", kAppraise, PostText("c1", "p2a", "QUESTION"),
+     StatusCode::FAILED_PRECONDITION, "NO_LEARNERS_POST"},
+    {"a question that was answered", kAppraise, PostText("c1", "p2", "TECHNICAL_QUESTION"),
+     StatusCode::FAILED_PRECONDITION, "DUTY_NOT_OPEN"},
+    {"an answer to nobody", kAppraise, PostText("c1", "p1", "ENDORSED"),
+     StatusCode::FAILED_PRECONDITION, "NO_PEERS_ANSWER"},
+    {"an answer of a fellow learner", kAppraise, PostText("c1", "p1b", "ENDORSED"),
+     StatusCode::FAILED_PRECONDITION, "ENDORSEMENTS_OFF"},
+    {"what nobody endorsed", kAppraise, PostText("c1", "p1b", "NOT_ENDORSED"),
+     StatusCode::FAILED_PRECONDITION, "NOT_ENDORSED"},
     {"an unknown course", "AlertService/ListAlerts", kNoCourse, StatusCode::NOT_FOUND,
      "COURSE_NOT_FOUND"},
     {"an unknown state", "AlertService/ListAlerts", absl::StrCat(kThis, "delivery_state: 99"),

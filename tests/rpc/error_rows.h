@@ -9,8 +9,8 @@
 namespace tutoring::testing {
 
 // A request to a School that is refused, and how. The school has a simulated platform "sim" too,
-// Tia has answered p2, a policy counts by the calendar "used", the calendar "full" is full, and
-// there is intervention 1.
+// Tia has answered p2 and Bob p1, a policy counts by the calendar "used", the calendar "full" is
+// full, and there is intervention 1.
 struct ErrorRow {
   const char* name;
   const char* method;

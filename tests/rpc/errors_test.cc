@@ -41,7 +41,10 @@ void EraseSomebody(const School& school, const std::string& person) {
 TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][errors]") {
   const School school;
   school.AddPlatform("sim", true);
-  school.Tell(Report("this", "c1").Answer(At(60), "tia", "p2a", "p2").Watermarks(At(74)));
+  school.Tell(Report("this", "c1")
+                  .Answer(At(60), "tia", "p2a", "p2")
+                  .Answer(At(60), "bob", "p1b", "p1")
+                  .Watermarks(At(74)));
   CheckRows(school, school.NewToken("BRIDGE", {"this", "sim"}), BridgeErrors());
   CheckRows(school, school.administrator, OtherErrors());
   AddCalendar(school, "used");

@@ -80,6 +80,9 @@ const std::vector<Row> kCommands = {
     {"WelcomeService/MarkItem", TickText("WELCOME_ITEM_MEANS"), TickText("WELCOME_ITEM_SCHEDULE")},
     {"WelcomeService/SendWelcome", WelcomeText("WELCOME_ITEM_MEANS"),
      WelcomeText("WELCOME_ITEM_SCHEDULE")},
+    {"AppraisalService/AppraisePost",
+     "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_QUESTION",
+     "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_TECHNICAL_QUESTION"},
     {kDismiss, absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE"),
      absl::StrCat(kDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
 

@@ -140,7 +140,7 @@ bool MayHaveBeenSettled(const World& world, const Duty& duty) {
     if (post.created <= duty.opened || post.created > duty.due || gone <= duty.due) return false;
     const bool seen = post.private_recipient.empty() || post.private_recipient == duty.learner;
     return seen &&
-           (!roster.Knows(post.author) || roster.RolesAt(post.author, post.created).IsStaff());
+           (!roster.Knows(post.author) || roster.RolesAt(post.author, post.created).Accompanies());
   });
 }
 
@@ -211,7 +211,12 @@ bool IsUnanswered(const World& world, const Post& question, absl::Time asked) {
   const Roster roster = world.MakeRoster();
   const bool dismissed = std::any_of(world.thread.dismissals.begin(), world.thread.dismissals.end(),
                                      [&](const Dismissal& d) { return d.time >= asked; });
-  if (dismissed || IsSet(question.deleted) || IsSet(question.departed)) return false;
+  const bool endorsed =
+      std::any_of(world.thread.posts.begin(), world.thread.posts.end(), [](const Post& post) {
+        return std::any_of(post.appraisals.begin(), post.appraisals.end(),
+                           [](const auto& said) { return said.mark == PostMark::kEndorsed; });
+      });
+  if (dismissed || endorsed || IsSet(question.deleted) || IsSet(question.departed)) return false;
   return std::none_of(world.thread.posts.begin(), world.thread.posts.end(), [&](const Post& post) {
     return post.created >= asked && !IsSet(post.deleted) && !IsSet(post.departed) &&
            roster.RolesAt(post.author, post.created).IsStaff() &&
@@ -229,10 +234,12 @@ TEST_CASE("Property: no unanswered question is forgotten", "[rules][property]") 
     for (const Post& post : world.thread.posts) {
       if ((post.author != "ana" && post.author != "bob") || !IsSet(post.created)) continue;
       if (post.versions.back().text_class != TextClass::kQuestion) continue;
-      const absl::Time asked =
-          post.versions.size() == 1 || post.versions[0].text_class == TextClass::kQuestion
-              ? post.created
-              : post.versions[1].modified;
+      const bool called =
+          std::any_of(post.appraisals.begin(), post.appraisals.end(),
+                      [](const auto& said) { return said.mark <= PostMark::kTechnicalQuestion; });
+      const bool asks_at_once =
+          post.versions.size() == 1 || post.versions[0].text_class == TextClass::kQuestion;
+      const absl::Time asked = asks_at_once || called ? post.created : post.versions[1].modified;
       if (!IsUnanswered(world, post, asked)) continue;
       RC_ASSERT(std::any_of(duties.begin(), duties.end(), [&](const Duty& duty) {
         return !IsSet(duty.closed) && duty.learner != "xan";

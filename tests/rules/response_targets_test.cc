@@ -25,7 +25,8 @@ ResponseTargets Targets(const std::vector<PolicyVersion>& versions,
                         const std::vector<Interval>& suspended = {},
                         absl::Time ended = absl::InfiniteFuture()) {
   const CoursePolicy policy(Policy(), versions);
-  return TargetsOf({At(0), ended, ForumKind::kQuestions}, *policy.TimelineFor({}), suspended);
+  return TargetsOf({At(0), ended, {{absl::InfinitePast(), ForumKind::kQuestions}}},
+                   *policy.TimelineFor({}), suspended);
 }
 
 TEST_CASE("Targets: by default a reminder at 36 h, due at 48 h, the managers at 72 h",
@@ -128,14 +129,15 @@ TEST_CASE("Targets: working time is that of the calendar in force", "[rules][tar
   // Hour 0 is at 08:00 UTC or later in the day: nothing counts until midnight.
   const absl::Time midnight = absl::FromCivil(
       absl::CivilDay(absl::ToCivilDay(At(0), absl::UTCTimeZone()) + 1), absl::UTCTimeZone());
-  const ResponseTargets targets = TargetsOf({At(0), absl::InfiniteFuture(), ForumKind::kQuestions},
-                                            *policy.TimelineFor({}), {});
+  const ResponseTargets targets =
+      TargetsOf({At(0), absl::InfiniteFuture(), {{absl::InfinitePast(), ForumKind::kQuestions}}},
+                *policy.TimelineFor({}), {});
   CHECK(targets.reminder == midnight + 6 * kHour);
   CHECK(targets.due == midnight + 30 * kHour);
   // Technical questions have a policy of their own.
-  CHECK(
-      TargetsOf({At(0), absl::InfiniteFuture(), ForumKind::kTechnical}, *policy.TimelineFor({}), {})
-          .due == At(48));
+  CHECK(TargetsOf({At(0), absl::InfiniteFuture(), {{absl::InfinitePast(), ForumKind::kTechnical}}},
+                  *policy.TimelineFor({}), {})
+            .due == At(48));
 }
 
 TEST_CASE("Targets: a question is judged by the policy of its learner's group",

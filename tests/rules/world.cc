@@ -25,6 +25,11 @@ absl::Time SomeLater(absl::Time time) { return time + absl::Hours(6) * *inRange(
 
 TextClass SomeClass() { return Chance(75) ? TextClass::kQuestion : TextClass::kCourtesy; }
 
+PostMark SomeMark() {
+  return *element(PostMark::kQuestion, PostMark::kTechnicalQuestion, PostMark::kEndorsed,
+                  PostMark::kEndorsed, PostMark::kNotEndorsed);
+}
+
 struct Facets {
   std::vector<std::string> authors;
   int percent;  // How often each odd thing happens.
@@ -40,6 +45,10 @@ rc::Gen<Post> SomePost(const Facets& facets) {
     if (Chance(odd)) post.versions.push_back({SomeLater(post.created), SomeClass()});
     if (Chance(odd)) post.private_recipient = *element<std::string>("ana", "bob", "cleo", "xan");
     if (Chance(odd)) post.placed = SomeLater(post.created);
+    for (int words = Chance(odd) ? *inRange(1, 4) : 0; words > 0; --words) {
+      post.appraisals.push_back({SomeLater(post.created), SomeMark()});
+    }
+    std::sort(post.appraisals.begin(), post.appraisals.end());
     if (Chance(odd)) {
       const absl::Time gone = SomeLater(post.created);
       (Chance(60) ? post.deleted : post.departed) = gone;
@@ -69,6 +78,7 @@ void AddPeople(World& world, int odd) {
   Show(world, "cleo", start, true, learner, {"g1"});
   Show(world, "tim", start, true, tutor, {"g1"});
   Show(world, "mia", start, true, RoleSet::Of(Role::kManager));
+  Show(world, "teo", start, true, RoleSet::Of(Role::kTechnician));
   Show(world, "eve", start, true, learner);
   Show(world, "gus", start, true, RoleSet());
   if (Chance(odd)) Show(world, "tom", SomeInstant(0, 21), true, tutor, {"g1", "g2"});
@@ -116,7 +126,7 @@ rc::Gen<World> SomeWorld(const Facets& facets) {
     AddPeople(world, facets.percent * 3);
     AddCourse(world, facets.percent);
     if (!world.thread.posts.empty() && Chance(facets.percent * 2)) {
-      world.thread.dismissals.push_back({world.thread.posts[0].id, SomeInstant(0, 30)});
+      world.thread.dismissals.push_back({world.thread.posts[0].id, SomeInstant(0, 30), Chance(50)});
     }
     return world;
   });
@@ -144,7 +154,9 @@ std::vector<Duty> World::Duties(absl::Time roster_watermark, absl::Time posts_wa
   CourseFacts facts = course;
   facts.roster_watermark = roster_watermark;
   facts.posts_watermark = posts_watermark;
-  return ResponseDuties("c1", thread, MakeRoster(), facts, CoursePolicy(Policy()));
+  Policy policy;
+  policy.response.endorsed_answers = true;
+  return ResponseDuties("c1", thread, MakeRoster(), facts, CoursePolicy(policy));
 }
 
 std::ostream& operator<<(std::ostream& os, const World& world) {
@@ -157,9 +169,13 @@ std::ostream& operator<<(std::ostream& os, const World& world) {
     os << ", to '" << post.private_recipient << "', placed " << Text(post.placed) << ", deleted "
        << Text(post.deleted) << ", departed " << Text(post.departed) << ", seen "
        << Text(post.last_seen);
+    for (const Appraisal& appraisal : post.appraisals) {
+      os << ", mark " << static_cast<int>(appraisal.mark) << " at " << Text(appraisal.time);
+    }
   }
   for (const Dismissal& dismissal : world.thread.dismissals) {
-    os << "\n  " << dismissal.post << " dismissed at " << Text(dismissal.time);
+    os << "\n  " << dismissal.post << (dismissal.as_no_question ? " said to be none" : " dismissed")
+       << " at " << Text(dismissal.time);
   }
   for (const absl::Time snapshot : world.snapshots) os << "\n  roster read at " << Text(snapshot);
   for (const auto& [person, observed, membership] : world.memberships) {
@@ -179,7 +195,7 @@ std::ostream& operator<<(std::ostream& os, const World& world) {
 
 rc::Gen<World> AnyWorld() {
   return SomeWorld({.authors = {"ana", "ana", "bob", "bob", "cleo", "eve", "gus", "tim", "tim",
-                                "tom", "mia", "dan", "xan", "yan"},
+                                "tom", "mia", "dan", "teo", "xan", "yan"},
                     .percent = 20});
 }
 

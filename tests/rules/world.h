@@ -19,6 +19,8 @@ namespace tutoring::testing {
 //   eve        learner, becomes tutor       mia       manager throughout
 //   gus        without a role at first      dan       manager by declaration, for a while
 //   xan        never shown                  yan       shown from some roster on, in any role
+//   teo        technician throughout
+// The policy accepts endorsed answers to ordinary questions.
 struct World {
   struct Shown {
     std::string person;

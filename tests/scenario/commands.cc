@@ -2,9 +2,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/admin_commands.h"
+#include "service/app/appraise_post.h"
 #include "service/app/duty_commands.h"
 #include "service/app/find.h"
 #include "service/base/instant.h"
+#include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/decisions.h"
 #include "tests/scenario/duty_labels.h"
@@ -52,18 +54,39 @@ absl::Status SayNothingIsOwed(app::Unit& unit, const store::Platform& platform, 
       .status();
 }
 
+absl::Status Say(app::Unit& unit, const store::Platform& platform, const Appraise& said,
+                 const LoadedScenario& loaded) {
+  const app::AppraisalWish wish{said.course(), said.post(), static_cast<PostMark>(said.mark()),
+                                said.by()};
+  TUTORING_ASSIGN_OR_RETURN(const bool may, app::MayAppraise(unit.store, platform, wish));
+  if (!said.by().empty() && !may) {
+    return Refusal(absl::StatusCode::kPermissionDenied, "PERSON_FORBIDDEN", "may not");
+  }
+  return app::AppraisePost(unit, loaded.policy, platform, wish).status();
+}
+
+// What a story says is refused has to be, and changes nothing.
+absl::Status Appraised(app::Unit& unit, const store::Platform& platform, const Appraise& said,
+                       const LoadedScenario& loaded) {
+  const absl::Status status = Say(unit, platform, said, loaded);
+  if (!said.has_refused()) return status;
+  if (ReasonOf(status) == said.refused()) return absl::OkStatus();
+  return absl::InternalError(absl::StrCat("not refused so: ", status.ToString()));
+}
+
 }  // namespace
 
 bool IsCommand(const Moment& moment) {
-  return moment.has_dismiss() || moment.has_declare_role() || moment.has_revoke_role() ||
-         moment.has_confirm_roster() || IsDecision(moment) || IsOfGrid(moment) ||
-         IsGreeting(moment);
+  return moment.has_dismiss() || moment.has_appraise() || moment.has_declare_role() ||
+         moment.has_revoke_role() || moment.has_confirm_roster() || IsDecision(moment) ||
+         IsOfGrid(moment) || IsGreeting(moment);
 }
 
 absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedScenario& loaded) {
   return ledger.Write([&](app::Unit& unit) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(const auto platform, app::FindPlatform(unit.store, kPlatform));
     if (moment.has_dismiss()) return SayNothingIsOwed(unit, platform, moment.dismiss(), loaded);
+    if (moment.has_appraise()) return Appraised(unit, platform, moment.appraise(), loaded);
     if (IsOfGrid(moment)) return WriteGrid(unit, platform, moment, loaded);
     if (IsGreeting(moment)) return Greet(unit, platform, moment, loaded);
     if (IsDecision(moment)) return Decide(unit, platform, moment, loaded);

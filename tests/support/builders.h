@@ -2,6 +2,7 @@
 #define TESTS_SUPPORT_BUILDERS_H_
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -43,6 +44,10 @@ class Story {
   }
   Story& Manager(const std::string& id) {
     return Shown(kAdoption, id, RoleSet::Of(Role::kManager), {});
+  }
+
+  Story& Technician(const std::string& id) {
+    return Shown(kAdoption, id, RoleSet::Of(Role::kTechnician), {});
   }
 
   // Complete rosters, and what they show anew of a person.
@@ -103,6 +108,18 @@ class Story {
     thread.dismissals.push_back({id, At(hours)});
     return *this;
   }
+  Story& SaidToBeNone(double hours, const std::string& id) {
+    thread.dismissals.push_back({id, At(hours), true});
+    return *this;
+  }
+  Story& Said(double hours, const std::string& id, PostMark mark) {
+    return Said(At(hours), id, mark);
+  }
+  Story& Said(absl::Time time, const std::string& id, PostMark mark) {
+    Find(id).appraisals.push_back({time, mark});
+    std::sort(Find(id).appraisals.begin(), Find(id).appraisals.end());
+    return *this;
+  }
 
   // The duties once both watermarks stand at `watermark`.
   std::vector<Duty> Duties(absl::Time watermark) const { return Duties(watermark, watermark); }
@@ -112,6 +129,7 @@ class Story {
     facts.posts_watermark = posts_watermark;
     Policy whole;
     whole.response = whole.technical = policy;
+    if (technical) whole.technical = *technical;
     return ResponseDuties("c1", thread, roster, facts,
                           CoursePolicy(whole, versions, calendars, suspensions));
   }
@@ -130,6 +148,7 @@ class Story {
   Roster roster;
   CourseFacts course;
   ResponsePolicy policy;
+  std::optional<ResponsePolicy> technical;  // Where it differs.
   std::vector<PolicyVersion> versions;
   CalendarsById calendars;
   std::vector<Suspension> suspensions;
