@@ -35,6 +35,7 @@ std::vector<Command> PolicyCommands();
 std::vector<Command> CalendarCommands();
 std::vector<Command> HolidayCommands();
 std::vector<Command> SuspensionCommands();
+std::vector<Command> LeaveCommands();
 std::vector<Command> MappingCommands();
 std::vector<Command> InterventionCommands();
 std::vector<Command> ChecklistCommands();

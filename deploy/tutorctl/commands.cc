@@ -7,10 +7,11 @@ namespace tutoring::tutorctl {
 std::span<const Command> AllCommands() {
   static const auto* const kCommands = [] {
     auto* commands = new std::vector<Command>;
-    for (auto noun : {StatusCommands, PlatformCommands, CourseCommands, RoleCommands,
-                      PolicyCommands, CalendarCommands, HolidayCommands, SuspensionCommands,
-                      MappingCommands, InterventionCommands, ChecklistCommands, PrivacyCommands,
-                      TokenCommands, DutyCommands, PostCommands, AlertCommands, AlarmCommands}) {
+    for (auto noun :
+         {StatusCommands, PlatformCommands, CourseCommands, RoleCommands, PolicyCommands,
+          CalendarCommands, HolidayCommands, SuspensionCommands, LeaveCommands, MappingCommands,
+          InterventionCommands, ChecklistCommands, PrivacyCommands, TokenCommands, DutyCommands,
+          PostCommands, AlertCommands, AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

@@ -46,6 +46,15 @@ absl::Status ShowList(const Session& session, Session::Method<Stub, Request, Res
   return absl::OkStatus();
 }
 
+// Prints one thing as its list would.
+template <class Item>
+void ShowOne(const Session& session, const Item& item, const Layout<Item>& layout) {
+  if (session.json()) return PrintJson(item, session.out());
+  Table table(layout.columns, session.width());
+  table.AddRow(layout.cells(item));
+  session.out() << table.Text() << layout.caption << "\n";
+}
+
 }  // namespace tutoring::tutorctl
 
 #endif  // DEPLOY_TUTORCTL_LISTING_H_

@@ -1,7 +1,7 @@
 #include "absl/strings/str_cat.h"
 #include "deploy/tutorctl/command.h"
 #include "deploy/tutorctl/listing.h"
-#include "deploy/tutorctl/time_text.h"
+#include "deploy/tutorctl/span_flags.h"
 #include "deploy/tutorctl/words.h"
 #include "tutoring/v1/suspension_service.grpc.pb.h"
 
@@ -40,15 +40,7 @@ absl::StatusOr<Suspension> FromFlags(const Arguments& arguments, absl::TimeZone 
   Suspension suspension;
   suspension.set_course(arguments.Get("course"));
   suspension.set_learner(arguments.Get("learner"));
-  for (const char* flag : {"from", "until"}) {
-    if (!arguments.Has(flag)) return UsageError(absl::StrCat("--", flag, "=INSTANT is missing."));
-  }
-  const auto start = ParseInstant(arguments.Get("from"), zone);
-  if (!start.ok()) return start.status();
-  const auto end = ParseInstant(arguments.Get("until"), zone);
-  if (!end.ok()) return end.status();
-  *suspension.mutable_start_time() = *start;
-  *suspension.mutable_end_time() = *end;
+  if (absl::Status status = SetSpan(arguments, zone, suspension); !status.ok()) return status;
   const std::string usual = suspension.learner().empty() ? "break" : "";
   const auto reason = FromWord<v1::SuspensionReason>(arguments.Get("reason", usual), "reason");
   if (!reason.ok()) return reason.status();
@@ -68,14 +60,7 @@ absl::Status AddSuspension(const Session& session, const Arguments& arguments) {
   request.set_request_id(NewRequestId());
   const auto created = session.Call(&Stub::CreateSuspension, request);
   if (!created.ok()) return created.status();
-  if (session.json()) {
-    PrintJson(*created, session.out());
-    return absl::OkStatus();
-  }
-  const Layout<Suspension> layout = SuspensionLayout(zone);
-  Table table(layout.columns, session.width());
-  table.AddRow(layout.cells(*created));
-  session.out() << table.Text() << layout.caption << "\n";
+  ShowOne(session, *created, SuspensionLayout(zone));
   return absl::OkStatus();
 }
 
@@ -100,8 +85,8 @@ std::vector<Command> SuspensionCommands() {
       kPlatformFlag,
       kCourse,
       {"learner", "ID", "Exempt this learner; else everybody has a break"},
-      {"from", "INSTANT", "From when, in the platform's zone"},
-      {"until", "INSTANT", "Until when (excluded)"},
+      kFromFlag,
+      kUntilFlag,
       {"reason", "WHY", "Of an exemption: sick-leave, leave, duty, placement, other"},
   };
   return {

@@ -23,10 +23,11 @@ constexpr size_t kSecretBytes = 32;
 constexpr size_t kLongestDescription = 255;
 
 // Whether the person tutors the learner, who is one that the course knows.
-bool Tutors(const Roster& roster, const std::string& person, const std::string& learner) {
-  if (!roster.Knows(learner) || roster.RolesAt(learner, LatestInstant()).IsStaff()) return false;
-  const auto tutors = roster.TutorsOf(learner, LatestInstant());
-  return std::find(tutors.begin(), tutors.end(), person) != tutors.end();
+bool Tutors(const Roster& roster, const Actor& actor, const std::string& learner) {
+  if (!roster.Knows(learner, actor.now) || roster.RolesAt(learner, LatestInstant()).IsStaff()) {
+    return false;
+  }
+  return roster.ActsForTutorOf(actor.person, learner, actor.when());
 }
 
 absl::Status FileError(int error) {
@@ -119,63 +120,68 @@ absl::Status EnsureAdministrator(Ledger& ledger, const std::string& path) {
   });
 }
 
-RoleSet RolesNow(const Roster& roster, const std::string& person) {
+RoleSet RolesNow(const Roster& roster, const Actor& actor) {
   RoleSet roles;
-  if (roster.RolesAt(person, LatestInstant()).Has(Role::kLearner))
+  if (roster.RolesAt(actor.person, LatestInstant()).Has(Role::kLearner))
     roles = roles.With(Role::kLearner);
   for (const Role role : {Role::kTutor, Role::kManager, Role::kTechnician}) {
-    const auto staff = roster.StaffAt(role, LatestInstant());
-    if (std::find(staff.begin(), staff.end(), person) != staff.end()) roles = roles.With(role);
+    if (roster.ActsAs(actor.person, role, actor.when())) roles = roles.With(role);
   }
   return roles;
 }
 
 absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& platform,
-                                 const std::string& course, const std::string& person) {
+                                 const std::string& course, const Actor& actor) {
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, course));
-  return RolesNow(*roster, person);
+  return RolesNow(*roster, actor);
 }
 
-bool MaySee(const Roster& roster, const std::string& person, const Duty& duty) {
-  const RoleSet roles = RolesNow(roster, person);
+bool MaySee(const Roster& roster, const Actor& actor, const Duty& duty) {
+  const RoleSet roles = RolesNow(roster, actor);
   if (roles.Has(Role::kManager)) return true;
-  const auto holds = [&](const std::vector<std::string>& people) {
-    return std::find(people.begin(), people.end(), person) != people.end();
-  };
   if (roles.IsStaff()) {
-    if (holds(duty.assignees)) return true;
+    const auto& owe = duty.assignees;
+    if (std::find(owe.begin(), owe.end(), actor.person) != owe.end()) return true;
     if (!roles.Has(Role::kTutor)) return false;
     if (duty.kind == DutyKind::kWelcome && duty.learner.empty()) {
-      return holds(roster.TutorsOfGroup(duty.subject, LatestInstant()));
+      return roster.ActsForTutorOfGroup(actor.person, duty.subject, actor.when());
     }
-    return !duty.learner.empty() && holds(roster.TutorsOf(duty.learner, LatestInstant()));
+    return !duty.learner.empty() && roster.ActsForTutorOf(actor.person, duty.learner, actor.when());
   }
-  return roles.Has(Role::kLearner) && duty.learner == person && duty.kind != DutyKind::kAbandonment;
+  return roles.Has(Role::kLearner) && duty.learner == actor.person &&
+         duty.kind != DutyKind::kAbandonment;
 }
 
 absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,
-                            const Roster& roster, const std::string& person,
-                            const store::Alert& alert) {
-  const RoleSet roles = RolesNow(roster, person);
+                            const Roster& roster, const Actor& actor, const store::Alert& alert) {
+  const RoleSet roles = RolesNow(roster, actor);
   if (roles.Has(Role::kManager)) return true;
-  if (alert.recipient != person) return false;
+  if (alert.recipient != actor.person) return false;
   if (alert.kind == AlertKind::kWelcome) return true;
   if (!roles.IsStaff()) return false;
   if (alert.duty_kind == 0) return true;
   TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, alert.duty()));
-  return !duty.has_value() || MaySee(roster, person, *duty);
+  return !duty.has_value() || MaySee(roster, actor, *duty);
 }
 
-bool MaySee(const Roster& roster, const std::string& person, const store::SuspensionRow& row) {
+bool MaySee(const Roster& roster, const Actor& actor, const store::SuspensionRow& row) {
   const bool is_break = row.learner.empty() && !row.course.empty();
-  const RoleSet roles = RolesNow(roster, person);
-  return MayDecide(roster, person, row) || (is_break && roles.Has(Role::kTutor));
+  const RoleSet roles = RolesNow(roster, actor);
+  return MayDecide(roster, actor, row) || (is_break && roles.Has(Role::kTutor));
 }
 
-bool MayDecide(const Roster& roster, const std::string& person, const store::SuspensionRow& row) {
+bool MayDecide(const Roster& roster, const Actor& actor, const store::SuspensionRow& row) {
   if (row.course.empty()) return false;
-  if (RolesNow(roster, person).Has(Role::kManager)) return true;
-  return !row.learner.empty() && Tutors(roster, person, row.learner);
+  if (RolesNow(roster, actor).Has(Role::kManager)) return true;
+  return !row.learner.empty() && Tutors(roster, actor, row.learner);
+}
+
+bool MayDecide(const Roster& roster, const Actor& actor, const store::LeaveRow& row) {
+  if (row.course.empty()) return false;
+  const RoleSet roles = RolesNow(roster, actor);
+  if (roles.Has(Role::kManager)) return true;
+  if (!roles.Has(Role::kTutor) || row.person != actor.person) return false;
+  return row.substitute.empty() || RolesNow(roster, {row.substitute, actor.now}).Accompanies();
 }
 
 }  // namespace tutoring::app

@@ -30,31 +30,45 @@ absl::StatusOr<store::Token> FindToken(store::Store& store, const std::string& s
 // cannot be written.
 absl::Status EnsureAdministrator(Ledger& ledger, const std::string& path);
 
+// Who reads or acts, and when: `now` is the present on the platform (platform_time.h). Rosters
+// count as they are, declared roles and leaves as of then: whoever stands in for a tutor may do
+// what the tutor may, and the tutor may go on.
+struct Actor {
+  std::string person;  // Empty: nobody whose roles would limit anything.
+  absl::Time now;
+
+  AsOf when() const { return AsOf::Latest(now); }
+};
+
 // The roles in which a person is in a course at present: whoever is suspended keeps the names of
 // their roles and acts in none of them. Errors: those of the database.
-RoleSet RolesNow(const Roster& roster, const std::string& person);
+RoleSet RolesNow(const Roster& roster, const Actor& actor);
 absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& platform,
-                                 const std::string& course, const std::string& person);
+                                 const std::string& course, const Actor& actor);
 
 // Whether a person may see a duty: managers of the course all, tutors those assigned to them or of
 // learners and groups that they tutor, technicians those assigned to them, learners their own.
 // `roster` is the duty's course's.
-bool MaySee(const Roster& roster, const std::string& person, const Duty& duty);
+bool MaySee(const Roster& roster, const Actor& actor, const Duty& duty);
 
 // Whether a person may see an alert: managers of the course all, tutors and technicians those
 // addressed to them, as long as they may see its duty; a summary as long as they are staff; anybody
 // the welcome that was written to them. `roster` is the alert's course's. Errors: those of the
 // database.
 absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,
-                            const Roster& roster, const std::string& person,
-                            const store::Alert& alert);
+                            const Roster& roster, const Actor& actor, const store::Alert& alert);
 
 // Whether a person may see a break or an exemption of a course: managers all, tutors breaks and the
 // exemptions of learners whom they tutor; nobody else any. And whether they may enter it or take it
 // back: managers all, tutors the exemptions that they may see. `roster` is the course's; what holds
 // for every course is nobody's.
-bool MaySee(const Roster& roster, const std::string& person, const store::SuspensionRow& row);
-bool MayDecide(const Roster& roster, const std::string& person, const store::SuspensionRow& row);
+bool MaySee(const Roster& roster, const Actor& actor, const store::SuspensionRow& row);
+bool MayDecide(const Roster& roster, const Actor& actor, const store::SuspensionRow& row);
+
+// Whether a person may enter a leave, end it or take it back: managers of its course all, tutors
+// their own. They let nobody into the course: a tutor names only staff as substitutes. `roster` is
+// the course's; what holds for every course is nobody's.
+bool MayDecide(const Roster& roster, const Actor& actor, const store::LeaveRow& row);
 
 }  // namespace tutoring::app
 

@@ -36,10 +36,9 @@ bool IsEndorsement(PostMark mark) {
   return mark == PostMark::kEndorsed || mark == PostMark::kNotEndorsed;
 }
 
-bool Tutors(const Roster& roster, const std::string& person, const std::string& learner) {
-  if (!roster.RolesAt(learner, LatestInstant()).IsLearner()) return false;
-  const auto tutors = roster.TutorsOf(learner, LatestInstant());
-  return std::find(tutors.begin(), tutors.end(), person) != tutors.end();
+bool Tutors(const Roster& roster, const Actor& actor, const std::string& learner) {
+  return roster.RolesAt(learner, LatestInstant()).IsLearner() &&
+         roster.ActsForTutorOf(actor.person, learner, actor.when());
 }
 
 // One appraisal with all that it is about.
@@ -162,22 +161,23 @@ class Appraising {
 }  // namespace
 
 absl::StatusOr<bool> MayAppraise(store::Store& store, const store::Platform& platform,
-                                 const AppraisalWish& wish) {
+                                 const AppraisalWish& wish, absl::Time now) {
+  const Actor actor{wish.person, now};
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, wish.course));
-  const RoleSet roles = RolesNow(*roster, wish.person);
+  const RoleSet roles = RolesNow(*roster, actor);
   const auto post = FindPost(store, platform.key, wish);
   if (absl::IsNotFound(post.status())) return false;
   TUTORING_RETURN_IF_ERROR(post.status());
   if (roles.Has(Role::kManager)) return true;
   const bool endorses = IsEndorsement(wish.mark);
   if (!(endorses ? roles.Accompanies() : roles.IsStaff())) return false;
-  if (!endorses && roles.Accompanies() && Tutors(*roster, wish.person, post->author)) return true;
+  if (!endorses && roles.Accompanies() && Tutors(*roster, actor, post->author)) return true;
   TUTORING_ASSIGN_OR_RETURN(const auto duties,
                             store.duties.InDiscussion(platform.key, post->discussion));
   return std::any_of(duties.begin(), duties.end(), [&](const Duty& duty) {
     const bool concerned = endorses ? duty.learner != post->author && duty.opened <= post->created
                                     : duty.anchor == post->id;
-    return concerned && MaySee(*roster, wish.person, duty);
+    return concerned && MaySee(*roster, actor, duty);
   });
 }
 

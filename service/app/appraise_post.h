@@ -18,10 +18,10 @@ struct AppraisalWish {
   std::string person;
 };
 
-// Whether the person may say that (appraisal_service.proto): not, where there is no such post.
-// Errors: those of the database.
+// Whether the person may say that at `now`, the present on the platform (appraisal_service.proto):
+// not, where there is no such post. Errors: those of the database.
 absl::StatusOr<bool> MayAppraise(store::Store& store, const store::Platform& platform,
-                                 const AppraisalWish& wish);
+                                 const AppraisalWish& wish, absl::Time now);
 
 // Says it, and answers what holds; what holds already is not said again. `unit` is the caller's.
 // NOT_FOUND: COURSE_NOT_FOUND, POST_NOT_FOUND. FAILED_PRECONDITION: NO_LEARNERS_POST,

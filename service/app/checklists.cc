@@ -97,7 +97,7 @@ absl::StatusOr<ChecklistView> View(store::Store& store, const store::Platform& p
 absl::StatusOr<std::vector<ChecklistView>> ListChecklists(store::Store& store, const Policy& policy,
                                                           const store::Platform& platform,
                                                           const std::string& course,
-                                                          const std::string& person) {
+                                                          const Actor& actor) {
   TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, course).status());
   TUTORING_ASSIGN_OR_RETURN(const Course loaded, Load(store, policy, platform, course));
   TUTORING_ASSIGN_OR_RETURN(auto duties, store.duties.Welcomes(platform.key, course));
@@ -107,7 +107,7 @@ absl::StatusOr<std::vector<ChecklistView>> ListChecklists(store::Store& store, c
   });
   std::vector<ChecklistView> views;
   for (Duty& duty : duties) {
-    if (!person.empty() && !MaySee(*loaded.snapshot.roster, person, duty)) continue;
+    if (!actor.person.empty() && !MaySee(*loaded.snapshot.roster, actor, duty)) continue;
     TUTORING_ASSIGN_OR_RETURN(ChecklistView view, View(store, platform, loaded, std::move(duty)));
     views.push_back(std::move(view));
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/app/access.h"
 #include "service/app/alert_text.h"
 #include "service/app/welcome_commands.h"
 #include "service/rules/policy.h"
@@ -37,12 +38,12 @@ struct ChecklistView {
   std::vector<store::WelcomeAcknowledgement> acknowledgements;
 };
 
-// Those of a course: groups by id, then learners by id. With a `person`, only what they may see
-// (access.h). NOT_FOUND: COURSE_NOT_FOUND.
+// Those of a course that the actor may see (access.h): groups by id, then learners by id.
+// NOT_FOUND: COURSE_NOT_FOUND.
 absl::StatusOr<std::vector<ChecklistView>> ListChecklists(store::Store& store, const Policy& policy,
                                                           const store::Platform& platform,
                                                           const std::string& course,
-                                                          const std::string& person);
+                                                          const Actor& actor);
 
 // NOT_FOUND: CHECKLIST_NOT_FOUND.
 absl::StatusOr<ChecklistView> ViewChecklist(store::Store& store, const Policy& policy,

@@ -1,12 +1,15 @@
 #include "service/app/course_roster.h"
 
 #include <limits>
+#include <set>
 
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
 
 namespace tutoring::app {
 namespace {
+
+constexpr int kAll = std::numeric_limits<int>::max();
 
 bool Covers(const store::DeclaredRole& role, const std::string& course,
             const std::string& category) {
@@ -56,8 +59,7 @@ absl::Status CourseRoster::Begin(store::Store& store) {
       if (!mappings_->IsTutoringGroup(course_, group.display_name)) other_groups_.insert(group.id);
     }
   }
-  TUTORING_ASSIGN_OR_RETURN(const auto declared,
-                            store.rosters.Declared(platform_, 0, std::numeric_limits<int>::max()));
+  TUTORING_ASSIGN_OR_RETURN(const auto declared, store.rosters.Declared(platform_, 0, kAll));
   if (declared.empty()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform_, course_));
   const std::string category = found.has_value() ? found->category : "";
@@ -79,7 +81,7 @@ absl::Status CourseRoster::ReadStaff(store::Store& store, std::string& usual) {
   if (!usual_.empty()) usual = usual_;
   TUTORING_RETURN_IF_ERROR(ReadPeople(store, declared_));
   staff_ = true;
-  return absl::OkStatus();
+  return ReadLeaves(store);
 }
 
 absl::Status CourseRoster::ReadPeople(store::Store& store, const std::vector<std::string>& people) {
@@ -100,7 +102,30 @@ absl::Status CourseRoster::ReadEverybody(store::Store& store) {
   TUTORING_ASSIGN_OR_RETURN(const auto rows, store.rosters.Memberships(platform_, course_));
   Add(rows);
   everybody_ = true;
-  return absl::OkStatus();
+  return ReadLeaves(store);
+}
+
+// A leave from every course matters only where the person was ever staff, or stands in for such.
+absl::Status CourseRoster::ReadLeaves(store::Store& store) {
+  if (leaves_) return absl::OkStatus();
+  std::vector<store::LeaveRow> rows;
+  for (const std::string& course : {course_, std::string()}) {
+    TUTORING_ASSIGN_OR_RETURN(const auto some, store.leaves.OfCourse(platform_, course, 0, kAll));
+    rows.insert(rows.end(), some.begin(), some.end());
+  }
+  std::set<std::string> substitutes;
+  for (size_t before = rows.size() + 1; before != rows.size();) {
+    before = rows.size();
+    std::erase_if(rows, [&](const store::LeaveRow& row) {
+      const bool matters = roster_->WasEverStaff(row.person) || substitutes.contains(row.person);
+      if (!matters) return false;
+      roster_->AddLeave(row.leave());
+      if (!row.substitute.empty()) substitutes.insert(row.substitute);
+      return true;
+    });
+  }
+  leaves_ = true;
+  return ReadPeople(store, {substitutes.begin(), substitutes.end()});
 }
 
 void CourseRoster::Add(const std::vector<store::MembershipRow>& rows) {

@@ -42,6 +42,8 @@ class CourseRoster {
  private:
   // What does not depend on whom one looks at.
   absl::Status Begin(store::Store& store);
+  // Adds the leaves that matter here, once staff were read.
+  absl::Status ReadLeaves(store::Store& store);
   // Adds all rows of some people, by person, but of those who were added before.
   void Add(const std::vector<store::MembershipRow>& rows);
 
@@ -58,6 +60,7 @@ class CourseRoster {
   std::string usual_;
   bool staff_ = false;
   bool everybody_ = false;
+  bool leaves_ = false;
 };
 
 }  // namespace tutoring::app

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/app/attendance_loader.h"
+#include "service/app/explain_leaves.h"
 #include "service/app/explain_target.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
@@ -130,6 +131,7 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
   TUTORING_RETURN_IF_ERROR(SayContacts(duty, snapshot.attendance, *snapshot.roster, narrator));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
+  TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
   SayEnd(duty, narrator);
   return explanation;
 }

@@ -4,6 +4,7 @@
 #include "service/app/duty_commands.h"
 #include "service/app/explain_absence.h"
 #include "service/app/explain_appraisals.h"
+#include "service/app/explain_leaves.h"
 #include "service/app/explain_parts.h"
 #include "service/app/explain_target.h"
 #include "service/app/explain_welcome.h"
@@ -71,6 +72,9 @@ absl::StatusOr<Explanation> ExplainQuestion(store::Store& store, const Policy& p
   }
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("La doivent : $0.", "Owed by: $0.", assignees);
+  if (snapshot.roster != nullptr) {
+    TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
+  }
   SayEnd(duty, narrator);
   return explanation;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "service/app/explain_leaves.h"
 #include "service/app/explain_target.h"
 #include "service/app/welcome_loader.h"
 #include "service/base/instant.h"
@@ -119,6 +120,7 @@ absl::StatusOr<Explanation> ExplainWelcome(store::Store& store, const Policy& po
       ExplainTarget(TargetOfWelcome(snapshot, duty), narrator.zone(), narrator.language()));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
+  TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
   for (const Welcome& welcome : WelcomesOf(*snapshot.roster, snapshot.course)) {
     if (welcome.whom != WelcomedBy(duty)) continue;
     for (const ChecklistItem& item : ChecklistOf(welcome.whom, welcome.since, snapshot.facts.marks,

@@ -97,7 +97,7 @@ class Exporting {
 
   absl::Status AddAlerts() {
     TUTORING_ASSIGN_OR_RETURN(auto page,
-                              ListAlerts(store_, platform_, {.recipient = person_}, "", kAll));
+                              ListAlerts(store_, platform_, {.recipient = person_}, {}, kAll));
     found_.alerts = std::move(page.alerts);
     return absl::OkStatus();
   }
@@ -115,6 +115,11 @@ class Exporting {
     for (const int64_t id : suspensions) {
       TUTORING_ASSIGN_OR_RETURN(const auto row, store_.suspensions.Find(platform_.key, id));
       if (row.has_value()) found_.suspensions.push_back(*row);
+    }
+    TUTORING_ASSIGN_OR_RETURN(const auto leaves, store_.leaves.All(platform_.key));
+    for (const store::LeaveRow& leave : leaves) {
+      const bool named = leave.person == person_ || leave.substitute == person_;
+      if (named || leave.author == person_) found_.leaves.push_back(leave);
     }
     TUTORING_ASSIGN_OR_RETURN(
         const auto policies,
@@ -160,8 +165,8 @@ class Exporting {
 bool PersonExport::empty() const {
   return display_name.empty() && memberships.empty() && declared_roles.empty() && posts.empty() &&
          accesses.empty() && duties.empty() && alerts.empty() && dismissals.empty() &&
-         appraisals.empty() && interventions.empty() && suspensions.empty() && policies.empty() &&
-         alarms.empty() && welcome_marks.empty() && welcome_messages.empty() &&
+         appraisals.empty() && interventions.empty() && suspensions.empty() && leaves.empty() &&
+         policies.empty() && alarms.empty() && welcome_marks.empty() && welcome_messages.empty() &&
          welcome_acknowledgements.empty();
 }
 

@@ -29,6 +29,7 @@ struct PersonExport {
   std::vector<store::AppraisalRow> appraisals;
   std::vector<store::Intervention> interventions;  // Each followed by what it said before.
   std::vector<store::SuspensionRow> suspensions;
+  std::vector<store::LeaveRow> leaves;
   std::vector<store::PolicyVersion> policies;
   // Of welcomes: what they said of items, what they wrote or what was written to them alone, and
   // when they read one.

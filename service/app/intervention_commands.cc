@@ -74,7 +74,7 @@ absl::Status ValidatePeople(store::Store& store, const store::Platform& platform
     return Invalid("TUTOR_REQUIRED", "tutor was no tutor or manager of the course at that time");
   }
   const bool learner =
-      roster->Knows(one.learner) && !roster->RolesAt(one.learner, one.time).IsStaff();
+      roster->Knows(one.learner, one.time) && !roster->RolesAt(one.learner, one.time).IsStaff();
   if (!one.learner.empty() && !learner) {
     return Invalid("LEARNER_UNKNOWN", "no roster of the course has shown the learner as one");
   }

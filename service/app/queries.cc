@@ -17,20 +17,20 @@ namespace {
 // Which alerts a person may see; all, where none is named.
 class AlertSight {
  public:
-  AlertSight(store::Store& store, const store::Platform& platform, const std::string& person)
-      : store_(store), platform_(platform), person_(person) {}
+  AlertSight(store::Store& store, const store::Platform& platform, const Actor& actor)
+      : store_(store), platform_(platform), actor_(actor) {}
 
   absl::StatusOr<bool> Reaches(const store::Alert& alert) {
-    if (person_.empty()) return true;
+    if (actor_.person.empty()) return true;
     TUTORING_ASSIGN_OR_RETURN(const auto roster,
                               cache_.RosterOf(store_, platform_.key, alert.course));
-    return MaySee(store_, platform_, *roster, person_, alert);
+    return MaySee(store_, platform_, *roster, actor_, alert);
   }
 
  private:
   store::Store& store_;
   const store::Platform& platform_;
-  const std::string& person_;
+  const Actor& actor_;
   CourseCache cache_;
 };
 
@@ -105,7 +105,7 @@ absl::StatusOr<DutyView> ViewDuty(store::Store& store, const store::Platform& pl
 }
 
 absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& platform,
-                                    const store::DutyFilter& filter, const std::string& person,
+                                    const store::DutyFilter& filter, const Actor& actor,
                                     int limit) {
   DutyPage page;
   CourseCache cache;
@@ -118,10 +118,10 @@ absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& 
       from.after_due = duty.due;
       from.after_anchor = duty.anchor;
       from.after_kind = duty.kind;
-      if (!person.empty()) {
+      if (!actor.person.empty()) {
         TUTORING_ASSIGN_OR_RETURN(const auto roster,
                                   cache.RosterOf(store, platform.key, duty.course));
-        if (!MaySee(*roster, person, duty)) continue;
+        if (!MaySee(*roster, actor, duty)) continue;
       }
       page.more = static_cast<int>(page.duties.size()) == limit;
       if (page.more) return page;
@@ -133,10 +133,10 @@ absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& 
 }
 
 absl::StatusOr<AlertPage> ListAlerts(store::Store& store, const store::Platform& platform,
-                                     const store::AlertFilter& filter, const std::string& person,
+                                     const store::AlertFilter& filter, const Actor& actor,
                                      int limit) {
   AlertPage page;
-  AlertSight sight(store, platform, person);
+  AlertSight sight(store, platform, actor);
   store::AlertFilter from = filter;
   while (true) {
     TUTORING_ASSIGN_OR_RETURN(auto alerts, store.alerts.List(platform.key, from, limit + 1));
@@ -156,9 +156,9 @@ absl::StatusOr<AlertPage> ListAlerts(store::Store& store, const store::Platform&
 
 absl::StatusOr<AlertChanges> ListAlertChanges(store::Store& store, const store::Platform& platform,
                                               int64_t after_sequence, const std::string& recipient,
-                                              const std::string& person, int limit) {
+                                              const Actor& actor, int limit) {
   AlertChanges changes{.last_sequence = after_sequence};
-  AlertSight sight(store, platform, person);
+  AlertSight sight(store, platform, actor);
   TUTORING_ASSIGN_OR_RETURN(auto alerts, store.alerts.Changes(platform.key, after_sequence, limit));
   changes.more = static_cast<int>(alerts.size()) == limit;
   for (store::Alert& alert : alerts) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/app/access.h"
 #include "service/app/ledger.h"
 #include "service/app/wording.h"
 
@@ -49,10 +50,9 @@ struct DutyPage {
   bool more = false;
 };
 
-// At most `limit` duties of the filter. With a `person`, only what they may see (access.h).
+// At most `limit` duties of the filter, of those that the actor may see (access.h).
 absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& platform,
-                                    const store::DutyFilter& filter, const std::string& person,
-                                    int limit);
+                                    const store::DutyFilter& filter, const Actor& actor, int limit);
 
 // An alert with what its message says now.
 struct AlertView {
@@ -67,9 +67,9 @@ struct AlertPage {
   bool more = false;
 };
 
-// At most `limit` alerts of the filter. With a `person`, only what they may see (access.h).
+// At most `limit` alerts of the filter, of those that the actor may see (access.h).
 absl::StatusOr<AlertPage> ListAlerts(store::Store& store, const store::Platform& platform,
-                                     const store::AlertFilter& filter, const std::string& person,
+                                     const store::AlertFilter& filter, const Actor& actor,
                                      int limit);
 
 // What changed of alerts, in order, as far as it was looked at.
@@ -80,10 +80,10 @@ struct AlertChanges {
 };
 
 // Looks at up to `limit` changes after `after_sequence`; shows those to `recipient`, if one is
-// given, and with a `person` only what they may see.
+// given, and only what the actor may see.
 absl::StatusOr<AlertChanges> ListAlertChanges(store::Store& store, const store::Platform& platform,
                                               int64_t after_sequence, const std::string& recipient,
-                                              const std::string& person, int limit);
+                                              const Actor& actor, int limit);
 
 // What the bridge needs to know of a course, and of a thread.
 struct SyncCourse {

@@ -3,11 +3,10 @@
 #include <memory>
 #include <utility>
 
-#include "service/app/access.h"
 #include "service/app/course_cache.h"
 #include "service/app/find.h"
 #include "service/app/reevaluate.h"
-#include "service/app/validate_event.h"
+#include "service/app/validate_span.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
@@ -16,22 +15,11 @@
 namespace tutoring::app {
 namespace {
 
-constexpr absl::Duration kLongest = absl::Hours(24 * 731);
-
-bool IsInRange(absl::Time time) {
-  return ValidateTime(time, absl::InfiniteFuture(), "time").accepted();
-}
-
 absl::Status Validate(const store::SuspensionRow& row) {
   const bool ids =
       (row.course.empty() || IsId(row.course)) && (row.learner.empty() || IsId(row.learner));
   if (!ids) return Invalid("TEXT_INVALID", "course or learner is no id of 1 to 255 bytes");
-  if (!IsInRange(row.start) || !IsInRange(row.end)) {
-    return Invalid("TIME_OUT_OF_RANGE", "start_time or end_time is before 1970 or after 2100");
-  }
-  if (row.start >= row.end || row.end - row.start > kLongest) {
-    return Invalid("TIME_ORDER", "end_time is not after start_time, or two years after it or more");
-  }
+  TUTORING_RETURN_IF_ERROR(ValidateSpan({row.start, row.end}));
   const bool known =
       SuspensionReason::kBreak <= row.reason && row.reason <= SuspensionReason::kOther;
   if (known && row.learner.empty() == (row.reason == SuspensionReason::kBreak)) {
@@ -87,13 +75,13 @@ absl::StatusOr<store::SuspensionRow> FindSuspension(store::Store& store,
 }
 
 absl::StatusOr<SuspensionPage> ListSuspensions(store::Store& store, const store::Platform& platform,
-                                               const std::string& course, const std::string& person,
+                                               const std::string& course, const Actor& actor,
                                                int64_t after, int limit) {
   if (!course.empty()) {
     TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, course).status());
   }
   std::shared_ptr<const Roster> roster;
-  if (!person.empty()) {
+  if (!actor.person.empty()) {
     TUTORING_ASSIGN_OR_RETURN(roster, LoadRoster(store, platform.key, course));
   }
   SuspensionPage page;
@@ -103,7 +91,7 @@ absl::StatusOr<SuspensionPage> ListSuspensions(store::Store& store, const store:
     const bool last = static_cast<int>(rows.size()) <= limit;
     for (store::SuspensionRow& row : rows) {
       after = row.id;
-      if (!person.empty() && !MaySee(*roster, person, row)) continue;
+      if (!actor.person.empty() && !MaySee(*roster, actor, row)) continue;
       page.more = static_cast<int>(page.suspensions.size()) == limit;
       if (page.more) return page;
       page.suspensions.push_back(std::move(row));

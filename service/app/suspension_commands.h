@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/app/access.h"
 #include "service/app/ledger.h"
 #include "service/rules/policy.h"
 
@@ -36,10 +37,10 @@ struct SuspensionPage {
   bool more = false;
 };
 
-// At most `limit` of one course, or of those for every course (`course` empty), after `after`. With
-// a `person`, only what they may see (access.h). NOT_FOUND: COURSE_NOT_FOUND.
+// At most `limit` of one course, or of those for every course (`course` empty), after `after`, of
+// those that the actor may see (access.h). NOT_FOUND: COURSE_NOT_FOUND.
 absl::StatusOr<SuspensionPage> ListSuspensions(store::Store& store, const store::Platform& platform,
-                                               const std::string& course, const std::string& person,
+                                               const std::string& course, const Actor& actor,
                                                int64_t after, int limit);
 
 }  // namespace tutoring::app

@@ -91,14 +91,17 @@ absl::Status NoteUnaddressed(Unit& unit, const store::Platform& platform, const 
                              const std::vector<StageKind>& stages) {
   for (const StageKind stage : stages) {
     const bool managers = stage == StageKind::kEscalation || duty.kind == DutyKind::kAbandonment;
-    const char* who = managers ? "a manager" : "a tutor";
+    const char* missing =
+        managers
+            ? "no one with the role of a manager. Enrol one or declare the role (tutorctl roles "
+              "declare)."
+            : "no one with the role of a tutor who is not on leave. Enrol one, declare the role "
+              "(tutorctl roles declare) or name a substitute (tutorctl leaves add).";
     TUTORING_RETURN_IF_ERROR(
         RaiseAlarm(unit, platform, store::AlarmKind::kEmptyAudience, duty.course,
                    AudienceSubject(duty.anchor, stage),
-                   absl::StrCat(WhatIsOwed(duty.kind),
-                                " and nobody could be told: the course has "
-                                "no one with the role of ",
-                                who, ". Enrol one or declare the role (tutorctl roles declare).")));
+                   absl::StrCat(WhatIsOwed(duty.kind), " and nobody could be told: the course has ",
+                                missing)));
   }
   return absl::OkStatus();
 }

@@ -28,8 +28,8 @@ absl::Status Narrow(store::Store& store, const store::Platform& platform, const 
                     store::AlertFilter& filter) {
   if (caller.person.empty()) return absl::OkStatus();
   if (!filter.course.empty()) {
-    TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                              app::RolesNow(store, platform, filter.course, caller.person));
+    TUTORING_ASSIGN_OR_RETURN(const RoleSet roles, app::RolesNow(store, platform, filter.course,
+                                                                 caller.ActorOn(platform)));
     if (roles.empty()) return Forbidden();
     if (roles.Has(Role::kManager)) return absl::OkStatus();
   }
@@ -83,8 +83,9 @@ grpc::Status AlertService::ListAlerts(grpc::ServerContext* call,
               if (!filter.course.empty()) {
                 TUTORING_RETURN_IF_ERROR(app::FindCourse(store, found.key, filter.course).status());
               }
-              TUTORING_ASSIGN_OR_RETURN(const app::AlertPage page,
-                                        app::ListAlerts(store, found, filter, caller.person, size));
+              TUTORING_ASSIGN_OR_RETURN(
+                  const app::AlertPage page,
+                  app::ListAlerts(store, found, filter, caller.ActorOn(found), size));
               for (const app::AlertView& view : page.alerts)
                 ToProto(found, view, response->add_alerts());
               if (page.more) {
@@ -132,7 +133,7 @@ absl::Status AlertService::Watch(grpc::ServerContext& call, const Caller& first,
         context_, platform, [&](store::Store& store, const store::Platform& found) -> absl::Status {
           TUTORING_ASSIGN_OR_RETURN(
               changes, app::ListAlertChanges(store, found, changes.last_sequence,
-                                             request.recipient(), caller.person, kPage));
+                                             request.recipient(), caller.ActorOn(found), kPage));
           for (const app::AlertView& view : changes.alerts)
             ToProto(found, view, messages.emplace_back().mutable_alert());
           return absl::OkStatus();

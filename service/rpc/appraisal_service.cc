@@ -14,10 +14,11 @@ absl::StatusOr<app::AppraisalWish> WishOf(const v1::AppraisePostRequest& request
   return app::AppraisalWish{ids[1], ids[2], static_cast<PostMark>(request.mark()), caller.person};
 }
 
-absl::Status Authorise(store::Store& store, const store::Platform& platform,
+absl::Status Authorise(store::Store& store, const store::Platform& platform, const Caller& caller,
                        const app::AppraisalWish& wish) {
   if (wish.person.empty()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const bool may, app::MayAppraise(store, platform, wish));
+  TUTORING_ASSIGN_OR_RETURN(const bool may,
+                            app::MayAppraise(store, platform, wish, caller.ActorOn(platform).now));
   return may ? absl::OkStatus() : PersonForbidden();
 }
 
@@ -34,7 +35,7 @@ grpc::Status AppraisalService::AppraisePost(grpc::ServerContext* call,
         store::Platform found;
         const auto authorise = [&](app::Unit& unit) -> absl::Status {
           TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
-          return Authorise(unit.store, found, wish);
+          return Authorise(unit.store, found, caller, wish);
         };
         const auto work = [&](app::Unit& unit) -> absl::Status {
           if (request->mark() == v1::POST_MARK_UNSPECIFIED ||

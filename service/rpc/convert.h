@@ -19,6 +19,7 @@
 #include "tutoring/v1/duty_service.pb.h"
 #include "tutoring/v1/event_service.pb.h"
 #include "tutoring/v1/intervention_service.pb.h"
+#include "tutoring/v1/leave_service.pb.h"
 #include "tutoring/v1/mapping_service.pb.h"
 #include "tutoring/v1/platform_service.pb.h"
 #include "tutoring/v1/policy_service.pb.h"
@@ -80,6 +81,9 @@ void ToProto(const store::Platform& platform, const store::Intervention& one,
 // INVALID_ARGUMENT: SUBJECT_REQUIRED.
 absl::StatusOr<Mapping> FromProto(const v1::Mapping& message);
 void ToProto(const store::Platform& platform, const Mapping& mapping, v1::Mapping* message);
+store::LeaveRow FromProto(const v1::Leave& message);
+void ToProto(const store::Platform& platform, const store::LeaveRow& row, v1::Leave* message);
+
 store::SuspensionRow FromProto(const v1::Suspension& message);
 void ToProto(const store::Platform& platform, const store::SuspensionRow& row,
              v1::Suspension* message);

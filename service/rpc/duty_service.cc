@@ -31,7 +31,8 @@ absl::StatusOr<Duty> FindVisible(store::Store& store, const store::Platform& pla
   if (caller.person.empty()) return duty;
   if (!duty.ok() && !absl::IsNotFound(duty.status())) return duty;
   TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, name.course));
-  if (!duty.ok() || !app::MaySee(*roster, caller.person, *duty)) return PersonForbidden();
+  if (!duty.ok() || !app::MaySee(*roster, caller.ActorOn(platform), *duty))
+    return PersonForbidden();
   return duty;
 }
 
@@ -41,7 +42,7 @@ absl::Status MayDismiss(store::Store& store, const store::Platform& platform, co
   if (caller.person.empty()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const Duty duty, FindVisible(store, platform, caller, name));
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, name.course, caller.person));
+                            app::RolesNow(store, platform, name.course, caller.ActorOn(platform)));
   // Nobody excuses their own absence.
   const bool by_managers = duty.kind == DutyKind::kAbandonment || duty.kind == DutyKind::kPresence;
   const bool own = duty.kind == DutyKind::kPresence && duty.subject == caller.person;
@@ -61,8 +62,8 @@ absl::Status Narrow(store::Store& store, const store::Platform& platform, const 
     filter.assignee = caller.person;
     return absl::OkStatus();
   }
-  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, filter.course, caller.person));
+  TUTORING_ASSIGN_OR_RETURN(
+      const RoleSet roles, app::RolesNow(store, platform, filter.course, caller.ActorOn(platform)));
   if (roles.empty()) return PersonForbidden();
   if (!roles.IsLearner()) return absl::OkStatus();
   if (!filter.learner.empty() && filter.learner != caller.person) return PersonForbidden();
@@ -136,8 +137,9 @@ grpc::Status DutyService::ListDuties(grpc::ServerContext* call,
               if (!filter.course.empty()) {
                 TUTORING_RETURN_IF_ERROR(app::FindCourse(store, found.key, filter.course).status());
               }
-              TUTORING_ASSIGN_OR_RETURN(const app::DutyPage page,
-                                        app::ListDuties(store, found, filter, caller.person, size));
+              TUTORING_ASSIGN_OR_RETURN(
+                  const app::DutyPage page,
+                  app::ListDuties(store, found, filter, caller.ActorOn(found), size));
               for (const app::DutyView& view : page.duties)
                 ToProto(found, view, response->add_duties());
               if (page.more) {

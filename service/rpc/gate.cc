@@ -58,7 +58,7 @@ absl::Status PersonForbidden() {
 
 absl::StatusOr<Caller> Gate::Admit(const grpc::ServerContext& context, Right right,
                                    absl::string_view platform) {
-  Caller caller;
+  Caller caller{.now = ledger_.TimeNow()};
   TUTORING_ASSIGN_OR_RETURN(caller.token, TokenOf(context));
   if (!Holds(caller.token.role, right)) {
     return Denied("ROLE_FORBIDDEN", "the token's role does not allow this call");

@@ -11,6 +11,7 @@
 #include "absl/synchronization/mutex.h"
 #include "service/app/access.h"
 #include "service/app/ledger.h"
+#include "service/app/platform_time.h"
 
 namespace tutoring::rpc {
 
@@ -36,6 +37,11 @@ absl::Status PersonForbidden();
 struct Caller {
   store::Token token;
   std::string person;  // On whose behalf a plugin calls; empty for everybody else.
+  absl::Time now;      // When the call was admitted.
+
+  app::Actor ActorOn(const store::Platform& platform) const {
+    return {person, app::PlatformNow(platform, now)};
+  }
 };
 
 // The one place that every call passes: knows the token, and whether its role reaches the platform.

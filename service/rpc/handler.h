@@ -42,6 +42,17 @@ absl::Status ReadPlatform(const Context& context, const std::string& platform_id
   });
 }
 
+// A person sees what was decided for a course of which they are tutor or manager: PERMISSION_DENIED
+// for any other, and where `course` is empty.
+inline absl::Status RequireStaff(store::Store& store, const store::Platform& platform,
+                                 const Caller& caller, const std::string& course) {
+  if (caller.person.empty()) return absl::OkStatus();
+  if (course.empty()) return PersonForbidden();
+  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
+                            app::RolesNow(store, platform, course, caller.ActorOn(platform)));
+  return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
+}
+
 // A command that may be sent twice: `work` fills the response within a unit of work; a repeat is
 // answered with what the first one got, if `authorise` still lets the caller.
 template <typename Request, typename Response, typename A, typename F>

@@ -18,7 +18,8 @@ absl::Status Narrow(store::Store& store, const store::Platform& platform, const 
   if (caller.person.empty()) return absl::OkStatus();
   RoleSet roles;
   if (!filter.course.empty()) {
-    TUTORING_ASSIGN_OR_RETURN(roles, app::RolesNow(store, platform, filter.course, caller.person));
+    TUTORING_ASSIGN_OR_RETURN(
+        roles, app::RolesNow(store, platform, filter.course, caller.ActorOn(platform)));
     if (roles.Has(Role::kManager)) return absl::OkStatus();
     if (!roles.Has(Role::kTutor)) return PersonForbidden();
   }
@@ -33,7 +34,7 @@ absl::Status MayDeclare(store::Store& store, const store::Platform& platform, co
   if (caller.person.empty()) return absl::OkStatus();
   if (one.tutor != caller.person) return PersonForbidden();
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, one.course, caller.person));
+                            app::RolesNow(store, platform, one.course, caller.ActorOn(platform)));
   return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
 }
 

@@ -42,6 +42,7 @@ inline constexpr char kDeclaredRolePattern[] = "platforms/*/declaredRoles/*";
 inline constexpr char kPolicyPattern[] = "platforms/*/policies/*";
 inline constexpr char kCalendarPattern[] = "platforms/*/calendars/*";
 inline constexpr char kSuspensionPattern[] = "platforms/*/suspensions/*";
+inline constexpr char kLeavePattern[] = "platforms/*/leaves/*";
 inline constexpr char kInterventionPattern[] = "platforms/*/interventions/*";
 inline constexpr char kMappingPattern[] = "platforms/*/mappings/*";
 inline constexpr char kPersonPattern[] = "platforms/*/people/*";

@@ -65,6 +65,7 @@ std::vector<v1::ExportPersonResponse> DocumentOf(const store::Platform& platform
   writer.Add(found.appraisals, &Document::add_appraisals);
   writer.Add(found.interventions, &Document::add_interventions);
   writer.Add(found.suspensions, &Document::add_suspensions);
+  writer.Add(found.leaves, &Document::add_leaves);
   writer.Add(found.policies, &Document::add_policies);
   writer.Add(found.alarms, &Document::add_alarms);
   writer.Add(found.welcome_marks, &Document::add_welcome_marks);

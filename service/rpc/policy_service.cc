@@ -21,7 +21,7 @@ absl::Status Authorise(store::Store& store, const store::Platform& platform, con
   if (caller.person.empty()) return absl::OkStatus();
   if (course.empty()) return PersonForbidden();
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, course, caller.person));
+                            app::RolesNow(store, platform, course, caller.ActorOn(platform)));
   const bool may = wish == Wish::kSee ? roles.Accompanies() : roles.Has(Role::kManager);
   return may ? absl::OkStatus() : PersonForbidden();
 }

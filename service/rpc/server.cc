@@ -20,6 +20,7 @@
 #include "service/rpc/duty_service.h"
 #include "service/rpc/event_service.h"
 #include "service/rpc/intervention_service.h"
+#include "service/rpc/leave_service.h"
 #include "service/rpc/malformed_request.h"
 #include "service/rpc/mapping_service.h"
 #include "service/rpc/platform_service.h"
@@ -65,6 +66,7 @@ struct Server::Services {
         policies(context),
         calendars(context),
         suspensions(context),
+        leaves(context),
         interventions(context),
         mappings(context),
         privacy(context),
@@ -83,6 +85,7 @@ struct Server::Services {
     builder.RegisterService(&policies);
     builder.RegisterService(&calendars);
     builder.RegisterService(&suspensions);
+    builder.RegisterService(&leaves);
     builder.RegisterService(&interventions);
     builder.RegisterService(&mappings);
     builder.RegisterService(&privacy);
@@ -101,6 +104,7 @@ struct Server::Services {
   PolicyService policies;
   CalendarService calendars;
   SuspensionService suspensions;
+  LeaveService leaves;
   InterventionService interventions;
   MappingService mappings;
   PrivacyService privacy;

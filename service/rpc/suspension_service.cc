@@ -12,20 +12,12 @@
 namespace tutoring::rpc {
 namespace {
 
-absl::Status MayList(store::Store& store, const store::Platform& platform, const Caller& caller,
-                     const std::string& course) {
-  if (caller.person.empty()) return absl::OkStatus();
-  if (course.empty()) return PersonForbidden();
-  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, course, caller.person));
-  return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
-}
-
 absl::Status MayDecide(store::Store& store, const store::Platform& platform, const Caller& caller,
                        const store::SuspensionRow& row) {
   if (caller.person.empty()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, row.course));
-  return app::MayDecide(*roster, caller.person, row) ? absl::OkStatus() : PersonForbidden();
+  return app::MayDecide(*roster, caller.ActorOn(platform), row) ? absl::OkStatus()
+                                                                : PersonForbidden();
 }
 
 // Takes it back, if the caller may: a person learns nothing of what is not theirs.
@@ -44,30 +36,30 @@ grpc::Status SuspensionService::ListSuspensions(grpc::ServerContext* call,
                                                 const v1::ListSuspensionsRequest* request,
                                                 v1::ListSuspensionsResponse* response) {
   const std::string platform = PlatformOf(request->parent());
-  return Handle(context_, *call, "ListSuspensions", Right::kSeeDecisions, platform,
-                [&](const Caller& caller) -> absl::Status {
-                  TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
-                  TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-                  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
-                  int64_t after = 0;
-                  if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
-                  return ReadPlatform(
-                      context_, platform,
-                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                        TUTORING_RETURN_IF_ERROR(MayList(store, found, caller, request->course()));
-                        TUTORING_ASSIGN_OR_RETURN(
-                            const app::SuspensionPage page,
-                            app::ListSuspensions(store, found, request->course(), caller.person,
-                                                 after, size));
-                        for (const store::SuspensionRow& row : page.suspensions)
-                          ToProto(found, row, response->add_suspensions());
-                        if (page.more) {
-                          response->set_next_page_token(
-                              MakePageToken(*request, {absl::StrCat(page.suspensions.back().id)}));
-                        }
-                        return absl::OkStatus();
-                      });
-                });
+  return Handle(
+      context_, *call, "ListSuspensions", Right::kSeeDecisions, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
+        TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
+        TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
+        int64_t after = 0;
+        if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
+        return ReadPlatform(
+            context_, platform,
+            [&](store::Store& store, const store::Platform& found) -> absl::Status {
+              TUTORING_RETURN_IF_ERROR(RequireStaff(store, found, caller, request->course()));
+              TUTORING_ASSIGN_OR_RETURN(const app::SuspensionPage page,
+                                        app::ListSuspensions(store, found, request->course(),
+                                                             caller.ActorOn(found), after, size));
+              for (const store::SuspensionRow& row : page.suspensions)
+                ToProto(found, row, response->add_suspensions());
+              if (page.more) {
+                response->set_next_page_token(
+                    MakePageToken(*request, {absl::StrCat(page.suspensions.back().id)}));
+              }
+              return absl::OkStatus();
+            });
+      });
 }
 
 grpc::Status SuspensionService::CreateSuspension(grpc::ServerContext* call,

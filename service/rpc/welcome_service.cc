@@ -27,24 +27,15 @@ absl::StatusOr<ChecklistName> ParseChecklistName(const std::string& name) {
   return ChecklistName{ids[0], ids[1], ids[2]};
 }
 
-// Staff of the course.
-absl::Status MayList(store::Store& store, const store::Platform& platform, const Caller& caller,
-                     const std::string& course) {
-  if (caller.person.empty()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, course, caller.person));
-  return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
-}
-
-// Those of them who tutor whose checklist it is. Others learn nothing of whether it exists.
+// Those of the staff who tutor whose checklist it is. Others learn nothing of whether it exists.
 absl::Status MayTick(store::Store& store, const store::Platform& platform, const Caller& caller,
                      const ChecklistName& name) {
   if (caller.person.empty()) return absl::OkStatus();
-  TUTORING_RETURN_IF_ERROR(MayList(store, platform, caller, name.course));
+  TUTORING_RETURN_IF_ERROR(RequireStaff(store, platform, caller, name.course));
   const auto duty = app::FindWelcome(store, platform, name.course, name.anchor);
   if (!duty.ok() && !absl::IsNotFound(duty.status())) return duty.status();
   TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, name.course));
-  const bool may = duty.ok() && app::MaySee(*roster, caller.person, *duty);
+  const bool may = duty.ok() && app::MaySee(*roster, caller.ActorOn(platform), *duty);
   return may ? absl::OkStatus() : PersonForbidden();
 }
 
@@ -90,10 +81,10 @@ grpc::Status WelcomeService::ListChecklists(grpc::ServerContext* call,
         return ReadPlatform(
             context_, platform,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
-              TUTORING_RETURN_IF_ERROR(MayList(store, found, caller, ids[1]));
-              TUTORING_ASSIGN_OR_RETURN(
-                  const auto views,
-                  app::ListChecklists(store, context_.policy, found, ids[1], caller.person));
+              TUTORING_RETURN_IF_ERROR(RequireStaff(store, found, caller, ids[1]));
+              TUTORING_ASSIGN_OR_RETURN(const auto views,
+                                        app::ListChecklists(store, context_.policy, found, ids[1],
+                                                            caller.ActorOn(found)));
               const app::ChecklistView* shown = nullptr;
               for (const app::ChecklistView& view : views) {
                 if (!key.empty() && !IsAfter(view.duty, key)) continue;
@@ -212,8 +203,8 @@ grpc::Status WelcomeService::AcknowledgeWelcome(grpc::ServerContext* call,
           TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
           // Nobody else says for a learner what they read.
           if (caller.person.empty()) return PersonForbidden();
-          TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                                    app::RolesNow(unit.store, found, ids[1], caller.person));
+          TUTORING_ASSIGN_OR_RETURN(
+              const RoleSet roles, app::RolesNow(unit.store, found, ids[1], caller.ActorOn(found)));
           return roles.IsLearner() ? absl::OkStatus() : PersonForbidden();
         };
         const auto work = [&](app::Unit& unit) -> absl::Status {

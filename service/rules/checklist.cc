@@ -50,7 +50,7 @@ bool Reaches(const Greeting& greeting, const Welcomed& whom, const Roster& roste
   if (!roster.RolesAt(greeting.author, greeting.time).Accompanies()) return false;
   if (greeting.whom != Welcomed{}) return greeting.whom == whom;
   if (!whom.learner.empty()) return false;
-  const auto groups = roster.GroupsAt(greeting.author, greeting.time);
+  const auto groups = roster.GroupsTutoredAt(greeting.author, greeting.time);
   return whom.group.empty() || groups.empty() ||
          std::find(groups.begin(), groups.end(), whom.group) != groups.end();
 }

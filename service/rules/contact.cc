@@ -5,6 +5,7 @@
 
 #include "service/base/instant.h"
 #include "service/rules/contact_cycles.h"
+#include "service/rules/successors.h"
 
 namespace tutoring {
 namespace {
@@ -34,13 +35,15 @@ class Judge {
     const Judgement judgement = watch_.JudgementOf(cycle.absence, owed);
     std::tie(duty.verdict, duty.reason) = judgement.VerdictFor(
         {.ended = ReasonOf(duty, cycle.ending), .missed = DutyReason::kNotContacted});
-    duty.assignees = Tutors(LastInstantOf(duty));
-    const auto tutors = [this](absl::Time time) { return Tutors(time); };
-    const auto managers = [this](absl::Time time) { return Managers(time); };
+    const AsOf assigned = AssignedAsOf(duty.closed, watch_.watermark());
+    duty.assignees = Tutors(assigned);
+    const auto tutors = [this](AsOf when) { return Tutors(when); };
+    const auto managers = [this](AsOf when) { return Managers(when); };
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors),
                    judgement.StageAt(StageKind::kDue, duty.due, tutors),
                    judgement.StageAt(StageKind::kEscalation, targets.escalation, managers)};
-    duty.next_stage = NextStageOf(duty);
+    HandOver(watch_.roster(), tutors, assigned, duty.stages);
+    duty.next_stage = NextOfContact(duty);
     return duty;
   }
 
@@ -51,10 +54,10 @@ class Judge {
     Duty duty = DutyOf(cycle, owed);
     std::tie(duty.verdict, duty.reason) =
         judgement.VerdictFor({.ended = cycle.ending.reason, .missed = DutyReason::kWaiting});
-    duty.assignees = Managers(LastInstantOf(duty));
+    duty.assignees = Managers(AssignedAsOf(duty.closed, watch_.watermark()));
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened,
-                                     [this](absl::Time time) { return Managers(time); })};
-    duty.next_stage = NextStageTime(duty.stages);
+                                     [this](AsOf when) { return Managers(when); })};
+    duty.next_stage = NextOf(duty);
     return duty;
   }
 
@@ -92,22 +95,24 @@ class Judge {
     return watch_.TermAt(std::min(due, LatestInstant())).policy.evidence.interventions;
   }
 
+  absl::Time NextOf(const Duty& duty) const {
+    return std::min(NextStageTime(duty.stages),
+                    NextAssignment(watch_.roster(), duty.closed, watch_.watermark()));
+  }
+
   // Whether a stranger stays one is told when the roster has passed their contact.
-  absl::Time NextStageOf(const Duty& duty) const {
-    const absl::Time next = NextStageTime(duty.stages);
+  absl::Time NextOfContact(const Duty& duty) const {
+    const absl::Time next = NextOf(duty);
     const bool told_then = duty.state == DutyState::kSuspended &&
                            watch_.course().roster_watermark <= duty.unknown_time;
     return told_then ? std::min(next, duty.unknown_time) : next;
   }
 
-  static absl::Time LastInstantOf(const Duty& duty) {
-    return std::min(duty.closed, LatestInstant());
+  std::vector<std::string> Tutors(AsOf when) const {
+    return watch_.roster().TutorsOf(watch_.person(), when);
   }
-  std::vector<std::string> Tutors(absl::Time time) const {
-    return watch_.roster().TutorsOf(watch_.person(), time);
-  }
-  std::vector<std::string> Managers(absl::Time time) const {
-    return watch_.roster().StaffAt(Role::kManager, time);
+  std::vector<std::string> Managers(AsOf when) const {
+    return watch_.roster().StaffAt(Role::kManager, when);
   }
 
   const Contacts& contacts_;

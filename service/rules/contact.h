@@ -27,8 +27,9 @@ namespace tutoring {
 //     opening forward: somebody already reached by phone is not nagged about.
 //  5. Nothing opens at or after the course's end, nor while it is out of scope, nor for who is not
 //     a learner of it then.
-//  6. The contact is due 48 h after the opening, included. The tutors of the learner are told at
-//     the opening and at the deadline, the managers 24 h after it.
+//  6. The contact is due 48 h after the opening, included. The tutors of the learner, or who
+//     stands in for them then, are told at the opening and at the deadline, the managers 24 h after
+//     it.
 //  7. The first contact at or after the opening closes the duty. Met: at or before the deadline,
 //     "in time, declared late" where it was declared after it. Breached: all three watermarks are
 //     past the deadline, and an observation at it or after it still shows the absence. Where tutors

@@ -29,7 +29,10 @@ bool Before(const Contact* a, const Contact* b) {
 Contacts::Contacts(const std::vector<Contact>& contacts, const Roster& roster) : roster_(roster) {
   for (const Contact& contact : contacts) {
     const bool staff = roster.RolesAt(contact.author, contact.time).Accompanies();
-    (staff ? staff_ : roster.Knows(contact.author) ? others_ : strangers_).push_back(&contact);
+    (staff                                        ? staff_
+     : roster.Knows(contact.author, contact.time) ? others_
+                                                  : strangers_)
+        .push_back(&contact);
   }
   std::sort(staff_.begin(), staff_.end(), Before);
   std::sort(strangers_.begin(), strangers_.end(), Before);

@@ -87,7 +87,7 @@ absl::Time CycleMaker::KnownSince(const Post& post, absl::Time asked) const {
 
 void CycleMaker::DoubtTheThread(Cycle& cycle) const {
   if (first_ == nullptr || first_ == cycle.question) return;
-  if (!roster_.Knows(first_->author)) cycle.unknown_post = first_;
+  if (!roster_.Knows(first_->author, first_->created)) cycle.unknown_post = first_;
   const absl::Time unknown = roster_.UnknownUntil(first_->author, first_->created);
   if (IsSet(unknown)) cycle.pauses.push_back({absl::InfinitePast(), unknown});
 }

@@ -21,8 +21,8 @@ std::pair<Verdict, DutyReason> Judgement::VerdictFor(const JudgementReasons& rea
   return {Verdict::kBreached, open ? reasons.missed : reasons.ended};
 }
 
-absl::Time Judgement::AskedAt(const Stage& stage) {
-  return stage.state == StageState::kPending ? LatestInstant() : stage.time;
+AsOf Judgement::AskedAt(const Stage& stage) {
+  return stage.state == StageState::kPending ? AsOf::Latest(stage.time) : AsOf(stage.time);
 }
 
 StageState Judgement::StateOf(StageKind kind, absl::Time time) const {
@@ -60,6 +60,14 @@ absl::Time NextStageTime(const std::vector<Stage>& stages) {
     if (stage.state == StageState::kPending) next = std::min(next, stage.time);
   }
   return next;
+}
+
+AsOf AssignedAsOf(absl::Time ended, absl::Time watermark) {
+  return IsSet(ended) ? AsOf(ended) : AsOf::Latest(watermark - absl::Microseconds(1));
+}
+
+absl::Time NextAssignment(const Roster& roster, absl::Time ended, absl::Time watermark) {
+  return IsSet(ended) ? absl::InfiniteFuture() : roster.NextTurn(watermark);
 }
 
 }  // namespace tutoring

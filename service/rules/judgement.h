@@ -7,6 +7,7 @@
 #include "absl/time/time.h"
 #include "service/rules/duty.h"
 #include "service/rules/interval.h"
+#include "service/rules/roster.h"
 
 namespace tutoring {
 
@@ -62,8 +63,8 @@ class Judgement {
 
   std::pair<Verdict, DutyReason> VerdictFor(const JudgementReasons& reasons) const;
 
-  // The stage at `time`; `audience_at(instant)` tells whom it addresses. A stage to come addresses
-  // whom it would now.
+  // The stage at `time`; `audience_at(as_of)` tells whom it addresses. A stage to come addresses
+  // whom it would, were rosters to show then what they show now.
   template <typename AudienceAt>
   Stage StageAt(StageKind kind, absl::Time time, const AudienceAt& audience_at) const {
     Stage stage{.kind = kind, .time = time, .state = StateOf(kind, time)};
@@ -72,7 +73,7 @@ class Judgement {
   }
 
  private:
-  static absl::Time AskedAt(const Stage& stage);
+  static AsOf AskedAt(const Stage& stage);
   StageState StateOf(StageKind kind, absl::Time time) const;
   bool OwedAt(absl::Time time) const;
   bool DoubtedAt(absl::Time time) const;
@@ -85,6 +86,14 @@ class Judgement {
 
 // The earliest instant of those whose passing decides something; InfiniteFuture where none does.
 absl::Time NextStageTime(const std::vector<Stage>& stages);
+
+// Whom an obligation is assigned to: who had it when it ended or, while it has not, who has it
+// where `watermark` is, by the latest rosters. What begins at the watermark has not begun.
+AsOf AssignedAsOf(absl::Time ended, absl::Time watermark);
+
+// The earliest instant whose passing may assign it to others than now: those at which something
+// declared begins or ends, for as long as it has not ended.
+absl::Time NextAssignment(const Roster& roster, absl::Time ended, absl::Time watermark);
 
 }  // namespace tutoring
 

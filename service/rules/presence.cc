@@ -64,8 +64,8 @@ class Walk {
     duty.assignees = {watch_.person()};
     std::tie(duty.verdict, duty.reason) =
         judgement.VerdictFor({.ended = ending.reason, .missed = DutyReason::kAbsent});
-    const auto tutor = [&](absl::Time) { return duty.assignees; };
-    const auto managers = [&](absl::Time time) { return OtherManagers(time); };
+    const auto tutor = [&](AsOf) { return duty.assignees; };
+    const auto managers = [&](AsOf when) { return OtherManagers(when); };
     duty.stages = {judgement.StageAt(StageKind::kDue, due, tutor),
                    judgement.StageAt(StageKind::kEscalation, missed.targets.escalation, managers)};
     duty.next_stage = NextStageTime(duty.stages);
@@ -86,8 +86,8 @@ class Walk {
   }
 
   // Nobody is reported to themself.
-  std::vector<std::string> OtherManagers(absl::Time time) const {
-    std::vector<std::string> managers = watch_.roster().StaffAt(Role::kManager, time);
+  std::vector<std::string> OtherManagers(AsOf when) const {
+    std::vector<std::string> managers = watch_.roster().StaffAt(Role::kManager, when);
     std::erase(managers, watch_.person());
     return managers;
   }
@@ -101,7 +101,8 @@ class Walk {
 AbsenceDuties PresenceDuties(const std::string& course_id, const Attendance& attendance,
                              const Roster& roster, const CourseFacts& course,
                              const CoursePolicy& policy) {
-  const Watch watch(course_id, attendance, roster, course, policy, IsTutoring);
+  const Watch watch(course_id, attendance, roster, course, policy, IsTutoring,
+                    roster.stand_ins().LeavesOf(attendance.person));
   Expected expected = watch.ExpectedSince();
   expected.never_since =
       std::max(expected.never_since, roster.FirstShown(attendance.person, IsTutoring));

@@ -6,6 +6,7 @@
 #include "service/base/instant.h"
 #include "service/rules/judgement.h"
 #include "service/rules/response_cycles.h"
+#include "service/rules/successors.h"
 
 namespace tutoring {
 namespace {
@@ -78,32 +79,35 @@ Duty DutyOf(const Cycle& cycle, const Thread& thread) {
   return duty;
 }
 
-// Who owes an answer to the cycle's question, as it stands at `time`.
-std::vector<std::string> AnswerersOf(const Cycle& cycle, const Roster& roster, absl::Time time) {
-  if (KindAt(cycle.kinds, time) == ForumKind::kTechnical) {
-    std::vector<std::string> technicians = roster.StaffAt(Role::kTechnician, time);
+// Who owes an answer to the cycle's question, as it stands then.
+std::vector<std::string> AnswerersOf(const Cycle& cycle, const Roster& roster, AsOf when) {
+  if (KindAt(cycle.kinds, when.shown) == ForumKind::kTechnical) {
+    std::vector<std::string> technicians = roster.StaffAt(Role::kTechnician, when);
     if (!technicians.empty()) return technicians;
   }
-  return roster.TutorsOf(cycle.question->author, time);
+  return roster.TutorsOf(cycle.question->author, when);
 }
 
 // Judges one cycle: sentences 6 to 9 of the rule.
 Duty Judged(const Cycle& cycle, const Thread& thread, const Roster& roster,
             const CourseFacts& course) {
   Duty duty = DutyOf(cycle, thread);
-  const Judgement judgement(ObligationOf(cycle, course),
-                            std::min(course.roster_watermark, course.posts_watermark));
+  const absl::Time watermark = std::min(course.roster_watermark, course.posts_watermark);
+  const Judgement judgement(ObligationOf(cycle, course), watermark);
   std::tie(duty.verdict, duty.reason) =
       judgement.VerdictFor({.ended = ReasonOf(cycle), .missed = DutyReason::kUnanswered});
-  const auto answerers = [&](absl::Time time) { return AnswerersOf(cycle, roster, time); };
-  const auto managers = [&](absl::Time time) { return roster.StaffAt(Role::kManager, time); };
-  duty.assignees = answerers(std::min(cycle.ended, LatestInstant()));
+  const auto answerers = [&](AsOf when) { return AnswerersOf(cycle, roster, when); };
+  const auto managers = [&](AsOf when) { return roster.StaffAt(Role::kManager, when); };
+  const AsOf assigned = AssignedAsOf(cycle.ended, watermark);
+  duty.assignees = answerers(assigned);
   duty.stages = {
       judgement.StageAt(StageKind::kReminder, cycle.targets.reminder, answerers),
       judgement.StageAt(StageKind::kDue, duty.due, answerers),
       judgement.StageAt(StageKind::kEscalation, cycle.targets.escalation, managers),
   };
-  duty.next_stage = NextStageTime(duty.stages);
+  HandOver(roster, answerers, assigned, duty.stages);
+  duty.next_stage =
+      std::min(NextStageTime(duty.stages), NextAssignment(roster, cycle.ended, watermark));
   // Whether a stranger stays one is told when the roster has passed their post.
   if (duty.state == DutyState::kSuspended && course.roster_watermark <= duty.unknown_time) {
     duty.next_stage = std::min(duty.next_stage, duty.unknown_time);

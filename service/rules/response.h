@@ -44,8 +44,10 @@ namespace tutoring {
 //     its deletion, from a post whose author the rosters did not show to the last of these rosters,
 //     from the last roster that showed the learner to the one that showed them back. No stage is
 //     owed in a pause, and no deadline in one is breached.
-//  9. Assigned are the tutors who share a group with the learner, else all tutors of the course: at
-//     the end of the duty, for a stage at its instant.
+//  9. Assigned are the tutors who share a group with the learner, else all tutors of the course,
+//     and during their leaves who stands in for them (roster.h): at the end of the duty, for a
+//     stage at its instant, for what is open at the watermark. What passed goes to whoever takes
+//     over because of a leave (successors.h).
 // 10. A peer's post that a tutor endorses answers at its creation what others asked before it and
 //     who can see it, where their policy accepts that at the endorsement. This is known from the
 //     endorsement on: what stood behind is owed from then, and the post itself asks nothing.

@@ -3,22 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "service/base/text.h"
+#include "service/base/instant.h"
 
 namespace tutoring {
-namespace {
-
-bool Holds(const DeclaredTerm& term, absl::Time time) {
-  return term.start <= time && time < term.end;
-}
-
-bool ShareGroup(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const std::string& group) {
-    return std::find(b.begin(), b.end(), group) != b.end();
-  });
-}
-
-}  // namespace
 
 void Roster::AddSnapshot(absl::Time observed) {
   snapshots_.insert(std::upper_bound(snapshots_.begin(), snapshots_.end(), observed), observed);
@@ -37,6 +24,19 @@ void Roster::AddMembership(absl::string_view person, absl::Time observed, Member
 void Roster::AddDeclared(absl::string_view person, DeclaredTerm term) {
   ever_staff_.emplace(person);
   people_[person].terms.push_back(term);
+  AddTurn(term.start);
+  AddTurn(term.end);
+}
+
+void Roster::AddLeave(Leave leave) {
+  AddTurn(leave.time.from);
+  AddTurn(leave.time.until);
+  stand_ins_.Add(std::move(leave));
+}
+
+void Roster::AddTurn(absl::Time time) {
+  if (!IsSet(time)) return;
+  turns_.insert(std::upper_bound(turns_.begin(), turns_.end(), time), time);
 }
 
 const Roster::Person* Roster::Find(absl::string_view person) const {
@@ -73,25 +73,31 @@ bool Roster::IsShownAt(const Person& person, absl::Time time) const {
   return first <= time || snapshots_.empty() || first <= snapshots_.front();
 }
 
-bool Roster::Knows(absl::string_view person) const { return Find(person) != nullptr; }
+bool Roster::Knows(absl::string_view person, absl::Time time) const {
+  return Find(person) != nullptr || StandsIn(person, time);
+}
 
 RoleSet Roster::RolesAt(absl::string_view person, absl::Time time) const {
   const Person* found = Find(person);
-  if (found == nullptr) return RoleSet();
+  const RoleSet roles = found == nullptr ? RoleSet() : OwnRolesAt(*found, time);
+  return StandsIn(person, time) ? roles.With(Role::kTutor) : roles;
+}
+
+RoleSet Roster::OwnRolesAt(const Person& person, absl::Time time) {
   RoleSet roles;
-  if (const Membership* membership = MembershipAt(*found, time)) roles = membership->roles;
-  if (const Point* first = FirstWithRole(*found); first != nullptr && time < first->observed) {
+  if (const Membership* membership = MembershipAt(person, time)) roles = membership->roles;
+  if (const Point* first = FirstWithRole(person); first != nullptr && time < first->observed) {
     roles = first->membership.roles;
   }
-  for (const DeclaredTerm& term : found->terms) {
-    if (Holds(term, time)) roles = roles.With(term.role);
+  for (const DeclaredTerm& term : person.terms) {
+    if (term.Holds(time)) roles = roles.With(term.role);
   }
-  if (roles.empty() && found->points.empty()) {
+  if (roles.empty() && person.points.empty()) {
     // Known by declaration alone: the first one covers what came before it.
     const auto first = std::min_element(
-        found->terms.begin(), found->terms.end(),
+        person.terms.begin(), person.terms.end(),
         [](const DeclaredTerm& a, const DeclaredTerm& b) { return a.start < b.start; });
-    if (first != found->terms.end() && time < first->start) roles = RoleSet::Of(first->role);
+    if (first != person.terms.end() && time < first->start) roles = RoleSet::Of(first->role);
   }
   return roles;
 }
@@ -200,39 +206,6 @@ std::vector<std::string> Roster::GroupsAt(absl::string_view person, absl::Time t
   const Person* found = Find(person);
   const Membership* membership = found == nullptr ? nullptr : ActiveMembershipAt(*found, time);
   return membership == nullptr ? std::vector<std::string>() : membership->groups;
-}
-
-std::vector<std::string> Roster::StaffAt(Role role, absl::Time time) const {
-  std::vector<std::string> staff;
-  for (const std::string& person : ever_staff_) {
-    const Person& entry = *Find(person);
-    const Membership* membership = MembershipAt(entry, time);
-    bool has = membership != nullptr && membership->active && membership->roles.Has(role) &&
-               IsShownAt(entry, time);
-    for (const DeclaredTerm& term : entry.terms) has |= term.role == role && Holds(term, time);
-    if (has) staff.push_back(person);
-  }
-  std::sort(staff.begin(), staff.end(), IdLess);
-  return staff;
-}
-
-std::vector<std::string> Roster::TutorsOf(absl::string_view learner, absl::Time time) const {
-  return TutorsOfGroups(GroupsAt(learner, time), time);
-}
-
-std::vector<std::string> Roster::TutorsOfGroup(const std::string& group, absl::Time time) const {
-  return TutorsOfGroups(group.empty() ? std::vector<std::string>() : std::vector{group}, time);
-}
-
-std::vector<std::string> Roster::TutorsOfGroups(const std::vector<std::string>& groups,
-                                                absl::Time time) const {
-  const std::vector<std::string> tutors = StaffAt(Role::kTutor, time);
-  std::vector<std::string> sharing;
-  for (const std::string& tutor : tutors) {
-    const Membership* theirs = MembershipAt(*Find(tutor), time);
-    if (theirs != nullptr && ShareGroup(groups, theirs->groups)) sharing.push_back(tutor);
-  }
-  return sharing.empty() ? tutors : sharing;
 }
 
 int Roster::ActiveCount() const {

@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 #include "service/rules/interval.h"
 #include "service/rules/roles.h"
+#include "service/rules/stand_ins.h"
 
 namespace tutoring {
 
@@ -41,6 +42,21 @@ struct DeclaredTerm {
   Role role;
   absl::Time start;
   absl::Time end = absl::InfiniteFuture();
+
+  bool Holds(absl::Time time) const { return start <= time && time < end; }
+};
+
+// As of when one asks who is staff. What rosters show holds until another shows otherwise; what was
+// declared (roles, leaves) has a beginning and an end. An instant is both.
+struct AsOf {
+  AsOf(absl::Time time) : shown(time), declared(time) {}  // NOLINT(google-explicit-constructor)
+
+  // What is declared of `time`, and the latest that rosters show: how things look for an instant
+  // that is to come, or for the present.
+  static AsOf Latest(absl::Time time);
+
+  absl::Time shown;
+  absl::Time declared;
 };
 
 // When somebody was seen to have left: active in the roster of `last_active`, no longer in that of
@@ -59,6 +75,10 @@ struct Departure {
 //  3. Declared roles are added for their own term; a person known only by them is covered before by
 //     the first.
 //  4. Whoever left keeps the groups of their last active time.
+//  5. While a tutor is on leave, who stands in for them (stand_ins.h) is addressed instead: for the
+//     learners of the tutor's groups, besides their own; with nobody to stand in, the tutors who
+//     are left. Only who is a tutor here can be represented here. Whoever stands in is a tutor for
+//     that time, and otherwise what rosters show; the tutor on leave stays one, too.
 //
 // Filled by Add* in any order, then read. Reading is safe from several threads.
 class Roster {
@@ -70,9 +90,13 @@ class Roster {
   void AddMembership(absl::string_view person, absl::Time observed, Membership membership,
                      bool exact = false);
   void AddDeclared(absl::string_view person, DeclaredTerm term);
+  void AddLeave(Leave leave);
 
-  // True where a roster or a declaration has ever shown the person.
-  bool Knows(absl::string_view person) const;
+  // True where a roster or a declaration has ever shown the person, or they stand in for a tutor at
+  // `time`.
+  bool Knows(absl::string_view person, absl::Time time) const;
+  // True where the person was a tutor or manager at any time.
+  bool WasEverStaff(absl::string_view person) const { return ever_staff_.contains(person); }
 
   // Roles of the person at `time`.
   RoleSet RolesAt(absl::string_view person, absl::Time time) const;
@@ -114,14 +138,33 @@ class Roster {
   // left.
   std::vector<std::string> GroupsAt(absl::string_view person, absl::Time time) const;
 
-  // Everybody with `role` at `time`, by rosters (active) or declaration, sorted by IdLess.
-  std::vector<std::string> StaffAt(Role role, absl::Time time) const;
+  // Who is addressed as having `role`: by rosters (active) or declaration, or standing in for a
+  // tutor. Sorted by IdLess.
+  std::vector<std::string> StaffAt(Role role, AsOf when) const;
 
-  // The tutors who share a group with the learner at `time`; where there is none, all tutors of the
-  // course.
-  std::vector<std::string> TutorsOf(absl::string_view learner, absl::Time time) const;
+  // The tutors who share a group with the learner; where there is none, all tutors of the course.
+  std::vector<std::string> TutorsOf(absl::string_view learner, AsOf when) const;
   // The same for everybody in a group, or (empty) in none.
-  std::vector<std::string> TutorsOfGroup(const std::string& group, absl::Time time) const;
+  std::vector<std::string> TutorsOfGroup(const std::string& group, AsOf when) const;
+
+  // Whether the person may act in `role`, or as a tutor of the learner or of the group: who is
+  // addressed, and who would be were nobody on leave.
+  bool ActsAs(absl::string_view person, Role role, AsOf when) const;
+  bool ActsForTutorOf(absl::string_view person, absl::string_view learner, AsOf when) const;
+  bool ActsForTutorOfGroup(absl::string_view person, const std::string& group, AsOf when) const;
+
+  // The groups that a tutor or manager looks after at `time`, or empty where that is everybody:
+  // their own, and those of whom they stand in for. Sorted by IdLess.
+  std::vector<std::string> GroupsTutoredAt(absl::string_view person, absl::Time time) const;
+
+  // Those who would be a tutor of the learner, or of the group, were they not on leave.
+  std::vector<std::string> TutorsAwayFrom(absl::string_view learner, AsOf when) const;
+  std::vector<std::string> TutorsAwayFromGroup(const std::string& group, AsOf when) const;
+  const StandIns& stand_ins() const { return stand_ins_; }
+
+  // The first instant at or after `time` at which a declared role or a leave begins or ends;
+  // InfiniteFuture where none does.
+  absl::Time NextTurn(absl::Time time) const;
 
   // Active members at the latest roster with a role.
   int ActiveCount() const;
@@ -144,14 +187,23 @@ class Roster {
   static const Membership* ActiveMembershipAt(const Person& person, absl::Time time);
   static const Point* FirstWithRole(const Person& person);
   bool IsShownAt(const Person& person, absl::Time time) const;
-  std::vector<std::string> TutorsOfGroups(const std::vector<std::string>& groups,
-                                          absl::Time time) const;
+  // Roles by rosters and declarations.
+  static RoleSet OwnRolesAt(const Person& person, absl::Time time);
+  bool StandsIn(absl::string_view person, absl::Time time) const;
+  // As StaffAt and TutorsOf, were nobody on leave; whom those address instead.
+  std::vector<std::string> HoldersOf(Role role, AsOf when) const;
+  std::vector<std::string> HoldersOfGroups(const std::vector<std::string>& groups, AsOf when) const;
+  std::vector<std::string> AwayAmong(std::vector<std::string> holders, AsOf when) const;
+  std::vector<std::string> ActingTutors(const std::vector<std::string>& holders, AsOf when) const;
+  void AddTurn(absl::Time time);
   // Until when what held before the point certainly did.
   absl::Time LastInstantBefore(const Point& point) const;
 
   absl::flat_hash_map<std::string, Person> people_;
   absl::flat_hash_set<std::string> ever_staff_;  // Few of many: whom StaffAt looks at.
   std::vector<absl::Time> snapshots_;            // Sorted.
+  StandIns stand_ins_;
+  std::vector<absl::Time> turns_;  // When something declared begins or ends; sorted.
 };
 
 }  // namespace tutoring

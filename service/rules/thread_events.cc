@@ -64,7 +64,7 @@ bool ThreadEvent::operator<(const ThreadEvent& other) const {
 }
 
 Author AuthorOf(const Post& post, const Roster& roster) {
-  if (!roster.Knows(post.author)) return Author::kUnknown;
+  if (!roster.Knows(post.author, post.created)) return Author::kUnknown;
   const RoleSet roles = roster.RolesAt(post.author, post.created);
   if (roles.Accompanies()) return Author::kStaff;
   if (roles.IsStaff()) return Author::kTechnician;

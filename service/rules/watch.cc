@@ -9,8 +9,10 @@ namespace tutoring {
 namespace {
 
 std::vector<Interval> NotCounted(const std::string& person, const Roster& roster,
-                                 const CoursePolicy& policy, Standing standing) {
+                                 const CoursePolicy& policy, Standing standing,
+                                 const std::vector<Interval>& leaves) {
   std::vector<Interval> suspended = policy.SuspendedFor(person);
+  suspended.insert(suspended.end(), leaves.begin(), leaves.end());
   const auto away = roster.AbsencesAfter(person, absl::InfinitePast(), standing);
   suspended.insert(suspended.end(), away.begin(), away.end());
   return Merged(std::move(suspended));
@@ -31,14 +33,15 @@ Ending Earliest(std::initializer_list<Ending> endings) {
 }
 
 Watch::Watch(const std::string& course_id, const Attendance& attendance, const Roster& roster,
-             const CourseFacts& course, const CoursePolicy& policy, Standing standing)
+             const CourseFacts& course, const CoursePolicy& policy, Standing standing,
+             const std::vector<Interval>& leaves)
     : course_id_(course_id),
       attendance_(attendance),
       roster_(roster),
       course_(course),
       policy_(policy),
       standing_(standing),
-      suspended_(NotCounted(attendance.person, roster, policy, standing)),
+      suspended_(NotCounted(attendance.person, roster, policy, standing, leaves)),
       departure_(roster.DepartureAfter(attendance.person, absl::InfinitePast(), standing)) {}
 
 Expected Watch::ExpectedSince() const {
@@ -111,11 +114,9 @@ Obligation Watch::ObligationOf(const Absence& absence, absl::Time opened, absl::
 }
 
 Judgement Watch::JudgementOf(const Absence& absence, Obligation obligation) const {
-  const absl::Time watermark =
-      std::min({course_.roster_watermark, course_.posts_watermark, course_.connections_watermark});
   return Judgement(std::move(obligation),
-                   std::min(watermark, absence.proved + absl::Microseconds(1)),
-                   absence.shown_still ? absl::InfinitePast() : watermark);
+                   std::min(watermark(), absence.proved + absl::Microseconds(1)),
+                   absence.shown_still ? absl::InfinitePast() : watermark());
 }
 
 Duty Watch::DutyOf(DutyKind kind, const std::string& anchor, const Absence& absence,

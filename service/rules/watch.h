@@ -1,6 +1,7 @@
 #ifndef SERVICE_RULES_WATCH_H_
 #define SERVICE_RULES_WATCH_H_
 
+#include <algorithm>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -38,13 +39,21 @@ Ending Earliest(std::initializer_list<Ending> endings);
 // at them: whether something can open, what ends it, and how much of it is certain.
 class Watch {
  public:
-  // Watched while a roster shows the person in `standing`. All that is passed outlives this.
+  // Watched while a roster shows the person in `standing`, but for the time of `leaves`, which does
+  // not count. All that is passed by reference outlives this.
   Watch(const std::string& course_id, const Attendance& attendance, const Roster& roster,
-        const CourseFacts& course, const CoursePolicy& policy, Standing standing);
+        const CourseFacts& course, const CoursePolicy& policy, Standing standing,
+        const std::vector<Interval>& leaves = {});
 
   const std::string& person() const { return attendance_.person; }
   const Roster& roster() const { return roster_; }
   const CourseFacts& course() const { return course_; }
+
+  // The watermark of all sources that the rules of presence read.
+  absl::Time watermark() const {
+    return std::min(
+        {course_.roster_watermark, course_.posts_watermark, course_.connections_watermark});
+  }
 
   // From when absences count: the later of the course's start and the first roster that showed the
   // person so. Members of the very first roster are enrolled since ever.

@@ -9,6 +9,7 @@
 #include "service/base/instant.h"
 #include "service/base/text.h"
 #include "service/rules/judgement.h"
+#include "service/rules/successors.h"
 #include "service/rules/targets.h"
 #include "service/rules/watch.h"
 
@@ -59,18 +60,23 @@ class Judge {
     const Ending ending = EndingOf(checklist, targets.due, asked_until);
     targets = TargetsOf({opened_, ending.time}, *timeline_, suspended_, LengthsOf);
     Obligation owed = ObligationOf(ending, targets.due);
+    const absl::Time watermark = std::min(course_.roster_watermark, course_.posts_watermark);
+    const AsOf assigned = AssignedAsOf(ending.time, watermark);
     Duty duty = Described(ending, owed);
+    duty.assignees = Tutors(assigned);
     Doubt(owed, duty);
-    const Judgement judgement(owed, std::min(course_.roster_watermark, course_.posts_watermark));
+    const Judgement judgement(owed, watermark);
     std::tie(duty.verdict, duty.reason) = judgement.VerdictFor(
         {.ended = ReasonOf(checklist, ending, duty), .missed = DutyReason::kNotWelcomed});
     if (ending.state == DutyState::kClosed) NameContact(checklist.front(), duty);
-    const auto tutors = [this](absl::Time time) { return Tutors(time); };
-    const auto managers = [this](absl::Time time) { return roster_.StaffAt(Role::kManager, time); };
+    const auto tutors = [this](AsOf when) { return Tutors(when); };
+    const auto managers = [this](AsOf when) { return roster_.StaffAt(Role::kManager, when); };
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors),
                    judgement.StageAt(StageKind::kDue, duty.due, tutors),
                    judgement.StageAt(StageKind::kEscalation, targets.escalation, managers)};
-    duty.next_stage = NextStageTime(duty.stages);
+    HandOver(roster_, tutors, assigned, duty.stages);
+    duty.next_stage =
+        std::min(NextStageTime(duty.stages), NextAssignment(roster_, ending.time, watermark));
     // Whether a stranger stays one is told when the roster has passed their post.
     if (duty.state == DutyState::kSuspended && course_.roster_watermark <= duty.unknown_time) {
       duty.next_stage = std::min(duty.next_stage, duty.unknown_time);
@@ -84,7 +90,6 @@ class Judge {
             .course = course_id_,
             .subject = welcome_.whom.learner.empty() ? welcome_.whom.group : welcome_.whom.learner,
             .learner = welcome_.whom.learner,
-            .assignees = Tutors(std::min(ending.time, LatestInstant())),
             .state = ending.state,
             .opened = owed.opened,
             .known = owed.known,
@@ -151,7 +156,8 @@ class Judge {
   // Somebody whom no roster shows may have made the contact.
   void Doubt(Obligation& owed, Duty& duty) const {
     for (const Greeting& greeting : facts_.greetings) {
-      const bool strange = !roster_.Knows(greeting.author) && !IsSet(greeting.deleted);
+      const bool strange =
+          !roster_.Knows(greeting.author, greeting.time) && !IsSet(greeting.deleted);
       if (!strange || greeting.time < welcome_.since || greeting.time >= owed.ended) continue;
       const bool theirs = welcome_.whom.learner.empty() ? greeting.whom.learner.empty()
                                                         : greeting.whom == welcome_.whom;
@@ -179,9 +185,9 @@ class Judge {
     duty.closing_intervention = contact.greeting->intervention;
   }
 
-  std::vector<std::string> Tutors(absl::Time time) const {
-    return welcome_.whom.learner.empty() ? roster_.TutorsOfGroup(welcome_.whom.group, time)
-                                         : roster_.TutorsOf(welcome_.whom.learner, time);
+  std::vector<std::string> Tutors(AsOf when) const {
+    return welcome_.whom.learner.empty() ? roster_.TutorsOfGroup(welcome_.whom.group, when)
+                                         : roster_.TutorsOf(welcome_.whom.learner, when);
   }
 
   const std::string& course_id_;

@@ -34,6 +34,7 @@ constexpr const char* kRemoveRestSqls[] = {
     "DELETE FROM welcome_messages WHERE platform_key = :platform AND course = :course",
     "DELETE FROM welcome_acknowledgements WHERE platform_key = :platform AND course = :course",
     "DELETE FROM suspensions WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM leaves WHERE platform_key = :platform AND course = :course",
     "DELETE FROM declared_roles WHERE platform_key = :platform AND course = :course",
     "DELETE FROM course_groups WHERE platform_key = :platform AND course = :course",
     "DELETE FROM forum_versions WHERE platform_key = :platform AND forum IN"

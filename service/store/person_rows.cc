@@ -46,6 +46,10 @@ constexpr const char* kRenameSqls[] = {
     " WHERE platform_key = :platform AND learner = :person",
     "UPDATE suspensions SET author = :pseudonym"
     " WHERE platform_key = :platform AND author = :person",
+    "UPDATE leaves SET person = :pseudonym WHERE platform_key = :platform AND person = :person",
+    "UPDATE leaves SET substitute = :pseudonym"
+    " WHERE platform_key = :platform AND substitute = :person",
+    "UPDATE leaves SET author = :pseudonym WHERE platform_key = :platform AND author = :person",
     "UPDATE policy_versions SET author = :pseudonym"
     " WHERE platform_key = :platform AND author = :person",
     "UPDATE welcome_marks SET learner = :pseudonym, note = '', link = ''"

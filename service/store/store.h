@@ -18,6 +18,7 @@
 #include "service/store/erasures.h"
 #include "service/store/forgetting.h"
 #include "service/store/interventions.h"
+#include "service/store/leaves.h"
 #include "service/store/mappings.h"
 #include "service/store/person_index.h"
 #include "service/store/person_rows.h"
@@ -84,6 +85,7 @@ class Store {
   Policies policies{*connection_};
   Calendars calendars{*connection_};
   Suspensions suspensions{*connection_};
+  Leaves leaves{*connection_};
   Interventions interventions{*connection_};
   Welcomes welcomes{*connection_};
   MappingRows mappings{*connection_};

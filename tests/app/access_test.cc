@@ -170,14 +170,16 @@ TEST_CASE("Access: who may see a duty", "[app][access]") {
                                         {"a manager", "max", true},
                                         {"a tutor who has left", "old", false},
                                         {"a stranger", "eve", false}}));
-  DYNAMIC_SECTION(row.name) { CHECK(app::MaySee(story.roster, row.person, duty) == row.sees); }
+  DYNAMIC_SECTION(row.name) {
+    CHECK(app::MaySee(story.roster, {row.person, At(3)}, duty) == row.sees);
+  }
 }
 
 TEST_CASE_METHOD(AccessFixture, "Access: roles are those of the present", "[app][access]") {
   Adopt();
   const auto roles = [&](const std::string& person) {
     return Read([&](store::Store& store, const store::Platform& platform) {
-      return app::RolesNow(store, platform, kCourse, person);
+      return app::RolesNow(store, platform, kCourse, {person, clock.TimeNow()});
     });
   };
   CHECK(roles("tim") == RoleSet::Of(Role::kTutor));
@@ -195,7 +197,7 @@ TEST_CASE_METHOD(AccessFixture, "Access: whoever is suspended acts in none of th
   Adopt();
   const auto roles_of = [&](const std::string& person) {
     return Read([&](store::Store& store, const store::Platform& platform) {
-      return app::RolesNow(store, platform, kCourse, person);
+      return app::RolesNow(store, platform, kCourse, {person, clock.TimeNow()});
     });
   };
   REQUIRE(roles_of("max").Has(Role::kManager));

@@ -40,6 +40,10 @@ class CourseRosterFixture {
     Put("no role", 10, "", "g1");
     store::DeclaredRole role{.person = "declared", .role = Role::kTutor, .course = kCourseId};
     Ok(store_->rosters.InsertDeclared(kPlatformKey, role));
+    Put("stands in", 0, "student", "g2");
+    TakeLeave("tim", 10, 20, "stands in");
+    TakeLeave("stands in", 15, 20, "from outside");
+    TakeLeave("bob", 5, 20, "ana");
     Ok(everybody_.ReadEverybody(*store_));
   }
 
@@ -47,6 +51,12 @@ class CourseRosterFixture {
   const Roster& everybody() const { return *everybody_.roster(); }
 
  private:
+  // From every course.
+  void TakeLeave(const char* person, double from, double until, const char* substitute) {
+    store::LeaveRow row{
+        .person = person, .start = At(from), .end = At(until), .substitute = substitute};
+    Ok(store_->leaves.Insert(kPlatformKey, row));
+  }
   void Put(const std::string& person, double hours, const std::string& role,
            const std::string& group, bool active = true) {
     Ok(store_->rosters.PutMembership(kPlatformKey, kCourseId,
@@ -69,7 +79,7 @@ void CheckSameStaff(const Roster& read, const Roster& everybody) {
 
 void CheckSamePerson(const std::string& person, const Roster& read, const Roster& everybody) {
   CAPTURE(person);
-  CHECK(read.Knows(person) == everybody.Knows(person));
+  CHECK(read.Knows(person, At(0)) == everybody.Knows(person, At(0)));
   for (const double hours : {-1, 0, 10, 15, 20, 30}) {
     CAPTURE(hours);
     CHECK(read.RolesAt(person, At(hours)) == everybody.RolesAt(person, At(hours)));
@@ -101,11 +111,23 @@ TEST_CASE_METHOD(CourseRosterFixture,
     CheckSameStaff(*part.roster(), everybody());
     const People asked = {"ana", "no role", "stranger"};
     Ok(part.ReadPeople(store(), asked));
-    for (const People& people :
-         {asked, {"tim", "max", "came up", "stepped down", "left", "declared"}}) {
+    for (const People& people : {asked,
+                                 {"tim", "max", "came up", "stepped down", "left", "declared",
+                                  "stands in", "from outside"}}) {
       for (const auto& person : people) CheckSamePerson(person, *part.roster(), everybody());
     }
   }
+}
+
+TEST_CASE_METHOD(CourseRosterFixture,
+                 "Course roster: leaves from every course are those of its staff, and of who "
+                 "stands in for them",
+                 "[app][roster][leaves]") {
+  CHECK(everybody().TutorsOf("ana", At(10)) == People{"left", "came up", "stands in"});
+  CHECK(everybody().TutorsOf("ana", At(15)) == People{"left", "came up", "from outside"});
+  CHECK(everybody().RolesAt("ana", At(12)).IsLearner());
+  // Nothing turns for Bob.
+  CHECK(everybody().NextTurn(At(0)) == At(10));
 }
 
 TEST_CASE_METHOD(CourseRosterFixture,
@@ -116,13 +138,13 @@ TEST_CASE_METHOD(CourseRosterFixture,
   CourseRoster first(kPlatformKey, kCourseId, kUnmapped);
   Ok(first.ReadStaff(store(), usual));
   CHECK(usual == "student");
-  CHECK(first.roster()->Knows("bob"));
+  CHECK(first.roster()->Knows("bob", At(0)));
   CourseRoster next(kPlatformKey, kCourseId, kUnmapped);
   Ok(next.ReadStaff(store(), usual));
   CHECK(usual == "student");
-  CHECK_FALSE(next.roster()->Knows("bob"));
+  CHECK_FALSE(next.roster()->Knows("bob", At(0)));
   Ok(next.ReadPeople(store(), {"bob"}));
-  CHECK(next.roster()->Knows("bob"));
+  CHECK(next.roster()->Knows("bob", At(0)));
 }
 
 TEST_CASE_METHOD(CourseRosterFixture, "Course roster: whatever was read before, everybody is all",

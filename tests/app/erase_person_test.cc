@@ -226,6 +226,17 @@ TEST_CASE_METHOD(PrivacyFixture, "Erasure: nothing is written down about who was
                                         .reason = SuspensionReason::kLeave})
               .status();
         })) == "PERSON_ERASED");
+  for (const bool substitute : {false, true}) {
+    CHECK(ReasonOf(Do([&](app::Unit& unit, const store::Platform& platform) {
+            return app::CreateLeave(unit, policy, platform,
+                                    {.person = substitute ? "tim" : "ana",
+                                     .course = kCourse,
+                                     .start = Hour(0),
+                                     .end = Hour(1),
+                                     .substitute = substitute ? "ana" : "tim"})
+                .status();
+          })) == "PERSON_ERASED");
+  }
   CHECK(ReasonOf(Do([&](app::Unit& unit, const store::Platform& platform) {
           return app::ExportPerson(unit.store, platform, "ana").status();
         })) == "PERSON_NOT_FOUND");

@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "service/app/duty_commands.h"
+#include "service/app/leave_commands.h"
 #include "service/app/policy_commands.h"
 #include "service/app/suspension_commands.h"
 #include "service/base/reason.h"
@@ -102,6 +103,45 @@ TEST_CASE_METHOD(ExplainFixture, "Explain: what ended otherwise says how", "[app
   SECTION("in doubt") {
     Report({PostFact("r1", "eve", Hour(2.5))});
     CHECK(Says("Suspendue : l'auteur du message r1 est inconnu de la liste du cours."));
+  }
+}
+
+// Hour 0 is 9:00 in Paris; the reminder is due at hour 37, Tuesday at 22:00.
+TEST_CASE_METHOD(ExplainFixture, "Explain: says who was on leave, and who stood in",
+                 "[app][explain][leaves]") {
+  const auto away = [&](const char* substitute, double until) {
+    REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+              return app::CreateLeave(unit, policy, platform,
+                                      {.person = "tim",
+                                       .course = kCourse,
+                                       .start = Hour(37),
+                                       .end = Hour(until),
+                                       .substitute = substitute})
+                  .status();
+            }).ok());
+  };
+  SECTION("a substitute, for a stage that passed") {
+    away("max", 38);
+    ReadUntil(40);
+    CHECK(Says("La doivent : Tim Roux."));
+    CHECK(
+        Says("Tim Roux : en congé du mardi 3 mars 2026 à 22:00 au mardi 3 mars 2026 à 23:00, "
+             "remplacé par Max Blanc."));
+  }
+  SECTION("a substitute, for a stage to come") {
+    away("max", 38);
+    CHECK(Says("Étape rappel, le mardi 3 mars 2026 à 22:00 : à venir ; concernerait Max Blanc."));
+    CHECK(
+        Says("Tim Roux : en congé du mardi 3 mars 2026 à 22:00 au mardi 3 mars 2026 à 23:00, "
+             "remplacé par Max Blanc."));
+  }
+  SECTION("nobody") {
+    away("", 47);
+    ReadUntil(40);
+    CHECK(Says("La doivent : personne."));
+    CHECK(
+        Says("Tim Roux : en congé du mardi 3 mars 2026 à 22:00 au mercredi 4 mars 2026 à 08:00, "
+             "sans remplaçant ; rien ne lui est adressé."));
   }
 }
 

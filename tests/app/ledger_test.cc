@@ -139,14 +139,15 @@ TEST_CASE("Ledger: what a failed write had put into the cache is forgotten", "[a
     if (!role.ok()) return role.status();
     // Read, and so cached.
     const auto roster = unit.cache.RosterOf(unit.store, platform.key, kCourse);
-    if (!roster.ok() || !(*roster)->Knows("eve")) return absl::InternalError("not declared");
+    if (!roster.ok() || !(*roster)->Knows("eve", Hour(0)))
+      return absl::InternalError("not declared");
     return absl::AbortedError("no");
   };
   REQUIRE(service.Do(declare).code() == absl::StatusCode::kAborted);
   CHECK(service
             .Do([&](app::Unit& unit, const store::Platform& platform) -> absl::Status {
               const auto roster = unit.cache.RosterOf(unit.store, platform.key, kCourse);
-              CHECK_FALSE((*roster)->Knows("eve"));
+              CHECK_FALSE((*roster)->Knows("eve", Hour(0)));
               return roster.status();
             })
             .ok());

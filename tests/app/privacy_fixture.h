@@ -9,6 +9,7 @@
 #include "service/app/deliveries.h"
 #include "service/app/duty_commands.h"
 #include "service/app/erase_person.h"
+#include "service/app/leave_commands.h"
 #include "service/app/policy_commands.h"
 #include "service/app/suspension_commands.h"
 #include "service/base/status_macros.h"
@@ -144,6 +145,15 @@ class PrivacyFixture : public AbsenceFixture {
                                                       .reason = SuspensionReason::kLeave,
                                                       .author = person})
                                    .status());
+      for (const bool away : {true, false}) {
+        TUTORING_RETURN_IF_ERROR(app::CreateLeave(unit, policy, platform,
+                                                  {.person = away ? person : "sue",
+                                                   .start = Hour(away ? -99 : -98),
+                                                   .end = Hour(away ? -98 : -97),
+                                                   .substitute = away ? "sue" : person,
+                                                   .author = person})
+                                     .status());
+      }
     }
     return absl::OkStatus();
   }

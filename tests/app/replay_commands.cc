@@ -24,6 +24,11 @@ void CommandTeller::MarkAll(const Told& told) {
   for (const std::string& course : courses_) told.evaluation.MarkCourse(course);
 }
 
+void CommandTeller::ForgetRosters(const Told& told) {
+  for (const std::string& course : courses_)
+    told.unit.cache.ForgetRoster(told.platform.key, course);
+}
+
 absl::Status CommandTeller::Enter(const Told& told, const store::DismissalRow& dismissal) {
   TUTORING_RETURN_IF_ERROR(told.unit.store.dismissals.Put(told.platform.key, dismissal));
   if (dismissal.kind == DutyKind::kWelcome) {
@@ -44,8 +49,7 @@ absl::Status CommandTeller::Enter(const Told& told, const store::AppraisalRow& a
 
 absl::Status CommandTeller::Enter(const Told& told, store::DeclaredRole role) {
   TUTORING_RETURN_IF_ERROR(told.unit.store.rosters.InsertDeclared(told.platform.key, role));
-  for (const std::string& course : courses_)
-    told.unit.cache.ForgetRoster(told.platform.key, course);
+  ForgetRosters(told);
   MarkAll(told);
   return absl::OkStatus();
 }
@@ -76,6 +80,13 @@ absl::Status CommandTeller::Enter(const Told& told, store::PolicyVersion version
 absl::Status CommandTeller::Enter(const Told& told, store::SuspensionRow suspension) {
   TUTORING_RETURN_IF_ERROR(told.unit.store.suspensions.Insert(told.platform.key, suspension));
   told.unit.cache.policies().Forget(told.platform.key);
+  MarkAll(told);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, store::LeaveRow leave) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.leaves.Insert(told.platform.key, leave));
+  ForgetRosters(told);
   MarkAll(told);
   return absl::OkStatus();
 }

@@ -34,11 +34,13 @@ class CommandTeller {
   absl::Status Enter(const Told& told, store::Intervention intervention);
   absl::Status Enter(const Told& told, store::PolicyVersion version);
   absl::Status Enter(const Told& told, store::SuspensionRow suspension);
+  absl::Status Enter(const Told& told, store::LeaveRow leave);
   absl::Status Enter(const Told& told, Mapping mapping);
   absl::Status Enter(const Told& told, store::WelcomeMarkRow mark);
   absl::Status Enter(const Told& told, const app::Event& event);
   // Every discussion in which the post ever stood.
   absl::Status MarkThreadsOf(const Told& told, const std::string& post);
+  void ForgetRosters(const Told& told);
   void MarkAll(const Told& told);
 
   std::vector<std::string> courses_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+
 namespace tutoring::testing {
 namespace {
 
@@ -46,6 +48,37 @@ void AddEndorsedAnswer(Random& words, absl::Time from, absl::Time until, History
   }
 }
 
+// A leave of whoever may be a tutor, entered at `now`, which is before, during or after it; in a
+// circle now and then, which the service refuses where it knows of it.
+Fact LeaveAt(Random& random, const std::string& course, absl::Time now) {
+  const auto one_of = [&](const std::vector<std::string>& ids) {
+    const std::string id = random.OneOf(ids);
+    return id == "t9" ? id : absl::StrCat(course, id);  // Declared, in whichever course.
+  };
+  store::LeaveRow row{.person = one_of({"t1", "t2", "k1", "x1", "x9", "t9"}),
+                      .start = now + absl::Hours(random.Below(100)) - absl::Hours(60),
+                      .created = now};
+  row.end = row.start + absl::Hours(1 + random.Below(120));
+  if (random.Chance(70)) row.course = course;
+  if (random.Chance(75)) {
+    row.substitute = one_of({"t1", "t2", "k1", "m1", "x1", "x9", "9", "t9"});
+  }
+  return {now, "", row};
+}
+
+// Decided by chance of their own: what else there is in the history of a seed stays.
+void AddLeaves(uint64_t seed, History& history) {
+  Random random(~seed);
+  if (random.Chance(35)) return;
+  for (size_t k = 1 + random.Below(6); k > 0; --k) {
+    const size_t place = random.Below(history.facts.size());
+    const Fact fact = LeaveAt(random, random.OneOf(history.courses), history.facts[place].time);
+    const auto& row = std::get<store::LeaveRow>(fact.deed);
+    history.interesting.insert(history.interesting.end(), {row.start, row.end});
+    history.facts.insert(history.facts.begin() + static_cast<std::ptrdiff_t>(place), fact);
+  }
+}
+
 }  // namespace
 
 History MakeHistory(uint64_t seed) {
@@ -84,6 +117,7 @@ History MakeHistory(uint64_t seed) {
   }
   history.adoption = start + step * random.Below(5) - absl::Seconds(120);
   history.end = from + absl::Hours(random.Below(100));
+  AddLeaves(seed, history);
   return history;
 }
 

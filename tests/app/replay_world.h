@@ -11,6 +11,7 @@
 #include "service/store/appraisals.h"
 #include "service/store/dismissals.h"
 #include "service/store/interventions.h"
+#include "service/store/leaves.h"
 #include "service/store/policies.h"
 #include "service/store/rosters.h"
 #include "service/store/suspensions.h"
@@ -27,8 +28,8 @@ struct Fact {
   absl::Time time;     // When it happened: a watermark may pass this only after it was told.
   std::string course;  // Empty: it concerns every course.
   std::variant<app::Event, store::DismissalRow, store::DeclaredRole, store::Intervention,
-               store::PolicyVersion, store::SuspensionRow, Mapping, store::WelcomeMarkRow,
-               store::AppraisalRow>
+               store::PolicyVersion, store::SuspensionRow, store::LeaveRow, Mapping,
+               store::WelcomeMarkRow, store::AppraisalRow>
       deed;
 
   // Whether the order in which such are entered decides: of two the later holds, or their numbers

@@ -140,7 +140,7 @@ TEST_CASE_METHOD(SuspensionFixture,
     do {
       const int64_t after = page.suspensions.empty() ? 0 : page.suspensions.back().id;
       page = Read([&](store::Store& store, const store::Platform& platform) {
-        return app::ListSuspensions(store, platform, kCourse, row.person, after, 1);
+        return app::ListSuspensions(store, platform, kCourse, {row.person, Hour(1)}, after, 1);
       });
       for (const auto& one : page.suspensions) {
         seen += (one.learner.empty() ? "break" : one.learner) + " ";

@@ -26,7 +26,7 @@ const std::vector<WelcomeSection> kAllSections = {{WelcomeItem::kContact, "Bonjo
 TEST_CASE_METHOD(WelcomeFixture, "Checklists: each group has one, and who came later",
                  "[app][welcome]") {
   const auto views = Read([&](store::Store& store, const store::Platform& platform) {
-    return app::ListChecklists(store, policy, platform, kCourse, "");
+    return app::ListChecklists(store, policy, platform, kCourse, {"", clock.TimeNow()});
   });
   std::vector<std::string> whose;
   for (const app::ChecklistView& view : views) {
@@ -40,7 +40,8 @@ TEST_CASE_METHOD(WelcomeFixture, "Checklists: a person sees those that they tuto
                  "[app][welcome]") {
   const auto seen_by = [&](const std::string& person) {
     return Read([&](store::Store& store, const store::Platform& platform) {
-             return app::ListChecklists(store, policy, platform, kCourse, person);
+             return app::ListChecklists(store, policy, platform, kCourse,
+                                        {person, clock.TimeNow()});
            })
         .size();
   };

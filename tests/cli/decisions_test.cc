@@ -277,5 +277,34 @@ TEST_CASE_METHOD(Decisions, "suspensions: a break by default, an exemption with 
   CHECK(ledger.last_suspension_delete.name() == "platforms/demo/suspensions/5");
 }
 
+TEST_CASE_METHOD(Decisions, "leaves: who is away, who stands in, and that they are back early",
+                 "[cli][leaves]") {
+  CHECK(Run({"leaves", "add", "7", "--from=2026-02-14"}).status == 2);
+  CHECK(Run({"leaves", "add", "--from=2026-02-14", "--until=2026-03-02"}).status == 2);
+  const Outcome added = Run({"leaves", "add", "7", "--course=12", "--from=2026-02-14",
+                             "--until=2026-03-02", "--substitute=a-colleague"});
+  CHECK(added.status == 0);
+  CHECK_THAT(added.out, Contains("a-colleague"));
+  CHECK(WidestLine(added.out) <= 80);
+  const v1::Leave& leave = ledger.last_leave.leave();
+  CHECK(leave.person() == "7");
+  CHECK(leave.course() == "12");
+  CHECK(leave.substitute() == "a-colleague");
+  CHECK(leave.end_time().seconds() == Paris(3, 2, 0, 0).seconds());
+  ledger.leaves = {leave};
+  ledger.leaves[0].set_name("platforms/demo/leaves/3");
+  ledger.leaves[0].clear_substitute();
+  CHECK_THAT(Run({"leaves", "list", "--course=12"}).out, Contains("nobody"));
+  CHECK_THAT(Run({"leaves", "list", "--course=12", "--json"}).out, Contains("\"person\":\"7\""));
+
+  CHECK(Run({"leaves", "end", "3", "--at=2026-03-02"}).status == 0);
+  CHECK(ledger.last_leave_end.name() == "platforms/demo/leaves/3");
+  CHECK(ledger.last_leave_end.end_time().seconds() == Paris(3, 2, 0, 0).seconds());
+  CHECK(Run({"leaves", "end", "3"}).status == 0);
+  CHECK(!ledger.last_leave_end.has_end_time());
+  CHECK(Run({"leaves", "remove", "3"}).status == 0);
+  CHECK(ledger.last_leave_delete.name() == "platforms/demo/leaves/3");
+}
+
 }  // namespace
 }  // namespace tutoring::tutorctl

@@ -186,6 +186,42 @@ class FakeSuspensionService final : public v1::SuspensionService::Service {
   FakeLedger& ledger_;
 };
 
+class FakeLeaveService final : public v1::LeaveService::Service {
+ public:
+  explicit FakeLeaveService(FakeLedger* ledger) : ledger_(*ledger) {}
+
+  Status ListLeaves(ServerContext* context, const v1::ListLeavesRequest* request,
+                    v1::ListLeavesResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    FillPage(*request, ledger_.leaves, response->mutable_leaves(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
+  Status CreateLeave(ServerContext* context, const v1::CreateLeaveRequest* request,
+                     v1::Leave* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_leave = *request;
+    *response = request->leave();
+    response->set_name(absl::StrCat(request->parent(), "/leaves/3"));
+    return Status::OK;
+  }
+  Status EndLeave(ServerContext* context, const v1::EndLeaveRequest* request,
+                  v1::EndLeaveResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_leave_end = *request;
+    return Find(ledger_.leaves, request->name(), "LEAVE_NOT_FOUND", response->mutable_leave());
+  }
+  Status DeleteLeave(ServerContext* context, const v1::DeleteLeaveRequest* request,
+                     v1::DeleteLeaveResponse*) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_leave_delete = *request;
+    return Status::OK;
+  }
+
+ private:
+  FakeLedger& ledger_;
+};
+
 class FakePrivacyService final : public v1::PrivacyService::Service {
  public:
   explicit FakePrivacyService(FakeLedger* ledger) : ledger_(*ledger) {}
@@ -270,6 +306,7 @@ std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* led
   services.push_back(std::make_unique<FakePolicyService>(ledger));
   services.push_back(std::make_unique<FakeCalendarService>(ledger));
   services.push_back(std::make_unique<FakeSuspensionService>(ledger));
+  services.push_back(std::make_unique<FakeLeaveService>(ledger));
   services.push_back(std::make_unique<FakeMappingService>(ledger));
   services.push_back(std::make_unique<FakeInterventionService>(ledger));
   services.push_back(std::make_unique<FakePrivacyService>(ledger));

@@ -10,7 +10,7 @@
 
 namespace tutoring::tutorctl {
 
-// The fakes of policies, calendars, suspensions, mappings, the tracking grid, privacy and
+// The fakes of policies, calendars, suspensions, leaves, mappings, the tracking grid, privacy and
 // welcomes.
 std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger);
 

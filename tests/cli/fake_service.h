@@ -12,6 +12,7 @@
 #include "tutoring/v1/calendar_service.grpc.pb.h"
 #include "tutoring/v1/duty_service.grpc.pb.h"
 #include "tutoring/v1/intervention_service.grpc.pb.h"
+#include "tutoring/v1/leave_service.grpc.pb.h"
 #include "tutoring/v1/mapping_service.grpc.pb.h"
 #include "tutoring/v1/platform_service.grpc.pb.h"
 #include "tutoring/v1/policy_service.grpc.pb.h"
@@ -43,6 +44,7 @@ struct FakeLedger {
   v1::ResolvePolicyResponse resolved_policy;
   std::vector<v1::Calendar> calendars;
   std::vector<v1::Suspension> suspensions;
+  std::vector<v1::Leave> leaves;
   v1::ImportHolidaysResponse import;
   std::vector<v1::Mapping> mappings;
   std::vector<v1::Intervention> interventions;
@@ -68,6 +70,9 @@ struct FakeLedger {
   v1::ResolvePolicyRequest last_resolve;
   v1::CreateSuspensionRequest last_suspension;
   v1::DeleteSuspensionRequest last_suspension_delete;
+  v1::CreateLeaveRequest last_leave;
+  v1::EndLeaveRequest last_leave_end;
+  v1::DeleteLeaveRequest last_leave_delete;
   v1::ImportHolidaysRequest last_import;
   v1::CreateMappingRequest last_mapping;
   v1::EndMappingRequest last_mapping_end;

@@ -46,8 +46,9 @@ TEST_CASE("Appraisals: a tutor endorses, withdraws, and says nothing twice", "[r
 struct TechnicalSchool : School {
   TechnicalSchool() {
     Ask<v1::DeclaredRole>(administrator, "RoleService/CreateDeclaredRole",
-                          "parent: 'platforms/this' declared_role { person: 'teo' course: 'c1' "
-                          "role: ROLE_TECHNICIAN }");
+                          absl::StrCat("parent: 'platforms/this' declared_role { person: 'teo' "
+                                       "course: 'c1' role: ROLE_TECHNICIAN start_time { seconds: ",
+                                       absl::ToUnixSeconds(At(0)), " } }"));
     Ask<v1::AppraisePostResponse>(plugin.OnBehalfOf("tom"), kAppraise,
                                   Words("p1", "TECHNICAL_QUESTION"));
   }

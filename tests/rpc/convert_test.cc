@@ -154,6 +154,14 @@ TEST_CASE("Convert: whatever is known of a decision reaches the wire", "[rpc][co
                                                                  .reason = SuspensionReason::kOther,
                                                                  .created = At(2),
                                                                  .author = "tom"})) == Names{});
+  CHECK(Forgotten(Converted<v1::Leave>(kPlatform, store::LeaveRow{.id = 1,
+                                                                  .person = "tom",
+                                                                  .course = "c1",
+                                                                  .start = At(0),
+                                                                  .end = At(1),
+                                                                  .substitute = "tia",
+                                                                  .created = At(2),
+                                                                  .author = "max"})) == Names{});
 }
 
 TEST_CASE("Convert: an instant that is absent stays so on the wire", "[rpc][convert]") {

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/rpc/school.h"
 #include "tutoring/v1/calendar_service.pb.h"
+#include "tutoring/v1/leave_service.pb.h"
 #include "tutoring/v1/policy_service.pb.h"
 #include "tutoring/v1/suspension_service.pb.h"
 
@@ -38,6 +39,17 @@ inline v1::Suspension Suspend(const School& school, const Credentials& caller,
                               const std::string& scope) {
   return school.Ask<v1::Suspension>(caller, "SuspensionService/CreateSuspension",
                                     SuspensionText(scope));
+}
+
+// A leave from hour 60 to hour 90; `text` is everything else of it.
+inline std::string LeaveText(const std::string& text) {
+  return absl::StrCat("parent: 'platforms/this' leave { ", text,
+                      " start_time { seconds: ", absl::ToUnixSeconds(At(60)),
+                      " } end_time { seconds: ", absl::ToUnixSeconds(At(90)), " } }");
+}
+inline v1::Leave TakeLeave(const School& school, const Credentials& caller,
+                           const std::string& text) {
+  return school.Ask<v1::Leave>(caller, "LeaveService/CreateLeave", LeaveText(text));
 }
 
 }  // namespace tutoring::testing

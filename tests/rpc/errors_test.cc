@@ -50,6 +50,8 @@ TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][erro
   AddCalendar(school, "used");
   SetPolicy(school, school.administrator, "settings { field: 'calendar' value: 'used' }");
   CheckRows(school, school.administrator, DecisionErrors());
+  TakeLeave(school, school.administrator, "person: 'tia' substitute: 'tom'");
+  CheckRows(school, school.administrator, LeaveErrors());
   FillCalendar(school, "full");
   DeclareCall(school, school.administrator, "course: 'c1' tutor: 'tom'");
   CheckRows(school, school.administrator, GridErrors());
@@ -91,8 +93,8 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
   std::set<std::string> proven = {
       // In watch_test.cc.
       "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS"};
-  for (const auto& rows : {BridgeErrors(), DecisionErrors(), GridErrors(), PrivacyErrors(),
-                           WelcomeErrors(), OtherErrors()}) {
+  for (const auto& rows : {BridgeErrors(), DecisionErrors(), LeaveErrors(), GridErrors(),
+                           PrivacyErrors(), WelcomeErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

@@ -84,6 +84,9 @@ class LargeSchool : public WelcomingSchool {
                            RoleRequest("ann" + id));
     Send<v1::ReportAlarmsResponse>(bridge, "SyncService/ReportAlarms", AlarmRequest());
     for (const char* scope : {"", "course: 'c1'"}) Suspend(*this, administrator, scope);
+    for (const char* scope : {"", "course: 'c1'"}) {
+      TakeLeave(*this, administrator, absl::StrCat("person: 'ann' ", scope));
+    }
     SetPolicy(*this, administrator, "");
     SetPolicy(*this, administrator, "course: 'c1' settings { field: 'welcome.owed' value: 'yes' }");
     AddCalendar(*this, id);
@@ -143,6 +146,8 @@ const std::vector<Row> kLists = {
     {"CalendarService/ListCalendars", "parent: 'platforms/this'"},
     {"SuspensionService/ListSuspensions", "parent: 'platforms/this'"},
     {"SuspensionService/ListSuspensions", "parent: 'platforms/this' course: 'c1'"},
+    {"LeaveService/ListLeaves", "parent: 'platforms/this'"},
+    {"LeaveService/ListLeaves", "parent: 'platforms/this' course: 'c1'"},
     {"InterventionService/ListInterventions", "parent: 'platforms/this'"},
     {"InterventionService/ListInterventions", "parent: 'platforms/this' tutor: 'tom' course: 'c1'"},
     {"MappingService/ListMappings", "parent: 'platforms/this'"},

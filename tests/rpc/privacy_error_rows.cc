@@ -37,6 +37,10 @@ std::vector<ErrorRow> PrivacyErrors() {
        "parent: 'platforms/this' suspension { learner: 'gone' reason: SUSPENSION_REASON_LEAVE "
        "start_time { seconds: 1773000000 } end_time { seconds: 1774000000 } }",
        StatusCode::FAILED_PRECONDITION, "PERSON_ERASED"},
+      {"a leave in which who was erased stands in", "LeaveService/CreateLeave",
+       "parent: 'platforms/this' leave { person: 'tom' substitute: 'gone' "
+       "start_time { seconds: 1773000000 } end_time { seconds: 1774000000 } }",
+       StatusCode::FAILED_PRECONDITION, "PERSON_ERASED"},
   };
 }
 

@@ -61,6 +61,13 @@ const std::vector<Row> kCommands = {
      SuspensionText("course: 'c1' learner: 'zoe'")},
     {"SuspensionService/DeleteSuspension", "name: 'platforms/this/suspensions/1'",
      "name: 'platforms/this/suspensions/2'"},
+    {"LeaveService/CreateLeave", LeaveText("person: 'ted'"), LeaveText("person: 'tia'")},
+    {"LeaveService/EndLeave",
+     absl::StrCat(
+         "name: 'platforms/this/leaves/1' end_time { seconds: ", absl::ToUnixSeconds(At(70)), " }"),
+     "name: 'platforms/this/leaves/2'"},
+    {"LeaveService/DeleteLeave", "name: 'platforms/this/leaves/1'",
+     "name: 'platforms/this/leaves/2'"},
     {"CalendarService/ImportHolidays",
      absl::StrCat("name: 'platforms/this/calendars/west' ", kHolidays),
      absl::StrCat("name: 'platforms/this/calendars/south' ", kHolidays)},
@@ -100,6 +107,9 @@ class ReadySchool : public WelcomingSchool {
     for (const char* role : {"one", "two"}) MapRole(*this, role);
     for (const char* course : {"c1", "c2"})
       Suspend(*this, administrator, absl::StrCat("course: '", course, "'"));
+    for (const char* tutor : {"tom", "tia"}) {
+      TakeLeave(*this, administrator, absl::StrCat("course: 'c1' person: '", tutor, "'"));
+    }
     // Half of them gone: both rosters are held.
     Tell(Report("this", "c1").Roster(At(70), {{"zoe", "student", "A"}}));
     Tell(Report("this", "c2").Roster(At(70), {{"liv", "student", "C"}}));

@@ -59,6 +59,25 @@ TEST_CASE("Checklist: what was said last of an item holds", "[rules][welcome]") 
   }
 }
 
+TEST_CASE("Checklist: who stands in makes contact with the groups of whom they stand in for",
+          "[rules][welcome][leaves]") {
+  Welcoming course;
+  course.story.roster.AddLeave({"tim", "c1", "tea", {At(2), At(6)}});
+  const auto contact = [&](const char* author, absl::Time time, const Welcomed& whom) {
+    Welcoming announced = course;
+    announced.Announced(time, author, "n");
+    return Contact(announced, whom);
+  };
+  CHECK(contact("tea", At(2) - kTick, kGroupA) == ItemState::kOpen);
+  CHECK(contact("tea", At(2), kGroupA) == ItemState::kDone);
+  CHECK(contact("tea", At(2), kGroupB) == ItemState::kDone);
+  CHECK(contact("tea", At(6), kGroupA) == ItemState::kOpen);
+  course.story.roster.AddLeave({"tim", "c1", "out", {At(10), At(20)}});
+  CHECK(contact("out", At(10), kGroupA) == ItemState::kDone);
+  CHECK(contact("out", At(10), kGroupB) == ItemState::kOpen);
+  CHECK(contact("out", At(20), kGroupA) == ItemState::kOpen);
+}
+
 TEST_CASE("Checklist: an announcement makes contact with those whom its author tutors",
           "[rules][welcome]") {
   Welcoming course;

@@ -13,7 +13,7 @@ namespace {
 
 using testing::At;
 
-const auto kNobody = [](absl::Time) { return std::vector<std::string>(); };
+const auto kNobody = [](AsOf) { return std::vector<std::string>(); };
 
 TEST_CASE("Judgement: what has no deadline is pending, and its deadline never passes",
           "[rules][judgement]") {

@@ -282,6 +282,18 @@ TEST_CASE("Presence: time does not run in the course's breaks", "[rules][presenc
   CHECK(Duties(paused).empty());
 }
 
+TEST_CASE("Presence: time does not run in the tutor's leaves", "[rules][presence][leaves]") {
+  const auto away = [](const char* who, const char* substitute, absl::Time until) {
+    Absent gone = Gone();
+    gone.story.roster.AddLeave({who, "", substitute, {At(24), until}});
+    return gone;
+  };
+  CHECK(OnlyDuty(away("tim", "sue", At(48))).due == At(kDue + 24));
+  CHECK(OnlyDuty(away("tim", "", At(48) + kTick)).due == At(kDue + 24) + kTick);
+  CHECK(OnlyDuty(away("tom", "tim", At(48))).due == At(kDue));
+  CHECK(Duties(away("tim", "sue", At(1000))).empty());
+}
+
 TEST_CASE("Presence: a dismissal ends it", "[rules][presence]") {
   Absent dismissed = Gone();
   dismissed.Dismissed(kDue + 1, OnlyDuty(dismissed).anchor);

@@ -81,6 +81,7 @@ TEST_CASE("Property: a duty is well-formed", "[rules][property]") {
     const absl::Time roster = *AnyInstant();
     const absl::Time posts = *AnyInstant();
     const absl::Time watermark = std::min(roster, posts);
+    const Roster shown = world.MakeRoster();
     std::set<std::string> anchors;
     for (const Duty& duty : world.Duties(roster, posts)) {
       RC_ASSERT(anchors.insert(duty.anchor).second);
@@ -106,6 +107,7 @@ TEST_CASE("Property: a duty is well-formed", "[rules][property]") {
           next = std::min(next, stage.time);
         }
       }
+      if (!ended) next = std::min(next, shown.NextTurn(watermark));
       if (duty.state != DutyState::kSuspended) RC_ASSERT(duty.next_stage == next);
       RC_ASSERT(duty.next_stage <= next);
     }
@@ -139,8 +141,8 @@ bool MayHaveBeenSettled(const World& world, const Duty& duty) {
     if (post.id == duty.anchor) return gone <= duty.due && post.last_seen < duty.due;
     if (post.created <= duty.opened || post.created > duty.due || gone <= duty.due) return false;
     const bool seen = post.private_recipient.empty() || post.private_recipient == duty.learner;
-    return seen &&
-           (!roster.Knows(post.author) || roster.RolesAt(post.author, post.created).Accompanies());
+    return seen && (!roster.Knows(post.author, post.created) ||
+                    roster.RolesAt(post.author, post.created).Accompanies());
   });
 }
 

@@ -54,7 +54,7 @@ TEST_CASE("Roster: the first role covers also the time when rosters showed none"
 
 TEST_CASE("Roster: nobody has ever shown a stranger", "[rules][roster]") {
   const Roster roster = ReadAt({0});
-  CHECK_FALSE(roster.Knows("x"));
+  CHECK_FALSE(roster.Knows("x", At(0)));
   CHECK(roster.RolesAt("x", At(0)).empty());
   CHECK(roster.KnownSince("x", At(0)) == absl::InfinitePast());
   CHECK_FALSE(roster.DepartureAfter("x", At(0)).has_value());
@@ -75,7 +75,7 @@ TEST_CASE("Roster: who is known by declaration alone is covered before by the fi
   Roster roster = ReadAt({0});
   roster.AddDeclared("m", {Role::kTutor, At(30)});
   roster.AddDeclared("m", {Role::kManager, At(10), At(20)});
-  CHECK(roster.Knows("m"));
+  CHECK(roster.Knows("m", At(5)));
   CHECK(roster.RolesAt("m", At(5)) == RoleSet::Of(Role::kManager));
   CHECK(roster.KnownSince("m", At(5)) == At(10));
   CHECK(roster.RolesAt("m", At(25)).empty());

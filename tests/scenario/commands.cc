@@ -5,6 +5,7 @@
 #include "service/app/appraise_post.h"
 #include "service/app/duty_commands.h"
 #include "service/app/find.h"
+#include "service/app/platform_time.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
@@ -58,7 +59,8 @@ absl::Status Say(app::Unit& unit, const store::Platform& platform, const Apprais
                  const LoadedScenario& loaded) {
   const app::AppraisalWish wish{said.course(), said.post(), static_cast<PostMark>(said.mark()),
                                 said.by()};
-  TUTORING_ASSIGN_OR_RETURN(const bool may, app::MayAppraise(unit.store, platform, wish));
+  TUTORING_ASSIGN_OR_RETURN(const bool may, app::MayAppraise(unit.store, platform, wish,
+                                                             app::PlatformNow(platform, unit.now)));
   if (!said.by().empty() && !may) {
     return Refusal(absl::StatusCode::kPermissionDenied, "PERSON_FORBIDDEN", "may not");
   }

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/calendar_commands.h"
+#include "service/app/leave_commands.h"
 #include "service/app/policy_commands.h"
 #include "service/app/suspension_commands.h"
 #include "service/base/status_macros.h"
@@ -76,7 +77,7 @@ absl::Status TakeBack(app::Unit& unit, const store::Platform& platform, const Su
                       const LoadedScenario& loaded) {
   TUTORING_ASSIGN_OR_RETURN(store::SuspensionRow row, RowOf(said, loaded));
   TUTORING_ASSIGN_OR_RETURN(const auto page,
-                            app::ListSuspensions(unit.store, platform, said.course(), "", 0, kAll));
+                            app::ListSuspensions(unit.store, platform, said.course(), {}, 0, kAll));
   for (const store::SuspensionRow& entered : page.suspensions) {
     row.id = entered.id;
     row.created = entered.created;
@@ -85,15 +86,51 @@ absl::Status TakeBack(app::Unit& unit, const store::Platform& platform, const Su
   return absl::NotFoundError("nothing like that was suspended");
 }
 
+absl::StatusOr<store::LeaveRow> RowOf(const Leave& said, const LoadedScenario& loaded) {
+  store::LeaveRow row{
+      .person = said.person(), .course = said.course(), .substitute = said.substitute()};
+  TUTORING_ASSIGN_OR_RETURN(row.start, loaded.ParseTime(said.from()));
+  TUTORING_ASSIGN_OR_RETURN(row.end, loaded.ParseTime(said.until()));
+  return row;
+}
+
+// The leave of the same person and course that begins then.
+absl::StatusOr<int64_t> FindLeave(app::Unit& unit, const store::Platform& platform,
+                                  const store::LeaveRow& row) {
+  TUTORING_ASSIGN_OR_RETURN(const auto rows,
+                            app::ListLeaves(unit.store, platform, row.course, 0, kAll));
+  for (const store::LeaveRow& entered : rows) {
+    if (entered.person == row.person && entered.start == row.start) return entered.id;
+  }
+  return absl::NotFoundError("nothing like that was entered");
+}
+
+absl::Status ChangeLeave(app::Unit& unit, const store::Platform& platform, const Moment& moment,
+                         const LoadedScenario& loaded) {
+  const Leave& said = moment.has_leave()       ? moment.leave()
+                      : moment.has_end_leave() ? moment.end_leave()
+                                               : moment.unleave();
+  TUTORING_ASSIGN_OR_RETURN(const auto row, RowOf(said, loaded));
+  if (moment.has_leave()) return app::CreateLeave(unit, loaded.policy, platform, row).status();
+  TUTORING_ASSIGN_OR_RETURN(const int64_t id, FindLeave(unit, platform, row));
+  if (moment.has_unleave()) return app::DeleteLeave(unit, loaded.policy, platform, id);
+  return app::EndLeave(unit, loaded.policy, platform, id, row.end).status();
+}
+
+bool IsOfLeave(const Moment& moment) {
+  return moment.has_leave() || moment.has_end_leave() || moment.has_unleave();
+}
+
 }  // namespace
 
 bool IsDecision(const Moment& moment) {
   return moment.has_policy() || moment.has_calendar() || moment.has_holidays() ||
-         moment.has_suspension() || moment.has_unsuspension();
+         moment.has_suspension() || moment.has_unsuspension() || IsOfLeave(moment);
 }
 
 absl::Status Decide(app::Unit& unit, const store::Platform& platform, const Moment& moment,
                     const LoadedScenario& loaded) {
+  if (IsOfLeave(moment)) return ChangeLeave(unit, platform, moment, loaded);
   if (moment.has_policy()) return Set(unit, platform, moment.policy(), loaded);
   if (moment.has_calendar()) return Put(unit, platform, moment.calendar(), loaded);
   if (moment.has_holidays()) return Close(unit, platform, moment.holidays(), loaded);

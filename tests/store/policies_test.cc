@@ -114,6 +114,37 @@ TEST_CASE("Suspensions: every text and instant comes back as it was written",
   }
 }
 
+TEST_CASE("Leaves: every text and instant comes back as it was written", "[store][leaves]") {
+  StoreFixture fixture;
+  auto& leaves = fixture.store->leaves;
+  const auto text = GENERATE(from_range(EdgeTexts()));
+  const auto instant = GENERATE(from_range(EdgeInstants()));
+  DYNAMIC_SECTION(text.name << ", " << instant.name) {
+    store::LeaveRow row{.person = text.value,
+                        .course = text.value,
+                        .start = instant.value,
+                        .end = instant.value,
+                        .substitute = text.value,
+                        .created = instant.value,
+                        .author = text.value};
+    REQUIRE(leaves.Insert(fixture.campus, row).ok());
+    CHECK(Ok(leaves.Find(fixture.campus, row.id)) == row);
+    CHECK_FALSE(Ok(leaves.Find(fixture.other, row.id)).has_value());
+    CHECK(Ok(leaves.OfCourse(fixture.campus, text.value, 0, 9)) == std::vector{row});
+    CHECK(Ok(leaves.OfCourse(fixture.campus, text.value, row.id, 9)).empty());
+    CHECK(Ok(leaves.All(fixture.campus)) == std::vector{row});
+    CHECK(Ok(leaves.All(fixture.other)).empty());
+    REQUIRE(leaves.PutEnd(fixture.other, row.id, absl::UnixEpoch()).ok());
+    CHECK(Ok(leaves.Find(fixture.campus, row.id)) == row);
+    REQUIRE(leaves.PutEnd(fixture.campus, row.id, absl::UnixEpoch()).ok());
+    CHECK(Ok(leaves.Find(fixture.campus, row.id))->end == absl::UnixEpoch());
+    REQUIRE(leaves.Remove(fixture.other, row.id).ok());
+    CHECK(Ok(leaves.Find(fixture.campus, row.id)).has_value());
+    REQUIRE(leaves.Remove(fixture.campus, row.id).ok());
+    CHECK_FALSE(Ok(leaves.Find(fixture.campus, row.id)).has_value());
+  }
+}
+
 TEST_CASE("Groups: the latest name holds, whatever the order in which they come",
           "[store][mappings]") {
   std::vector<std::pair<double, std::string>> names = {

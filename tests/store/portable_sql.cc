@@ -62,6 +62,7 @@ const std::vector<std::string>& WholeKeys() {
       "tokens WHERE token = :token",
       "calendars WHERE platform_key = :platform AND calendar = :calendar",
       "suspensions WHERE suspension = :suspension AND platform_key = :platform",
+      "leaves WHERE leave = :leave AND platform_key = :platform",
       "interventions WHERE intervention = :intervention AND platform_key = :platform",
       "welcome_messages WHERE welcome_message = :message AND platform_key = :platform",
       "course_groups WHERE platform_key = :platform AND course = :course AND tutoring_group ="
