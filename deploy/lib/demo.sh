@@ -83,7 +83,7 @@ welcome_as_tutor() {
   {
     tutorctl checklists draft "$checklist" --platform=demo --course="$course" |
       sed -e "s/{{prénom et nom du tuteur}}/$name/" \
-        -e 's/{{connaissances visées}}/le cadre juridique et budgétaire de l’établissement/' \
+        -e 's/{{connaissances visées}}/le cadre juridique et budgétaire des lycées/' \
         -e 's/{{compétences visées}}/tenir un dossier, une régie, un inventaire/' \
         -e 's/{{autres ressources et outils}}/La classe virtuelle du mardi/' \
         -e 's/{{dates et lieux}}/le 18 mars à Poitiers/' \
