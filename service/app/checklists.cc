@@ -143,8 +143,11 @@ absl::StatusOr<std::vector<WelcomeSection>> DraftFor(store::Store& store, const 
   TUTORING_ASSIGN_OR_RETURN(words.tutor, store.rosters.NameOf(platform.key, author));
   if (IsSet(found.start)) words.start = SayDay(found.start, zone, language);
   if (IsSet(found.end)) words.end = SayDay(found.end, zone, language);
+  const auto groups = duty.learner.empty() && !duty.subject.empty()
+                          ? std::vector<std::string>{duty.subject}
+                          : std::vector<std::string>();
   const absl::Duration limit =
-      TermAt(*in_force->TimelineFor({}), duty.opened).policy.response.response_limit;
+      TermAt(*in_force->TimelineFor(groups), duty.opened).policy.response.response_limit;
   words.answer_hours = static_cast<int>(absl::ToInt64Hours(limit));
   TUTORING_ASSIGN_OR_RETURN(const auto forums, store.courses.Forums(platform.key, course));
   for (const store::Forum& forum : forums) {

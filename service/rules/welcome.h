@@ -35,7 +35,8 @@ struct WelcomeFacts {
 //     after the course's end. It is listed from when it is known, though it may begin only later.
 //  2. It is due 48 h after the opening, included, without the course's breaks and the exemptions of
 //     the learner whose it is. Told are the tutors at the opening and at the deadline, the managers
-//     24 h after it: the tutors of the group, where it has none all of the course.
+//     24 h after it: the tutors of the group, where it has none all of the course; during their
+//     leaves who stands in for them, who takes over what passed before, too (successors.h).
 //  3. All five items are asked for; where tutors cannot declare what they did
 //     (evidence.interventions, at the deadline) only the contact, which may be made unseen: no
 //     breach then, and no manager is told.
@@ -43,14 +44,12 @@ struct WelcomeFacts {
 //     late" where that was said after it. Breached: the watermarks of posts and roster are past the
 //     deadline and it was not met.
 //  5. Nothing is owed while a greeting stood that was deleted later. One by somebody whom the
-//  roster
-//     has never shown suspends the duty.
+//     roster has never shown suspends the duty.
 //  6. The departure of the last learner and the loss of scope cancel it, and so does a policy that
 //     asks for none any more; a dismissal ends it. No breach where that may have happened at or
 //     before the deadline.
 //  7. A later policy moves the deadline as it moves that of questions (targets.h). The policy is
-//  that
-//     of the group, of a learner's groups at their enrolment.
+//     that of the group, of a learner's groups at their enrolment.
 //
 // Pure, whatever the order of the facts. Cannot fail. In the order of WelcomesOf.
 std::vector<Duty> WelcomeDuties(const std::string& course_id, const WelcomeFacts& facts,

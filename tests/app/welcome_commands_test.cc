@@ -36,6 +36,31 @@ TEST_CASE_METHOD(WelcomeFixture, "Checklists: each group has one, and who came l
   CHECK(whose == std::vector<std::string>{"Groupe Alpha", "Groupe Bêta", "Eve Noir"});
 }
 
+TEST_CASE_METHOD(WelcomeFixture, "Drafts: they promise what the group's policy asks of its tutors",
+                 "[app][welcome]") {
+  store::PolicyVersion sooner{.course = kCourse,
+                              .group = "A",
+                              .effective = Hour(-2),
+                              .created = Hour(-2),
+                              .settings = {{"response.limit", "24h"}}};
+  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+            return unit.store.policies.Insert(platform.key, sooner);
+          }).ok());
+  const auto draft = [&](const Welcomed& whom) {
+    const auto sections = Read([&](store::Store& store, const store::Platform& platform) {
+      return app::DraftFor(store, policy, platform, kCourse, Anchor(whom), app::Language::kFrench,
+                           "tim");
+    });
+    return absl::StrJoin(sections, "", [](std::string* out, const app::WelcomeSection& section) {
+      absl::StrAppend(out, section.text, "\n");
+    });
+  };
+  CHECK(absl::StrContains(draft(kAlpha), "Je suis Tim Roux"));
+  CHECK(absl::StrContains(draft(kAlpha), "groupe « Groupe Alpha »"));
+  CHECK(absl::StrContains(draft(kAlpha), "sous 24 heures"));
+  CHECK(absl::StrContains(draft(kBeta), "sous 48 heures"));
+}
+
 TEST_CASE_METHOD(WelcomeFixture, "Checklists: a person sees those that they tutor or manage",
                  "[app][welcome]") {
   const auto seen_by = [&](const std::string& person) {
