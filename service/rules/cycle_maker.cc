@@ -53,7 +53,7 @@ Cycle CycleMaker::Begun(const Post& post, const Asked& asked) const {
   return cycle;
 }
 
-Cycle CycleMaker::Ended(Cycle cycle, const Ending& ending) const {
+Cycle CycleMaker::Ended(Cycle cycle, const QuestionEnd& ending) const {
   cycle.end = ending.end;
   cycle.ended = ending.ended;
   cycle.certain = std::min(ending.ended, CertainUntil(cycle));

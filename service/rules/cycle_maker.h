@@ -6,8 +6,8 @@
 
 namespace tutoring {
 
-// How questions come to their end.
-struct Ending {
+// How a question comes to its end, and when that shows.
+struct QuestionEnd {
   CycleEnd end;
   absl::Time seen;   // When that shows.
   absl::Time ended;  // When it happened.
@@ -31,7 +31,7 @@ class CycleMaker {
   Cycle OfLearner(const Post& post, const Asked& asked) const;
   Cycle OfStranger(const Post& post, const Asked& asked) const;
 
-  Cycle Ended(Cycle cycle, const Ending& ending) const;
+  Cycle Ended(Cycle cycle, const QuestionEnd& ending) const;
 
   bool AcceptsEndorsed(const Cycle& cycle, absl::Time time) const {
     return tutoring::AcceptsEndorsed(cycle, roster_, policy_, time);

@@ -109,7 +109,7 @@ class Walk {
       return MayAnswer(cycle, post) && maker_.AcceptsEndorsed(cycle, time);
     };
     if (IsSet(until)) return Pause(post, {time, until}, answers);
-    const Ending answered{CycleEnd::kAnswered, time, post.created, &post, time};
+    const QuestionEnd answered{CycleEnd::kAnswered, time, post.created, &post, time};
     for (Cycle& cycle : cycles_) {
       // It was in time, unlike the answer that had been looked at.
       const bool late = cycle.end == CycleEnd::kAnswered && cycle.ended > cycle.targets.due;
@@ -197,7 +197,7 @@ class Walk {
   // Ends what `matches` among the waiting questions. What stood behind them becomes owed, known
   // from when that shows.
   template <typename Matches>
-  void Drop(const Ending& ending, const Matches& matches) {
+  void Drop(const QuestionEnd& ending, const Matches& matches) {
     for (const Waiting& waiting : waiting_) {
       if (waiting.owed && matches(waiting.cycle))
         cycles_.push_back(maker_.Ended(waiting.cycle, ending));
