@@ -81,6 +81,11 @@ bool IsFailure(const absl::Status& status, FailureClass failure_class) {
   return !status.ok() && FailureOf(status).failure_class == failure_class;
 }
 
+bool EndsCycle(const absl::Status& status) {
+  return !IsLmsFailure(status) || IsFailure(status, FailureClass::kRetryLater) ||
+         IsFailure(status, FailureClass::kStop);
+}
+
 const char* FailureClassName(FailureClass failure_class) {
   switch (failure_class) {
     case FailureClass::kRetryLater:

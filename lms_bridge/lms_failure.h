@@ -51,6 +51,10 @@ bool IsLmsFailure(const absl::Status& status);
 // True where `status` is a failure of this class.
 bool IsFailure(const absl::Status& status, FailureClass failure_class);
 
+// True where nothing else needs to be tried in this cycle: the service failed, or the platform
+// refuses or cannot be reached.
+bool EndsCycle(const absl::Status& status);
+
 // The class's word for logs, for example "retry-later".
 const char* FailureClassName(FailureClass failure_class);
 

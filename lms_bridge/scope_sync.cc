@@ -10,11 +10,6 @@
 namespace tutoring::bridge {
 namespace {
 
-bool EndsCycle(const absl::Status& status) {
-  return !IsLmsFailure(status) || IsFailure(status, FailureClass::kRetryLater) ||
-         IsFailure(status, FailureClass::kStop);
-}
-
 absl::Status ReportOutOfScope(Cycle& cycle, const std::string& course) {
   CourseReport report(cycle, course);
   Course gone;

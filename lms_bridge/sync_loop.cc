@@ -17,11 +17,6 @@
 namespace tutoring::bridge {
 namespace {
 
-bool EndsCycle(const absl::Status& status) {
-  return !IsLmsFailure(status) || IsFailure(status, FailureClass::kRetryLater) ||
-         IsFailure(status, FailureClass::kStop);
-}
-
 CycleResult::Kind KindOf(const absl::Status& status, const Cycle& cycle) {
   if (status.ok()) {
     return cycle.tally.courses_held > 0 ? CycleResult::Kind::kCoursesHeld
