@@ -105,6 +105,30 @@ struct Member {
   std::optional<absl::Time> last_access;  // Absent where shown: never.
 };
 
+// Something in a course in which learners hand work in.
+struct Activity {
+  enum class Kind { kAssignment, kQuiz, kFeedback };
+
+  std::string id;
+  std::string course;
+  Kind kind = Kind::kAssignment;
+  std::string instance;  // The id that the functions of its kind go by.
+  std::string display_name;
+  std::string best_grade;  // In digits; empty where it is graded in words, or not at all.
+  double best_marks = 0;   // Of a quiz: what its questions are worth together.
+  bool anonymous = false;  // It does not tell who handed in what.
+};
+
+// What a learner handed in. At another time it is another one.
+struct Submission {
+  std::string activity;
+  std::string learner;
+  absl::Time submit_time;
+  std::optional<absl::Time> grade_time;  // Where the platform tells it.
+  std::string grade;                     // In digits; empty where there is none yet.
+  std::string best_grade;
+};
+
 // What the bridge's account may see in a forum. Losing one of these makes facts vanish without an
 // error.
 struct ForumAccess {

@@ -79,6 +79,15 @@ class LmsGateway {
   virtual absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                           Enrolment enrolment) = 0;
 
+  // Assignments, quizzes and feedbacks of a course, by id. kUnreadable: some are hidden from the
+  // account. One that is not listed is gone from the course, or hidden from learners.
+  virtual absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) = 0;
+  // What was handed in for an activity, drafts and trials left out, by learner and time. `members`
+  // are asked for where the platform answers for one person only, and are who a group is made of.
+  // kUnreadable: the account may not see it. Empty for an anonymous activity.
+  virtual absl::StatusOr<std::vector<Submission>> ListSubmissions(
+      const Activity& activity, const std::vector<Member>& members) = 0;
+
   // Sends one message, at most once.
   virtual SendOutcome SendMessage(const OutgoingMessage& message) = 0;
   // The id of the message to `recipient` that carries `reference`, among those that the bridge

@@ -134,6 +134,19 @@ int64_t AnswerObject::NumberOr(const char* field, int64_t otherwise) const {
   return Has(field) ? Number(field) : otherwise;
 }
 
+double AnswerObject::Amount(const char* field) const {
+  const Json* found = Require(field);
+  if (found == nullptr) return 0;
+  if (found->is_number()) return found->get<double>();
+  reader_->NoteError(field, "a number");
+  return 0;
+}
+
+std::optional<double> AnswerObject::AmountOrNone(const char* field) const {
+  if (!Has(field)) return std::nullopt;
+  return Amount(field);
+}
+
 bool AnswerObject::Flag(const char* field) const {
   const Json* found = Require(field);
   if (found == nullptr) return false;

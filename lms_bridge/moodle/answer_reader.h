@@ -27,6 +27,8 @@ class AnswerObject {
   std::string IdOrEmpty(const char* field) const;  // Absent, null and 0 are empty.
   int64_t Number(const char* field) const;         // Required.
   int64_t NumberOr(const char* field, int64_t otherwise) const;
+  double Amount(const char* field) const;  // Required: a number, whole or not.
+  std::optional<double> AmountOrNone(const char* field) const;
   bool Flag(const char* field) const;  // Required: true, false, 1 or 0.
   bool FlagOr(const char* field, bool otherwise) const;
   std::string Text(const char* field) const;  // Required.

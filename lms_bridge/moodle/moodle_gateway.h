@@ -36,6 +36,9 @@ class MoodleGateway : public LmsGateway {
   absl::Status CheckGroupAccess(const std::string& course) override;
   absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                   Enrolment enrolment) override;
+  absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
+  absl::StatusOr<std::vector<Submission>> ListSubmissions(
+      const Activity& activity, const std::vector<Member>& members) override;
   SendOutcome SendMessage(const OutgoingMessage& message) override;
   absl::StatusOr<std::optional<std::string>> FindSentMessage(const std::string& recipient,
                                                              const std::string& reference,

@@ -25,6 +25,17 @@ const std::vector<std::string>& NeededFunctions() {
   return names;
 }
 
+const std::vector<std::string>& EvaluationFunctions() {
+  static const auto& names = *new std::vector<std::string>{"mod_assign_get_assignments",
+                                                           "mod_assign_get_submissions",
+                                                           "mod_assign_get_grades",
+                                                           "mod_quiz_get_quizzes_by_courses",
+                                                           "mod_quiz_get_user_attempts",
+                                                           "mod_feedback_get_feedbacks_by_courses",
+                                                           "mod_feedback_get_responses_analysis"};
+  return names;
+}
+
 MoodleRequest SiteInfoRequest() { return {"core_webservice_get_site_info", {}}; }
 
 MoodleRequest CategoriesRequest() { return {"core_course_get_categories", {}}; }
@@ -95,6 +106,36 @@ MoodleRequest GroupMembersRequest(const std::string& course) {
   AddOption("userfields", "id", 1, request.fields);
   return request;
 }
+
+MoodleRequest AssignmentsRequest(const std::string& course) {
+  return {"mod_assign_get_assignments",
+          {{"courseids[0]", course}, {"includenotenrolledcourses", "1"}}};
+}
+
+MoodleRequest QuizzesRequest(const std::string& course) {
+  return {"mod_quiz_get_quizzes_by_courses", {{"courseids[0]", course}}};
+}
+
+MoodleRequest FeedbacksRequest(const std::string& course) {
+  return {"mod_feedback_get_feedbacks_by_courses", {{"courseids[0]", course}}};
+}
+
+MoodleRequest AssignmentSubmissionsRequest(const std::string& assignment) {
+  return {"mod_assign_get_submissions", {{"assignmentids[0]", assignment}}};
+}
+
+MoodleRequest AssignmentGradesRequest(const std::string& assignment) {
+  return {"mod_assign_get_grades", {{"assignmentids[0]", assignment}}};
+}
+
+MoodleRequest QuizAttemptsRequest(const std::string& quiz, const std::string& person) {
+  return {"mod_quiz_get_user_attempts", {{"quizid", quiz}, {"userid", person}, {"status", "all"}}};
+}
+
+MoodleRequest FeedbackResponsesRequest(const std::string& feedback) {
+  return {"mod_feedback_get_responses_analysis", {{"feedbackid", feedback}}};
+}
+
 MoodleRequest SendMessageRequest(const std::string& recipient, absl::string_view html,
                                  absl::string_view reference) {
   // One message per call: where one of several fails, the answer no longer tells which were sent.

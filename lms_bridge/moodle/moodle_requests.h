@@ -22,6 +22,8 @@ struct MoodleRequest {
 // Every function the bridge calls. Parameters that a function does not declare are an error in
 // Moodle, so only those that exist since 4.1 are used. Pure; cannot fail.
 const std::vector<std::string>& NeededFunctions();
+// Those that are needed only where a plan of evaluations is linked with activities.
+const std::vector<std::string>& EvaluationFunctions();
 
 MoodleRequest SiteInfoRequest();
 MoodleRequest CategoriesRequest();
@@ -41,6 +43,15 @@ MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolm
                                    int from, int number);
 // Nobody, from an account that may see the members of groups that it is not in; else a refusal.
 MoodleRequest GroupMembersRequest(const std::string& course);
+// Also of courses in which the account is not enrolled.
+MoodleRequest AssignmentsRequest(const std::string& course);
+MoodleRequest QuizzesRequest(const std::string& course);
+MoodleRequest FeedbacksRequest(const std::string& course);
+MoodleRequest AssignmentSubmissionsRequest(const std::string& assignment);
+MoodleRequest AssignmentGradesRequest(const std::string& assignment);
+// Finished or not.
+MoodleRequest QuizAttemptsRequest(const std::string& quiz, const std::string& person);
+MoodleRequest FeedbackResponsesRequest(const std::string& feedback);
 // `html` must not exceed kMaxMessageBytes.
 MoodleRequest SendMessageRequest(const std::string& recipient, absl::string_view html,
                                  absl::string_view reference);

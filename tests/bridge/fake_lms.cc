@@ -257,6 +257,27 @@ absl::StatusOr<std::vector<Member>> FakeLms::ListMembers(const std::string& cour
   return members;
 }
 
+absl::StatusOr<std::vector<Activity>> FakeLms::ListActivities(const std::string& course) {
+  TUTORING_RETURN_IF_ERROR(Called("ListActivities", course));
+  TUTORING_RETURN_IF_ERROR(Enter(course));
+  return courses.at(course).activities;
+}
+
+absl::StatusOr<std::vector<Submission>> FakeLms::ListSubmissions(
+    const Activity& activity, const std::vector<Member>& members) {
+  TUTORING_RETURN_IF_ERROR(Called("ListSubmissions", activity.id));
+  TUTORING_RETURN_IF_ERROR(Enter(activity.course));
+  if (!sees_submissions) return Blind();
+  std::vector<Submission> found;
+  for (const Submission& submission : courses.at(activity.course).submissions) {
+    const bool asked = std::any_of(
+        members.begin(), members.end(),
+        [&submission](const Member& member) { return member.id == submission.learner; });
+    if (submission.activity == activity.id && asked) found.push_back(submission);
+  }
+  return found;
+}
+
 SendOutcome FakeLms::SendMessage(const OutgoingMessage& message) {
   SendOutcome outcome;
   const absl::Status called = Called("SendMessage", message.recipient);

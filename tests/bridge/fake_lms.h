@@ -38,6 +38,8 @@ class FakeLms : public LmsGateway {
     std::vector<Member> active;
     std::vector<Member> suspended;
     std::map<std::string, int> accesses;  // Person → when they were last there; absent: never.
+    std::vector<Activity> activities;
+    std::vector<Submission> submissions;
   };
 
   // Noon, UTC.
@@ -50,6 +52,7 @@ class FakeLms : public LmsGateway {
   ForumAccess access = {true, true, true, true};
   std::map<std::string, ForumAccess> access_in;  // By forum, where it differs from that.
   bool all_groups = true;
+  bool sees_submissions = true;            // Else a list of them is an error.
   std::set<std::string> access_hidden_of;  // People whose accesses the platform hides.
   std::vector<std::string> missing_functions;
   // Fails a call, by its name and its id ("ReadThread 7"); "*" fails every call.
@@ -89,6 +92,9 @@ class FakeLms : public LmsGateway {
   absl::Status CheckGroupAccess(const std::string& course) override;
   absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                   Enrolment enrolment) override;
+  absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
+  absl::StatusOr<std::vector<Submission>> ListSubmissions(
+      const Activity& activity, const std::vector<Member>& members) override;
   SendOutcome SendMessage(const OutgoingMessage& message) override;
   absl::StatusOr<std::optional<std::string>> FindSentMessage(const std::string& recipient,
                                                              const std::string& reference,

@@ -1,0 +1,105 @@
+// The part of the gateway that reads activities and what was handed in there.
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "lms_bridge/moodle/activity_codec.h"
+#include "lms_bridge/moodle/moodle_gateway.h"
+#include "lms_bridge/status_macros.h"
+
+namespace tutoring::bridge {
+namespace {
+
+using Submissions = std::vector<Submission>;
+
+bool IsIn(const Member& member, const std::string& group) {
+  if (group.empty()) return member.groups.empty();
+  return std::any_of(member.groups.begin(), member.groups.end(),
+                     [&group](const Group& in) { return in.id == group; });
+}
+
+// One submission for each person whose work it is: a group's work is that of all its members.
+Submissions SubmissionsOf(const Activity& activity, const std::vector<AssignmentWork>& works,
+                          const std::vector<AssignmentGrade>& grades,
+                          const std::vector<Member>& members) {
+  std::map<std::pair<std::string, int64_t>, const AssignmentGrade*> grade_of;
+  for (const AssignmentGrade& grade : grades) grade_of[{grade.person, grade.attempt}] = &grade;
+  Submissions submissions;
+  const auto add = [&](const std::string& person, const AssignmentWork& work) {
+    Submission submission{.activity = activity.id,
+                          .learner = person,
+                          .submit_time = work.submit_time,
+                          .best_grade = activity.best_grade};
+    const auto grade = grade_of.find({person, work.attempt});
+    if (grade != grade_of.end()) {
+      submission.grade_time = grade->second->time;
+      // The number of a word is no grade.
+      if (!activity.best_grade.empty()) submission.grade = grade->second->grade;
+    }
+    submissions.push_back(std::move(submission));
+  };
+  for (const AssignmentWork& work : works) {
+    if (!work.person.empty()) add(work.person, work);
+    if (!work.person.empty()) continue;
+    for (const Member& member : members) {
+      if (IsIn(member, work.group)) add(member.id, work);
+    }
+  }
+  return submissions;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Activity>> MoodleGateway::ListActivities(const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(const HttpAnswer assignments, client_.Call(AssignmentsRequest(course)));
+  TUTORING_ASSIGN_OR_RETURN(std::vector<Activity> activities, DecodeAssignments(assignments.body));
+  TUTORING_ASSIGN_OR_RETURN(const HttpAnswer quizzes, client_.Call(QuizzesRequest(course)));
+  TUTORING_ASSIGN_OR_RETURN(std::vector<Activity> more, DecodeQuizzes(quizzes.body));
+  std::move(more.begin(), more.end(), std::back_inserter(activities));
+  TUTORING_ASSIGN_OR_RETURN(const HttpAnswer feedbacks, client_.Call(FeedbacksRequest(course)));
+  TUTORING_ASSIGN_OR_RETURN(more, DecodeFeedbacks(feedbacks.body));
+  std::move(more.begin(), more.end(), std::back_inserter(activities));
+  std::sort(activities.begin(), activities.end(),
+            [](const Activity& a, const Activity& b) { return a.id < b.id; });
+  return activities;
+}
+
+absl::StatusOr<Submissions> MoodleGateway::ListSubmissions(const Activity& activity,
+                                                           const std::vector<Member>& members) {
+  Submissions submissions;
+  if (activity.anonymous) return submissions;
+  switch (activity.kind) {
+    case Activity::Kind::kAssignment: {
+      TUTORING_ASSIGN_OR_RETURN(const HttpAnswer work,
+                                client_.Call(AssignmentSubmissionsRequest(activity.instance)));
+      TUTORING_ASSIGN_OR_RETURN(const auto works, DecodeAssignmentWork(work.body));
+      TUTORING_ASSIGN_OR_RETURN(const HttpAnswer graded,
+                                client_.Call(AssignmentGradesRequest(activity.instance)));
+      TUTORING_ASSIGN_OR_RETURN(const auto grades, DecodeAssignmentGrades(graded.body));
+      submissions = SubmissionsOf(activity, works, grades, members);
+      break;
+    }
+    case Activity::Kind::kQuiz:
+      for (const Member& member : members) {
+        TUTORING_ASSIGN_OR_RETURN(const HttpAnswer answer,
+                                  client_.Call(QuizAttemptsRequest(activity.instance, member.id)));
+        TUTORING_ASSIGN_OR_RETURN(Submissions attempts, DecodeQuizAttempts(answer.body, activity));
+        std::move(attempts.begin(), attempts.end(), std::back_inserter(submissions));
+      }
+      break;
+    case Activity::Kind::kFeedback: {
+      TUTORING_ASSIGN_OR_RETURN(const HttpAnswer answer,
+                                client_.Call(FeedbackResponsesRequest(activity.instance)));
+      TUTORING_ASSIGN_OR_RETURN(submissions, DecodeFeedbackResponses(answer.body, activity));
+      break;
+    }
+  }
+  std::sort(submissions.begin(), submissions.end(), [](const Submission& a, const Submission& b) {
+    return std::tie(a.learner, a.submit_time) < std::tie(b.learner, b.submit_time);
+  });
+  return submissions;
+}
+
+}  // namespace tutoring::bridge
