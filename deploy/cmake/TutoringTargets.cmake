@@ -26,9 +26,9 @@ if(TUTORING_SANITIZE)
   target_link_options(tutoring_options INTERFACE -fsanitize=${TUTORING_SANITIZE})
 endif()
 
-# Tests are run once and compiled once; what they test is optimised as it is shipped.
+# Tests are run once and compiled once; what they test is optimised as it is shipped. Their tables may call a row a row.
 add_library(tutoring_test_options INTERFACE)
-target_compile_options(tutoring_test_options INTERFACE -O0)
+target_compile_options(tutoring_test_options INTERFACE -O0 -Wno-shadow)
 # Undefined behaviour is looked for in what they test. In the macros of the tests themselves the checks would take a third
 # of the time of the whole sanitized build.
 if(TUTORING_SANITIZE)
@@ -51,11 +51,15 @@ function(tutoring_program name)
   tutoring_precompile(${name} plain ${arg_PRECOMPILE})
 endfunction()
 
-# tutoring_test_program(NAME ...): a program of Catch2's tests, otherwise as tutoring_program. The caller discovers them.
+# tutoring_test_program(NAME ... [UNITE]): a program of Catch2's tests, otherwise as tutoring_program. The caller discovers
+# them.
 function(tutoring_test_program name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(arg "UNITE" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE tutoring_options tutoring_test_options ${arg_LINK}
                                         Catch2::Catch2WithMain)
   tutoring_precompile(${name} tests ${arg_PRECOMPILE})
+  if(arg_UNITE)
+    tutoring_unite(${name})
+  endif()
 endfunction()

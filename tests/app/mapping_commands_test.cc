@@ -39,9 +39,9 @@ class MappingFixture : public PolicyFixture {
   }
 };
 
-const Mapping kCoach{.subject = MappingSubject::kRoleName,
-                     .pattern = "coach",
-                     .value = static_cast<int>(Role::kTutor)};
+const Mapping kCoachMapping{.subject = MappingSubject::kRoleName,
+                            .pattern = "coach",
+                            .value = static_cast<int>(Role::kTutor)};
 
 TEST_CASE_METHOD(MappingFixture, "Mapping: a role that was misread, and the breach is taken back",
                  "[app][mappings]") {
@@ -51,7 +51,7 @@ TEST_CASE_METHOD(MappingFixture, "Mapping: a role that was misread, and the brea
   Report({PostFact("11", "tim", Hour(2))});
   ReadWithCoach(60);
   REQUIRE(DutyOf("10").verdict == Verdict::kBreached);
-  const auto mapped = Map(kCoach);
+  const auto mapped = Map(kCoachMapping);
   REQUIRE(mapped.ok());
   CHECK(DutyOf("10").verdict == Verdict::kMet);
   // The end of it says nothing of what was.
@@ -116,7 +116,7 @@ TEST_CASE_METHOD(MappingFixture, "Mapping: who was a tutor before asks nothing l
 TEST_CASE_METHOD(MappingFixture, "Mapping: a group that is called otherwise tutors at once",
                  "[app][mappings]") {
   AdoptWithCoach();
-  REQUIRE(Map(kCoach).ok());
+  REQUIRE(Map(kCoachMapping).ok());
   REQUIRE(Map({.subject = MappingSubject::kGroupName, .pattern = "tutorat*", .value = 1}).ok());
   Ask(1, "10");
   REQUIRE(DutyOf("10").assignees == Ids{"tim"});
@@ -150,7 +150,7 @@ TEST_CASE_METHOD(MappingFixture, "Mapping: learners whom nobody knew bring no br
 TEST_CASE_METHOD(MappingFixture, "Mapping: groups of projects have no say in who answers",
                  "[app][mappings]") {
   AdoptWithCoach();
-  REQUIRE(Map(kCoach).ok());
+  REQUIRE(Map(kCoachMapping).ok());
   Ask(1, "10");
   CHECK(DutyOf("10").assignees == Ids{"tim", "tom"});
   REQUIRE(Map({.subject = MappingSubject::kGroupName, .pattern = "tutorat*", .value = 1}).ok());
@@ -177,9 +177,9 @@ TEST_CASE_METHOD(MappingFixture, "Mapping: a forum that is for peers asks nothin
 TEST_CASE_METHOD(MappingFixture, "Mapping: a word that is mapped anew is read the new way",
                  "[app][mappings]") {
   Adopt();
-  const auto first = Map(kCoach);
+  const auto first = Map(kCoachMapping);
   clock.SetTime(Hour(3));
-  Mapping manager = kCoach;
+  Mapping manager = kCoachMapping;
   manager.value = static_cast<int>(Role::kManager);
   REQUIRE(Map(manager).ok());
   const auto all = Read([](store::Store& store, const store::Platform& platform) {

@@ -11,7 +11,7 @@
 namespace tutoring::bridge {
 namespace {
 
-struct Row {
+struct FailureRow {
   const char* capture;
   FailureClass failure_class;
   v1::AlarmKind alarm;
@@ -27,7 +27,7 @@ constexpr auto kSkipped = v1::ALARM_KIND_ITEM_SKIPPED;
 
 TEST_CASE("MoodleFailure: every recorded failure has its class and its alarm",
           "[bridge][failure]") {
-  const Row row = GENERATE(values<Row>({
+  const FailureRow row = GENERATE(values<FailureRow>({
       {"01_no_token", kStop, kRefused},
       {"02_bad_token", kStop, kRefused},
       {"03_unknown_function", kStop, kSetup},

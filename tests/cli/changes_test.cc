@@ -8,10 +8,6 @@ namespace {
 
 using Catch::Matchers::Contains;
 
-struct OnePlatform : CliFixture {
-  OnePlatform() { ledger.platforms.push_back(PlatformNamed("demo")); }
-};
-
 TEST_CASE_METHOD(CliFixture, "platforms create: what was typed reaches the service",
                  "[cli][change]") {
   const Outcome outcome = Run({"platforms", "create", "school", "--display-name=Lycée",

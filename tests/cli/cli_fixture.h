@@ -51,6 +51,11 @@ class CliFixture {
 // A platform of the name platforms/{id}, in Paris.
 v1::Platform PlatformNamed(const std::string& id);
 
+// The platform demo is there.
+struct OnePlatform : CliFixture {
+  OnePlatform() { ledger.platforms.push_back(PlatformNamed("demo")); }
+};
+
 // Civil time in Paris.
 google::protobuf::Timestamp Paris(int month, int day, int hour, int minute);
 

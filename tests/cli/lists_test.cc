@@ -12,10 +12,6 @@ namespace {
 
 using Catch::Matchers::Contains;
 
-struct OnePlatform : CliFixture {
-  OnePlatform() { ledger.platforms.push_back(PlatformNamed("demo")); }
-};
-
 TEST_CASE_METHOD(OnePlatform, "duties list: a table in the platform's zone", "[cli][list]") {
   ledger.duties = {DutyNamed("900", "Zoé Lefèvre"), DutyNamed("901", "")};
   const Outcome outcome = Run({"duties", "list"});

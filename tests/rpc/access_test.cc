@@ -49,7 +49,7 @@ const std::map<char, Outcome> kRefusals = {
     {'n', {.code = grpc::StatusCode::PERMISSION_DENIED, .reason = "PERSON_REQUIRED"}},
     {'x', {.code = grpc::StatusCode::PERMISSION_DENIED, .reason = "PERSON_FORBIDDEN"}}};
 
-struct Row {
+struct AccessRow {
   const char* method;
   const char* request;
   // A letter per caller: anonymous four | administrator | bridges | readers | plugins without a
@@ -66,7 +66,7 @@ constexpr char kThisC1[] = "parent: 'platforms/this' course: 'c1'";
 constexpr char kDuty[] = "name: 'platforms/this/courses/c1/duties/response-p1'";
 constexpr char kPost[] = "name: 'platforms/this/courses/c1/posts/p1'";
 
-const std::vector<Row> kTable = {
+const std::vector<AccessRow> kTable = {
     {"PlatformService/GetPlatform", "name: 'platforms/this'", "mmii + +p +p rr rrrrrrrr"},
     {"PlatformService/ListPlatforms", "", "mmii + ++ ++ rr rrrrrrrr"},
     {"PlatformService/CreatePlatform", "platform_id: '-'", "mmii + rr rr rr rrrrrrrr",
@@ -189,7 +189,7 @@ const std::vector<Row> kTable = {
      "TOKEN_NOT_FOUND"},
 };
 
-std::string LettersOf(const Row& row) {
+std::string LettersOf(const AccessRow& row) {
   std::string letters = row.callers;
   letters.erase(std::remove(letters.begin(), letters.end(), ' '), letters.end());
   return letters;
@@ -198,7 +198,7 @@ std::string LettersOf(const Row& row) {
 TEST_CASE("Access: every RPC answers every caller as the table says", "[rpc][access]") {
   const WelcomingSchool school;
   const std::vector<NamedCaller> callers = Callers(school);
-  for (const Row& row : kTable) {
+  for (const AccessRow& row : kTable) {
     const std::string letters = LettersOf(row);
     REQUIRE(letters.size() == callers.size());
     for (size_t i = 0; i < callers.size(); ++i) {
@@ -276,7 +276,7 @@ TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]")
 
 TEST_CASE("Access: an RPC without a row in the table is found", "[rpc][access]") {
   std::set<std::string> rows;
-  for (const Row& row : kTable) rows.insert(row.method);
+  for (const AccessRow& row : kTable) rows.insert(row.method);
   std::set<std::string> methods;
   for (const auto* method : AllMethods()) methods.insert(PathOf(*method));
   CHECK(rows == methods);

@@ -48,7 +48,7 @@ std::string Post(const std::string& id) {
       id);
 }
 
-struct Row {
+struct EventRow {
   const char* name;
   std::string event;
   v1::RefusalReason reason;
@@ -65,7 +65,7 @@ std::string PostWith(const std::string& field) {
                       field, " }");
 }
 
-const std::vector<Row> kRows = {
+const std::vector<EventRow> kRows = {
     {"no fact", kSeen, v1::REFUSAL_REASON_FIELD_MISSING, "fact"},
     {"no course", "observe_time { seconds: 9 } post_deleted { post: '1' }",
      v1::REFUSAL_REASON_FIELD_MISSING, "course"},
@@ -109,7 +109,7 @@ const std::vector<Row> kRows = {
 TEST_CASE("Bad event: it is refused by name, its neighbours are stored", "[rpc][bad_input]") {
   const Bridge bridge;
   int threads = 0;
-  for (const Row& row : kRows) {
+  for (const EventRow& row : kRows) {
     CAPTURE(row.name);
     const auto answer =
         bridge.Tell("real", absl::StrCat(Post(absl::StrCat("a", threads)), "events { ", row.event,

@@ -34,7 +34,7 @@ const std::vector<Place> kPlaces = {
      "forum: 'f' author: '1' modify_time $0 } }"},
     {"watermark", "watermarks { course: 'c1' source: SOURCE_POSTS time $0 }"}};
 
-struct Row {
+struct TimeRow {
   const char* name;
   absl::Time time;
   Reason on_real;
@@ -49,7 +49,7 @@ TEST_CASE("Bad time: instants are taken up to their bounds and refused beyond",
   const Reason future = v1::REFUSAL_REASON_TIME_IN_FUTURE;
   const Reason never = v1::REFUSAL_REASON_TIME_OUT_OF_RANGE;
   const absl::Time lead = At(0) + absl::Minutes(5);  // The service's clock stands at At(0).
-  const Row row = GENERATE_COPY(values<Row>({
+  const TimeRow row = GENERATE_COPY(values<TimeRow>({
       {"the first of 1970", absl::UnixEpoch(), taken, taken},
       {"just before 1970", absl::UnixEpoch() - kTick, never, never},
       {"now", At(0), taken, taken},

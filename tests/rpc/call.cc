@@ -31,7 +31,7 @@ std::string Flatten(const grpc::ByteBuffer& buffer) {
 }
 
 // Methods of other packages are named whole, with a slash before.
-std::string PathOf(const std::string& method) {
+std::string FullPathOf(const std::string& method) {
   return method[0] == '/' ? method : absl::StrCat("/tutoring.v1.", method);
 }
 
@@ -60,7 +60,7 @@ Outcome CallWithBytes(const std::shared_ptr<grpc::Channel>& channel, const Crede
   credentials.AddTo(context);
   grpc::CompletionQueue queue;
   grpc::GenericStub stub(channel);
-  const auto call = stub.PrepareCall(&context, PathOf(method), &queue);
+  const auto call = stub.PrepareCall(&context, FullPathOf(method), &queue);
   call->StartCall(nullptr);
   if (Happened(queue)) {
     const grpc::Slice slice(request);

@@ -39,19 +39,19 @@ const store::Platform kPlatform{.id = "p",
                                 .revision = 7,
                                 .create_time = At(1)};
 
-const Duty kDuty{.anchor = "900",
-                 .course = "c1",
-                 .subject = "d1",
-                 .forum = "f1",
-                 .learner = "zoe",
-                 .assignees = {"tom"},
-                 .reason = DutyReason::kAnswered,
-                 .opened = At(0),
-                 .due = At(48),
-                 .closed = At(3),
-                 .next_stage = At(36),
-                 .last_access = At(-1),
-                 .cycle = 1};
+const Duty kDutyName{.anchor = "900",
+                     .course = "c1",
+                     .subject = "d1",
+                     .forum = "f1",
+                     .learner = "zoe",
+                     .assignees = {"tom"},
+                     .reason = DutyReason::kAnswered,
+                     .opened = At(0),
+                     .due = At(48),
+                     .closed = At(3),
+                     .next_stage = At(36),
+                     .last_access = At(-1),
+                     .cycle = 1};
 
 template <typename Message, typename... Rows>
 Message Converted(const Rows&... rows) {
@@ -93,7 +93,7 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
                                                                              .start = At(0),
                                                                              .end = At(1)})) ==
         Names{});
-  CHECK(Forgotten(Converted<v1::Duty>(kPlatform, app::DutyView{kDuty, "Zoé", "Help", "https://",
+  CHECK(Forgotten(Converted<v1::Duty>(kPlatform, app::DutyView{kDutyName, "Zoé", "Help", "https://",
                                                                "Alpha"})) == Names{"group"});
   const v1::Duty welcome = Converted<v1::Duty>(
       kPlatform, app::DutyView{Duty{.kind = DutyKind::kWelcome, .subject = "A"}});
@@ -165,7 +165,7 @@ TEST_CASE("Convert: whatever is known of a decision reaches the wire", "[rpc][co
 }
 
 TEST_CASE("Convert: an instant that is absent stays so on the wire", "[rpc][convert]") {
-  Duty open = kDuty;
+  Duty open = kDutyName;
   open.closed = absl::InfiniteFuture();
   open.next_stage = absl::InfiniteFuture();
   const auto message = Converted<v1::Duty>(kPlatform, app::DutyView{open, "", "", ""});

@@ -7,10 +7,10 @@ namespace {
 using grpc::StatusCode;
 
 constexpr char kSet[] = "PolicyService/CreatePolicy";
-constexpr char kCreate[] = "CalendarService/CreateCalendar";
-constexpr char kUpdate[] = "CalendarService/UpdateCalendar";
+constexpr char kCreateCalendar[] = "CalendarService/CreateCalendar";
+constexpr char kUpdateCalendar[] = "CalendarService/UpdateCalendar";
 constexpr char kDelete[] = "CalendarService/DeleteCalendar";
-constexpr char kExempt[] = "SuspensionService/CreateSuspension";
+constexpr char kCreateSuspension[] = "SuspensionService/CreateSuspension";
 constexpr char kMonday[] = "weekday_hours { weekday: 1 until_minute: 60 } ";
 constexpr char kBreak[] = "start_time { seconds: 0 } end_time { seconds: 9 } ";
 
@@ -97,25 +97,25 @@ std::vector<ErrorRow> CalendarRows() {
   std::vector<ErrorRow> rows = {
       {"an unknown calendar", "CalendarService/GetCalendar",
        "name: 'platforms/this/calendars/none'", StatusCode::NOT_FOUND, "CALENDAR_NOT_FOUND"},
-      {"an id with capitals", kCreate,
+      {"an id with capitals", kCreateCalendar,
        absl::StrCat("parent: 'platforms/this' calendar_id: 'North' calendar { ", kMonday, "}"),
        StatusCode::INVALID_ARGUMENT, "CALENDAR_ID_INVALID"},
-      {"a built-in one", kCreate,
+      {"a built-in one", kCreateCalendar,
        absl::StrCat("parent: 'platforms/this' calendar_id: 'eple-fr' calendar { ", kMonday, "}"),
        StatusCode::INVALID_ARGUMENT, "CALENDAR_RESERVED"},
-      {"an id that is taken", kCreate,
+      {"an id that is taken", kCreateCalendar,
        absl::StrCat("parent: 'platforms/this' calendar_id: 'used' calendar { ", kMonday, "}"),
        StatusCode::ALREADY_EXISTS, "CALENDAR_EXISTS"},
-      {"a built-in one", kUpdate,
+      {"a built-in one", kUpdateCalendar,
        absl::StrCat("calendar { name: 'platforms/this/calendars/eple-fr' ", kMonday, "}"),
        StatusCode::INVALID_ARGUMENT, "CALENDAR_RESERVED"},
-      {"an unknown calendar", kUpdate,
+      {"an unknown calendar", kUpdateCalendar,
        absl::StrCat("calendar { name: 'platforms/this/calendars/none' ", kMonday, "}"),
        StatusCode::NOT_FOUND, "CALENDAR_NOT_FOUND"},
-      {"a stale etag", kUpdate,
+      {"a stale etag", kUpdateCalendar,
        absl::StrCat("calendar { name: 'platforms/this/calendars/used' etag: '0' ", kMonday, "}"),
        StatusCode::ABORTED, "CALENDAR_CHANGED"},
-      {"an etag that is none of ours", kUpdate,
+      {"an etag that is none of ours", kUpdateCalendar,
        absl::StrCat("calendar { name: 'platforms/this/calendars/used' etag: '01' ", kMonday, "}"),
        StatusCode::ABORTED, "CALENDAR_CHANGED"},
       {"a built-in one", kDelete, "name: 'platforms/this/calendars/default-en'",
@@ -127,15 +127,16 @@ std::vector<ErrorRow> CalendarRows() {
   const auto add = [&](const std::vector<ErrorRow>& more) {
     rows.insert(rows.end(), more.begin(), more.end());
   };
-  add(CalendarTextRows(kCreate, "parent: 'platforms/this' calendar_id: 'new' calendar { "));
-  add(CalendarTextRows(kUpdate, "calendar { name: 'platforms/this/calendars/used' "));
+  add(CalendarTextRows(kCreateCalendar, "parent: 'platforms/this' calendar_id: 'new' calendar { "));
+  add(CalendarTextRows(kUpdateCalendar, "calendar { name: 'platforms/this/calendars/used' "));
   return rows;
 }
 
 std::vector<ErrorRow> SuspensionRows() {
   std::vector<ErrorRow> rows;
   const auto bad = [&](const char* name, const std::string& suspension, const char* reason) {
-    rows.push_back({name, kExempt, Suspension(suspension), StatusCode::INVALID_ARGUMENT, reason});
+    rows.push_back(
+        {name, kCreateSuspension, Suspension(suspension), StatusCode::INVALID_ARGUMENT, reason});
   };
   bad("a course of 256 bytes", absl::StrCat("course: '", std::string(256, 'x'), "'"),
       "TEXT_INVALID");
@@ -148,7 +149,7 @@ std::vector<ErrorRow> SuspensionRows() {
   bad("no reason", kBreak, "REASON_REQUIRED");
   bad("an unknown reason", absl::StrCat(kBreak, "learner: 'zoe' reason: 99"), "REASON_REQUIRED");
   bad("a break for a learner", absl::StrCat(kBreak, "learner: 'zoe' reason: 1"), "REASON_REQUIRED");
-  rows.push_back({"an unknown course", kExempt,
+  rows.push_back({"an unknown course", kCreateSuspension,
                   Suspension(absl::StrCat(kBreak, "course: 'c404' reason: 1")),
                   StatusCode::NOT_FOUND, "COURSE_NOT_FOUND"});
   rows.push_back({"an unknown course", "SuspensionService/ListSuspensions",

@@ -12,12 +12,12 @@
 namespace tutoring::testing {
 namespace {
 
-constexpr char kForbidden[] = "PERSON_FORBIDDEN";
-constexpr char kCreate[] = "PolicyService/CreatePolicy";
+constexpr char kPersonForbidden[] = "PERSON_FORBIDDEN";
+constexpr char kCreatePolicy[] = "PolicyService/CreatePolicy";
 constexpr char kExempt[] = "SuspensionService/CreateSuspension";
-constexpr char kTakeBack[] = "SuspensionService/DeleteSuspension";
+constexpr char kDeleteSuspension[] = "SuspensionService/DeleteSuspension";
 constexpr char kListSuspensions[] = "SuspensionService/ListSuspensions";
-constexpr char kOfC1[] = "parent: 'platforms/this' course: 'c1'";
+constexpr char kInC1[] = "parent: 'platforms/this' course: 'c1'";
 
 // A break and three exemptions of c1, one of a stranger, and one of every course.
 class SuspendedSchool : public School {
@@ -48,16 +48,18 @@ TEST_CASE("Sight: a tutor sees the exemptions of learners whom they tutor, a lea
           "[rpc][access]") {
   const SuspendedSchool school;
   const std::map<std::string, std::string> rows = {
-      {"stranger", kForbidden}, {"nobody", kForbidden}, {"zoe", kForbidden},
-      {"bob", kForbidden},      {"tom", "break zoe"},   {"tia", "break bob"},
-      {"ted", kForbidden},      {"eva", kForbidden},    {"max", "break zoe bob nobody"}};
+      {"stranger", kPersonForbidden}, {"nobody", kPersonForbidden},
+      {"zoe", kPersonForbidden},      {"bob", kPersonForbidden},
+      {"tom", "break zoe"},           {"tia", "break bob"},
+      {"ted", kPersonForbidden},      {"eva", kPersonForbidden},
+      {"max", "break zoe bob nobody"}};
   for (const auto& [person, seen] : rows) {
     CAPTURE(person);
     const Credentials caller = school.plugin.OnBehalfOf(person);
-    CHECK(SuspensionsSeen(school, caller, kOfC1) == seen);
-    CHECK(SuspensionsSeen(school, caller, "parent: 'platforms/this'") == kForbidden);
+    CHECK(SuspensionsSeen(school, caller, kInC1) == seen);
+    CHECK(SuspensionsSeen(school, caller, "parent: 'platforms/this'") == kPersonForbidden);
   }
-  CHECK(SuspensionsSeen(school, school.reader, kOfC1) == "break zoe bob nobody");
+  CHECK(SuspensionsSeen(school, school.reader, kInC1) == "break zoe bob nobody");
   CHECK(SuspensionsSeen(school, school.administrator, "parent: 'platforms/this'") == "zoe");
 }
 
@@ -65,7 +67,7 @@ TEST_CASE("Sight: a tutor's last page does not tell that others' exemptions foll
           "[rpc][access][pages]") {
   const SuspendedSchool school;
   const auto page = school.Ask<v1::ListSuspensionsResponse>(
-      school.plugin.OnBehalfOf("tom"), kListSuspensions, absl::StrCat(kOfC1, " page_size: 2"));
+      school.plugin.OnBehalfOf("tom"), kListSuspensions, absl::StrCat(kInC1, " page_size: 2"));
   CHECK(page.suspensions_size() == 2);
   CHECK(page.next_page_token().empty());
 }
@@ -79,11 +81,11 @@ TEST_CASE("Sight: a policy is seen by the staff of its course, with what it inhe
   for (const char* person : {"tom", "tia", "max"}) {
     const Credentials caller = school.plugin.OnBehalfOf(person);
     const auto listed =
-        school.Ask<v1::ListPoliciesResponse>(caller, "PolicyService/ListPolicies", kOfC1);
+        school.Ask<v1::ListPoliciesResponse>(caller, "PolicyService/ListPolicies", kInC1);
     REQUIRE(listed.policies_size() == 1);
     CHECK(listed.policies(0).group() == "A");
     const auto resolved =
-        school.Ask<v1::ResolvePolicyResponse>(caller, "PolicyService/ResolvePolicy", kOfC1);
+        school.Ask<v1::ResolvePolicyResponse>(caller, "PolicyService/ResolvePolicy", kInC1);
     const auto& limit = resolved.settings(3);
     CHECK(limit.field() == "response.limit");
     CHECK(limit.value() == "72h");
@@ -92,13 +94,13 @@ TEST_CASE("Sight: a policy is seen by the staff of its course, with what it inhe
   }
 }
 
-struct Row {
+struct DecisionRow {
   const char* scope;
   // Whom of Tom, Tia, Max and Zoé the service lets.
   std::vector<std::string> let;
 };
 
-const std::vector<Row> kScopes = {
+const std::vector<DecisionRow> kScopes = {
     {"course: 'c1'", {"max"}},
     {"course: 'c1' learner: 'zoe'", {"tom", "max"}},
     {"course: 'c1' learner: 'bob'", {"tia", "max"}},
@@ -111,21 +113,21 @@ const std::vector<Row> kScopes = {
 
 TEST_CASE("Suspensions: a person enters and takes back what is theirs to decide", "[rpc][access]") {
   const School school;
-  for (const Row& row : kScopes) {
+  for (const DecisionRow& row : kScopes) {
     for (const char* person : {"tom", "tia", "max", "zoe"}) {
       CAPTURE(row.scope, person);
       const bool let = std::count(row.let.begin(), row.let.end(), person) > 0;
       const Credentials caller = school.plugin.OnBehalfOf(person);
-      const std::string reason = let ? "" : kForbidden;
+      const std::string reason = let ? "" : kPersonForbidden;
       CHECK(school.Call(caller, kExempt, SuspensionText(row.scope)).reason == reason);
       const auto theirs = Suspend(school, school.administrator, row.scope);
       CHECK(theirs.author() == "");
       const Outcome outcome =
-          school.Call(caller, kTakeBack, absl::StrCat("name: '", theirs.name(), "'"));
+          school.Call(caller, kDeleteSuspension, absl::StrCat("name: '", theirs.name(), "'"));
       CHECK(outcome.reason == reason);
       const Outcome nothing =
-          school.Call(caller, kTakeBack, "name: 'platforms/this/suspensions/404'");
-      CHECK(nothing.reason == kForbidden);
+          school.Call(caller, kDeleteSuspension, "name: 'platforms/this/suspensions/404'");
+      CHECK(nothing.reason == kPersonForbidden);
       if (!let) CHECK(nothing.message == outcome.message);
     }
   }
@@ -139,11 +141,11 @@ TEST_CASE("Suspensions: one that a person took back with a request id is answere
   CHECK(suspension.author() == "tom");
   const std::string text = absl::StrCat("name: '", suspension.name(),
                                         "' request_id: '0b9b5e2c-7a1d-4c39-9a52-3f6f1a0c9d11'");
-  CHECK(school.Call(tom, kTakeBack, text).reason == "");
-  CHECK(school.Call(tom, kTakeBack, text).reason == "");
-  CHECK(school.Call(school.plugin.OnBehalfOf("max"), kTakeBack, text).reason ==
+  CHECK(school.Call(tom, kDeleteSuspension, text).reason == "");
+  CHECK(school.Call(tom, kDeleteSuspension, text).reason == "");
+  CHECK(school.Call(school.plugin.OnBehalfOf("max"), kDeleteSuspension, text).reason ==
         "REQUEST_ID_REUSED");
-  CHECK(SuspensionsSeen(school, school.administrator, kOfC1) == "");
+  CHECK(SuspensionsSeen(school, school.administrator, kInC1) == "");
 }
 
 TEST_CASE("Policies: one that a manager sets names them as its author", "[rpc][policies]") {
@@ -160,20 +162,20 @@ TEST_CASE("Policies: validated only, nothing is written, not even the request id
       "parent: 'platforms/this' request_id: '0b9b5e2c-7a1d-4c39-9a52-3f6f1a0c9d11' policy { "
       "course: 'c1' settings { field: 'response.limit' value: '3d' } } ";
   const Credentials max = school.plugin.OnBehalfOf("max");
-  const auto checked = school.Ask<v1::Policy>(max, kCreate, text + "validate_only: true");
+  const auto checked = school.Ask<v1::Policy>(max, kCreatePolicy, text + "validate_only: true");
   CHECK(checked.name() == "");
   CHECK(checked.settings(0).value() == "72h");
   CHECK(checked.author() == "max");
-  CHECK(school.Ask<v1::ListPoliciesResponse>(max, "PolicyService/ListPolicies", kOfC1)
+  CHECK(school.Ask<v1::ListPoliciesResponse>(max, "PolicyService/ListPolicies", kInC1)
             .policies()
             .empty());
-  CHECK(school.Ask<v1::Policy>(max, kCreate, text).name() == "platforms/this/policies/1");
+  CHECK(school.Ask<v1::Policy>(max, kCreatePolicy, text).name() == "platforms/this/policies/1");
   for (const char* person : {"tom", "zoe", "ted"}) {
-    CHECK(school.Call(school.plugin.OnBehalfOf(person), kCreate, text + "validate_only: true")
-              .reason == kForbidden);
+    CHECK(school.Call(school.plugin.OnBehalfOf(person), kCreatePolicy, text + "validate_only: true")
+              .reason == kPersonForbidden);
   }
   CHECK(school
-            .Call(school.administrator, kCreate,
+            .Call(school.administrator, kCreatePolicy,
                   "parent: 'platforms/this' validate_only: true policy { settings { field: 'x' } }")
             .reason == "SETTING_UNKNOWN");
 }

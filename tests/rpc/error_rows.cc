@@ -7,12 +7,12 @@ namespace {
 
 using grpc::StatusCode;
 
-constexpr char kPlatform[] = "platform_id: 'new' platform { ";
-constexpr char kUpdate[] = "platform { name: 'platforms/this' ";
+constexpr char kNewPlatform[] = "platform_id: 'new' platform { ";
+constexpr char kUpdatedPlatform[] = "platform { name: 'platforms/this' ";
 constexpr char kNoDuty[] = "name: 'platforms/this/courses/c1/duties/response-p404' ";
 constexpr char kNoCourse[] = "parent: 'platforms/this/courses/c404' ";
 constexpr char kCourse[] = "parent: 'platforms/this/courses/c1' ";
-constexpr char kThis[] = "parent: 'platforms/this' ";
+constexpr char kOfThis[] = "parent: 'platforms/this' ";
 constexpr char kNoTime[] = "{ seconds: 1 nanos: -1 }";
 
 std::string Repeat(int times, const std::string& text) {
@@ -24,8 +24,9 @@ std::string Repeat(int times, const std::string& text) {
 std::vector<ErrorRow> PlatformRows() {
   std::vector<ErrorRow> rows;
   const std::string longest(256, 'x');
-  for (const auto& [method, begin] : {std::pair("PlatformService/CreatePlatform", kPlatform),
-                                      std::pair("PlatformService/UpdatePlatform", kUpdate)}) {
+  for (const auto& [method, begin] :
+       {std::pair("PlatformService/CreatePlatform", kNewPlatform),
+        std::pair("PlatformService/UpdatePlatform", kUpdatedPlatform)}) {
     const auto bad = [&, m = method, b = begin](const char* name, const std::string& field,
                                                 const char* reason) {
       rows.push_back({name, m, absl::StrCat(b, field, " }"), StatusCode::INVALID_ARGUMENT, reason});
@@ -43,10 +44,10 @@ std::vector<ErrorRow> PlatformRows() {
       {"an id that is taken", "PlatformService/CreatePlatform", "platform_id: 'this'",
        StatusCode::ALREADY_EXISTS, "PLATFORM_EXISTS"},
       {"a field that is not to be changed", "PlatformService/UpdatePlatform",
-       absl::StrCat(kUpdate, "} update_mask { paths: 'etag' }"), StatusCode::INVALID_ARGUMENT,
-       "FIELD_NOT_CHANGEABLE"},
-      {"a stale etag", "PlatformService/UpdatePlatform", absl::StrCat(kUpdate, "etag: '0' }"),
-       StatusCode::ABORTED, "PLATFORM_CHANGED"},
+       absl::StrCat(kUpdatedPlatform, "} update_mask { paths: 'etag' }"),
+       StatusCode::INVALID_ARGUMENT, "FIELD_NOT_CHANGEABLE"},
+      {"a stale etag", "PlatformService/UpdatePlatform",
+       absl::StrCat(kUpdatedPlatform, "etag: '0' }"), StatusCode::ABORTED, "PLATFORM_CHANGED"},
       {"an unknown course", "PlatformService/ConfirmRoster", "name: 'platforms/this/courses/c404'",
        StatusCode::NOT_FOUND, "COURSE_NOT_FOUND"},
       {"no roster held", "PlatformService/ConfirmRoster", "name: 'platforms/this/courses/c1'",
@@ -57,10 +58,11 @@ std::vector<ErrorRow> PlatformRows() {
 
 // The platform "sim" is simulated.
 const std::vector<ErrorRow> kBridgeRows = {
-    {"1,001 events", "EventService/ReportEvents", kThis + Repeat(1001, " events {}"),
+    {"1,001 events", "EventService/ReportEvents", kOfThis + Repeat(1001, " events {}"),
      StatusCode::INVALID_ARGUMENT, "TOO_MANY_EVENTS"},
     {"a cursor without a key", "EventService/ReportEvents",
-     absl::StrCat(kThis, "cursors { value: '1' }"), StatusCode::INVALID_ARGUMENT, "CURSOR_INVALID"},
+     absl::StrCat(kOfThis, "cursors { value: '1' }"), StatusCode::INVALID_ARGUMENT,
+     "CURSOR_INVALID"},
     {"a clock beyond 2100", "EventService/ReportEvents",
      "parent: 'platforms/sim' platform_time { seconds: 4133980800 }", StatusCode::INVALID_ARGUMENT,
      "TIME_OUT_OF_RANGE"},
@@ -72,31 +74,31 @@ const std::vector<ErrorRow> kBridgeRows = {
     {"an unknown course", "SyncService/ListSyncThreads", kNoCourse, StatusCode::NOT_FOUND,
      "COURSE_NOT_FOUND"},
     {"1,001 alarms", "SyncService/ReportAlarms",
-     kThis + Repeat(1001, " alarms { kind: ALARM_KIND_ITEM_SKIPPED }"),
+     kOfThis + Repeat(1001, " alarms { kind: ALARM_KIND_ITEM_SKIPPED }"),
      StatusCode::INVALID_ARGUMENT, "TOO_MANY_ALARMS"},
-    {"an alarm without a kind", "SyncService/ReportAlarms", absl::StrCat(kThis, "alarms {}"),
+    {"an alarm without a kind", "SyncService/ReportAlarms", absl::StrCat(kOfThis, "alarms {}"),
      StatusCode::INVALID_ARGUMENT, "KIND_REQUIRED"},
     {"an alarm of an unknown kind", "SyncService/ReportAlarms",
-     absl::StrCat(kThis, "alarms { kind: 99 }"), StatusCode::INVALID_ARGUMENT, "KIND_REQUIRED"},
+     absl::StrCat(kOfThis, "alarms { kind: 99 }"), StatusCode::INVALID_ARGUMENT, "KIND_REQUIRED"},
     {"an alarm's subject of 256 bytes", "SyncService/ReportAlarms",
-     absl::StrCat(kThis, "alarms { kind: 1 subject: '", std::string(256, 'x'), "' }"),
+     absl::StrCat(kOfThis, "alarms { kind: 1 subject: '", std::string(256, 'x'), "' }"),
      StatusCode::INVALID_ARGUMENT, "TEXT_INVALID"},
     {"an alarm's detail of 1,025 bytes", "SyncService/ReportAlarms",
-     absl::StrCat(kThis, "alarms { kind: 1 detail: '", std::string(1025, 'x'), "' }"),
+     absl::StrCat(kOfThis, "alarms { kind: 1 detail: '", std::string(1025, 'x'), "' }"),
      StatusCode::INVALID_ARGUMENT, "TEXT_INVALID"},
     {"a lease a nanosecond too short", "DeliveryService/LeaseDeliveries",
-     absl::StrCat(kThis, "lease_duration { seconds: 9 nanos: 999999999 }"),
+     absl::StrCat(kOfThis, "lease_duration { seconds: 9 nanos: 999999999 }"),
      StatusCode::INVALID_ARGUMENT, "LEASE_DURATION_OUT_OF_RANGE"},
     {"a lease a nanosecond too long", "DeliveryService/LeaseDeliveries",
-     absl::StrCat(kThis, "lease_duration { seconds: 3600 nanos: 1 }"), StatusCode::INVALID_ARGUMENT,
-     "LEASE_DURATION_OUT_OF_RANGE"},
+     absl::StrCat(kOfThis, "lease_duration { seconds: 3600 nanos: 1 }"),
+     StatusCode::INVALID_ARGUMENT, "LEASE_DURATION_OUT_OF_RANGE"},
     {"a clock before 1970", "DeliveryService/LeaseDeliveries",
      "parent: 'platforms/sim' platform_time { seconds: -1 }", StatusCode::INVALID_ARGUMENT,
      "TIME_OUT_OF_RANGE"},
-    {"101 reports", "DeliveryService/ReportDeliveries", kThis + Repeat(101, " reports {}"),
+    {"101 reports", "DeliveryService/ReportDeliveries", kOfThis + Repeat(101, " reports {}"),
      StatusCode::INVALID_ARGUMENT, "TOO_MANY_REPORTS"},
     {"a refusal of 256 bytes", "DeliveryService/ReportDeliveries",
-     absl::StrCat(kThis, "reports { refusal: '", std::string(256, 'x'), "' }"),
+     absl::StrCat(kOfThis, "reports { refusal: '", std::string(256, 'x'), "' }"),
      StatusCode::INVALID_ARGUMENT, "TEXT_INVALID"},
     {"no valid clock", "DeliveryService/ReportDeliveries",
      absl::StrCat("parent: 'platforms/sim' platform_time ", kNoTime), StatusCode::INVALID_ARGUMENT,
@@ -105,7 +107,7 @@ const std::vector<ErrorRow> kBridgeRows = {
 constexpr char kDeclare[] = "RoleService/CreateDeclaredRole";
 constexpr char kRole[] = "parent: 'platforms/this' declared_role { role: ROLE_MANAGER ";
 
-constexpr char kAppraise[] = "AppraisalService/AppraisePost";
+constexpr char kAppraisePost[] = "AppraisalService/AppraisePost";
 
 std::string PostText(const std::string& course, const std::string& post, const std::string& mark) {
   return absl::StrCat("name: 'platforms/this/courses/", course, "/posts/", post,
@@ -115,7 +117,7 @@ std::string PostText(const std::string& course, const std::string& post, const s
 const std::vector<ErrorRow> kAdministratorRows = {
     {"nobody", kDeclare, absl::StrCat(kRole, "}"), StatusCode::INVALID_ARGUMENT, "PERSON_REQUIRED"},
     {"a learner", kDeclare,
-     absl::StrCat(kThis, "declared_role { person: 'ann' role: ROLE_LEARNER }"),
+     absl::StrCat(kOfThis, "declared_role { person: 'ann' role: ROLE_LEARNER }"),
      StatusCode::INVALID_ARGUMENT, "ROLE_REQUIRED"},
     {"course and category", kDeclare,
      absl::StrCat(kRole, "person: 'ann' course: 'c1' category: '7' }"),
@@ -142,11 +144,11 @@ const std::vector<ErrorRow> kAdministratorRows = {
      "DUTY_NOT_FOUND"},
     {"an unknown course", "DutyService/ListDuties", kNoCourse, StatusCode::NOT_FOUND,
      "COURSE_NOT_FOUND"},
-    {"an unknown state", "DutyService/ListDuties", absl::StrCat(kThis, "states: 99"),
+    {"an unknown state", "DutyService/ListDuties", absl::StrCat(kOfThis, "states: 99"),
      StatusCode::INVALID_ARGUMENT, "VALUE_UNKNOWN"},
-    {"an unknown verdict", "DutyService/ListDuties", absl::StrCat(kThis, "verdict: 99"),
+    {"an unknown verdict", "DutyService/ListDuties", absl::StrCat(kOfThis, "verdict: 99"),
      StatusCode::INVALID_ARGUMENT, "VALUE_UNKNOWN"},
-    {"no valid time", "DutyService/ListDuties", absl::StrCat(kThis, "due_before_time ", kNoTime),
+    {"no valid time", "DutyService/ListDuties", absl::StrCat(kOfThis, "due_before_time ", kNoTime),
      StatusCode::INVALID_ARGUMENT, "TIME_OUT_OF_RANGE"},
     {"an unknown duty", "DutyService/DismissDuty",
      absl::StrCat(kNoDuty, "reason: DISMISS_REASON_DUPLICATE"), StatusCode::NOT_FOUND,
@@ -159,29 +161,29 @@ const std::vector<ErrorRow> kAdministratorRows = {
     {"a duty that was answered", "DutyService/DismissDuty",
      "name: 'platforms/this/courses/c1/duties/response-p2' reason: DISMISS_REASON_DUPLICATE",
      StatusCode::FAILED_PRECONDITION, "DUTY_NOT_OPEN"},
-    {"a post of an unknown course", kAppraise, PostText("c404", "p1", "QUESTION"),
+    {"a post of an unknown course", kAppraisePost, PostText("c404", "p1", "QUESTION"),
      StatusCode::NOT_FOUND, "COURSE_NOT_FOUND"},
-    {"an unknown post", kAppraise, PostText("c1", "p404", "QUESTION"), StatusCode::NOT_FOUND,
+    {"an unknown post", kAppraisePost, PostText("c1", "p404", "QUESTION"), StatusCode::NOT_FOUND,
      "POST_NOT_FOUND"},
-    {"a post of another course", kAppraise, PostText("c2", "p1", "QUESTION"), StatusCode::NOT_FOUND,
-     "POST_NOT_FOUND"},
-    {"nothing said", kAppraise, PostText("c1", "p1", "UNSPECIFIED"), StatusCode::INVALID_ARGUMENT,
-     "MARK_REQUIRED"},
-    {"something unknown said", kAppraise, "name: 'platforms/this/courses/c1/posts/p1' mark: 99",
+    {"a post of another course", kAppraisePost, PostText("c2", "p1", "QUESTION"),
+     StatusCode::NOT_FOUND, "POST_NOT_FOUND"},
+    {"nothing said", kAppraisePost, PostText("c1", "p1", "UNSPECIFIED"),
      StatusCode::INVALID_ARGUMENT, "MARK_REQUIRED"},
-    {"a tutor's post", kAppraise, PostText("c1", "p2a", "QUESTION"),
+    {"something unknown said", kAppraisePost, "name: 'platforms/this/courses/c1/posts/p1' mark: 99",
+     StatusCode::INVALID_ARGUMENT, "MARK_REQUIRED"},
+    {"a tutor's post", kAppraisePost, PostText("c1", "p2a", "QUESTION"),
      StatusCode::FAILED_PRECONDITION, "NO_LEARNERS_POST"},
-    {"a question that was answered", kAppraise, PostText("c1", "p2", "TECHNICAL_QUESTION"),
+    {"a question that was answered", kAppraisePost, PostText("c1", "p2", "TECHNICAL_QUESTION"),
      StatusCode::FAILED_PRECONDITION, "DUTY_NOT_OPEN"},
-    {"an answer to nobody", kAppraise, PostText("c1", "p1", "ENDORSED"),
+    {"an answer to nobody", kAppraisePost, PostText("c1", "p1", "ENDORSED"),
      StatusCode::FAILED_PRECONDITION, "NO_PEERS_ANSWER"},
-    {"an answer of a fellow learner", kAppraise, PostText("c1", "p1b", "ENDORSED"),
+    {"an answer of a fellow learner", kAppraisePost, PostText("c1", "p1b", "ENDORSED"),
      StatusCode::FAILED_PRECONDITION, "ENDORSEMENTS_OFF"},
-    {"what nobody endorsed", kAppraise, PostText("c1", "p1b", "NOT_ENDORSED"),
+    {"what nobody endorsed", kAppraisePost, PostText("c1", "p1b", "NOT_ENDORSED"),
      StatusCode::FAILED_PRECONDITION, "NOT_ENDORSED"},
     {"an unknown course", "AlertService/ListAlerts", kNoCourse, StatusCode::NOT_FOUND,
      "COURSE_NOT_FOUND"},
-    {"an unknown state", "AlertService/ListAlerts", absl::StrCat(kThis, "delivery_state: 99"),
+    {"an unknown state", "AlertService/ListAlerts", absl::StrCat(kOfThis, "delivery_state: 99"),
      StatusCode::INVALID_ARGUMENT, "VALUE_UNKNOWN"},
     {"no role", "TokenService/CreateToken", "", StatusCode::INVALID_ARGUMENT, "ROLE_REQUIRED"},
     {"an unknown role", "TokenService/CreateToken", "token { role: 99 }",

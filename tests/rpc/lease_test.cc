@@ -10,7 +10,7 @@
 namespace tutoring::testing {
 namespace {
 
-using Reason = v1::DeliveryRefusalReason;
+using LeaseRefusal = v1::DeliveryRefusalReason;
 
 // A school at an instant of the send window, with everything that may leave leased to the bridge.
 class LeasedSchool : public School {
@@ -26,8 +26,8 @@ class LeasedSchool : public School {
   }
 
   // The answer to one report.
-  Reason Reports(const Credentials& caller, const v1::Delivery& delivery, const std::string& lease,
-                 v1::DeliveryOutcome outcome) const {
+  LeaseRefusal Reports(const Credentials& caller, const v1::Delivery& delivery,
+                       const std::string& lease, v1::DeliveryOutcome outcome) const {
     v1::ReportDeliveriesRequest request;
     request.set_parent("platforms/this");
     v1::DeliveryReport& report = *request.add_reports();
@@ -38,15 +38,15 @@ class LeasedSchool : public School {
         .results(0)
         .refusal_reason();
   }
-  Reason Reports(v1::DeliveryOutcome outcome) const {
+  LeaseRefusal Reports(v1::DeliveryOutcome outcome) const {
     return Reports(bridge, leased.deliveries(0), leased.deliveries(0).lease_id(), outcome);
   }
 
   v1::LeaseDeliveriesResponse leased;
 };
 
-constexpr Reason kTaken = v1::DELIVERY_REFUSAL_REASON_UNSPECIFIED;
-constexpr Reason kLeaseUnknown = v1::DELIVERY_REFUSAL_REASON_LEASE_UNKNOWN;
+constexpr LeaseRefusal kTaken = v1::DELIVERY_REFUSAL_REASON_UNSPECIFIED;
+constexpr LeaseRefusal kLeaseUnknown = v1::DELIVERY_REFUSAL_REASON_LEASE_UNKNOWN;
 
 TEST_CASE("Lease: one delivery is leased to one bridge at a time", "[rpc][lease]") {
   const LeasedSchool school;

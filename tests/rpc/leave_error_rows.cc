@@ -7,8 +7,8 @@ namespace {
 
 using grpc::StatusCode;
 
-constexpr char kCreate[] = "LeaveService/CreateLeave";
-constexpr char kEnd[] = "LeaveService/EndLeave";
+constexpr char kCreateLeave[] = "LeaveService/CreateLeave";
+constexpr char kEndLeave[] = "LeaveService/EndLeave";
 
 std::string Leave(const std::string& text) {
   return absl::StrCat("parent: 'platforms/this' leave { ", text, " }");
@@ -27,32 +27,33 @@ std::vector<ErrorRow> LeaveErrors() {
                        const char* reason) {
     rows.push_back({name, method, request, StatusCode::INVALID_ARGUMENT, reason});
   };
-  bad("of nobody", kCreate, LeaveText(""), "PERSON_REQUIRED");
-  bad("of a person of 256 bytes", kCreate, LeaveText(absl::StrCat("person: '", longest, "'")),
+  bad("of nobody", kCreateLeave, LeaveText(""), "PERSON_REQUIRED");
+  bad("of a person of 256 bytes", kCreateLeave, LeaveText(absl::StrCat("person: '", longest, "'")),
       "PERSON_REQUIRED");
-  bad("with a substitute of 256 bytes", kCreate,
+  bad("with a substitute of 256 bytes", kCreateLeave,
       LeaveText(absl::StrCat("person: 'tom' substitute: '", longest, "'")), "TEXT_INVALID");
-  bad("from a course of 256 bytes", kCreate,
+  bad("from a course of 256 bytes", kCreateLeave,
       LeaveText(absl::StrCat("person: 'tom' course: '", longest, "'")), "TEXT_INVALID");
-  bad("without times", kCreate, Leave("person: 'tom'"), "TIME_OUT_OF_RANGE");
-  bad("that ends before it starts", kCreate,
+  bad("without times", kCreateLeave, Leave("person: 'tom'"), "TIME_OUT_OF_RANGE");
+  bad("that ends before it starts", kCreateLeave,
       Leave("person: 'tom' start_time { seconds: 9 } end_time { seconds: 8 }"), "TIME_ORDER");
-  bad("of three years", kCreate,
+  bad("of three years", kCreateLeave,
       Leave("person: 'tom' start_time { seconds: 9 } end_time { seconds: 94608009 }"),
       "TIME_ORDER");
-  bad("with oneself", kCreate, LeaveText("person: 'tom' substitute: 'tom'"), "SUBSTITUTE_INVALID");
-  bad("ended before it starts", kEnd, Ending("seconds: 9"), "TIME_ORDER");
-  bad("ended after its end", kEnd,
+  bad("with oneself", kCreateLeave, LeaveText("person: 'tom' substitute: 'tom'"),
+      "SUBSTITUTE_INVALID");
+  bad("ended before it starts", kEndLeave, Ending("seconds: 9"), "TIME_ORDER");
+  bad("ended after its end", kEndLeave,
       Ending(absl::StrCat("seconds: ", absl::ToUnixSeconds(At(90)) + 1)), "TIME_ORDER");
-  bad("ended at no valid time", kEnd, Ending("nanos: -1"), "TIME_OUT_OF_RANGE");
-  rows.push_back({"from an unknown course", kCreate, LeaveText("person: 'tom' course: 'c404'"),
+  bad("ended at no valid time", kEndLeave, Ending("nanos: -1"), "TIME_OUT_OF_RANGE");
+  rows.push_back({"from an unknown course", kCreateLeave, LeaveText("person: 'tom' course: 'c404'"),
                   StatusCode::NOT_FOUND, "COURSE_NOT_FOUND"});
   rows.push_back({"an unknown course", "LeaveService/ListLeaves",
                   "parent: 'platforms/this' course: 'c404'", StatusCode::NOT_FOUND,
                   "COURSE_NOT_FOUND"});
-  rows.push_back({"in a circle", kCreate, LeaveText("person: 'tom' substitute: 'tia'"),
+  rows.push_back({"in a circle", kCreateLeave, LeaveText("person: 'tom' substitute: 'tia'"),
                   StatusCode::FAILED_PRECONDITION, "SUBSTITUTES_IN_CIRCLE"});
-  for (const char* method : {kEnd, "LeaveService/DeleteLeave"}) {
+  for (const char* method : {kEndLeave, "LeaveService/DeleteLeave"}) {
     for (const char* id : {"404", "none", "99999999999999999999"}) {
       rows.push_back({"an unknown leave", method,
                       absl::StrCat("name: 'platforms/this/leaves/", id, "'"), StatusCode::NOT_FOUND,

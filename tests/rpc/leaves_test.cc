@@ -14,8 +14,8 @@ namespace {
 using google::protobuf::util::MessageDifferencer;
 
 constexpr char kForbidden[] = "PERSON_FORBIDDEN";
-constexpr char kCreate[] = "LeaveService/CreateLeave";
-constexpr char kEnd[] = "LeaveService/EndLeave";
+constexpr char kTakeLeave[] = "LeaveService/CreateLeave";
+constexpr char kCutShort[] = "LeaveService/EndLeave";
 constexpr char kTakeBack[] = "LeaveService/DeleteLeave";
 constexpr char kOfC1[] = "parent: 'platforms/this' course: 'c1'";
 
@@ -32,7 +32,8 @@ TEST_CASE("Leaves: what was entered is listed, ended and taken back", "[rpc][lea
   CHECK(MessageDifferencer::Equals(ListOf(school, school.reader).leaves(0), entered));
   const std::string name = absl::StrCat("name: '", entered.name(), "'");
   // Now is hour 74.
-  const auto ended = school.Ask<v1::EndLeaveResponse>(school.administrator, kEnd, name).leave();
+  const auto ended =
+      school.Ask<v1::EndLeaveResponse>(school.administrator, kCutShort, name).leave();
   CHECK(ended.end_time().seconds() == absl::ToUnixSeconds(At(74)));
   CHECK(MessageDifferencer::Equals(ListOf(school, school.reader).leaves(0), ended));
   school.Ask<v1::DeleteLeaveResponse>(school.administrator, kTakeBack, name);
@@ -40,13 +41,13 @@ TEST_CASE("Leaves: what was entered is listed, ended and taken back", "[rpc][lea
 }
 
 // A leave, and who may enter, end and take it back.
-struct Row {
+struct LeaveRow {
   const char* leave;
   std::vector<std::string> enter;
   std::vector<std::string> change;
 };
 
-const std::vector<Row> kRows = {
+const std::vector<LeaveRow> kAbsences = {
     {"course: 'c1' person: 'tom'", {"tom", "max"}, {"tom", "max"}},
     {"course: 'c1' person: 'tom' substitute: 'max'", {"tom", "max"}, {"tom", "max"}},
     // A tutor lets nobody into the course, and may be back all the same.
@@ -59,17 +60,17 @@ const std::vector<Row> kRows = {
 TEST_CASE("Leaves: a person enters, ends and takes back what is theirs to decide",
           "[rpc][access][leaves]") {
   const School school;
-  for (const Row& row : kRows) {
+  for (const LeaveRow& row : kAbsences) {
     for (const char* person : {"tom", "tia", "max", "zoe", "eva"}) {
       CAPTURE(row.leave, person);
       const Credentials caller = school.plugin.OnBehalfOf(person);
       const auto reason_if = [&](const std::vector<std::string>& let) -> std::string {
         return std::count(let.begin(), let.end(), person) > 0 ? "" : kForbidden;
       };
-      CHECK(school.Call(caller, kCreate, LeaveText(row.leave)).reason == reason_if(row.enter));
+      CHECK(school.Call(caller, kTakeLeave, LeaveText(row.leave)).reason == reason_if(row.enter));
       const auto entered = TakeLeave(school, school.administrator, row.leave);
       const std::string name = absl::StrCat("name: '", entered.name(), "'");
-      CHECK(school.Call(caller, kEnd, name).reason == reason_if(row.change));
+      CHECK(school.Call(caller, kCutShort, name).reason == reason_if(row.change));
       CHECK(school.Call(caller, kTakeBack, name).reason == reason_if(row.change));
       CHECK(school.Call(caller, kTakeBack, "name: 'platforms/this/leaves/404'").reason ==
             kForbidden);

@@ -124,13 +124,13 @@ class LargeSchool : public WelcomingSchool {
                                   {"max", "manager", ""}};
 };
 
-struct Row {
+struct PageOfRow {
   const char* path;
   const char* request;
   bool bridge = false;
 };
 
-const std::vector<Row> kLists = {
+const std::vector<PageOfRow> kLists = {
     {"PlatformService/ListPlatforms", ""},
     {"PlatformService/ListAlarms", "parent: 'platforms/this'"},
     {"PlatformService/ListCourses", "parent: 'platforms/this'"},
@@ -159,7 +159,7 @@ const std::vector<Row> kLists = {
 
 TEST_CASE("Pages: of one row each, they are the whole list in its order", "[rpc][pages]") {
   const LargeSchool school;
-  for (const Row& row : kLists) {
+  for (const PageOfRow& row : kLists) {
     CAPTURE(row.path, row.request);
     const Credentials caller = row.bridge ? school.bridge : school.administrator;
     const Page whole = PageOf(school, caller, row.path, row.request);
@@ -171,7 +171,7 @@ TEST_CASE("Pages: of one row each, they are the whole list in its order", "[rpc]
 
 TEST_CASE("Pages: rows added meanwhile cost none of those that were there, and repeat none",
           "[rpc][pages]") {
-  for (const Row& row : kLists) {
+  for (const PageOfRow& row : kLists) {
     CAPTURE(row.path, row.request);
     LargeSchool school;
     const Credentials caller = row.bridge ? school.bridge : school.administrator;

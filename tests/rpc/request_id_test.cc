@@ -17,11 +17,11 @@ namespace tutoring::testing {
 namespace {
 
 constexpr char kId[] = " request_id: '0b9b5e2c-7a1d-4c39-9a52-3f6f1a0c9d11'";
-constexpr char kDuty[] = "name: 'platforms/this/courses/c1/duties/response-p1' ";
+constexpr char kNamedDuty[] = "name: 'platforms/this/courses/c1/duties/response-p1' ";
 constexpr char kDismiss[] = "DutyService/DismissDuty";
 
 // A command and another of the same kind.
-struct Row {
+struct RepeatRow {
   const char* method;
   std::string request;
   std::string other;
@@ -34,7 +34,7 @@ std::string WelcomeText(const std::string& item) {
   return absl::StrCat(kChecklist, "sections { item: ", item, " text: 'x' }");
 }
 
-const std::vector<Row> kCommands = {
+const std::vector<RepeatRow> kCommands = {
     {"PlatformService/CreatePlatform", "platform_id: 'new'", "platform_id: 'newer'"},
     {"PlatformService/UpdatePlatform", "platform { name: 'platforms/this' display_name: 'A' }",
      "platform { name: 'platforms/this' display_name: 'B' }"},
@@ -90,8 +90,8 @@ const std::vector<Row> kCommands = {
     {"AppraisalService/AppraisePost",
      "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_QUESTION",
      "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_TECHNICAL_QUESTION"},
-    {kDismiss, absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE"),
-     absl::StrCat(kDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
+    {kDismiss, absl::StrCat(kNamedDuty, "reason: DISMISS_REASON_DUPLICATE"),
+     absl::StrCat(kNamedDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
 
 // A school in which every command above can be given.
 class ReadySchool : public WelcomingSchool {
@@ -119,7 +119,7 @@ class ReadySchool : public WelcomingSchool {
 TEST_CASE("Request id: a repeat gets the first answer, also from a service started anew",
           "[rpc][request_id]") {
   ReadySchool school;
-  for (const Row& row : kCommands) {
+  for (const RepeatRow& row : kCommands) {
     CAPTURE(row.method);
     const std::string text = absl::StrFormat("%s request_id: '00000000-0000-4000-8000-%012d'",
                                              row.request, &row - kCommands.data());
@@ -135,7 +135,7 @@ TEST_CASE("Request id: a repeat gets the first answer, also from a service start
 }
 
 TEST_CASE("Request id: it serves one request only, and is a UUID", "[rpc][request_id]") {
-  for (const Row& row : kCommands) {
+  for (const RepeatRow& row : kCommands) {
     CAPTURE(row.method);
     const ReadySchool school;
     const auto reason_of = [&](const std::string& text) {
@@ -160,7 +160,7 @@ TEST_CASE("Request id: a day later it is forgotten", "[rpc][request_id]") {
 
 TEST_CASE("Request id: a command that failed may be sent again", "[rpc][request_id]") {
   const School school;
-  const std::string text = absl::StrCat(kDuty, kId);
+  const std::string text = absl::StrCat(kNamedDuty, kId);
   CHECK(school.Call(school.administrator, kDismiss, text).reason == "REASON_REQUIRED");
   CHECK(school.Call(school.administrator, kDismiss, text + " reason: DISMISS_REASON_DUPLICATE")
             .reason == "");
@@ -168,7 +168,7 @@ TEST_CASE("Request id: a command that failed may be sent again", "[rpc][request_
 
 TEST_CASE("Request id: nobody gets another's answer", "[rpc][request_id][access]") {
   const School school;
-  const std::string text = absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE", kId);
+  const std::string text = absl::StrCat(kNamedDuty, "reason: DISMISS_REASON_DUPLICATE", kId);
   const Outcome first = school.Call(school.plugin.OnBehalfOf("tom"), kDismiss, text);
   REQUIRE(first.reason == "");
   struct Repeat {
@@ -194,7 +194,7 @@ TEST_CASE("Request id: nobody gets another's answer", "[rpc][request_id][access]
 TEST_CASE("Request id: who has left the course meanwhile does not get their answer again",
           "[rpc][request_id][access]") {
   const School school;
-  const std::string text = absl::StrCat(kDuty, "reason: DISMISS_REASON_DUPLICATE", kId);
+  const std::string text = absl::StrCat(kNamedDuty, "reason: DISMISS_REASON_DUPLICATE", kId);
   const Credentials tom = school.plugin.OnBehalfOf("tom");
   REQUIRE(school.Call(tom, kDismiss, text).reason == "");
   school.Tell(Report("this", "c1")
@@ -213,7 +213,7 @@ TEST_CASE("Request id: every command takes one but those whose comment says why 
       "DeliveryService/LeaseDeliveries", "DeliveryService/ReportDeliveries",
       "TokenService/CreateToken",        "TokenService/RevokeToken"};
   std::set<std::string> with;
-  for (const Row& row : kCommands) with.insert(row.method);
+  for (const RepeatRow& row : kCommands) with.insert(row.method);
   with.insert("WelcomeService/AcknowledgeWelcome");  // A learner's alone: the test after this.
   for (const auto* method : AllMethods()) {
     bool reads = false;

@@ -15,8 +15,6 @@
 namespace tutoring::scenario {
 namespace {
 
-constexpr int kAll = 100000;
-
 // Compares what is with what was said and keeps the differences.
 class Checker {
  public:

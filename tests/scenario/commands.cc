@@ -17,8 +17,6 @@
 namespace tutoring::scenario {
 namespace {
 
-constexpr int kAll = 1000;
-
 absl::Status Declare(app::Unit& unit, const store::Platform& platform, const DeclareRole& said,
                      const LoadedScenario& loaded) {
   store::DeclaredRole role{.person = said.person(),

@@ -11,8 +11,6 @@
 namespace tutoring::scenario {
 namespace {
 
-constexpr int kAll = 1000;
-
 absl::Status Set(app::Unit& unit, const store::Platform& platform, const SetPolicy& said,
                  const LoadedScenario& loaded) {
   store::PolicyVersion version{.course = said.course(), .group = said.group()};

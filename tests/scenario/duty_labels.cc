@@ -6,11 +6,7 @@
 #include "service/rules/alert.h"
 
 namespace tutoring::scenario {
-namespace {
-
-constexpr int kAll = 100000;
-
-}  // namespace
+namespace {}  // namespace
 
 absl::StatusOr<std::optional<tutoring::Duty>> FindDuty(store::Store& store, int64_t platform,
                                                        DutyKind kind, const std::string& of,

@@ -7,8 +7,6 @@
 namespace tutoring::scenario {
 namespace {
 
-constexpr int kAll = 1000;
-
 absl::Status Declare(app::Unit& unit, const store::Platform& platform, const Intervention& said,
                      const LoadedScenario& loaded) {
   store::Intervention one{.course = said.course(),

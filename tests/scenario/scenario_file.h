@@ -12,6 +12,9 @@
 
 namespace tutoring::scenario {
 
+// More than a story has of anything.
+inline constexpr int kAll = 100000;
+
 // Something that happens or is expected, with the line of the file that says so.
 struct TimedMoment {
   absl::Time time;

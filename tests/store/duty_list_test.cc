@@ -70,7 +70,7 @@ Posts Walk(StoreFixture& fixture, DutyFilter filter, int size) {
   }
 }
 
-struct Row {
+struct ListRow {
   std::string name;
   DutyFilter filter;
   Posts shown;
@@ -83,7 +83,7 @@ TEST_CASE("Duty lists: each filter shows what it names by deadline, whatever the
   const std::vector<DutyState> open{DutyState::kOpen};
   const std::vector<DutyState> ended{DutyState::kClosed, DutyState::kDismissed};
   const int breached = static_cast<int>(Verdict::kBreached);
-  const Row row = GENERATE_COPY(values<Row>({
+  const ListRow row = GENERATE_COPY(values<ListRow>({
       {"all", {}, {"p01", "p02", "p03", "p04", "p05", "p06", "p07", "p08", "p09", "p10"}},
       {"of a course", {.course = "c2"}, {"p04", "p07", "p08"}},
       {"of an assignee", {.assignee = "uma"}, {"p03", "p04", "p06"}},

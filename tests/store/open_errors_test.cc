@@ -51,7 +51,7 @@ struct SharedFolder {
   TemporaryFolder folder;
 };
 
-struct Row {
+struct OpenRow {
   std::string name;
   std::function<void(const std::string& path)> prepare;
   absl::StatusCode code;
@@ -78,7 +78,7 @@ void DamageFirstPage(const std::string& path) {
 
 TEST_CASE("Open: each failure has a code, a reason and an advice, and changes no file",
           "[store][open]") {
-  const Row row = GENERATE(values<Row>({
+  const OpenRow row = GENERATE(values<OpenRow>({
       {"text", [](const std::string& path) { WriteFile(path, std::string(5000, 'x')); },
        absl::StatusCode::kInvalidArgument, "NOT_A_DATABASE", "name another file"},
       {"a few bytes", [](const std::string& path) { WriteFile(path, "hello"); },

@@ -44,7 +44,7 @@ Plans PlansOfOldDatabase() {
 }
 
 // What a plan that is known to be right becomes by one fault.
-struct Row {
+struct PlanRow {
   std::string name;
   std::string book;
   std::string actual;
@@ -88,7 +88,7 @@ TEST_CASE("Query plans: the table is checked against the queries that there are"
   const std::string scan = query + "> SCAN t\n";
   const std::string sort = query + "> USE TEMP B-TREE FOR ORDER BY\n";
   const std::string reason = "because: t is small\n";
-  const Row row = GENERATE_COPY(values<Row>({
+  const PlanRow row = GENERATE_COPY(values<PlanRow>({
       {"as it is", by_index, by_index, ""},
       {"a new query", "", by_index, "a query has no block"},
       {"a query that is gone", by_index, "", "no query is"},

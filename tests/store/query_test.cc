@@ -71,7 +71,7 @@ TEST_CASE("Queries: a text that is no SQL is INTERNAL", "[store][query]") {
 }
 
 // A failure that is provoked with a secret among the values.
-struct Row {
+struct QueryRow {
   std::string name;
   std::function<absl::Status(StoreFixture&, const std::string& secret)> fail;
   absl::StatusCode code;
@@ -97,7 +97,7 @@ absl::Status WriteTooMuch(StoreFixture& fixture, const std::string& secret) {
 }
 
 TEST_CASE("Queries: no failure repeats a value or the text of the query", "[store][query]") {
-  const Row row = GENERATE(values<Row>({
+  const QueryRow row = GENERATE(values<QueryRow>({
       {"a key twice",
        [](StoreFixture& fixture, const std::string& secret) {
          Ok(fixture.store->platforms.Insert(PlatformOf(secret)));
