@@ -11,7 +11,7 @@ namespace {
 // ---- The twelve steps of the captured sequence.
 
 constexpr int64_t kDiscussion = 1833;
-constexpr int64_t kQuestion = 7763;
+constexpr int64_t kAsked = 7763;
 constexpr int64_t kPeerAnswer = 7764;
 constexpr int64_t kTutorAnswer = 7765;
 constexpr int64_t kPrivateReply = 7766;
@@ -24,13 +24,13 @@ void TakeStep(DemoSite& site, const std::string& label) {
                              .subject = "Pointeurs ?",
                              .at = at(1795331792),
                              .id = kDiscussion,
-                             .post_id = kQuestion}));
+                             .post_id = kAsked}));
   } else if (label == "peer_answer") {
-    Ok(site.Reply({.parent = kQuestion, .author = 9, .at = at(1795331795), .id = kPeerAnswer}));
+    Ok(site.Reply({.parent = kAsked, .author = 9, .at = at(1795331795), .id = kPeerAnswer}));
   } else if (label == "question_edited") {
-    Ok(site.EditPost(kQuestion, "<p>Précision</p>", at(1795331797)));
+    Ok(site.EditPost(kAsked, "<p>Précision</p>", at(1795331797)));
   } else if (label == "tutor_answer") {
-    Ok(site.Reply({.parent = kQuestion, .author = 4, .at = at(1795331800), .id = kTutorAnswer}));
+    Ok(site.Reply({.parent = kAsked, .author = 4, .at = at(1795331800), .id = kTutorAnswer}));
   } else if (label == "tutor_answer_deleted") {
     Ok(site.DeletePost(kTutorAnswer));
   } else if (label == "tutor_private_reply_to_peer") {

@@ -15,7 +15,7 @@ namespace tutoring::demo {
 namespace {
 
 // Ten lines. The clocks go forward in the night to Sunday 29 March.
-constexpr char kBase[] = R"(site {
+constexpr char kSeries[] = R"(site {
   time_zone: "Europe/Paris"
   start: "2026-03-27 07:00"
   end: "2026-04-01 08:00"
@@ -29,7 +29,7 @@ course { label: "sas" name: "SAS" member { person: "amina" role: "student" } }
 
 absl::StatusOr<LoadedStory> StoryWith(const std::string& connect, const std::string& more = "") {
   return ParseStory(
-      absl::StrCat(kBase, "at { time: \"2026-03-27 08:00\" connect { person: \"amina\" ", connect,
+      absl::StrCat(kSeries, "at { time: \"2026-03-27 08:00\" connect { person: \"amina\" ", connect,
                    " } }\n", more),
       "s.txtpb");
 }
