@@ -80,7 +80,7 @@ class LmsGateway {
                                                           Enrolment enrolment) = 0;
 
   // Assignments, quizzes and feedbacks of a course, by id. kUnreadable: some are hidden from the
-  // account. One that is not listed is gone from the course, or hidden from learners.
+  // account. One that is not listed is gone from the course, or not shown to the account.
   virtual absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) = 0;
   // What was handed in for an activity, drafts and trials left out, by learner and time. `members`
   // are asked for where the platform answers for one person only, and are who a group is made of.

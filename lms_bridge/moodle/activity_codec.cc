@@ -22,8 +22,12 @@ constexpr size_t kMaxNameBytes = 1024;
 constexpr int64_t kAnonymous = 1;
 constexpr char kNothingThere[] = "3";
 
-// Moodle keeps five decimals.
+// Larger ones are no grades, and would not be taken for one.
+constexpr double kTooMuch = 1e12;
+
+// In digits, with the five decimals that Moodle keeps; empty where it is no number of this world.
 std::string Decimal(double amount) {
+  if (!(std::abs(amount) < kTooMuch)) return "";
   std::string text = absl::StrFormat("%.5f", amount);
   while (absl::EndsWith(text, "0")) text.pop_back();
   return std::string(absl::StripSuffix(text, "."));
@@ -61,7 +65,7 @@ Activity AssignmentFrom(const AnswerObject& object) {
   Activity assignment = ActivityFrom(object, "cmid", Activity::Kind::kAssignment);
   // Below 0 is the number of a scale of words, whose grades are numbers of its words.
   const int64_t grade = object.Number("grade");
-  if (grade > 0) assignment.best_grade = absl::StrCat(grade);
+  if (grade > 0) assignment.best_grade = Decimal(static_cast<double>(grade));
   assignment.anonymous =
       object.FlagOr("blindmarking", false) && !object.FlagOr("revealidentities", false);
   return assignment;
@@ -133,13 +137,14 @@ absl::StatusOr<std::vector<AssignmentGrade>> DecodeAssignmentGrades(absl::string
   std::vector<AssignmentGrade> grades;
   for (const AnswerObject& assignment : answer.List("assignments")) {
     for (const AnswerObject& object : assignment.List("grades")) {
+      AssignmentGrade grade{.person = object.Id("userid"),
+                            .attempt = object.Number("attemptnumber"),
+                            .time = object.Instant("timemodified")};
       double amount = 0;
       const bool read = absl::SimpleAtod(object.TextOr("grade", "-1"), &amount);
-      if (!read || !std::isfinite(amount) || amount < 0) continue;  // Not graded yet: -1, or "".
-      grades.push_back({.person = object.Id("userid"),
-                        .attempt = object.Number("attemptnumber"),
-                        .time = object.Instant("timemodified"),
-                        .grade = Decimal(amount)});
+      if (!read || amount < 0) continue;  // Not graded yet: -1, or "".
+      grade.grade = Decimal(amount);
+      if (!grade.grade.empty()) grades.push_back(std::move(grade));
     }
   }
   TUTORING_RETURN_IF_ERROR(Complete(*reader, answer, "grades"));
@@ -159,8 +164,7 @@ absl::StatusOr<std::vector<Submission>> DecodeQuizAttempts(absl::string_view jso
                        .submit_time = object.Instant("timefinish"),
                        .best_grade = quiz.best_grade};
     const std::optional<double> marks = object.AmountOrNone("sumgrades");
-    if (graded && marks && std::isfinite(*marks))
-      attempt.grade = Decimal(*marks / quiz.best_marks * best_grade);
+    if (graded && marks) attempt.grade = Decimal(*marks / quiz.best_marks * best_grade);
     const bool finished = object.Text("state") == "finished";
     if (finished && !object.FlagOr("preview", false)) attempts.push_back(std::move(attempt));
   }

@@ -23,7 +23,7 @@ absl::StatusOr<std::vector<Activity>> DecodeFeedbacks(absl::string_view json);
 // What stands in an assignment's list: of a person, or of a group where `person` is empty.
 struct AssignmentWork {
   std::string person;
-  std::string group;  // Empty: of one person, or of all who are in no group.
+  std::string group;  // Empty: of a person, or of all who are in no group.
   int64_t attempt = 0;
   absl::Time submit_time;
 };

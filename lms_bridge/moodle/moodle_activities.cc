@@ -41,8 +41,10 @@ Submissions SubmissionsOf(const Activity& activity, const std::vector<Assignment
     submissions.push_back(std::move(submission));
   };
   for (const AssignmentWork& work : works) {
-    if (!work.person.empty()) add(work.person, work);
-    if (!work.person.empty()) continue;
+    if (!work.person.empty()) {
+      add(work.person, work);
+      continue;
+    }
     for (const Member& member : members) {
       if (IsIn(member, work.group)) add(member.id, work);
     }

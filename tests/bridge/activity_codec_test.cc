@@ -98,7 +98,7 @@ TEST_CASE("Submissions: a grade is read as digits; -1 is none", "[bridge][activi
   REQUIRE(grades->size() == 1);
   CHECK(grades->at(0).person == "6");
   CHECK(grades->at(0).grade == "72.5");
-  for (const char* grade : {"-1.00000", "", "nan", "x"}) {
+  for (const char* grade : {"-1.00000", "", "nan", "x", "inf", "1e12", "1e308"}) {
     INFO(grade);
     const auto none = DecodeAssignmentGrades(absl::StrCat(
         R"({"assignments":[{"grades":[{"userid":6,"attemptnumber":0,"timemodified":9,"grade":")",
@@ -125,13 +125,14 @@ TEST_CASE("Submissions: an attempt that is not finished is none, one not marked 
   const auto attempts = DecodeQuizAttempts(
       R"({"attempts":[{"userid":6,"state":"inprogress","timefinish":0,"sumgrades":null},
                       {"userid":6,"state":"finished","timefinish":50,"sumgrades":null},
+                      {"userid":6,"state":"finished","timefinish":55,"sumgrades":1e300},
                       {"userid":6,"state":"finished","preview":1,"timefinish":60,"sumgrades":1}],
           "warnings":[]})",
       RecordedQuiz());
   REQUIRE(attempts.ok());
-  REQUIRE(attempts->size() == 1);
+  REQUIRE(attempts->size() == 2);
   CHECK(attempts->at(0).submit_time == absl::FromUnixSeconds(50));
-  CHECK(attempts->at(0).grade.empty());
+  for (const Submission& attempt : *attempts) CHECK(attempt.grade.empty());
 }
 
 TEST_CASE("Submissions: answers to a feedback count where they tell whose they are",

@@ -1,0 +1,110 @@
+// Activities and what was handed in there, through the gateway over a web server in memory.
+#include <catch2/catch.hpp>
+
+#include "absl/strings/str_cat.h"
+#include "lms_bridge/moodle/moodle_gateway.h"
+#include "tests/bridge/captures.h"
+#include "tests/bridge/fake_http_transport.h"
+
+namespace tutoring::bridge {
+namespace {
+
+using Handed = std::vector<std::string>;
+
+// Ana and Bob in group 7, Cyd in none.
+struct ActivitySite {
+  FakeHttpTransport transport;
+  MoodleClient client{transport, "SECRETTOKEN"};
+  MoodleGateway gateway{client, "http://127.0.0.1:8044/"};
+  const std::vector<Member> members = {
+      {"6", "Ana", {}, {{"7", "A"}}}, {"8", "Bob", {}, {{"7", "A"}}}, {"9", "Cyd", {}, {}}};
+  const Activity assignment{.id = "12", .course = "2", .instance = "1", .best_grade = "100"};
+
+  // Who handed in when, and its grade.
+  Handed HandedIn(const Activity& activity) {
+    const auto submissions = gateway.ListSubmissions(activity, members);
+    REQUIRE(submissions.ok());
+    Handed handed;
+    for (const Submission& one : *submissions) {
+      handed.push_back(absl::StrCat(one.learner, " ", absl::ToUnixSeconds(one.submit_time), " ",
+                                    one.grade, one.grade_time ? " graded" : ""));
+    }
+    return handed;
+  }
+  void HasWork(const std::string& rows, const std::string& grades) {
+    transport.On("mod_assign_get_submissions",
+                 absl::StrCat(R"({"warnings":[],"assignments":[{"submissions":[)", rows, "]}]}"));
+    transport.On("mod_assign_get_grades",
+                 absl::StrCat(R"({"warnings":[],"assignments":[{"grades":[)", grades, "]}]}"));
+  }
+};
+
+std::string Work(int person, int group, int attempt, int time) {
+  return absl::StrCat(R"({"status":"submitted","userid":)", person, R"(,"groupid":)", group,
+                      R"(,"attemptnumber":)", attempt, R"(,"timemodified":)", time, "}");
+}
+std::string Grade(int person, int attempt) {
+  return absl::StrCat(R"({"grade":"12.00000","timemodified":99,"userid":)", person,
+                      R"(,"attemptnumber":)", attempt, "}");
+}
+
+TEST_CASE_METHOD(ActivitySite, "MoodleActivities: all three kinds are listed, by id",
+                 "[bridge][activities]") {
+  transport.On("mod_assign_get_assignments",
+               CapturedJson("mod_assign_get_assignments--notenrolled"));
+  transport.On("mod_quiz_get_quizzes_by_courses", CapturedJson("mod_quiz_get_quizzes_by_courses"));
+  transport.On("mod_feedback_get_feedbacks_by_courses",
+               CapturedJson("mod_feedback_get_feedbacks_by_courses"));
+  const auto activities = gateway.ListActivities("2");
+  REQUIRE(activities.ok());
+  Handed ids;
+  for (const Activity& activity : *activities) ids.push_back(activity.id);
+  CHECK(ids == Handed{"12", "13", "14", "15"});
+  CHECK(activities->at(2).kind == Activity::Kind::kFeedback);
+}
+
+TEST_CASE_METHOD(ActivitySite, "MoodleActivities: a grade is that of the attempt",
+                 "[bridge][activities]") {
+  HasWork(absl::StrCat(Work(8, 0, 1, 50), ",", Work(6, 0, 0, 40)),
+          absl::StrCat(Grade(6, 0), ",", Grade(8, 0)));
+  CHECK(HandedIn(assignment) == Handed{"6 40 12 graded", "8 50 "});
+}
+
+TEST_CASE_METHOD(ActivitySite, "MoodleActivities: a group's work is that of each member",
+                 "[bridge][activities]") {
+  HasWork(Work(0, 7, 0, 40), Grade(8, 0));
+  CHECK(HandedIn(assignment) == Handed{"6 40 ", "8 40 12 graded"});
+  // Who is in no group hands in together, too.
+  HasWork(Work(0, 0, 0, 40), "");
+  CHECK(HandedIn(assignment) == Handed{"9 40 "});
+}
+
+TEST_CASE_METHOD(ActivitySite, "MoodleActivities: the number of a word is no grade",
+                 "[bridge][activities]") {
+  HasWork(Work(6, 0, 0, 40), Grade(6, 0));
+  CHECK(HandedIn({.id = "12", .course = "2", .instance = "1"}) == Handed{"6 40  graded"});
+}
+
+TEST_CASE_METHOD(ActivitySite, "MoodleActivities: of a quiz each member is asked for",
+                 "[bridge][activities]") {
+  transport.On("mod_quiz_get_user_attempts", [](const FakeHttpTransport::Form& form) {
+    return FakeHttpTransport::Answer(absl::StrCat(
+        R"({"warnings":[],"attempts":[{"state":"finished","sumgrades":1,"timefinish":4)",
+        form.at("userid"), R"(,"userid":)", form.at("userid"), "}]}"));
+  });
+  CHECK(HandedIn({.id = "13",
+                  .course = "2",
+                  .kind = Activity::Kind::kQuiz,
+                  .instance = "1",
+                  .best_grade = "10",
+                  .best_marks = 2}) == Handed{"6 46 5", "8 48 5", "9 49 5"});
+}
+
+TEST_CASE_METHOD(ActivitySite, "MoodleActivities: of an anonymous activity nothing is asked",
+                 "[bridge][activities]") {
+  CHECK(HandedIn({.id = "15", .kind = Activity::Kind::kFeedback, .anonymous = true}).empty());
+  CHECK(gateway.call_count() == 0);
+}
+
+}  // namespace
+}  // namespace tutoring::bridge
