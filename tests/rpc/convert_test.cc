@@ -39,7 +39,7 @@ const store::Platform kPlatform{.id = "p",
                                 .revision = 7,
                                 .create_time = At(1)};
 
-const Duty kDutyName{.anchor = "900",
+const Duty kSomeDuty{.anchor = "900",
                      .course = "c1",
                      .subject = "d1",
                      .forum = "f1",
@@ -93,7 +93,7 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
                                                                              .start = At(0),
                                                                              .end = At(1)})) ==
         Names{});
-  CHECK(Forgotten(Converted<v1::Duty>(kPlatform, app::DutyView{kDutyName, "Zoé", "Help", "https://",
+  CHECK(Forgotten(Converted<v1::Duty>(kPlatform, app::DutyView{kSomeDuty, "Zoé", "Help", "https://",
                                                                "Alpha"})) == Names{"group"});
   const v1::Duty welcome = Converted<v1::Duty>(
       kPlatform, app::DutyView{Duty{.kind = DutyKind::kWelcome, .subject = "A"}});
@@ -165,7 +165,7 @@ TEST_CASE("Convert: whatever is known of a decision reaches the wire", "[rpc][co
 }
 
 TEST_CASE("Convert: an instant that is absent stays so on the wire", "[rpc][convert]") {
-  Duty open = kDutyName;
+  Duty open = kSomeDuty;
   open.closed = absl::InfiniteFuture();
   open.next_stage = absl::InfiniteFuture();
   const auto message = Converted<v1::Duty>(kPlatform, app::DutyView{open, "", "", ""});

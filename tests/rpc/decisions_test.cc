@@ -12,12 +12,10 @@
 namespace tutoring::testing {
 namespace {
 
-constexpr char kPersonForbidden[] = "PERSON_FORBIDDEN";
 constexpr char kCreatePolicy[] = "PolicyService/CreatePolicy";
 constexpr char kExempt[] = "SuspensionService/CreateSuspension";
 constexpr char kDeleteSuspension[] = "SuspensionService/DeleteSuspension";
 constexpr char kListSuspensions[] = "SuspensionService/ListSuspensions";
-constexpr char kInC1[] = "parent: 'platforms/this' course: 'c1'";
 
 // A break and three exemptions of c1, one of a stranger, and one of every course.
 class SuspendedSchool : public School {
@@ -48,18 +46,16 @@ TEST_CASE("Sight: a tutor sees the exemptions of learners whom they tutor, a lea
           "[rpc][access]") {
   const SuspendedSchool school;
   const std::map<std::string, std::string> rows = {
-      {"stranger", kPersonForbidden}, {"nobody", kPersonForbidden},
-      {"zoe", kPersonForbidden},      {"bob", kPersonForbidden},
-      {"tom", "break zoe"},           {"tia", "break bob"},
-      {"ted", kPersonForbidden},      {"eva", kPersonForbidden},
-      {"max", "break zoe bob nobody"}};
+      {"stranger", kForbidden}, {"nobody", kForbidden}, {"zoe", kForbidden},
+      {"bob", kForbidden},      {"tom", "break zoe"},   {"tia", "break bob"},
+      {"ted", kForbidden},      {"eva", kForbidden},    {"max", "break zoe bob nobody"}};
   for (const auto& [person, seen] : rows) {
     CAPTURE(person);
     const Credentials caller = school.plugin.OnBehalfOf(person);
-    CHECK(SuspensionsSeen(school, caller, kInC1) == seen);
-    CHECK(SuspensionsSeen(school, caller, "parent: 'platforms/this'") == kPersonForbidden);
+    CHECK(SuspensionsSeen(school, caller, kOfC1) == seen);
+    CHECK(SuspensionsSeen(school, caller, "parent: 'platforms/this'") == kForbidden);
   }
-  CHECK(SuspensionsSeen(school, school.reader, kInC1) == "break zoe bob nobody");
+  CHECK(SuspensionsSeen(school, school.reader, kOfC1) == "break zoe bob nobody");
   CHECK(SuspensionsSeen(school, school.administrator, "parent: 'platforms/this'") == "zoe");
 }
 
@@ -67,7 +63,7 @@ TEST_CASE("Sight: a tutor's last page does not tell that others' exemptions foll
           "[rpc][access][pages]") {
   const SuspendedSchool school;
   const auto page = school.Ask<v1::ListSuspensionsResponse>(
-      school.plugin.OnBehalfOf("tom"), kListSuspensions, absl::StrCat(kInC1, " page_size: 2"));
+      school.plugin.OnBehalfOf("tom"), kListSuspensions, absl::StrCat(kOfC1, " page_size: 2"));
   CHECK(page.suspensions_size() == 2);
   CHECK(page.next_page_token().empty());
 }
@@ -81,11 +77,11 @@ TEST_CASE("Sight: a policy is seen by the staff of its course, with what it inhe
   for (const char* person : {"tom", "tia", "max"}) {
     const Credentials caller = school.plugin.OnBehalfOf(person);
     const auto listed =
-        school.Ask<v1::ListPoliciesResponse>(caller, "PolicyService/ListPolicies", kInC1);
+        school.Ask<v1::ListPoliciesResponse>(caller, "PolicyService/ListPolicies", kOfC1);
     REQUIRE(listed.policies_size() == 1);
     CHECK(listed.policies(0).group() == "A");
     const auto resolved =
-        school.Ask<v1::ResolvePolicyResponse>(caller, "PolicyService/ResolvePolicy", kInC1);
+        school.Ask<v1::ResolvePolicyResponse>(caller, "PolicyService/ResolvePolicy", kOfC1);
     const auto& limit = resolved.settings(3);
     CHECK(limit.field() == "response.limit");
     CHECK(limit.value() == "72h");
@@ -118,7 +114,7 @@ TEST_CASE("Suspensions: a person enters and takes back what is theirs to decide"
       CAPTURE(row.scope, person);
       const bool let = std::count(row.let.begin(), row.let.end(), person) > 0;
       const Credentials caller = school.plugin.OnBehalfOf(person);
-      const std::string reason = let ? "" : kPersonForbidden;
+      const std::string reason = let ? "" : kForbidden;
       CHECK(school.Call(caller, kExempt, SuspensionText(row.scope)).reason == reason);
       const auto theirs = Suspend(school, school.administrator, row.scope);
       CHECK(theirs.author() == "");
@@ -127,7 +123,7 @@ TEST_CASE("Suspensions: a person enters and takes back what is theirs to decide"
       CHECK(outcome.reason == reason);
       const Outcome nothing =
           school.Call(caller, kDeleteSuspension, "name: 'platforms/this/suspensions/404'");
-      CHECK(nothing.reason == kPersonForbidden);
+      CHECK(nothing.reason == kForbidden);
       if (!let) CHECK(nothing.message == outcome.message);
     }
   }
@@ -145,7 +141,7 @@ TEST_CASE("Suspensions: one that a person took back with a request id is answere
   CHECK(school.Call(tom, kDeleteSuspension, text).reason == "");
   CHECK(school.Call(school.plugin.OnBehalfOf("max"), kDeleteSuspension, text).reason ==
         "REQUEST_ID_REUSED");
-  CHECK(SuspensionsSeen(school, school.administrator, kInC1) == "");
+  CHECK(SuspensionsSeen(school, school.administrator, kOfC1) == "");
 }
 
 TEST_CASE("Policies: one that a manager sets names them as its author", "[rpc][policies]") {
@@ -166,13 +162,13 @@ TEST_CASE("Policies: validated only, nothing is written, not even the request id
   CHECK(checked.name() == "");
   CHECK(checked.settings(0).value() == "72h");
   CHECK(checked.author() == "max");
-  CHECK(school.Ask<v1::ListPoliciesResponse>(max, "PolicyService/ListPolicies", kInC1)
+  CHECK(school.Ask<v1::ListPoliciesResponse>(max, "PolicyService/ListPolicies", kOfC1)
             .policies()
             .empty());
   CHECK(school.Ask<v1::Policy>(max, kCreatePolicy, text).name() == "platforms/this/policies/1");
   for (const char* person : {"tom", "zoe", "ted"}) {
     CHECK(school.Call(school.plugin.OnBehalfOf(person), kCreatePolicy, text + "validate_only: true")
-              .reason == kPersonForbidden);
+              .reason == kForbidden);
   }
   CHECK(school
             .Call(school.administrator, kCreatePolicy,

@@ -13,11 +13,9 @@ namespace {
 
 using google::protobuf::util::MessageDifferencer;
 
-constexpr char kForbidden[] = "PERSON_FORBIDDEN";
 constexpr char kTakeLeave[] = "LeaveService/CreateLeave";
 constexpr char kCutShort[] = "LeaveService/EndLeave";
 constexpr char kTakeBack[] = "LeaveService/DeleteLeave";
-constexpr char kOfC1[] = "parent: 'platforms/this' course: 'c1'";
 
 v1::ListLeavesResponse ListOf(const School& school, const Credentials& caller) {
   return school.Ask<v1::ListLeavesResponse>(caller, "LeaveService/ListLeaves", kOfC1);

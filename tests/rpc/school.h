@@ -9,6 +9,11 @@
 
 namespace tutoring::testing {
 
+// Why a person is not let do or see something.
+inline constexpr char kForbidden[] = "PERSON_FORBIDDEN";
+// What lists of decisions are asked for.
+inline constexpr char kOfC1[] = "parent: 'platforms/this' course: 'c1'";
+
 // A service with two platforms whose ids are alike, and everybody who may call it.
 //
 // Platform "this": in course c1, Zoé of group A and Bob of group B have asked (p1, p2); Tom tutors

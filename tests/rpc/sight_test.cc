@@ -64,7 +64,6 @@ std::string AlertsWatched(const School& school, const std::string& person) {
   return Sorted(alerts);
 }
 
-constexpr char kNotForThem[] = "PERSON_FORBIDDEN";
 constexpr char kTom[] = "tom:due:p1 tom:reminder:p1";
 constexpr char kTia[] = "tia:due:p2";
 constexpr char kTed[] = "ted:due:p3";
@@ -84,14 +83,14 @@ struct SightRow {
 TEST_CASE("Sight: each person sees their part of the course and of the platform", "[rpc][access]") {
   const School school;
   const SightRow row = GENERATE(values<SightRow>({
-      {"stranger", kNotForThem, "", kNotForThem, "", ""},
+      {"stranger", kForbidden, "", kForbidden, "", ""},
       {"zoe", "p1", "", "", "", ""},
       {"bob", "p2", "", "", "", ""},
       {"tom", "p1", "p1", kTom, kTom, kTom},
       {"tia", "p2", "p2", kTia, kTia, kTia},
-      {"ted", kNotForThem, "p3", kNotForThem, kTed, kTed},
+      {"ted", kForbidden, "p3", kForbidden, kTed, kTed},
       {"max", "p1 p2", "", kAllOfC1, kMax, kAllOfC1},
-      {"eva", kNotForThem, "", kNotForThem, "", ""},
+      {"eva", kForbidden, "", kForbidden, "", ""},
   }));
   DYNAMIC_SECTION(row.person) {
     const Credentials caller = school.plugin.OnBehalfOf(row.person);
@@ -116,31 +115,29 @@ TEST_CASE("Sight: filters narrow what a person sees and never widen it", "[rpc][
   const School school;
   const FilterRow row = GENERATE(values<FilterRow>({
       {"zoe", "duties", "parent: 'platforms/this' learner: 'zoe'", "p1"},
-      {"zoe", "duties", "parent: 'platforms/this' learner: 'bob'", kNotForThem},
-      {"zoe", "duties", "parent: 'platforms/this' assignee: 'tom'", kNotForThem},
+      {"zoe", "duties", "parent: 'platforms/this' learner: 'bob'", kForbidden},
+      {"zoe", "duties", "parent: 'platforms/this' assignee: 'tom'", kForbidden},
       {"zoe", "duties", "parent: 'platforms/this' learner: 'bob' assignee: 'zoe'", ""},
-      {"zoe", "duties", "parent: 'platforms/this/courses/c1' learner: 'bob'", kNotForThem},
+      {"zoe", "duties", "parent: 'platforms/this/courses/c1' learner: 'bob'", kForbidden},
       {"zoe", "duties", "parent: 'platforms/this/courses/c1' assignee: 'tia'", ""},
-      {"tom", "duties", "parent: 'platforms/this' learner: 'bob'", kNotForThem},
+      {"tom", "duties", "parent: 'platforms/this' learner: 'bob'", kForbidden},
       {"tom", "duties", "parent: 'platforms/this/courses/c1' learner: 'bob'", ""},
       {"tom", "duties", "parent: 'platforms/this/courses/c1' assignee: 'tia'", ""},
       {"max", "duties", "parent: 'platforms/this/courses/c1' learner: 'bob'", "p2"},
-      {"max", "duties", "parent: 'platforms/this/courses/c2'", kNotForThem},
-      {"max", "duties", "parent: 'platforms/this/courses/c404'", kNotForThem},
-      {"tom", "alerts", "parent: 'platforms/this' recipient: 'tia'", kNotForThem},
-      {"tom", "alerts", "parent: 'platforms/this/courses/c1' recipient: 'tia'", kNotForThem},
-      {"tom", "alerts", "parent: 'platforms/this/courses/c2' recipient: 'tom'", kNotForThem},
-      {"tom", "alerts", "parent: 'platforms/this/courses/c404' recipient: 'tom'", kNotForThem},
-      {"max", "alerts", "parent: 'platforms/this' recipient: 'tom'", kNotForThem},
+      {"max", "duties", "parent: 'platforms/this/courses/c2'", kForbidden},
+      {"max", "duties", "parent: 'platforms/this/courses/c404'", kForbidden},
+      {"tom", "alerts", "parent: 'platforms/this' recipient: 'tia'", kForbidden},
+      {"tom", "alerts", "parent: 'platforms/this/courses/c1' recipient: 'tia'", kForbidden},
+      {"tom", "alerts", "parent: 'platforms/this/courses/c2' recipient: 'tom'", kForbidden},
+      {"tom", "alerts", "parent: 'platforms/this/courses/c404' recipient: 'tom'", kForbidden},
+      {"max", "alerts", "parent: 'platforms/this' recipient: 'tom'", kForbidden},
       {"max", "alerts", "parent: 'platforms/this/courses/c1' recipient: 'tia'", kTia},
       {"tom", "alerts",
        "parent: 'platforms/this' duty: 'platforms/this/courses/c1/duties/response-p2'", ""},
       {"tom", "alerts",
-       "parent: 'platforms/this' duty: 'platforms/this/courses/c2/duties/response-p3'",
-       kNotForThem},
+       "parent: 'platforms/this' duty: 'platforms/this/courses/c2/duties/response-p3'", kForbidden},
       {"eva", "alerts",
-       "parent: 'platforms/this' duty: 'platforms/this/courses/c1/duties/response-p1'",
-       kNotForThem},
+       "parent: 'platforms/this' duty: 'platforms/this/courses/c1/duties/response-p1'", kForbidden},
   }));
   DYNAMIC_SECTION(row.person << " asks for " << row.list << " " << row.request) {
     const Credentials caller = school.plugin.OnBehalfOf(row.person);

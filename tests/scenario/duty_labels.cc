@@ -6,7 +6,6 @@
 #include "service/rules/alert.h"
 
 namespace tutoring::scenario {
-namespace {}  // namespace
 
 absl::StatusOr<std::optional<tutoring::Duty>> FindDuty(store::Store& store, int64_t platform,
                                                        DutyKind kind, const std::string& of,

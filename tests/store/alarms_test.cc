@@ -1,5 +1,4 @@
 #include <catch2/catch.hpp>
-#include <limits>
 
 #include "tests/store/edge_values.h"
 #include "tests/store/store_fixture.h"
@@ -11,8 +10,6 @@ namespace {
 using store::Alarm;
 using store::AlarmKind;
 using store::AlarmOrigin;
-
-constexpr int64_t kFromTheLatest = std::numeric_limits<int64_t>::max();
 
 Alarm AlarmOf(const std::string& course) {
   return {.kind = AlarmKind::kRosterLoss, .course = course, .raised = At(1)};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <limits>
 
 #include "tests/store/edge_values.h"
 #include "tests/store/store_fixture.h"
@@ -15,8 +14,6 @@ using store::CalendarSlot;
 using store::PolicyVersion;
 using store::SlotKind;
 using store::SuspensionRow;
-
-constexpr int64_t kNewestPolicies = std::numeric_limits<int64_t>::max();
 
 TEST_CASE("Policies: every text and instant comes back as it was written", "[store][policies]") {
   StoreFixture fixture;
@@ -46,14 +43,14 @@ TEST_CASE("Policies: those of a course by entry, all of them from the newest on,
   for (PolicyVersion& version : entered) REQUIRE(policies.Insert(fixture.campus, version).ok());
   CHECK(Ok(policies.OfCourse(fixture.campus, "a")) == std::vector{entered[0], entered[2]});
   CHECK(Ok(policies.OfCourse(fixture.campus, "")) == std::vector{entered[1]});
-  const auto page = Ok(policies.List(fixture.campus, kNewestPolicies, 2));
+  const auto page = Ok(policies.List(fixture.campus, kFromTheLatest, 2));
   CHECK(page == std::vector{entered[2], entered[1]});
   CHECK(Ok(policies.List(fixture.campus, page.back().id, 2)) == std::vector{entered[0]});
-  const auto newest = Ok(policies.ListOfCourse(fixture.campus, "a", kNewestPolicies, 1));
+  const auto newest = Ok(policies.ListOfCourse(fixture.campus, "a", kFromTheLatest, 1));
   CHECK(newest == std::vector{entered[2]});
   CHECK(Ok(policies.ListOfCourse(fixture.campus, "a", newest.back().id, 2)) ==
         std::vector{entered[0]});
-  CHECK(Ok(policies.ListOfCourse(fixture.other, "a", kNewestPolicies, 2)).empty());
+  CHECK(Ok(policies.ListOfCourse(fixture.other, "a", kFromTheLatest, 2)).empty());
 }
 
 TEST_CASE("Calendars: written again, the slots of before are gone", "[store][calendars]") {

@@ -1,6 +1,8 @@
 #ifndef TESTS_STORE_STORE_FIXTURE_H_
 #define TESTS_STORE_STORE_FIXTURE_H_
 
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -8,6 +10,9 @@
 #include "tests/support/open_store.h"
 
 namespace tutoring::testing {
+
+// Where lists that go from the latest to the earliest begin.
+inline constexpr int64_t kFromTheLatest = std::numeric_limits<int64_t>::max();
 
 // An empty store in a folder of its own that knows two platforms: what is written of one must not
 // be seen of the other.
