@@ -37,8 +37,8 @@ function(tutoring_precompile target kind)
   target_precompile_headers(${target} REUSE_FROM ${shared})
 endfunction()
 
-# tutoring_unite(TARGET): compiles several of its files as one. Of a test, two thirds of the time go into headers and
-# templates that its neighbours need too. Files of one folder must not define a name twice for it, not even in unnamed
+# tutoring_unite(TARGET): compiles several of its files as one. Of a test, half of the time or more goes into headers
+# and templates that its neighbours need too. Files of one folder must not define a name twice for it, not even in unnamed
 # namespaces.
 function(tutoring_unite target)
   if(TUTORING_PRECOMPILE)

@@ -26,7 +26,8 @@ if(TUTORING_SANITIZE)
   target_link_options(tutoring_options INTERFACE -fsanitize=${TUTORING_SANITIZE})
 endif()
 
-# Tests are run once and compiled once; what they test is optimised as it is shipped. Their tables may call a row a row.
+# Tests are run once and compiled once; what they test is optimised as it is shipped. A test may have a Row of its own
+# beside its file's.
 add_library(tutoring_test_options INTERFACE)
 target_compile_options(tutoring_test_options INTERFACE -O0 -Wno-shadow)
 # Undefined behaviour is looked for in what they test. In the macros of the tests themselves the checks would take a third
