@@ -1,0 +1,90 @@
+#include "service/sheet/words.h"
+
+namespace tutoring::sheet {
+
+const Words& FrenchWords() {
+  static constexpr Words kWords = {
+      .title = "Grille de suivi du tutorat",
+      .from_until = "Du $0 au $1",
+      .summary = "Synthèse",
+      .weeks = "Semaines",
+      .nameless = "Tuteur",
+      .tutor = "Tuteur",
+      .when = "Date",
+      .week = "Semaine du",
+      .course = "Parcours",
+      .for_whom = "Pour",
+      .kind = "Nature",
+      .channel = "Moyen",
+      .initiative = "Initiative",
+      .together = "Synchrone",
+      .origin = "Origine",
+      .declared = "Déclaré (min)",
+      .estimated = "Estimé (min)",
+      .note = "Remarque",
+      .links = "Liens",
+      .acts = "Actes observés",
+      .total = "Total",
+      .hours = "Déclaré (h)",
+      .budget = "Volume prévu (h)",
+      .remaining = "Reste (h)",
+      .everybody = "Tous",
+      .group = "Groupe $0",
+      .yes = "Oui",
+      .no = "Non",
+      .kinds = {"Accueil", "Planification", "Contenu", "Méthode", "Collaboration", "Technique",
+                "Motivation", "Évaluation"},
+      .channels = {"Forum", "Message", "Courriel", "Téléphone", "Réunion virtuelle", "Présentiel",
+                   "Autre"},
+      .initiatives = {"Tuteur", "Apprenant"},
+      .origins = {"Déclaré", "Observé, confirmé", "À confirmer"},
+      .time_format = "dd/mm/yyyy hh:mm",
+      .day_format = "dd/mm/yyyy",
+      .separator = ';',
+  };
+  return kWords;
+}
+
+const Words& EnglishWords() {
+  static constexpr Words kWords = {
+      .title = "Tutoring grid",
+      .from_until = "From $0 to $1",
+      .summary = "Summary",
+      .weeks = "Weeks",
+      .nameless = "Tutor",
+      .tutor = "Tutor",
+      .when = "Date",
+      .week = "Week of",
+      .course = "Course",
+      .for_whom = "For",
+      .kind = "Kind",
+      .channel = "Channel",
+      .initiative = "Initiative",
+      .together = "Live",
+      .origin = "Origin",
+      .declared = "Declared (min)",
+      .estimated = "Estimated (min)",
+      .note = "Note",
+      .links = "Links",
+      .acts = "Acts observed",
+      .total = "Total",
+      .hours = "Declared (h)",
+      .budget = "Planned (h)",
+      .remaining = "Remaining (h)",
+      .everybody = "Everybody",
+      .group = "Group $0",
+      .yes = "Yes",
+      .no = "No",
+      .kinds = {"Welcome", "Planning", "Content", "Method", "Collaboration", "Technical",
+                "Motivation", "Evaluation"},
+      .channels = {"Forum", "Message", "Mail", "Phone", "Virtual meeting", "In person", "Other"},
+      .initiatives = {"Tutor", "Learner"},
+      .origins = {"Declared", "Observed, confirmed", "To be confirmed"},
+      .time_format = "yyyy-mm-dd hh:mm",
+      .day_format = "yyyy-mm-dd",
+      .separator = ',',
+  };
+  return kWords;
+}
+
+}  // namespace tutoring::sheet
