@@ -38,6 +38,7 @@ std::vector<Command> SuspensionCommands();
 std::vector<Command> LeaveCommands();
 std::vector<Command> MappingCommands();
 std::vector<Command> InterventionCommands();
+std::vector<Command> GridCommands();
 std::vector<Command> ChecklistCommands();
 std::vector<Command> PrivacyCommands();
 std::vector<Command> TokenCommands();

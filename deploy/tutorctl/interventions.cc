@@ -2,7 +2,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "deploy/tutorctl/command.h"
+#include "deploy/tutorctl/grid_view.h"
+#include "deploy/tutorctl/intervention_flags.h"
 #include "deploy/tutorctl/listing.h"
+#include "deploy/tutorctl/span_flags.h"
 #include "deploy/tutorctl/time_text.h"
 #include "deploy/tutorctl/words.h"
 #include "tutoring/v1/intervention_service.grpc.pb.h"
@@ -13,29 +16,26 @@ namespace {
 using v1::Intervention;
 using Stub = v1::InterventionService::Stub;
 
-std::string ForWhom(const Intervention& one) {
-  if (!one.learner().empty()) return one.learner();
-  return one.group().empty() ? "everybody" : absl::StrCat("group ", one.group());
-}
-
-Layout<Intervention> GridLayout(absl::TimeZone zone) {
-  return {.columns = {{"ID"},
-                      {"WHEN"},
-                      {"COURSE"},
-                      {"TUTOR"},
+// Who said so when, and what.
+Layout<Intervention> RevisionLayout(absl::TimeZone zone) {
+  return {.columns = {{"SAID"},
+                      {"BY"},
                       {"FOR", Fit::kShrink},
                       {"KIND"},
                       {"HOW"},
-                      {"MIN"}},
+                      {"MIN"},
+                      {"NOTE", Fit::kShrink}},
           .cells = [zone](const Intervention& one) -> std::vector<std::string> {
-            return {
-                LastPart(one.name()), ShortTime(one.time(), zone),
-                one.course(),         one.tutor(),
-                ForWhom(one),         Word(one.kind()),
-                Word(one.channel()),  one.retracted() ? "taken back" : absl::StrCat(one.minutes())};
+            return {ShortTime(one.update_time(), zone),
+                    one.author().empty() ? "administrator" : one.author(),
+                    ForWhom(one),
+                    Word(one.kind()),
+                    Word(one.channel()),
+                    one.retracted() ? "taken back" : absl::StrCat(one.minutes()),
+                    one.note()};
           },
-          .nothing = "The grid has nothing of that.",
-          .caption = absl::StrCat("Times in ", zone.name(), ".")};
+          .nothing = "",
+          .caption = absl::StrCat("The last line holds. Times in ", zone.name(), ".")};
 }
 
 absl::Status ListGrid(const Session& session, const Arguments& arguments) {
@@ -54,18 +54,9 @@ absl::Status ListGrid(const Session& session, const Arguments& arguments) {
     if (!kind.ok()) return kind.status();
     request.set_kind(*kind);
   }
-  if (arguments.Has("from")) {
-    const auto from = ParseInstant(arguments.Get("from"), zone);
-    if (!from.ok()) return from.status();
-    *request.mutable_start_time() = *from;
-  }
-  if (arguments.Has("until")) {
-    const auto until = ParseInstant(arguments.Get("until"), zone);
-    if (!until.ok()) return until.status();
-    *request.mutable_end_time() = *until;
-  }
+  if (const absl::Status set = SetFilterSpan(arguments, zone, request); !set.ok()) return set;
   return ShowList(session, &Stub::ListInterventions, request,
-                  &v1::ListInterventionsResponse::interventions, GridLayout(zone));
+                  &v1::ListInterventionsResponse::interventions, LineLayout(zone));
 }
 
 absl::Status TakeWords(const Arguments& arguments, Intervention& one) {
@@ -108,15 +99,47 @@ absl::Status AddToGrid(const Session& session, const Arguments& arguments) {
   request.set_request_id(NewRequestId());
   const auto created = session.Call(&Stub::CreateIntervention, request);
   if (!created.ok()) return created.status();
-  if (session.json()) {
-    PrintJson(*created, session.out());
-    return absl::OkStatus();
-  }
-  const Layout<Intervention> layout = GridLayout(zone);
-  Table table(layout.columns, session.width());
-  table.AddRow(layout.cells(*created));
-  session.out() << table.Text() << layout.caption << "\n";
+  ShowOne(session, *created, LineLayout(zone));
   return absl::OkStatus();
+}
+
+v1::ListInterventionRevisionsRequest HistoryOf(const v1::Platform& platform,
+                                               const Arguments& arguments) {
+  v1::ListInterventionRevisionsRequest request;
+  request.set_parent(absl::StrCat(platform.name(), "/interventions/", arguments.positional()[0]));
+  return request;
+}
+
+absl::Status CorrectLine(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  v1::UpdateInterventionRequest request;
+  Intervention& one = *request.mutable_intervention();
+  // What it says now comes last.
+  const auto read = session.List<Stub, v1::ListInterventionRevisionsRequest,
+                                 v1::ListInterventionRevisionsResponse, Intervention>(
+      &Stub::ListInterventionRevisions, HistoryOf(*platform, arguments),
+      &v1::ListInterventionRevisionsResponse::interventions,
+      [&](const Intervention& said) { one = said; });
+  if (!read.ok()) return read.status();
+  if (*read) return UsageError("There are more corrections than --limit: use --limit=0.");
+  if (const absl::Status applied = ApplyCorrection(arguments, one); !applied.ok()) return applied;
+  const auto retracted = arguments.GetBool("retracted", one.retracted());
+  if (!retracted.ok()) return retracted.status();
+  one.set_retracted(*retracted);
+  request.set_request_id(NewRequestId());
+  const auto corrected = session.Call(&Stub::UpdateIntervention, request);
+  if (!corrected.ok()) return corrected.status();
+  ShowOne(session, *corrected, LineLayout(ZoneNamed(platform->time_zone())));
+  return absl::OkStatus();
+}
+
+absl::Status ShowHistory(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  return ShowList(session, &Stub::ListInterventionRevisions, HistoryOf(*platform, arguments),
+                  &v1::ListInterventionRevisionsResponse::interventions,
+                  RevisionLayout(ZoneNamed(platform->time_zone())));
 }
 
 }  // namespace
@@ -148,9 +171,15 @@ std::vector<Command> InterventionCommands() {
       {"note", "TEXT", "What to remember"},
       {"links", "URLS", "References or evidence (space between)"},
   };
+  std::vector<Flag> correct = CorrectionFlags();
+  correct.insert(correct.begin(), kPlatformFlag);
+  correct.push_back({"retracted", "true|false", "Take it back, or put it back"});
   return {
       {"interventions", "list", "", "Show the tracking grid, the latest first", list, ListGrid},
       {"interventions", "add", "", "Declare what a tutor did", add, AddToGrid},
+      {"interventions", "correct", "ID", "Correct what was said, or take it back", correct,
+       CorrectLine},
+      {"interventions", "history", "ID", "Show all that it has said", {kPlatformFlag}, ShowHistory},
   };
 }
 

@@ -26,6 +26,22 @@ absl::Status SetSpan(const Arguments& arguments, absl::TimeZone zone, Message& m
   return absl::OkStatus();
 }
 
+// Sets those of start_time and end_time that --from and --until give: a filter.
+template <class Message>
+absl::Status SetFilterSpan(const Arguments& arguments, absl::TimeZone zone, Message& message) {
+  if (arguments.Has("from")) {
+    const auto from = ParseInstant(arguments.Get("from"), zone);
+    if (!from.ok()) return from.status();
+    *message.mutable_start_time() = *from;
+  }
+  if (arguments.Has("until")) {
+    const auto until = ParseInstant(arguments.Get("until"), zone);
+    if (!until.ok()) return until.status();
+    *message.mutable_end_time() = *until;
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace tutoring::tutorctl
 
 #endif  // DEPLOY_TUTORCTL_SPAN_FLAGS_H_

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/first_declared.h"
+#include "service/app/intervention_view.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 
@@ -47,6 +48,8 @@ absl::Status AddInterventions(store::Store& store, int64_t platform, const std::
       const auto interventions,
       store.interventions.List(platform, filter, std::numeric_limits<int>::max() / 2));
   for (const store::Intervention& one : interventions) {
+    TUTORING_ASSIGN_OR_RETURN(const bool observed, IsConfirmedAct(store, one));
+    if (observed) continue;
     TUTORING_ASSIGN_OR_RETURN(const absl::Time declared, FirstDeclared(store, one));
     attendance.contacts.push_back({.time = one.time,
                                    .author = one.tutor,

@@ -110,6 +110,8 @@ class Exporting {
     TUTORING_ASSIGN_OR_RETURN(const auto interventions,
                               store_.person_index.Interventions(platform_.key, person_));
     for (const int64_t id : interventions) TUTORING_RETURN_IF_ERROR(AddIntervention(id));
+    TUTORING_ASSIGN_OR_RETURN(found_.draft_decisions,
+                              store_.act_decisions.By(platform_.key, person_));
     TUTORING_ASSIGN_OR_RETURN(const auto suspensions,
                               store_.person_index.Suspensions(platform_.key, person_));
     for (const int64_t id : suspensions) {
@@ -132,9 +134,11 @@ class Exporting {
 
   absl::Status AddIntervention(int64_t id) {
     TUTORING_ASSIGN_OR_RETURN(const auto one, store_.interventions.Find(platform_.key, id));
-    if (one.has_value()) found_.interventions.push_back(*one);
-    TUTORING_ASSIGN_OR_RETURN(const auto before, store_.interventions.Revisions(id));
-    found_.interventions.insert(found_.interventions.end(), before.begin(), before.end());
+    if (!one.has_value()) return absl::OkStatus();
+    TUTORING_ASSIGN_OR_RETURN(auto said, InterventionHistory(store_, platform_, *one));
+    // What it says now comes first.
+    std::rotate(said.begin(), std::prev(said.end()), said.end());
+    std::move(said.begin(), said.end(), std::back_inserter(found_.interventions));
     return absl::OkStatus();
   }
 
@@ -165,9 +169,9 @@ class Exporting {
 bool PersonExport::empty() const {
   return display_name.empty() && memberships.empty() && declared_roles.empty() && posts.empty() &&
          accesses.empty() && duties.empty() && alerts.empty() && dismissals.empty() &&
-         appraisals.empty() && interventions.empty() && suspensions.empty() && leaves.empty() &&
-         policies.empty() && alarms.empty() && welcome_marks.empty() && welcome_messages.empty() &&
-         welcome_acknowledgements.empty();
+         appraisals.empty() && interventions.empty() && draft_decisions.empty() &&
+         suspensions.empty() && leaves.empty() && policies.empty() && alarms.empty() &&
+         welcome_marks.empty() && welcome_messages.empty() && welcome_acknowledgements.empty();
 }
 
 absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,

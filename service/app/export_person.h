@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/app/intervention_commands.h"
 #include "service/app/queries.h"
 
 namespace tutoring::app {
@@ -27,7 +28,8 @@ struct PersonExport {
   std::vector<AlertView> alerts;
   std::vector<store::DismissalRow> dismissals;
   std::vector<store::AppraisalRow> appraisals;
-  std::vector<store::Intervention> interventions;  // Each followed by what it said before.
+  std::vector<InterventionView> interventions;  // Each followed by what it said before.
+  std::vector<store::ActDecisionRow> draft_decisions;
   std::vector<store::SuspensionRow> suspensions;
   std::vector<store::LeaveRow> leaves;
   std::vector<store::PolicyVersion> policies;

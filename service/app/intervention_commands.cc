@@ -81,13 +81,6 @@ absl::Status ValidatePeople(store::Store& store, const store::Platform& platform
   return absl::OkStatus();
 }
 
-absl::Status Validate(store::Store& store, absl::Time now, const store::Platform& platform,
-                      const store::Intervention& one) {
-  TUTORING_RETURN_IF_ERROR(ValidateWords(one));
-  TUTORING_RETURN_IF_ERROR(ValidateWhen(one.time, PlatformNow(platform, now)));
-  return ValidatePeople(store, platform, one);
-}
-
 // What was done with a learner may be what was owed to them, and what was done with others a
 // welcome.
 absl::Status NoteContact(Unit& unit, const Policy& policy, const store::Platform& platform,
@@ -102,10 +95,17 @@ absl::Status NoteContact(Unit& unit, const Policy& policy, const store::Platform
 
 }  // namespace
 
+absl::Status ValidateIntervention(store::Store& store, absl::Time now,
+                                  const store::Platform& platform, const store::Intervention& one) {
+  TUTORING_RETURN_IF_ERROR(ValidateWords(one));
+  TUTORING_RETURN_IF_ERROR(ValidateWhen(one.time, PlatformNow(platform, now)));
+  return ValidatePeople(store, platform, one);
+}
+
 absl::StatusOr<store::Intervention> DeclareIntervention(Unit& unit, const Policy& policy,
                                                         const store::Platform& platform,
                                                         store::Intervention intervention) {
-  TUTORING_RETURN_IF_ERROR(Validate(unit.store, unit.now, platform, intervention));
+  TUTORING_RETURN_IF_ERROR(ValidateIntervention(unit.store, unit.now, platform, intervention));
   intervention.revision = 1;
   intervention.retracted = false;
   intervention.changed = PlatformNow(platform, unit.now);
@@ -127,7 +127,7 @@ absl::StatusOr<store::Intervention> CorrectIntervention(Unit& unit, const Policy
   if (stored.course != intervention.course) {
     return Invalid("COURSE_FIXED", "an intervention stays in its course: retract it instead");
   }
-  TUTORING_RETURN_IF_ERROR(Validate(unit.store, unit.now, platform, intervention));
+  TUTORING_RETURN_IF_ERROR(ValidateIntervention(unit.store, unit.now, platform, intervention));
   ++intervention.revision;
   intervention.changed = PlatformNow(platform, unit.now);
   TUTORING_RETURN_IF_ERROR(unit.store.interventions.Replace(platform.key, intervention));
@@ -144,10 +144,29 @@ absl::StatusOr<store::Intervention> FindIntervention(store::Store& store,
                  "the platform has no such intervention");
 }
 
-absl::StatusOr<std::vector<store::Intervention>> ListInterventions(
+absl::StatusOr<std::vector<InterventionView>> ListInterventions(
     store::Store& store, const store::Platform& platform, const store::InterventionFilter& filter,
     int limit) {
-  return store.interventions.List(platform.key, filter, limit);
+  TUTORING_ASSIGN_OR_RETURN(auto lines, store.interventions.List(platform.key, filter, limit));
+  std::vector<InterventionView> views;
+  for (store::Intervention& line : lines) {
+    TUTORING_ASSIGN_OR_RETURN(auto view, ViewIntervention(store, platform, std::move(line)));
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+absl::StatusOr<std::vector<InterventionView>> InterventionHistory(store::Store& store,
+                                                                  const store::Platform& platform,
+                                                                  const store::Intervention& line) {
+  TUTORING_ASSIGN_OR_RETURN(auto said, store.interventions.Revisions(line.id));
+  said.push_back(line);
+  std::vector<InterventionView> views;
+  for (store::Intervention& one : said) {
+    TUTORING_ASSIGN_OR_RETURN(auto view, ViewIntervention(store, platform, std::move(one)));
+    views.push_back(std::move(view));
+  }
+  return views;
 }
 
 }  // namespace tutoring::app

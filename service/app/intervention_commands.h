@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/app/intervention_view.h"
 #include "service/app/ledger.h"
 #include "service/rules/policy.h"
 
@@ -13,6 +14,10 @@ namespace tutoring::app {
 // The tracking grid: what tutors did, as they declare it. Who may is decided by the caller
 // (access.h). Tutors help out: one may declare what they did for any learner or group of a course
 // in which they tutor. Errors besides those of the database are named with each function.
+
+// Whether a line may say so, as DeclareIntervention refuses it. `now` is that of the unit of work.
+absl::Status ValidateIntervention(store::Store& store, absl::Time now,
+                                  const store::Platform& platform, const store::Intervention& one);
 
 // Declares an intervention. `author` is who says so on the platform, empty for an administrator.
 // INVALID_ARGUMENT: TEXT_INVALID (an id, note or link that is too long or no text), LINK_INVALID (a
@@ -38,9 +43,14 @@ absl::StatusOr<store::Intervention> FindIntervention(store::Store& store,
                                                      const store::Platform& platform, int64_t id);
 
 // At most `limit` of the filter, the latest first.
-absl::StatusOr<std::vector<store::Intervention>> ListInterventions(
+absl::StatusOr<std::vector<InterventionView>> ListInterventions(
     store::Store& store, const store::Platform& platform, const store::InterventionFilter& filter,
     int limit);
+
+// All that an intervention said, the first first, and `line`, which holds now, last.
+absl::StatusOr<std::vector<InterventionView>> InterventionHistory(store::Store& store,
+                                                                  const store::Platform& platform,
+                                                                  const store::Intervention& line);
 
 }  // namespace tutoring::app
 

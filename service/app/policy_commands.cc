@@ -24,8 +24,10 @@ namespace {
 
 constexpr absl::string_view kPackField = "pack";
 
-// What the discussion decides before anybody's group is known.
-bool IsOfCourse(absl::string_view field) { return absl::EndsWith(field, ".tutor_threads_exempt"); }
+// What the discussion decides before anybody's group is known, and what a course has once.
+bool IsOfCourse(absl::string_view field) {
+  return absl::EndsWith(field, ".tutor_threads_exempt") || field == "grid.budget";
+}
 
 absl::Status CheckGroup(const std::string& course, const std::string& group) {
   if (!course.empty() || group.empty()) return absl::OkStatus();

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/first_declared.h"
+#include "service/app/intervention_view.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/welcomes.h"
@@ -121,6 +122,8 @@ class Loading {
                               store_.interventions.List(platform_.key, filter, kAll));
     for (const store::Intervention& one : interventions) {
       if (filter.learner.empty() != one.learner.empty()) continue;
+      TUTORING_ASSIGN_OR_RETURN(const bool observed, IsConfirmedAct(store_, one));
+      if (observed) continue;
       TUTORING_ASSIGN_OR_RETURN(const absl::Time declared, FirstDeclared(store_, one));
       found_.facts.greetings.push_back({.time = one.time,
                                         .author = one.tutor,

@@ -5,8 +5,10 @@
 #include "service/app/access.h"
 #include "service/app/calendar_commands.h"
 #include "service/app/checklists.h"
+#include "service/app/draft_commands.h"
 #include "service/app/duty_commands.h"
 #include "service/app/export_person.h"
+#include "service/app/grid_totals.h"
 #include "service/app/import_holidays.h"
 #include "service/app/intervention_commands.h"
 #include "service/app/mapping_commands.h"
@@ -18,6 +20,7 @@
 #include "tutoring/v1/calendar_service.pb.h"
 #include "tutoring/v1/duty_service.pb.h"
 #include "tutoring/v1/event_service.pb.h"
+#include "tutoring/v1/grid_service.pb.h"
 #include "tutoring/v1/intervention_service.pb.h"
 #include "tutoring/v1/leave_service.pb.h"
 #include "tutoring/v1/mapping_service.pb.h"
@@ -76,8 +79,12 @@ app::CalendarView FromProto(const v1::Calendar& message);
 void ToProto(const store::Platform& platform, const app::CalendarView& view, v1::Calendar* message);
 void ToProto(const app::HolidayImport& import, v1::ImportHolidaysResponse* response);
 store::Intervention FromProto(const v1::Intervention& message);
-void ToProto(const store::Platform& platform, const store::Intervention& one,
+void ToProto(const store::Platform& platform, const app::InterventionView& view,
              v1::Intervention* message);
+void ToProto(const store::Platform& platform, const app::DraftView& view, v1::Draft* message);
+void ToProto(const store::Platform& platform, const store::ActDecisionRow& decision,
+             v1::PersonDraftDecision* message);
+void ToProto(const app::GridTotal& total, v1::GridTotal* message);
 // INVALID_ARGUMENT: SUBJECT_REQUIRED.
 absl::StatusOr<Mapping> FromProto(const v1::Mapping& message);
 void ToProto(const store::Platform& platform, const Mapping& mapping, v1::Mapping* message);

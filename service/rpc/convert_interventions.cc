@@ -23,8 +23,9 @@ store::Intervention FromProto(const v1::Intervention& message) {
           .retracted = message.retracted()};
 }
 
-void ToProto(const store::Platform& platform, const store::Intervention& one,
+void ToProto(const store::Platform& platform, const app::InterventionView& view,
              v1::Intervention* message) {
+  const store::Intervention& one = view.line;
   message->set_name(MakeName(kInterventionPattern, {platform.id, absl::StrCat(one.id)}));
   message->set_course(one.course);
   message->set_tutor(one.tutor);
@@ -44,6 +45,12 @@ void ToProto(const store::Platform& platform, const store::Intervention& one,
   TUTORING_SET_TIME(message, update_time, one.changed);
   message->set_author(one.author);
   message->set_etag(absl::StrCat(one.revision));
+  message->set_source(view.act.has_value() ? v1::INTERVENTION_SOURCE_OBSERVED
+                                           : v1::INTERVENTION_SOURCE_DECLARED);
+  if (view.act.has_value()) {
+    message->set_draft(MakeName(kDraftPattern, {platform.id, DraftId(*view.act)}));
+  }
+  message->set_act_gone(view.act_gone);
 }
 
 }  // namespace tutoring::rpc

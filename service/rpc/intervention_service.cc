@@ -1,42 +1,19 @@
 #include "service/rpc/intervention_service.h"
 
+#include <utility>
+
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "service/base/instant.h"
 #include "service/rpc/convert.h"
 #include "service/rpc/etag.h"
 #include "service/rpc/filter.h"
+#include "service/rpc/grid_access.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
 namespace tutoring::rpc {
 namespace {
-
-// What the person's roles leave of a list's filter.
-absl::Status Narrow(store::Store& store, const store::Platform& platform, const Caller& caller,
-                    store::InterventionFilter& filter) {
-  if (caller.person.empty()) return absl::OkStatus();
-  RoleSet roles;
-  if (!filter.course.empty()) {
-    TUTORING_ASSIGN_OR_RETURN(
-        roles, app::RolesNow(store, platform, filter.course, caller.ActorOn(platform)));
-    if (roles.Has(Role::kManager)) return absl::OkStatus();
-    if (!roles.Has(Role::kTutor)) return PersonForbidden();
-  }
-  if (!filter.tutor.empty() && filter.tutor != caller.person) return PersonForbidden();
-  filter.tutor = caller.person;
-  return absl::OkStatus();
-}
-
-// A person says what they did themselves, in a course in which they are staff.
-absl::Status MayDeclare(store::Store& store, const store::Platform& platform, const Caller& caller,
-                        const store::Intervention& one) {
-  if (caller.person.empty()) return absl::OkStatus();
-  if (one.tutor != caller.person) return PersonForbidden();
-  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, one.course, caller.ActorOn(platform)));
-  return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
-}
 
 store::Intervention Declared(const v1::Intervention& message, const Caller& caller) {
   store::Intervention one = FromProto(message);
@@ -51,7 +28,7 @@ absl::StatusOr<store::Intervention> FindOwn(store::Store& store, const store::Pl
   auto found = app::FindIntervention(store, platform, id);
   if (absl::IsNotFound(found.status()) && !caller.person.empty()) return PersonForbidden();
   if (!found.ok()) return found;
-  TUTORING_RETURN_IF_ERROR(MayDeclare(store, platform, caller, *found));
+  TUTORING_RETURN_IF_ERROR(MayKeepGrid(store, platform, caller, found->course, found->tutor));
   return found;
 }
 
@@ -78,6 +55,17 @@ absl::StatusOr<store::InterventionFilter> FilterOf(const v1::ListInterventionsRe
   return filter;
 }
 
+// What somebody may see of the line: who may see a list of it.
+absl::StatusOr<store::Intervention> FindSeen(store::Store& store, const store::Platform& platform,
+                                             const Caller& caller, int64_t id) {
+  auto found = app::FindIntervention(store, platform, id);
+  if (absl::IsNotFound(found.status()) && !caller.person.empty()) return PersonForbidden();
+  if (!found.ok()) return found;
+  std::string tutor = found->tutor;
+  TUTORING_RETURN_IF_ERROR(NarrowGrid(store, platform, caller, found->course, tutor));
+  return found;
+}
+
 }  // namespace
 
 grpc::Status InterventionService::ListInterventions(grpc::ServerContext* call,
@@ -93,19 +81,17 @@ grpc::Status InterventionService::ListInterventions(grpc::ServerContext* call,
         return ReadPlatform(
             context_, platform,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
-              TUTORING_RETURN_IF_ERROR(Narrow(store, found, caller, filter));
-              if (!filter.course.empty()) {
-                TUTORING_RETURN_IF_ERROR(app::FindCourse(store, found.key, filter.course).status());
-              }
+              TUTORING_RETURN_IF_ERROR(
+                  NarrowGrid(store, found, caller, filter.course, filter.tutor));
               TUTORING_ASSIGN_OR_RETURN(auto page,
                                         app::ListInterventions(store, found, filter, size + 1));
               const bool more = CutPage(page, size);
-              for (const store::Intervention& one : page)
+              for (const app::InterventionView& one : page)
                 ToProto(found, one, response->add_interventions());
               if (more) {
+                const store::Intervention& last = page.back().line;
                 response->set_next_page_token(MakePageToken(
-                    *request,
-                    {absl::StrCat(ToMicros(page.back().time)), absl::StrCat(page.back().id)}));
+                    *request, {absl::StrCat(ToMicros(last.time)), absl::StrCat(last.id)}));
               }
               return absl::OkStatus();
             });
@@ -123,13 +109,13 @@ grpc::Status InterventionService::CreateIntervention(grpc::ServerContext* call,
                   store::Platform found;
                   const auto authorise = [&](app::Unit& unit) -> absl::Status {
                     TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
-                    return MayDeclare(unit.store, found, caller, said);
+                    return MayKeepGrid(unit.store, found, caller, said.course, said.tutor);
                   };
                   const auto work = [&](app::Unit& unit) -> absl::Status {
                     TUTORING_ASSIGN_OR_RETURN(
                         const store::Intervention created,
                         app::DeclareIntervention(unit, context_.policy, found, said));
-                    ToProto(found, created, response);
+                    ToProto(found, app::InterventionView{created}, response);
                     return absl::OkStatus();
                   };
                   return RunOnce(context_, caller, *request, response, authorise, work);
@@ -157,13 +143,51 @@ grpc::Status InterventionService::UpdateIntervention(grpc::ServerContext* call,
                                                                       : PersonForbidden();
         };
         const auto work = [&](app::Unit& unit) -> absl::Status {
-          TUTORING_ASSIGN_OR_RETURN(const store::Intervention corrected,
+          TUTORING_ASSIGN_OR_RETURN(store::Intervention corrected,
                                     app::CorrectIntervention(unit, context_.policy, found, said));
-          ToProto(found, corrected, response);
+          TUTORING_ASSIGN_OR_RETURN(const app::InterventionView view,
+                                    app::ViewIntervention(unit.store, found, std::move(corrected)));
+          ToProto(found, view, response);
           return absl::OkStatus();
         };
         return RunOnce(context_, caller, *request, response, authorise, work);
       });
+}
+
+grpc::Status InterventionService::ListInterventionRevisions(
+    grpc::ServerContext* call, const v1::ListInterventionRevisionsRequest* request,
+    v1::ListInterventionRevisionsResponse* response) {
+  const std::string platform = PlatformOf(request->parent());
+  return Handle(context_, *call, "ListInterventionRevisions", Right::kSeeDecisions, platform,
+                [&](const Caller& caller) -> absl::Status {
+                  TUTORING_ASSIGN_OR_RETURN(const auto ids,
+                                            ParseName(request->parent(), kInterventionPattern));
+                  int64_t id = 0;
+                  if (!absl::SimpleAtoi(ids[1], &id)) id = 0;
+                  TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
+                  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
+                  int64_t after = 0;
+                  if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
+                  return ReadPlatform(
+                      context_, platform,
+                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
+                        TUTORING_ASSIGN_OR_RETURN(const store::Intervention line,
+                                                  FindSeen(store, found, caller, id));
+                        TUTORING_ASSIGN_OR_RETURN(auto page,
+                                                  app::InterventionHistory(store, found, line));
+                        std::erase_if(page, [&](const app::InterventionView& one) {
+                          return one.line.revision <= after;
+                        });
+                        const bool more = CutPage(page, size);
+                        for (const app::InterventionView& one : page)
+                          ToProto(found, one, response->add_interventions());
+                        if (more) {
+                          response->set_next_page_token(
+                              MakePageToken(*request, {absl::StrCat(page.back().line.revision)}));
+                        }
+                        return absl::OkStatus();
+                      });
+                });
 }
 
 }  // namespace tutoring::rpc

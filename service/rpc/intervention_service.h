@@ -21,6 +21,10 @@ class InterventionService final : public v1::InterventionService::Service {
                                   const v1::UpdateInterventionRequest* request,
                                   v1::Intervention* response) override;
 
+  grpc::Status ListInterventionRevisions(grpc::ServerContext* call,
+                                         const v1::ListInterventionRevisionsRequest* request,
+                                         v1::ListInterventionRevisionsResponse* response) override;
+
  private:
   Context context_;
 };

@@ -29,6 +29,9 @@ constexpr DutyPrefix kDutyPrefixes[] = {{DutyKind::kResponse, "response-"},
                                         {DutyKind::kPresence, "presence-"},
                                         {DutyKind::kWelcome, "welcome-"}};
 
+constexpr absl::string_view kPostPrefix = "post-";
+constexpr absl::string_view kWelcomePrefix = "welcome-";
+
 std::string Encode(absl::string_view id) {
   return absl::StrReplaceAll(id, {{"%", "%25"}, {"/", "%2F"}});
 }
@@ -91,6 +94,17 @@ DutyKey ParseDutyId(absl::string_view id) {
   for (const DutyPrefix& known : kDutyPrefixes) {
     if (absl::ConsumePrefix(&id, known.prefix)) return {known.kind, std::string(id)};
   }
+  return {};
+}
+
+std::string DraftId(const ActKey& act) {
+  return absl::StrCat(act.source == ActSource::kPost ? kPostPrefix : kWelcomePrefix, act.id);
+}
+
+ActKey ParseDraftId(absl::string_view id) {
+  if (absl::ConsumePrefix(&id, kPostPrefix)) return {ActSource::kPost, std::string(id)};
+  if (absl::ConsumePrefix(&id, kWelcomePrefix))
+    return {ActSource::kWelcomeMessage, std::string(id)};
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "service/rules/duty.h"
+#include "service/rules/observed_act.h"
 
 namespace tutoring::rpc {
 
@@ -44,6 +45,7 @@ inline constexpr char kCalendarPattern[] = "platforms/*/calendars/*";
 inline constexpr char kSuspensionPattern[] = "platforms/*/suspensions/*";
 inline constexpr char kLeavePattern[] = "platforms/*/leaves/*";
 inline constexpr char kInterventionPattern[] = "platforms/*/interventions/*";
+inline constexpr char kDraftPattern[] = "platforms/*/drafts/*";
 inline constexpr char kMappingPattern[] = "platforms/*/mappings/*";
 inline constexpr char kPersonPattern[] = "platforms/*/people/*";
 inline constexpr char kRetentionPattern[] = "platforms/*/retention";
@@ -53,6 +55,11 @@ inline constexpr char kTokenPattern[] = "tokens/*";
 std::string DutyId(const DutyKey& key);
 // The reverse; the anchor is empty where it is no duty's id.
 DutyKey ParseDutyId(absl::string_view id);
+
+// The id of a draft: what was seen, and its id.
+std::string DraftId(const ActKey& act);
+// The reverse; the act's id is empty where it is no draft's.
+ActKey ParseDraftId(absl::string_view id);
 
 }  // namespace tutoring::rpc
 

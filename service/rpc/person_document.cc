@@ -64,6 +64,7 @@ std::vector<v1::ExportPersonResponse> DocumentOf(const store::Platform& platform
   writer.Add(found.dismissals, &Document::add_dismissals);
   writer.Add(found.appraisals, &Document::add_appraisals);
   writer.Add(found.interventions, &Document::add_interventions);
+  writer.Add(found.draft_decisions, &Document::add_draft_decisions);
   writer.Add(found.suspensions, &Document::add_suspensions);
   writer.Add(found.leaves, &Document::add_leaves);
   writer.Add(found.policies, &Document::add_policies);

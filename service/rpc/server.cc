@@ -19,6 +19,7 @@
 #include "service/rpc/delivery_service.h"
 #include "service/rpc/duty_service.h"
 #include "service/rpc/event_service.h"
+#include "service/rpc/grid_service.h"
 #include "service/rpc/intervention_service.h"
 #include "service/rpc/leave_service.h"
 #include "service/rpc/malformed_request.h"
@@ -68,6 +69,7 @@ struct Server::Services {
         suspensions(context),
         leaves(context),
         interventions(context),
+        grid(context),
         mappings(context),
         privacy(context),
         welcomes(context) {}
@@ -87,6 +89,7 @@ struct Server::Services {
     builder.RegisterService(&suspensions);
     builder.RegisterService(&leaves);
     builder.RegisterService(&interventions);
+    builder.RegisterService(&grid);
     builder.RegisterService(&mappings);
     builder.RegisterService(&privacy);
     builder.RegisterService(&welcomes);
@@ -106,6 +109,7 @@ struct Server::Services {
   SuspensionService suspensions;
   LeaveService leaves;
   InterventionService interventions;
+  GridService grid;
   MappingService mappings;
   PrivacyService privacy;
   WelcomeService welcomes;

@@ -75,6 +75,19 @@ struct EvidencePolicy {
   bool operator==(const EvidencePolicy&) const = default;
 };
 
+// The tracking grid: how long what tutors are seen to do is estimated to take. Source: the tutor's
+// guide ("a tracking grid is used by the tutor to estimate time spent").
+struct GridPolicy {
+  absl::Duration answer_time = absl::Minutes(10);         // A post that answers a learner.
+  absl::Duration post_time = absl::Minutes(10);           // Another post.
+  absl::Duration private_reply_time = absl::Minutes(10);  // One that a learner alone sees.
+  absl::Duration announcement_time = absl::Minutes(15);
+  absl::Duration welcome_time = absl::Minutes(30);  // A welcome message that the service sends.
+  absl::Duration budget;                            // Of a whole course; nothing: none was set.
+
+  bool operator==(const GridPolicy&) const = default;
+};
+
 // What people may wish to change about telling.
 struct TellingPolicy {
   // An escalation leaves only so long after each assignee's own alert was settled.
@@ -99,6 +112,7 @@ struct Policy {
   PresencePolicy presence;
   WelcomePolicy welcome;
   EvidencePolicy evidence;
+  GridPolicy grid;
   TellingPolicy telling;
   RosterPolicy roster;
 

@@ -9,6 +9,7 @@ namespace tutoring {
 namespace {
 
 constexpr int kMostCycles = 10;
+constexpr absl::Duration kLongestLine = absl::Hours(24);
 
 absl::Status Contradiction(absl::string_view field, absl::string_view why) {
   return Refusal(absl::StatusCode::kInvalidArgument, "POLICY_CONTRADICTORY",
@@ -40,13 +41,23 @@ absl::Status CheckPresence(const PresencePolicy& policy) {
   return CheckSome("presence.absent_after", policy.absent_after.time);
 }
 
+// One line of the grid is at most a day long.
+absl::Status CheckEstimates(const GridPolicy& policy) {
+  for (const absl::Duration time : {policy.answer_time, policy.post_time, policy.private_reply_time,
+                                    policy.announcement_time, policy.welcome_time}) {
+    if (time > kLongestLine) return Contradiction("grid", ": an estimate is longer than a day.");
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status CheckPolicy(const Policy& policy) {
   TUTORING_RETURN_IF_ERROR(CheckResponse("response", policy.response));
   TUTORING_RETURN_IF_ERROR(CheckResponse("technical", policy.technical));
   TUTORING_RETURN_IF_ERROR(CheckContact(policy.contact));
-  return CheckPresence(policy.presence);
+  TUTORING_RETURN_IF_ERROR(CheckPresence(policy.presence));
+  return CheckEstimates(policy.grid);
 }
 
 }  // namespace tutoring

@@ -80,6 +80,26 @@ void AddEvidenceFields(std::vector<PolicyField>& fields) {
                     "contact or welcome counts as missed, and managers are not told."});
 }
 
+void AddGridFields(std::vector<PolicyField>& fields) {
+  fields.push_back({"grid.answer_time",
+                    +[](Policy& p) -> absl::Duration& { return p.grid.answer_time; },
+                    "How long a post that answers a learner is estimated to take."});
+  fields.push_back({"grid.post_time",
+                    +[](Policy& p) -> absl::Duration& { return p.grid.post_time; },
+                    "How long another post is estimated to take."});
+  fields.push_back({"grid.private_reply_time",
+                    +[](Policy& p) -> absl::Duration& { return p.grid.private_reply_time; },
+                    "How long a reply that one learner sees is estimated to take."});
+  fields.push_back({"grid.announcement_time",
+                    +[](Policy& p) -> absl::Duration& { return p.grid.announcement_time; },
+                    "How long an announcement is estimated to take."});
+  fields.push_back({"grid.welcome_time",
+                    +[](Policy& p) -> absl::Duration& { return p.grid.welcome_time; },
+                    "How long a welcome message is estimated to take."});
+  fields.push_back({"grid.budget", +[](Policy& p) -> absl::Duration& { return p.grid.budget; },
+                    "For how much time of tutoring a course is planned; 0: that is not set."});
+}
+
 std::vector<PolicyField> MakeFields() {
   std::vector<PolicyField> fields;
   fields.push_back(
@@ -97,6 +117,7 @@ std::vector<PolicyField> MakeFields() {
   AddPresenceFields(fields);
   AddWelcomeFields(fields);
   AddEvidenceFields(fields);
+  AddGridFields(fields);
   return fields;
 }
 

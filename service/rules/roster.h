@@ -98,6 +98,9 @@ class Roster {
   // True where the person was a tutor or manager at any time.
   bool WasEverStaff(absl::string_view person) const { return ever_staff_.contains(person); }
 
+  // Everybody who ever was of the staff by rosters or declarations, in any order.
+  const absl::flat_hash_set<std::string>& ever_staff() const { return ever_staff_; }
+
   // Roles of the person at `time`.
   RoleSet RolesAt(absl::string_view person, absl::Time time) const;
 

@@ -21,6 +21,7 @@ constexpr char kRemoveAlertsSql[] =
 constexpr const char* kRemovePostSqls[] = {
     "DELETE FROM dismissals WHERE platform_key = :platform AND kind = 1 AND anchor = :post",
     "DELETE FROM appraisals WHERE platform_key = :platform AND post = :post",
+    "DELETE FROM act_decisions WHERE platform_key = :platform AND act_kind = 1 AND act = :post",
     "DELETE FROM post_versions WHERE platform_key = :platform AND post = :post",
     "DELETE FROM posts WHERE platform_key = :platform AND post = :post",
 };
@@ -31,6 +32,9 @@ constexpr const char* kRemoveRestSqls[] = {
     "DELETE FROM checks WHERE platform_key = :platform AND course = :course",
     "DELETE FROM dismissals WHERE platform_key = :platform AND course = :course AND kind > 1",
     "DELETE FROM welcome_marks WHERE platform_key = :platform AND course = :course",
+    // 2: of welcome messages; those of posts went with these.
+    "DELETE FROM act_decisions WHERE platform_key = :platform AND course = :course"
+    " AND act_kind = 2",
     "DELETE FROM welcome_messages WHERE platform_key = :platform AND course = :course",
     "DELETE FROM welcome_acknowledgements WHERE platform_key = :platform AND course = :course",
     "DELETE FROM suspensions WHERE platform_key = :platform AND course = :course",

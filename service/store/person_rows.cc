@@ -42,6 +42,8 @@ constexpr const char* kRenameSqls[] = {
     " AND learner = :person",
     "UPDATE intervention_revisions SET author = :pseudonym WHERE intervention IN"
     " (SELECT intervention FROM interventions WHERE platform_key = :platform) AND author = :person",
+    "UPDATE act_decisions SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
     "UPDATE suspensions SET learner = :pseudonym"
     " WHERE platform_key = :platform AND learner = :person",
     "UPDATE suspensions SET author = :pseudonym"

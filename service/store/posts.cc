@@ -67,6 +67,18 @@ constexpr char kDiscussionsOfCourseSql[] =
 constexpr char kTimesOfSql[] =
     "SELECT create_time_us FROM posts WHERE platform_key = :platform AND author = :person"
     " AND course = :course AND create_time_us > -9223372036854775808 ORDER BY create_time_us";
+constexpr char kByAuthorSql[] =
+    "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
+    " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform"
+    " AND author = :person AND course = :course AND create_time_us >= :from"
+    " AND create_time_us < :until ORDER BY create_time_us, post";
+constexpr char kCoursesOfSql[] =
+    "SELECT DISTINCT course FROM posts WHERE platform_key = :platform AND author = :person"
+    " ORDER BY course";
+constexpr char kVersionsOfSql[] =
+    "SELECT discussion, post, forum, modify_time_us, text_class, classifier_version,"
+    " first_observe_time_us FROM post_versions WHERE platform_key = :platform AND post = :post"
+    " ORDER BY discussion, forum, modify_time_us";
 constexpr char kAnswersSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"
@@ -101,6 +113,9 @@ Posts::Posts(Connection& connection)
       discussions_of_forum_(connection, kDiscussionsOfForumSql),
       discussions_of_course_(connection, kDiscussionsOfCourseSql),
       times_of_(connection, kTimesOfSql),
+      by_author_(connection, kByAuthorSql),
+      courses_of_(connection, kCoursesOfSql),
+      versions_of_(connection, kVersionsOfSql),
       answers_(connection, kAnswersSql),
       private_replies_(connection, kPrivateRepliesSql) {}
 
@@ -175,6 +190,33 @@ absl::StatusOr<std::vector<absl::Time>> Posts::TimesOf(int64_t platform, const s
   TUTORING_RETURN_IF_ERROR(
       times_of_.ForEach([&](absl::Time time) { times.push_back(time); }, platform, person, course));
   return times;
+}
+
+absl::StatusOr<std::vector<PostRow>> Posts::ByAuthor(int64_t platform, const std::string& person,
+                                                     const std::string& course, absl::Time from,
+                                                     absl::Time until) {
+  std::vector<PostRow> posts;
+  TUTORING_RETURN_IF_ERROR(
+      by_author_.ForEach([&](auto... columns) { posts.push_back(PostRow{std::move(columns)...}); },
+                         platform, person, course, from, until));
+  return posts;
+}
+
+absl::StatusOr<std::vector<std::string>> Posts::CoursesOf(int64_t platform,
+                                                          const std::string& person) {
+  std::vector<std::string> names;
+  TUTORING_RETURN_IF_ERROR(courses_of_.ForEach(
+      [&](std::string name) { names.push_back(std::move(name)); }, platform, person));
+  return names;
+}
+
+absl::StatusOr<std::vector<PostVersionRow>> Posts::VersionsOf(int64_t platform,
+                                                              const std::string& post) {
+  std::vector<PostVersionRow> versions;
+  TUTORING_RETURN_IF_ERROR(versions_of_.ForEach(
+      [&](auto... columns) { versions.push_back(PostVersionRow{std::move(columns)...}); }, platform,
+      post));
+  return versions;
 }
 
 absl::StatusOr<std::vector<PostRow>> Posts::AnswersTo(int64_t platform, const std::string& person,

@@ -74,6 +74,14 @@ class Posts {
   // When the person wrote in the course, by time; what was deleted counts.
   absl::StatusOr<std::vector<absl::Time>> TimesOf(int64_t platform, const std::string& person,
                                                   const std::string& course);
+  // What the person wrote in the course in [from, until), by time; what was deleted counts.
+  absl::StatusOr<std::vector<PostRow>> ByAuthor(int64_t platform, const std::string& person,
+                                                const std::string& course, absl::Time from,
+                                                absl::Time until);
+  // In which courses the person wrote.
+  absl::StatusOr<std::vector<std::string>> CoursesOf(int64_t platform, const std::string& person);
+  // Every version of the post, by where it stood and when.
+  absl::StatusOr<std::vector<PostVersionRow>> VersionsOf(int64_t platform, const std::string& post);
   // What stands as an answer to a post of the person in the course, or as a private reply to them.
   absl::StatusOr<std::vector<PostRow>> AnswersTo(int64_t platform, const std::string& person,
                                                  const std::string& course);
@@ -97,6 +105,9 @@ class Posts {
   Query<In<int64_t, std::string>, Names> discussions_of_forum_;
   Query<In<int64_t, std::string, std::string, int>, Names> discussions_of_course_;
   Query<In<int64_t, std::string, std::string>, Out<absl::Time>> times_of_;
+  Query<In<int64_t, std::string, std::string, absl::Time, absl::Time>, PostColumns> by_author_;
+  Query<In<int64_t, std::string>, Names> courses_of_;
+  Query<In<int64_t, std::string>, VersionColumns> versions_of_;
   Query<In<int64_t, std::string, std::string>, PostColumns> answers_;
   Query<In<int64_t, std::string, std::string>, PostColumns> private_replies_;
 };

@@ -46,6 +46,10 @@ constexpr char kRemoveRevisionsSql[] =
     "DELETE FROM intervention_revisions WHERE intervention = :intervention";
 constexpr char kRemoveInterventionSql[] =
     "DELETE FROM interventions WHERE intervention = :intervention";
+// What was decided of the act stays; a later line may get the number.
+constexpr char kForgetLineSql[] =
+    "UPDATE act_decisions SET intervention = 0"
+    " WHERE intervention = :intervention AND intervention > 0";
 constexpr char kAbsenteesSql[] =
     "SELECT DISTINCT course, subject FROM duties WHERE platform_key = :platform AND kind > 1"
     " AND kind < 5 AND (course, subject) > (:course, :person) AND close_time_us <= :forgotten"
@@ -84,6 +88,7 @@ Retentions::Retentions(Connection& connection)
       old_interventions_(connection, kOldInterventionsSql),
       remove_revisions_(connection, kRemoveRevisionsSql),
       remove_intervention_(connection, kRemoveInterventionSql),
+      forget_line_(connection, kForgetLineSql),
       absentees_(connection, kAbsenteesSql),
       remove_alerts_(connection, kRemoveAlertsSql),
       remove_dismissals_(connection, kRemoveDismissalsSql),
@@ -133,6 +138,7 @@ absl::StatusOr<std::vector<int64_t>> Retentions::OldInterventions(int64_t platfo
 }
 
 absl::Status Retentions::RemoveIntervention(int64_t id) {
+  TUTORING_RETURN_IF_ERROR(forget_line_.Run(id));
   TUTORING_RETURN_IF_ERROR(remove_revisions_.Run(id));
   return remove_intervention_.Run(id);
 }

@@ -74,6 +74,7 @@ class Retentions {
   Query<In<int64_t, absl::Time, absl::Time, int>, Out<int64_t>> old_interventions_;
   Query<In<int64_t>> remove_revisions_;
   Query<In<int64_t>> remove_intervention_;
+  Query<In<int64_t>> forget_line_;
   Query<In<int64_t, std::string, std::string, absl::Time, int>, Out<std::string, std::string>>
       absentees_;
   Query<In<int64_t, int, std::string>> remove_alerts_;

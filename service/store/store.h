@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/store/accesses.h"
+#include "service/store/act_decisions.h"
 #include "service/store/alarms.h"
 #include "service/store/alerts.h"
 #include "service/store/appraisals.h"
@@ -87,6 +88,7 @@ class Store {
   Suspensions suspensions{*connection_};
   Leaves leaves{*connection_};
   Interventions interventions{*connection_};
+  ActDecisions act_decisions{*connection_};
   Welcomes welcomes{*connection_};
   MappingRows mappings{*connection_};
   Erasures erasures{*connection_};

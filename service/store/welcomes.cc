@@ -31,6 +31,9 @@ constexpr char kMessagesSql[] =
     "author"
     " FROM welcome_messages WHERE platform_key = :platform AND course = :course"
     " ORDER BY welcome_message";
+constexpr char kCoursesOfSql[] =
+    "SELECT DISTINCT course FROM welcome_messages WHERE platform_key = :platform"
+    " AND author = :author ORDER BY course";
 constexpr char kAcknowledgeSql[] =
     "INSERT INTO welcome_acknowledgements (platform_key, course, learner, time_us)"
     " VALUES (:platform, :course, :learner, :time)"
@@ -47,6 +50,7 @@ Welcomes::Welcomes(Connection& connection)
       insert_message_(connection, kInsertMessageSql),
       find_message_(connection, kFindMessageSql),
       messages_(connection, kMessagesSql),
+      courses_of_(connection, kCoursesOfSql),
       acknowledge_(connection, kAcknowledgeSql),
       acknowledgements_(connection, kAcknowledgementsSql) {}
 
@@ -84,6 +88,14 @@ absl::StatusOr<std::vector<WelcomeMessage>> Welcomes::Messages(int64_t platform,
       [&](auto... columns) { rows.push_back(WelcomeMessage{std::move(columns)...}); }, platform,
       course));
   return rows;
+}
+
+absl::StatusOr<std::vector<std::string>> Welcomes::CoursesOf(int64_t platform,
+                                                             const std::string& author) {
+  std::vector<std::string> courses;
+  TUTORING_RETURN_IF_ERROR(courses_of_.ForEach(
+      [&](std::string course) { courses.push_back(std::move(course)); }, platform, author));
+  return courses;
 }
 
 absl::Status Welcomes::Acknowledge(int64_t platform, const std::string& course,

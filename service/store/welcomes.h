@@ -67,6 +67,9 @@ class Welcomes {
   // In the order in which they were sent.
   absl::StatusOr<std::vector<WelcomeMessage>> Messages(int64_t platform, const std::string& course);
 
+  // In which courses the person sent one.
+  absl::StatusOr<std::vector<std::string>> CoursesOf(int64_t platform, const std::string& author);
+
   // Later ones change nothing.
   absl::Status Acknowledge(int64_t platform, const std::string& course,
                            const WelcomeAcknowledgement& acknowledgement);
@@ -91,6 +94,7 @@ class Welcomes {
       insert_message_;
   Query<In<int64_t, int64_t>, MessageColumns> find_message_;
   Query<In<int64_t, std::string>, MessageColumns> messages_;
+  Query<In<int64_t, std::string>, Out<std::string>> courses_of_;
   Query<In<int64_t, std::string, std::string, absl::Time>> acknowledge_;
   Query<In<int64_t, std::string>, Out<std::string, absl::Time>> acknowledgements_;
 };

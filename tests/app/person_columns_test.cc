@@ -52,6 +52,7 @@ const std::map<std::string, PersonColumn> kPersonColumns = {
     {"intervention_revisions.tutor", {Size<&PersonExport::interventions>}},
     {"intervention_revisions.learner", {Size<&PersonExport::interventions>}},
     {"intervention_revisions.author", {Size<&PersonExport::interventions>}},
+    {"act_decisions.author", {Size<&PersonExport::draft_decisions>}},
     {"suspensions.learner", {Size<&PersonExport::suspensions>}},
     {"suspensions.author", {Size<&PersonExport::suspensions>}},
     {"leaves.person", {Size<&PersonExport::leaves>}},
@@ -84,21 +85,21 @@ const std::set<std::string> kEmptied = {"people.display_name",
 
 const std::set<std::string> kAboutNobody = {
     // Ids of courses, forums, discussions, posts, groups, calendars and platforms.
-    "access_observations.course", "accesses.course", "alarms.course", "alerts.course",
-    "appraisals.post", "checks.course", "course_groups.course", "course_groups.tutoring_group",
-    "course_versions.course", "courses.course", "courses.category", "cursors.course",
-    "declared_roles.course", "declared_roles.category", "dismissals.course", "duties.course",
-    "duties.forum", "duties.closing_post", "duties.closing_intervention", "duties.unknown_post",
-    "forgotten_courses.course", "forum_versions.forum", "forums.course", "forums.forum",
-    "interventions.course", "interventions.tutoring_group", "intervention_revisions.course",
-    "intervention_revisions.tutoring_group", "mappings.course", "memberships.course",
-    "memberships.groups", "policy_versions.course", "policy_versions.tutoring_group",
-    "posts.course", "posts.discussion", "posts.forum", "posts.parent_post", "posts.post",
-    "post_versions.discussion", "post_versions.forum", "post_versions.post", "platforms.platform",
-    "roster_snapshots.course", "suspensions.course", "leaves.course", "watermarks.course",
-    "welcome_marks.course", "welcome_marks.tutoring_group", "welcome_messages.course",
-    "welcome_messages.tutoring_group", "welcome_acknowledgements.course", "calendars.calendar",
-    "calendar_slots.calendar",
+    "access_observations.course", "accesses.course", "act_decisions.act", "act_decisions.course",
+    "alarms.course", "alerts.course", "appraisals.post", "checks.course", "course_groups.course",
+    "course_groups.tutoring_group", "course_versions.course", "courses.course", "courses.category",
+    "cursors.course", "declared_roles.course", "declared_roles.category", "dismissals.course",
+    "duties.course", "duties.forum", "duties.closing_post", "duties.closing_intervention",
+    "duties.unknown_post", "forgotten_courses.course", "forum_versions.forum", "forums.course",
+    "forums.forum", "interventions.course", "interventions.tutoring_group",
+    "intervention_revisions.course", "intervention_revisions.tutoring_group", "mappings.course",
+    "memberships.course", "memberships.groups", "policy_versions.course",
+    "policy_versions.tutoring_group", "posts.course", "posts.discussion", "posts.forum",
+    "posts.parent_post", "posts.post", "post_versions.discussion", "post_versions.forum",
+    "post_versions.post", "platforms.platform", "roster_snapshots.course", "suspensions.course",
+    "leaves.course", "watermarks.course", "welcome_marks.course", "welcome_marks.tutoring_group",
+    "welcome_messages.course", "welcome_messages.tutoring_group", "welcome_acknowledgements.course",
+    "calendars.calendar", "calendar_slots.calendar",
     // Anchors: posts, or digests that erasure makes anew (absence_keys.h).
     "alerts.anchor", "dismissals.anchor", "duties.anchor", "duty_assignees.anchor",
     "duty_stages.anchor",
@@ -184,8 +185,8 @@ TEST_CASE_METHOD(PrivacyFixture, "Person columns: an export has what was there, 
   CHECK(found.posts.size() == 3);  // Two of her own, and a private reply.
   CHECK(found.memberships.size() == 1);
   REQUIRE(found.interventions.size() == 2);
-  CHECK(found.interventions[0].note == "Ana Petit va mieux");
-  CHECK(found.interventions[1].note == "");
+  CHECK(found.interventions[0].line.note == "Ana Petit va mieux");
+  CHECK(found.interventions[1].line.note == "");
   CHECK(found.alerts.empty());  // She was told nothing.
 }
 

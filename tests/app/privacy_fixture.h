@@ -177,6 +177,12 @@ class PrivacyFixture : public AbsenceFixture {
                                     .author = person};
       TUTORING_RETURN_IF_ERROR(welcomes.InsertMessage(platform.key, message));
       TUTORING_RETURN_IF_ERROR(welcomes.Acknowledge(platform.key, kCourse, {person, Hour(4)}));
+      TUTORING_RETURN_IF_ERROR(unit.store.act_decisions.Put(
+          platform.key, {.act = {ActSource::kWelcomeMessage, std::to_string(message.id)},
+                         .course = kCourse,
+                         .state = DraftState::kRejected,
+                         .time = Hour(4),
+                         .author = person}));
     }
     return absl::OkStatus();
   }

@@ -14,6 +14,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "service/app/draft_commands.h"
 #include "service/app/evaluation.h"
 #include "service/app/find.h"
 #include "service/base/status_macros.h"
@@ -96,6 +97,33 @@ absl::Status DeriveAgain(app::Ledger& ledger, const History& history,
   });
 }
 
+// All drafts of the tracking grid; with `confirm`, each becomes a line.
+std::string DraftsOf(app::Ledger& ledger, const History& history, const std::string& platform_id,
+                     bool confirm) {
+  std::string text;
+  const absl::Status status = ledger.Write([&](app::Unit& now) -> absl::Status {
+    // Once all of it has happened.
+    app::Unit unit{now.store, history.end + absl::Hours(9999), now.cache, now.raised};
+    TUTORING_ASSIGN_OR_RETURN(const auto platform, app::FindPlatform(unit.store, platform_id));
+    const Policy policy;
+    app::Drafts drafts(unit.store, unit.cache, platform, policy, unit.now);
+    for (const std::string& course : history.courses) {
+      TUTORING_ASSIGN_OR_RETURN(const auto all, drafts.Read({.course = course}));
+      for (const app::DraftView& draft : all) {
+        const DraftLine& line = draft.line;
+        absl::StrAppend(&text, course, " ", line.key.id, " ", static_cast<int>(line.act), " ",
+                        line.tutor, " ", line.learner, "/", line.group, " ",
+                        static_cast<int>(line.kind), " ", line.minutes, "\n");
+        if (!confirm) continue;
+        TUTORING_RETURN_IF_ERROR(
+            app::ConfirmDraft(unit, policy, platform, line.key, {}, line.tutor).status());
+      }
+    }
+    return absl::OkStatus();
+  });
+  return status.ok() ? text : status.ToString();
+}
+
 std::string FirstDifference(const std::string& a, const std::string& b) {
   const size_t length = std::min(a.size(), b.size());
   size_t i = 0;
@@ -133,6 +161,17 @@ class Replays {
       wrong += Compare(raw, "after repetition");
       if (replay.safety().sequence() != sequence) wrong += "a repetition told somebody something\n";
     }
+    // Drafts are as much a function of the facts as duties, and confirming them moves no duty.
+    const std::string drafts = DraftsOf(**opened, history_, kSchool, number == 1);
+    if (drafts_.empty()) drafts_ = drafts;
+    if (drafts != drafts_) {
+      wrong += absl::StrCat("different drafts: ", FirstDifference(drafts_, drafts), "\n");
+    }
+    if (number == 1) {
+      REQUIRE(DeriveAgain(**opened, history_, kSchool).ok());
+      wrong += Compare(raw, "after all drafts were confirmed");
+    }
+    drafts_seen_ += !drafts.empty();
     replay.Drain();
     replay.safety().LookAtEnd();
     for (const AlertKind kind : kKinds) delivered_[kind] += replay.safety().CountDelivered(kind);
@@ -146,6 +185,8 @@ class Replays {
   const std::map<AlertKind, int>& delivered() const { return delivered_; }
   // How many duties of each kind and reason came about.
   const CameAbout& came_about() const { return came_about_; }
+  // In how many there were drafts.
+  int drafts_seen() const { return drafts_seen_; }
 
  private:
   std::string Compare(RawDatabase& raw, const std::string& when) {
@@ -159,6 +200,8 @@ class Replays {
   History history_;
   FakeClock clock_{absl::FromCivil(absl::CivilDay(2026, 3, 2), absl::UTCTimeZone())};
   std::string expected_;
+  std::string drafts_;
+  int drafts_seen_ = 0;
   std::map<AlertKind, int> delivered_;
   CameAbout came_about_;
 };
@@ -203,12 +246,15 @@ TEST_CASE("Replay: the chosen history, in any order", "[.replay_seed]") {
 TEST_CASE("Replay: what must be proven comes about in the histories", "[app][replay]") {
   std::map<AlertKind, int> delivered;
   CameAbout came_about;
+  int drafts_seen = 0;
   for (const uint64_t seed : From(1, kHistories)) {
     Replays replays(seed);
     CHECK(replays.Play(2) == "");  // With broken promises, or nothing needs to be corrected.
     for (const auto& [kind, count] : replays.delivered()) delivered[kind] += count;
     for (const auto& [what, count] : replays.came_about()) came_about[what] += count;
+    drafts_seen += replays.drafts_seen();
   }
+  CHECK(drafts_seen > 0);
   for (const AlertKind kind : kKinds) {
     INFO("alerts of kind " << static_cast<int>(kind));
     CHECK(delivered[kind] > 0);

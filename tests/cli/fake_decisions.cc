@@ -151,6 +151,21 @@ class FakeInterventionService final : public v1::InterventionService::Service {
     response->set_name(absl::StrCat(request->parent(), "/interventions/8"));
     return Status::OK;
   }
+  Status UpdateIntervention(ServerContext* context, const v1::UpdateInterventionRequest* request,
+                            v1::Intervention* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_correction = *request;
+    *response = request->intervention();
+    return Status::OK;
+  }
+  Status ListInterventionRevisions(ServerContext* context,
+                                   const v1::ListInterventionRevisionsRequest* request,
+                                   v1::ListInterventionRevisionsResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    FillPage(*request, ledger_.revisions, response->mutable_interventions(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
 
  private:
   FakeLedger& ledger_;
@@ -309,6 +324,7 @@ std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* led
   services.push_back(std::make_unique<FakeLeaveService>(ledger));
   services.push_back(std::make_unique<FakeMappingService>(ledger));
   services.push_back(std::make_unique<FakeInterventionService>(ledger));
+  services.push_back(FakeGrid(ledger));
   services.push_back(std::make_unique<FakePrivacyService>(ledger));
   services.push_back(std::make_unique<FakeWelcomeService>(ledger));
   return services;

@@ -14,6 +14,9 @@ namespace tutoring::tutorctl {
 // welcomes.
 std::vector<std::unique_ptr<grpc::Service>> FakeDecisionServices(FakeLedger* ledger);
 
+// That of drafts, totals and files of the grid.
+std::unique_ptr<grpc::Service> FakeGrid(FakeLedger* ledger);
+
 }  // namespace tutoring::tutorctl
 
 #endif  // TESTS_CLI_FAKE_DECISIONS_H_

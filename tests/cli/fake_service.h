@@ -11,6 +11,7 @@
 #include "tutoring/v1/appraisal_service.grpc.pb.h"
 #include "tutoring/v1/calendar_service.grpc.pb.h"
 #include "tutoring/v1/duty_service.grpc.pb.h"
+#include "tutoring/v1/grid_service.grpc.pb.h"
 #include "tutoring/v1/intervention_service.grpc.pb.h"
 #include "tutoring/v1/leave_service.grpc.pb.h"
 #include "tutoring/v1/mapping_service.grpc.pb.h"
@@ -48,6 +49,12 @@ struct FakeLedger {
   v1::ImportHolidaysResponse import;
   std::vector<v1::Mapping> mappings;
   std::vector<v1::Intervention> interventions;
+  std::vector<v1::Intervention> revisions;  // Of whichever line.
+  std::vector<v1::Draft> drafts;
+  v1::SettleWeekResponse settled;
+  v1::SummarizeGridResponse summary;
+  std::vector<v1::ExportGridResponse> grid_parts;
+  grpc::Status grid_end;  // Of the file, after its parts.
   std::vector<v1::ExportPersonResponse> export_parts;
   v1::ErasePersonResponse erasure;
   v1::Retention retention;
@@ -78,6 +85,13 @@ struct FakeLedger {
   v1::EndMappingRequest last_mapping_end;
   v1::CreateInterventionRequest last_intervention;
   v1::ListInterventionsRequest last_list_interventions;
+  v1::UpdateInterventionRequest last_correction;
+  v1::ListDraftsRequest last_list_drafts;
+  v1::ConfirmDraftRequest last_confirm_draft;
+  v1::RejectDraftRequest last_reject_draft;
+  v1::SettleWeekRequest last_settle;
+  v1::SummarizeGridRequest last_summarize;
+  v1::ExportGridRequest last_export_grid;
   v1::ExportPersonRequest last_export;
   v1::ErasePersonRequest last_erase;
   v1::UpdateRetentionRequest last_retention;

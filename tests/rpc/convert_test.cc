@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "service/app/deliveries.h"
+#include "service/app/export_grid.h"
 #include "tests/support/builders.h"
 #include "tutoring/v1/delivery_service.pb.h"
 
@@ -164,6 +165,44 @@ TEST_CASE("Convert: whatever is known of a decision reaches the wire", "[rpc][co
                                                                   .author = "max"})) == Names{});
 }
 
+TEST_CASE("Convert: whatever is known of the grid reaches the wire", "[rpc][convert]") {
+  using Names = std::vector<std::string>;
+  const store::Intervention line{.id = 1,
+                                 .course = "c1",
+                                 .tutor = "tom",
+                                 .learner = "zoe",
+                                 .group = "A",
+                                 .time = At(1),
+                                 .synchronous = true,
+                                 .minutes = 5,
+                                 .note = "n",
+                                 .links = "http://a",
+                                 .retracted = true,
+                                 .revision = 2,
+                                 .changed = At(2),
+                                 .author = "tom"};
+  const app::InterventionView view{line, ActKey{ActSource::kPost, "7"}, true};
+  const auto message = Converted<v1::Intervention>(kPlatform, view);
+  CHECK(Forgotten(message) == Names{});
+  CHECK(message.draft() == "platforms/p/drafts/post-7");
+  CHECK(rpc::FromProto(message) == [&] {
+    store::Intervention said = line;  // All but what is output only.
+    said.id = said.revision = 0;
+    said.changed = absl::InfinitePast();
+    said.author = "";
+    return said;
+  }());
+  const store::ActDecisionRow decision{
+      {ActSource::kWelcomeMessage, "3"}, "c1", DraftState::kConfirmed, 1, At(3), "tom"};
+  const app::DraftView draft{{.tutor = "tom", .time = At(1)}, "c1", "d1", decision, true};
+  CHECK(Forgotten(Converted<v1::Draft>(kPlatform, draft)) == Names{});
+  CHECK(Forgotten(Converted<v1::PersonDraftDecision>(kPlatform, decision)) == Names{});
+  CHECK(Converted<v1::PersonDraftDecision>(kPlatform, decision).name() ==
+        "platforms/p/drafts/welcome-3");
+  CHECK(Forgotten(Converted<v1::GridTotal>(
+            app::GridTotal{{"tom", "zoe", "A", 1, At(0)}, 1, 2, 3, 4, 5})) == Names{});
+}
+
 TEST_CASE("Convert: an instant that is absent stays so on the wire", "[rpc][convert]") {
   Duty open = kSomeDuty;
   open.closed = absl::InfiniteFuture();
@@ -234,6 +273,13 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kDelay);
   CheckEnum(v1::PolicyWarningKind_descriptor(), PolicyWarningKind::kCalendarOpensTooLittle);
   CheckEnum(v1::SuspensionReason_descriptor(), SuspensionReason::kOther);
+  CheckEnum(v1::ActKind_descriptor(), ActKind::kWelcomeMessage);
+  CheckEnum(v1::DraftState_descriptor(), DraftState::kRejected);
+  CheckEnum(v1::GridDimension_descriptor(), app::GridDimension::kWeek);
+  CheckEnum(v1::GridFormat_descriptor(), app::GridFormat::kCsv);
+  CheckEnum(v1::InterventionKind_descriptor(), InterventionKind::kEvaluation);
+  CheckEnum(v1::Channel_descriptor(), Channel::kOther);
+  CheckEnum(v1::Initiative_descriptor(), Initiative::kReactive);
   CheckEnum(v1::WelcomeItem_descriptor(), WelcomeItem::kSchedule);
   CheckEnum(v1::ItemState_descriptor(), ItemState::kWaived);
   CheckEnum(v1::WaiveReason_descriptor(), WaiveReason::kKnownBefore, 0);

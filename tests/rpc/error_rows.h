@@ -28,6 +28,8 @@ std::vector<ErrorRow> BridgeErrors();
 std::vector<ErrorRow> DecisionErrors();
 std::vector<ErrorRow> LeaveErrors();
 std::vector<ErrorRow> GridErrors();
+// Drafts, totals and files of the grid: of Tia's answers "p2a" was confirmed, "p2b" was not.
+std::vector<ErrorRow> DraftErrors();
 std::vector<ErrorRow> PrivacyErrors();
 std::vector<ErrorRow> WelcomeErrors();
 std::vector<ErrorRow> OtherErrors();

@@ -11,6 +11,7 @@
 #include "tests/rpc/grid.h"
 #include "tests/rpc/methods.h"
 #include "tests/support/described_api.h"
+#include "tutoring/v1/grid_service.pb.h"
 #include "tutoring/v1/privacy_service.pb.h"
 #include "tutoring/v1/role_service.pb.h"
 
@@ -55,6 +56,10 @@ TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][erro
   FillCalendar(school, "full");
   DeclareCall(school, school.administrator, "course: 'c1' tutor: 'tom'");
   CheckRows(school, school.administrator, GridErrors());
+  school.Tell(Report("this", "c1").Answer(At(61), "tia", "p2b", "p2"));
+  school.Ask<v1::ConfirmDraftResponse>(school.administrator, "GridService/ConfirmDraft",
+                                       "name: 'platforms/this/drafts/post-p2a'");
+  CheckRows(school, school.administrator, DraftErrors());
   EraseSomebody(school, "gone");
   CheckRows(school, school.administrator, PrivacyErrors());
 }
@@ -92,9 +97,11 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
           "[rpc][errors]") {
   std::set<std::string> proven = {
       // In watch_test.cc.
-      "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS"};
+      "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS",
+      // In tests/app/grid_totals_test.cc and export_grid_test.cc.
+      "GridService/SummarizeGrid GRID_TOO_LARGE", "GridService/ExportGrid GRID_TOO_LARGE"};
   for (const auto& rows : {BridgeErrors(), DecisionErrors(), LeaveErrors(), GridErrors(),
-                           PrivacyErrors(), WelcomeErrors(), OtherErrors()}) {
+                           DraftErrors(), PrivacyErrors(), WelcomeErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

@@ -33,6 +33,12 @@ inline v1::Intervention DeclareCall(const School& school, const Credentials& cal
                                       CallText(who));
 }
 
+// All drafts of the first week, confirmed; whose, and where, is given.
+inline std::string WeekText(const std::string& whose) {
+  return absl::StrCat("parent: 'platforms/this' ", whose, " state: DRAFT_STATE_CONFIRMED ",
+                      "time { seconds: ", absl::ToUnixSeconds(At(2)), " }");
+}
+
 inline std::string MappingText(const std::string& role) {
   return absl::StrCat("parent: 'platforms/this' mapping { subject: MAPPING_SUBJECT_ROLE_NAME ",
                       "pattern: '", role, "' role: ROLE_TUTOR }");

@@ -68,6 +68,9 @@ std::vector<ErrorRow> InterventionRows() {
       {"a stale etag", "InterventionService/UpdateIntervention",
        absl::StrCat("intervention { ", first, "etag: '0' }"), StatusCode::ABORTED,
        "INTERVENTION_CHANGED"},
+      {"an unknown intervention", "InterventionService/ListInterventionRevisions",
+       "parent: 'platforms/this/interventions/404'", StatusCode::NOT_FOUND,
+       "INTERVENTION_NOT_FOUND"},
       {"an unknown intervention", "InterventionService/UpdateIntervention",
        "intervention { name: 'platforms/this/interventions/404' }", StatusCode::NOT_FOUND,
        "INTERVENTION_NOT_FOUND"}};

@@ -72,6 +72,7 @@ std::vector<std::string> Walk(const School& school, const Credentials& caller,
 class LargeSchool : public WelcomingSchool {
  public:
   LargeSchool() {
+    DeclareCall(*this, administrator, "course: 'c1' tutor: 'tom'");
     for (int i = 0; i < 3; ++i) AddOfEach();
   }
 
@@ -91,6 +92,11 @@ class LargeSchool : public WelcomingSchool {
     SetPolicy(*this, administrator, "course: 'c1' settings { field: 'welcome.owed' value: 'yes' }");
     AddCalendar(*this, id);
     DeclareCall(*this, administrator, "course: 'c1' tutor: 'tom'");
+    // What was taken back is in no list of lines.
+    Ask<v1::Intervention>(administrator, "InterventionService/UpdateIntervention",
+                          CorrectionText("name: 'platforms/this/interventions/1' course: 'c1' "
+                                         "tutor: 'tom' retracted: true"));
+    Tell(Report("this", "c1").Question(At(5), "tom", "by-tom-" + id));
     MapRole(*this, id);
     members_.push_back({id, "student", "G" + id});
     Tell(Report("this", "c1").Roster(At(74) + added_ * absl::Seconds(1), members_));
@@ -150,6 +156,9 @@ const std::vector<PageOfRow> kLists = {
     {"LeaveService/ListLeaves", "parent: 'platforms/this' course: 'c1'"},
     {"InterventionService/ListInterventions", "parent: 'platforms/this'"},
     {"InterventionService/ListInterventions", "parent: 'platforms/this' tutor: 'tom' course: 'c1'"},
+    {"InterventionService/ListInterventionRevisions", "parent: 'platforms/this/interventions/1'"},
+    {"GridService/ListDrafts", "parent: 'platforms/this' course: 'c1'"},
+    {"GridService/ListDrafts", "parent: 'platforms/this' tutor: 'tom' state: DRAFT_STATE_OPEN"},
     {"MappingService/ListMappings", "parent: 'platforms/this'"},
     {"WelcomeService/ListChecklists", "parent: 'platforms/this/courses/c1'"},
     {"TokenService/ListTokens", ""},

@@ -76,6 +76,11 @@ const std::vector<RepeatRow> kCommands = {
     {"InterventionService/UpdateIntervention",
      CorrectionText("name: 'platforms/this/interventions/1' course: 'c1' tutor: 'tom'"),
      CorrectionText("name: 'platforms/this/interventions/1' course: 'c1' tutor: 'tia'")},
+    {"GridService/ConfirmDraft", "name: 'platforms/this/drafts/post-a1'",
+     "name: 'platforms/this/drafts/post-a2'"},
+    {"GridService/RejectDraft", "name: 'platforms/this/drafts/post-a3'",
+     "name: 'platforms/this/drafts/post-a4'"},
+    {"GridService/SettleWeek", WeekText("tutor: 'tia'"), WeekText("tutor: 'tom'")},
     {"MappingService/CreateMapping", MappingText("coach"), MappingText("trainer")},
     {"MappingService/EndMapping", "name: 'platforms/this/mappings/1'",
      "name: 'platforms/this/mappings/2'"},
@@ -104,6 +109,8 @@ class ReadySchool : public WelcomingSchool {
     }
     for (const char* calendar : {"south", "west"}) AddCalendar(*this, calendar);
     DeclareCall(*this, administrator, "course: 'c1' tutor: 'tom'");
+    for (const char* post : {"a1", "a2", "a3", "a4", "a5"})
+      Tell(Report("this", "c1").Answer(At(60), "tia", post, "p2"));
     for (const char* role : {"one", "two"}) MapRole(*this, role);
     for (const char* course : {"c1", "c2"})
       Suspend(*this, administrator, absl::StrCat("course: '", course, "'"));
@@ -218,7 +225,7 @@ TEST_CASE("Request id: every command takes one but those whose comment says why 
   for (const auto* method : AllMethods()) {
     bool reads = false;
     for (const char* verb :
-         {"Get", "Export", "List", "Watch", "Explain", "Describe", "Resolve", "Draft"})
+         {"Get", "Export", "List", "Watch", "Explain", "Describe", "Resolve", "Draft", "Summarize"})
       reads |= absl::StartsWith(method->name(), verb);
     const bool takes = method->input_type()->FindFieldByName("request_id") != nullptr;
     CAPTURE(PathOf(*method));

@@ -10,6 +10,7 @@
 #include "service/app/find.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/commands.h"
+#include "tests/scenario/draft_checks.h"
 #include "tests/scenario/duty_labels.h"
 
 namespace tutoring::scenario {
@@ -41,6 +42,8 @@ class Checker {
       TUTORING_ASSIGN_OR_RETURN(const auto found, Find(alert));
       if (found) Wrong(absl::StrCat(NameOf(alert), " was opened"));
     }
+    TUTORING_ASSIGN_OR_RETURN(const auto wrong, CheckDrafts(store_, expected, loaded_));
+    for (const std::string& what : wrong) Wrong(what);
     return expected.has_alarms() ? CheckAlarms(expected.alarms()) : absl::OkStatus();
   }
 

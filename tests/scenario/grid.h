@@ -8,7 +8,7 @@
 namespace tutoring::scenario {
 
 // What tutors tell of what they did, in a story: interventions, by labels, which stand in their
-// notes.
+// notes; and what they make of drafts, by the labels of posts.
 
 // Whether the moment is one of these.
 bool IsOfGrid(const Moment& moment);

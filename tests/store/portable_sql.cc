@@ -64,6 +64,8 @@ const std::vector<std::string>& WholeKeys() {
       "suspensions WHERE suspension = :suspension AND platform_key = :platform",
       "leaves WHERE leave = :leave AND platform_key = :platform",
       "interventions WHERE intervention = :intervention AND platform_key = :platform",
+      "act_decisions WHERE platform_key = :platform AND act_kind = :kind AND act = :act",
+      "act_decisions WHERE intervention = :intervention AND intervention > 0",
       "welcome_messages WHERE welcome_message = :message AND platform_key = :platform",
       "course_groups WHERE platform_key = :platform AND course = :course AND tutoring_group ="
       " :tutoring_group",
