@@ -78,6 +78,9 @@ void AddWatermarks(const std::vector<store::Watermark>& watermarks, absl::Time s
       case store::Source::kConnections:
         add(watermark, facts.connections_watermark, facts.connections_adoption);
         break;
+      case store::Source::kSubmissions:
+        add(watermark, facts.submissions_watermark, facts.submissions_adoption);
+        break;
     }
   }
   facts.adoption = std::max(first_roster, first_posts);

@@ -16,6 +16,7 @@
 #include "service/store/duties.h"
 #include "service/store/engine/connection.h"
 #include "service/store/erasures.h"
+#include "service/store/evaluations.h"
 #include "service/store/forgetting.h"
 #include "service/store/interventions.h"
 #include "service/store/leaves.h"
@@ -28,6 +29,7 @@
 #include "service/store/progress.h"
 #include "service/store/retentions.h"
 #include "service/store/rosters.h"
+#include "service/store/submissions.h"
 #include "service/store/suspensions.h"
 #include "service/store/tokens.h"
 #include "service/store/welcomes.h"
@@ -87,6 +89,8 @@ class Store {
   Suspensions suspensions{*connection_};
   Leaves leaves{*connection_};
   Interventions interventions{*connection_};
+  Submissions submissions{*connection_};
+  Evaluations evaluations{*connection_};
   Welcomes welcomes{*connection_};
   MappingRows mappings{*connection_};
   Erasures erasures{*connection_};

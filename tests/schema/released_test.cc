@@ -21,6 +21,7 @@ const std::map<int, std::string>& Checksums() {
       {7, "9e30983857c84e650bcc6b78b484a9d7fa58889580ca62b6ac5ca0ea3a2149d5"},
       {8, "c7557ae7f5e53c2b80b6d7e3d5867a6ff81f7ca3dccb361d85523e125d9561f3"},
       {9, "8795dbd483863d47c926519bb8b633435ebf883d832ac06e71f83b4c87d04e90"},
+      {11, "3692b4d1d45ab080cc8588f5bb2086fbea8de0d5e30c8972ad215a47e61430cc"},
   };
   return checksums;
 }
