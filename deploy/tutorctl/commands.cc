@@ -10,8 +10,8 @@ std::span<const Command> AllCommands() {
     for (auto noun :
          {StatusCommands, PlatformCommands, CourseCommands, RoleCommands, PolicyCommands,
           CalendarCommands, HolidayCommands, SuspensionCommands, LeaveCommands, MappingCommands,
-          InterventionCommands, ChecklistCommands, PrivacyCommands, TokenCommands, DutyCommands,
-          PostCommands, AlertCommands, AlarmCommands}) {
+          InterventionCommands, ChecklistCommands, EvaluationCommands, PrivacyCommands,
+          TokenCommands, DutyCommands, PostCommands, AlertCommands, AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

@@ -1,6 +1,10 @@
+#include <map>
+#include <memory>
 #include <string>
 #include <tuple>
+#include <vector>
 
+#include "service/app/latest_holds.h"
 #include "service/app/record_facts.h"
 #include "service/base/status_macros.h"
 
@@ -14,12 +18,19 @@ auto ContentOf(const store::SubmissionRow& row) {
   const Grade& grade = row.submission.grade;
   return std::tie(grade.graded, grade.value, grade.maximum, grade.pass);
 }
+constexpr auto kContent = [](const auto& one) { return ContentOf(one); };
 
-// Whether `next` replaces `stored`: later, or of the same instant and greater in content.
-template <typename T>
-bool Replaces(const T& next, const T& stored) {
-  if (next.observed != stored.observed) return next.observed > stored.observed;
-  return ContentOf(next) > ContentOf(stored);
+using Occurrences = std::shared_ptr<const std::vector<Occurrence>>;
+
+// What an activity tells changed: the sheets of the course look at that. `before` is what they
+// looked at until now.
+absl::Status Mark(Unit& unit, const store::Platform& platform, const std::string& course,
+                  const Occurrences& before, Evaluation& evaluation) {
+  unit.cache.ForgetOccurrences(platform.key, course);
+  TUTORING_ASSIGN_OR_RETURN(const Occurrences after,
+                            unit.cache.OccurrencesOf(unit.store, platform.key, course));
+  if (*before != *after) evaluation.MarkSheetsOf(course);
+  return absl::OkStatus();
 }
 
 std::string Plain(const std::string& decimal) {
@@ -29,7 +40,7 @@ std::string Plain(const std::string& decimal) {
 }  // namespace
 
 absl::StatusOr<ReportResult> RecordActivity(Unit& unit, const store::Platform& platform,
-                                            const Event& event, Evaluation&) {
+                                            const Event& event, Evaluation& evaluation) {
   const auto& fact = std::get<ActivityObserved>(event.fact);
   const store::Activity next{.id = fact.activity,
                              .course = event.course,
@@ -40,15 +51,25 @@ absl::StatusOr<ReportResult> RecordActivity(Unit& unit, const store::Platform& p
                              .observed = event.observed};
   TUTORING_ASSIGN_OR_RETURN(const auto stored,
                             unit.store.submissions.FindActivity(platform.key, fact.activity));
+  // Where it is, and where it was.
+  std::map<std::string, Occurrences> before{{event.course, nullptr}};
+  if (stored.has_value()) before[stored->course] = nullptr;
+  for (auto& [course, occurrences] : before) {
+    TUTORING_ASSIGN_OR_RETURN(occurrences,
+                              unit.cache.OccurrencesOf(unit.store, platform.key, course));
+  }
   TUTORING_RETURN_IF_ERROR(unit.store.submissions.NoteVersion(platform.key, next));
-  if (!stored.has_value() || Replaces(next, *stored)) {
+  if (!stored.has_value() || Replaces(next, *stored, kContent)) {
     TUTORING_RETURN_IF_ERROR(unit.store.submissions.PutActivity(platform.key, next));
+  }
+  for (const auto& [course, occurrences] : before) {
+    TUTORING_RETURN_IF_ERROR(Mark(unit, platform, course, occurrences, evaluation));
   }
   return ReportResult{};
 }
 
 absl::StatusOr<ReportResult> RecordSubmission(Unit& unit, const store::Platform& platform,
-                                              const Event& event, Evaluation&) {
+                                              const Event& event, Evaluation& evaluation) {
   const auto& fact = std::get<SubmissionObserved>(event.fact);
   const store::SubmissionRow next{.course = event.course,
                                   .learner = fact.learner,
@@ -60,8 +81,9 @@ absl::StatusOr<ReportResult> RecordSubmission(Unit& unit, const store::Platform&
                                                            .graded = fact.graded}},
                                   .observed = event.observed};
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.submissions.Find(platform.key, next));
-  if (stored.has_value() && !Replaces(next, *stored)) return ReportResult{};
+  if (stored.has_value() && !Replaces(next, *stored, kContent)) return ReportResult{};
   TUTORING_RETURN_IF_ERROR(unit.store.submissions.Put(platform.key, next));
+  if (!stored.has_value()) evaluation.MarkSheets(event.course, fact.learner);
   return ReportResult{};
 }
 

@@ -62,9 +62,12 @@ std::vector<std::optional<HandedIn>> HandedInFor(const std::vector<Occurrence>& 
   return handed_in;
 }
 
-std::string SheetAnchor(absl::string_view course, absl::string_view learner, absl::Time open) {
+std::string SheetAnchor(DutyKind kind, absl::string_view course, absl::string_view learner,
+                        absl::Time open) {
   // Ids hold no line feeds.
-  return ShortDigest(absl::StrCat(course, "\n", learner, "\n", ToMicros(open)), kAnchorLength);
+  return ShortDigest(
+      absl::StrCat(static_cast<int>(kind), "\n", course, "\n", learner, "\n", ToMicros(open)),
+      kAnchorLength);
 }
 
 }  // namespace tutoring

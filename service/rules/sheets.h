@@ -7,15 +7,15 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "service/rules/duty.h"
 #include "service/rules/interval.h"
 #include "service/rules/submission.h"
 
 namespace tutoring {
 
-// The enumerations here are persisted and equal those of evaluation_service.proto; never renumber
-// or reuse.
+// The enumerations here are persisted; never renumber or reuse.
 
-// How far a learner has come with an objective.
+// How far a learner has come with an objective. Equals that of evaluation_service.proto.
 enum class ObjectiveResult { kReached = 1, kPartly = 2, kNotYet = 3 };
 
 // Who says so.
@@ -76,8 +76,10 @@ std::vector<std::optional<HandedIn>> HandedInFor(const std::vector<Occurrence>& 
                                                  const std::vector<Submission>& submissions,
                                                  const std::vector<SheetMark>& marks);
 
-// The key of what is owed of a sheet within its platform and kind.
-std::string SheetAnchor(absl::string_view course, absl::string_view learner, absl::Time open);
+// The key of what is owed of a sheet within its platform; that of each kind is another, too, since
+// alarms are told apart by it alone.
+std::string SheetAnchor(DutyKind kind, absl::string_view course, absl::string_view learner,
+                        absl::Time open);
 
 }  // namespace tutoring
 

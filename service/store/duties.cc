@@ -34,7 +34,8 @@ constexpr char kWelcomesSql[] = "SELECT " TUTORING_DUTY_COLUMNS
 constexpr char kSheetsSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
-    " AND d.subject = :learner AND d.kind > 5 AND d.kind < 8 ORDER BY d.kind, d.anchor";
+    " AND d.subject = :learner AND d.kind > 1 AND d.kind > 5 AND d.kind < 8 ORDER BY d.kind, "
+    "d.anchor";
 constexpr char kPutSql[] =
     "INSERT INTO duties (platform_key, kind, anchor, course, subject, forum, learner, assignees,"
     " state, verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us,"

@@ -88,7 +88,9 @@ constexpr const char* kRenameInCourseSqls[] = {
     "UPDATE accesses SET person = :pseudonym"
     " WHERE platform_key = :platform AND course = :course AND person = :person",
     "UPDATE checks SET subject = :pseudonym"
-    " WHERE platform_key = :platform AND course = :course AND rule > 1 AND subject = :person",
+    " WHERE platform_key = :platform AND course = :course AND rule = 2 AND subject = :person",
+    "UPDATE checks SET subject = :pseudonym"
+    " WHERE platform_key = :platform AND course = :course AND rule = 3 AND subject = :person",
     "UPDATE dismissals SET subject = :pseudonym"
     " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1",
 };

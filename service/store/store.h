@@ -23,6 +23,7 @@
 #include "service/store/mappings.h"
 #include "service/store/person_index.h"
 #include "service/store/person_rows.h"
+#include "service/store/person_sheets.h"
 #include "service/store/platforms.h"
 #include "service/store/policies.h"
 #include "service/store/posts.h"
@@ -96,6 +97,7 @@ class Store {
   Erasures erasures{*connection_};
   PersonRows person_rows{*connection_};
   PersonIndex person_index{*connection_};
+  PersonSheets person_sheets{*connection_};
   Retentions retentions{*connection_};
   Forgetting forgetting{*connection_};
 };

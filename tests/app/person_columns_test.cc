@@ -63,6 +63,15 @@ const std::map<std::string, PersonColumn> kPersonColumns = {
     {"welcome_messages.learner", {Size<&PersonExport::welcome_messages>}},
     {"welcome_messages.author", {Size<&PersonExport::welcome_messages>}},
     {"welcome_acknowledgements.learner", {Size<&PersonExport::welcome_acknowledgements>}},
+    {"submissions.learner", {Size<&PersonExport::submissions>}},
+    {"sheet_marks.learner", {Size<&PersonExport::sheet_marks>}},
+    {"sheet_marks.author", {Size<&PersonExport::sheet_marks>}},
+    {"sheet_results.learner", {Size<&PersonExport::sheet_results>}},
+    {"sheet_results.author", {Size<&PersonExport::sheet_results>}},
+    {"debrief_acknowledgements.learner", {Size<&PersonExport::debriefs>}},
+    {"debrief_acknowledgements.person", {Size<&PersonExport::debriefs>}},
+    {"evaluation_plans.author", {Size<&PersonExport::evaluation_plans>}},
+    {"occurrence_links.author", {Size<&PersonExport::occurrence_links>}},
 };
 
 // Columns that hold no id of a person: names and texts about people, which erasure empties, and
@@ -98,7 +107,12 @@ const std::set<std::string> kAboutNobody = {
     "roster_snapshots.course", "suspensions.course", "leaves.course", "watermarks.course",
     "welcome_marks.course", "welcome_marks.tutoring_group", "welcome_messages.course",
     "welcome_messages.tutoring_group", "welcome_acknowledgements.course", "calendars.calendar",
-    "calendar_slots.calendar",
+    "calendar_slots.calendar", "activities.activity", "activities.course",
+    "activity_versions.activity", "activity_versions.course", "submissions.activity",
+    "submissions.course", "evaluation_plans.course", "evaluation_plans.activity",
+    "evaluation_plans.final_activity", "evaluation_objectives.objective", "occurrence_links.course",
+    "occurrence_links.activity", "sheet_marks.course", "sheet_results.course",
+    "sheet_results.objective", "debrief_acknowledgements.course",
     // Anchors: posts, or digests that erasure makes anew (absence_keys.h).
     "alerts.anchor", "dismissals.anchor", "duties.anchor", "duty_assignees.anchor",
     "duty_stages.anchor",
@@ -106,8 +120,10 @@ const std::set<std::string> kAboutNobody = {
     "calendars.display_name", "calendars.time_zone", "calendar_slots.day", "calendar_slots.summary",
     "course_groups.display_name", "courses.display_name", "forum_versions.type",
     "forum_versions.display_name", "forums.type", "forums.display_name", "mappings.pattern",
-    "memberships.role_names", "platforms.display_name", "platforms.url", "platforms.time_zone",
-    "platforms.language", "policy_settings.field", "policy_settings.value", "tokens.description",
+    "memberships.role_names", "activities.display_name", "evaluation_plans.rule",
+    "evaluation_objectives.text", "submissions.grade", "submissions.grade_maximum",
+    "platforms.display_name", "platforms.url", "platforms.time_zone", "platforms.language",
+    "policy_settings.field", "policy_settings.value", "tokens.description",
     // Made by the service, or by the bridge for itself; texts of alarms are constant.
     "alarms.detail", "alerts.lease", "alerts.reference", "cursors.key", "cursors.value",
     "erasure_keys.secret", "erasures.person_hash", "erasures.pseudonym", "requests.request_id",
