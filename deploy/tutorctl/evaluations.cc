@@ -195,7 +195,7 @@ absl::Status Show(const Session& session, const Arguments& arguments) {
       [](v1::GetSheetRequest&, absl::TimeZone) { return absl::OkStatus(); });
 }
 
-absl::Status Submitted(const Session& session, const Arguments& arguments) {
+absl::Status Record(const Session& session, const Arguments& arguments) {
   return OnSheet<v1::RecordSubmissionRequest>(
       session, arguments, &Stub::RecordSubmission,
       [&](v1::RecordSubmissionRequest& request, absl::TimeZone zone) {
@@ -263,7 +263,7 @@ std::vector<Command> EvaluationCommands() {
       {"evaluations", "sheets", "COURSE", "List learners' sheets", {kPlatformFlag, at}, Sheets},
       {"evaluations", "show", "COURSE", "Show a learner's sheet and results", sheet, Show},
       {"evaluations",
-       "submitted",
+       "record",
        "COURSE",
        "Record by hand that one was handed in",
        {kPlatformFlag,
@@ -271,7 +271,7 @@ std::vector<Command> EvaluationCommands() {
         learner,
         {"on", "INSTANT", "When; else now"},
         {"withdrawn", "", "Take back what was recorded"}},
-       Submitted},
+       Record},
       {"evaluations",
        "results",
        "COURSE",

@@ -43,9 +43,7 @@ Layout<v1::EvaluationPlan> PlanLayout(absl::TimeZone zone) {
                     absl::StrCat(plan.occurrence_count(), plan.bounded() ? "+" : "")};
           },
           .nothing = "Nothing is planned there.",
-          .caption = absl::StrCat("OPEN: how often in all; +: the rule goes on, plan anew in time. "
-                                  "Times in ",
-                                  zone.name(), ".")};
+          .caption = absl::StrCat("+: the rule goes on after these. Times in ", zone.name(), ".")};
 }
 
 Layout<v1::Occurrence> OccurrenceLayout(absl::TimeZone zone) {
@@ -66,8 +64,7 @@ Layout<v1::Sheet> SheetLayout(absl::TimeZone zone) {
                     absl::StrCat(sheet.acknowledgements_size())};
           },
           .nothing = "Nobody learns there.",
-          .caption = absl::StrCat("TALKED: how many said that the results were talked about. Times "
-                                  "in ",
+          .caption = absl::StrCat("TALKED: how many say that they talked of it. Times in ",
                                   zone.name(), ".")};
 }
 

@@ -29,7 +29,7 @@ constexpr DutyPrefix kDutyPrefixes[] = {
     {DutyKind::kWelcome, "welcome-"},         {DutyKind::kMissingSheet, "missing-sheet-"},
     {DutyKind::kDebrief, "debrief-"}};
 
-constexpr char kOccurrenceForm[] = "%Y%m%dT%H%M%SZ";
+constexpr char kOccurrenceForm[] = "%E4Y%m%dT%H%M%SZ";
 
 std::string Encode(absl::string_view id) {
   return absl::StrReplaceAll(id, {{"%", "%25"}, {"/", "%2F"}});

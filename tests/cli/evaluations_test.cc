@@ -107,17 +107,16 @@ TEST_CASE_METHOD(Evaluating, "evaluations sheets, show: who handed in what, and 
   CHECK(WidestLine(shown.out) <= 80);
 }
 
-TEST_CASE_METHOD(Evaluating, "evaluations submitted, results: what is recorded by hand",
+TEST_CASE_METHOD(Evaluating, "evaluations record, results: what is recorded by hand",
                  "[cli][evaluations]") {
-  CHECK(Run({"evaluations", "submitted", "12", "--at=2026-03-02 09:00", "--learner=7",
+  CHECK(Run({"evaluations", "record", "12", "--at=2026-03-02 09:00", "--learner=7",
              "--on=2026-03-04"})
             .status == 0);
   CHECK(ledger.last_submission.name() == kSheet);
   CHECK(ledger.last_submission.submit_time().seconds() == Paris(3, 4, 0, 0).seconds());
   CHECK_FALSE(ledger.last_submission.withdrawn());
-  CHECK(
-      Run({"evaluations", "submitted", "12", "--at=2026-03-02 09:00", "--learner=7", "--withdrawn"})
-          .status == 0);
+  CHECK(Run({"evaluations", "record", "12", "--at=2026-03-02 09:00", "--learner=7", "--withdrawn"})
+            .status == 0);
   CHECK(ledger.last_submission.withdrawn());
   CHECK_FALSE(ledger.last_submission.has_submit_time());
   CHECK(Run({"evaluations", "results", "12", "--at=2026-03-02 09:00", "--learner=7"}).status == 2);

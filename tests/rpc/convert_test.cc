@@ -1,5 +1,6 @@
 // Between ours and the wire: no field is forgotten, no value of an enumeration renamed.
 #include "service/rpc/convert.h"
+#include "service/rpc/names.h"
 
 #include <google/protobuf/message.h>
 

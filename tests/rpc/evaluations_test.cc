@@ -100,9 +100,9 @@ TEST_CASE("Evaluations: a tutor sees the sheets of those whom they tutor, a lear
   const PlannedSchool school;
   const auto learners = [&](const Credentials& caller) {
     std::string ids;
-    for (const v1::Sheet& sheet :
-         school.Ask<v1::ListSheetsResponse>(caller, "EvaluationService/ListSheets", kSheetsOf)
-             .sheets()) {
+    const auto response =
+        school.Ask<v1::ListSheetsResponse>(caller, "EvaluationService/ListSheets", kSheetsOf);
+    for (const v1::Sheet& sheet : response.sheets()) {
       absl::StrAppend(&ids, sheet.learner(), " ");
     }
     return ids;

@@ -114,7 +114,7 @@ TEST_CASE("Debrief: exemptions, leaves, the course's end and its adoption hold a
   CHECK(exempt.Debrief(kEnd).due == At(kDue + 24));
 
   Filling away = HandedIn();
-  away.story.roster.AddLeave({.person = "tim", .substitute = "tea", .time = {At(40), At(400)}});
+  away.story.roster.AddLeave({.person = "tim", .substitute = "tea", .time = {At(40), At(4000)}});
   CHECK(away.Debrief(kEnd).assignees == Ids{"tea"});
   CHECK(StageOf(away.Debrief(kEnd), StageKind::kOpening).audience == Ids{"tea"});
 
