@@ -12,7 +12,7 @@ constexpr char kPlan[] = "EvaluationService/PlanEvaluations";
 constexpr char kLink[] = "EvaluationService/LinkOccurrence";
 constexpr char kRecord[] = "EvaluationService/RecordSubmission";
 constexpr char kResults[] = "EvaluationService/RecordResults";
-constexpr char kNoCourse[] = "parent: 'platforms/this/courses/none'";
+constexpr char kOfNoCourse[] = "parent: 'platforms/this/courses/none'";
 constexpr char kNoOccurrence[] = "name: 'platforms/this/courses/c1/occurrences/20260305T100001Z' ";
 constexpr char kDay[] = "window { seconds: 86400 } ";
 
@@ -38,7 +38,7 @@ std::vector<ErrorRow> EvaluationErrors() {
   const std::string objective = "objectives { objective: 'o' text: 't' } ";
   const std::string reached = "results { objective: 'o1' result: OBJECTIVE_RESULT_REACHED } ";
   return {
-      {"of no course", kPlan, absl::StrCat(kNoCourse, " plan {}"), StatusCode::NOT_FOUND,
+      {"of no course", kPlan, absl::StrCat(kOfNoCourse, " plan {}"), StatusCode::NOT_FOUND,
        "COURSE_NOT_FOUND"},
       BadSheets("every second", first + kDay + "rule: 'FREQ=SECONDLY'", "RULE_INVALID"),
       BadSheets("no rule at all", first + kDay + "rule: 'each Monday'", "RULE_INVALID"),
@@ -56,9 +56,9 @@ std::vector<ErrorRow> EvaluationErrors() {
               "EFFECTIVE_IN_PAST"),
       BadPlan("an objective twice", objective + objective, "TEXT_INVALID"),
       BadPlan("an objective without text", "objectives { objective: 'o' }", "TEXT_INVALID"),
-      {"of no course", "EvaluationService/ListEvaluationPlans", kNoCourse, StatusCode::NOT_FOUND,
+      {"of no course", "EvaluationService/ListEvaluationPlans", kOfNoCourse, StatusCode::NOT_FOUND,
        "COURSE_NOT_FOUND"},
-      {"of no course", "EvaluationService/ListOccurrences", kNoCourse, StatusCode::NOT_FOUND,
+      {"of no course", "EvaluationService/ListOccurrences", kOfNoCourse, StatusCode::NOT_FOUND,
        "COURSE_NOT_FOUND"},
       {"none", kLink, kNoOccurrence, StatusCode::NOT_FOUND, "OCCURRENCE_NOT_FOUND"},
       {"a long id", kLink, absl::StrCat(kOpenOccurrence, "activity: '", std::string(256, 'x'), "'"),
