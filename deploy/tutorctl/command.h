@@ -40,6 +40,7 @@ std::vector<Command> MappingCommands();
 std::vector<Command> InterventionCommands();
 std::vector<Command> GridCommands();
 std::vector<Command> ChecklistCommands();
+std::vector<Command> EvaluationCommands();
 std::vector<Command> PrivacyCommands();
 std::vector<Command> TokenCommands();
 std::vector<Command> DutyCommands();

@@ -10,8 +10,9 @@ std::span<const Command> AllCommands() {
     for (auto noun :
          {StatusCommands, PlatformCommands, CourseCommands, RoleCommands, PolicyCommands,
           CalendarCommands, HolidayCommands, SuspensionCommands, LeaveCommands, MappingCommands,
-          InterventionCommands, GridCommands, ChecklistCommands, PrivacyCommands, TokenCommands,
-          DutyCommands, PostCommands, AlertCommands, AlarmCommands}) {
+          InterventionCommands, GridCommands, ChecklistCommands, EvaluationCommands,
+          PrivacyCommands, TokenCommands, DutyCommands, PostCommands, AlertCommands,
+          AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

@@ -23,30 +23,42 @@ bool Holds(const std::vector<store::Alarm>& alarms, const store::Alarm& conditio
   });
 }
 
+// What is read of a course by and by, each of which may stand still alone.
+enum class Reading { kCourse, kConnections, kSubmissions };
+
+Reading ReadingOf(store::Source source) {
+  return source == store::Source::kConnections   ? Reading::kConnections
+         : source == store::Source::kSubmissions ? Reading::kSubmissions
+                                                 : Reading::kCourse;
+}
+
 // What has not moved for too long, and what that means. Connections are apart: they may be hidden
-// while everything else is read, and then only absences go unnoticed.
+// while everything else is read, and then only absences go unnoticed; so are submissions.
 struct Silence {
   const char* subject;
-  bool of_connections;
+  Reading of;
   const char* detail;
 };
 
 constexpr Silence kSilences[] = {
-    {"", false,
+    {"", Reading::kCourse,
      "The bridge has not completed a reading of this course for a long time: nothing is known to "
      "be "
      "late, or to be well. See that lms-bridge runs, and its log."},
-    {"connections", true,
+    {"connections", Reading::kConnections,
      "When people were last in this course has not been read for a long time: nobody counts as "
      "absent. See the alarms and the log of lms-bridge."},
+    {"submissions", Reading::kSubmissions,
+     "What learners handed in in this course has not been read for a long time: nothing of its "
+     "evaluations is known to be late. See the alarms and the log of lms-bridge."},
 };
 
 // When the source that has been silent for longest was heard of last: the course's own watermark or
 // the platform's, of each source that was ever reported. InfiniteFuture where none was.
-absl::Time LastMoved(const std::vector<store::Watermark>& watermarks, bool of_connections) {
+absl::Time LastMoved(const std::vector<store::Watermark>& watermarks, Reading of) {
   std::map<store::Source, absl::Time> moved;
   for (const store::Watermark& watermark : watermarks) {
-    if ((watermark.source == store::Source::kConnections) != of_connections) continue;
+    if (ReadingOf(watermark.source) != of) continue;
     const auto [source, is_new] = moved.try_emplace(watermark.source, watermark.move_time);
     if (!is_new) source->second = std::max(source->second, watermark.move_time);
   }
@@ -61,9 +73,9 @@ absl::Status CheckCourse(Unit& unit, const store::Platform& platform, const stor
                             unit.store.progress.WatermarksOf(platform.key, course.id));
   bool silent = !course.in_scope;  // Said already, or not to be said.
   for (const Silence& silence : kSilences) {
-    const absl::Time moved = LastMoved(watermarks, silence.of_connections);
+    const absl::Time moved = LastMoved(watermarks, silence.of);
     const bool stale = !silent && IsSet(moved) && unit.now - moved > longest_silence;
-    silent |= stale;
+    silent |= stale && silence.of == Reading::kCourse;
     TUTORING_RETURN_IF_ERROR(stale ? RaiseAlarm(unit, platform, store::AlarmKind::kWatermarkStale,
                                                 course.id, silence.subject, silence.detail)
                                    : ClearAlarm(unit, platform, store::AlarmKind::kWatermarkStale,

@@ -14,7 +14,8 @@ constexpr const char* kFrenchMonths[] = {"janvier",   "février", "mars",     "a
                                          "mai",       "juin",    "juillet",  "août",
                                          "septembre", "octobre", "novembre", "décembre"};
 
-// $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked or last access, $5 due, $6
+// $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked, last access or
+// opening of a sheet, $5 due, $6
 // that tutors were told, $7 what a welcome asks for.
 struct DutyTexts {
   const char* opening = "";
@@ -30,6 +31,8 @@ struct Texts {
   DutyTexts abandonment;
   DutyTexts presence;
   DutyTexts welcome;
+  DutyTexts missing_sheet;
+  DutyTexts debrief;
   const char* the_group;  // $0 group.
   const char* no_group;
   const char* checklist;
@@ -103,6 +106,41 @@ constexpr Texts kFrench = {
                 .correction = "[Correction] L'accueil avait été fait à temps : $0.\n"
                               "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il "
                               "n'y a rien à faire."},
+    .missing_sheet =
+        {.opening = "[À contacter] $0 n'a pas rendu l'évaluation du $4.\n"
+                    "Cours « $3 ». Un contact est attendu au plus tard le $5.\n"
+                    "Une réponse directe ou privée, une intervention déclarée ou la remise de "
+                    "l'évaluation clôt cette alerte.",
+         .due = "[Échéance] Aucun contact avec $0, qui n'a pas rendu l'évaluation du $4, n'est "
+                "connu.\n"
+                "Cours « $3 ». Le contact était attendu le $5.\n"
+                "Une réponse directe ou privée, une intervention déclarée ou la remise de "
+                "l'évaluation clôt cette alerte.",
+         .escalation =
+             "[Escalade] Toujours aucun contact connu avec $0, qui n'a pas rendu l'évaluation du "
+             "$4.\n"
+             "Cours « $3 ». Le contact était attendu le $5.$6\n"
+             "Une réponse directe ou privée, une intervention déclarée ou la remise de "
+             "l'évaluation clôt cette alerte.",
+         .correction = "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
+                       "Cours « $3 ». L'évaluation du $4 avait été rendue, ou un contact avait eu "
+                       "lieu à temps ; il n'y a rien à faire."},
+    .debrief = {.opening =
+                    "[Entretien] $0 a rendu l'évaluation du $4.\n"
+                    "Cours « $3 ». Un échange sur ses résultats est attendu au plus tard le $5.\n"
+                    "Une intervention d'évaluation déclarée pour $0 clôt cette alerte.",
+                .due = "[Échéance] Aucun échange avec $0 sur l'évaluation du $4 n'est connu.\n"
+                       "Cours « $3 ». Il était attendu le $5.\n"
+                       "Une intervention d'évaluation déclarée pour $0 clôt cette alerte.",
+                .escalation =
+                    "[Escalade] Toujours aucun échange connu avec $0 sur l'évaluation du $4.\n"
+                    "Cours « $3 ». Il était attendu le $5.$6\n"
+                    "Une intervention d'évaluation déclarée pour $0 clôt cette alerte.",
+                .correction =
+                    "[Correction] L'échange avec $0 sur l'évaluation du $4 avait eu lieu à "
+                    "temps, ou n'était pas dû.\n"
+                    "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il n'y a "
+                    "rien à faire."},
     .the_group = "le groupe « $0 »",
     .no_group = "les apprenants sans groupe",
     .checklist =
@@ -174,6 +212,40 @@ constexpr Texts kEnglish = {
                 .correction = "[Correction] The welcome had been given in time: $0.\n"
                               "Course \"$3\". The earlier alert about it is void; there is "
                               "nothing to do."},
+    .missing_sheet =
+        {.opening = "[To contact] $0 did not hand in the evaluation of $4.\n"
+                    "Course \"$3\". A contact is due by $5 at the latest.\n"
+                    "A direct or private answer, an intervention that is declared, or the "
+                    "evaluation handed in closes this alert.",
+         .due = "[Due] No contact with $0, who did not hand in the evaluation of $4, is known.\n"
+                "Course \"$3\". The contact was due on $5.\n"
+                "A direct or private answer, an intervention that is declared, or the "
+                "evaluation handed in closes this alert.",
+         .escalation = "[Escalation] Still no contact with $0, who did not hand in the evaluation "
+                       "of $4, is known.\n"
+                       "Course \"$3\". The contact was due on $5.$6\n"
+                       "A direct or private answer, an intervention that is declared, or the "
+                       "evaluation handed in closes this alert.",
+         .correction = "[Correction] The earlier alert about $0 is void.\n"
+                       "Course \"$3\". The evaluation of $4 had been handed in, or a contact had "
+                       "been made in time; there is nothing to do."},
+    .debrief = {.opening = "[Debrief] $0 handed in the evaluation of $4.\n"
+                           "Course \"$3\". A conversation about the results is due by $5 at the "
+                           "latest.\n"
+                           "An evaluation intervention that is declared for $0 closes this alert.",
+                .due = "[Due] No conversation with $0 about the evaluation of $4 is known.\n"
+                       "Course \"$3\". It was due on $5.\n"
+                       "An evaluation intervention that is declared for $0 closes this alert.",
+                .escalation =
+                    "[Escalation] Still no conversation with $0 about the evaluation of $4 is "
+                    "known.\n"
+                    "Course \"$3\". It was due on $5.$6\n"
+                    "An evaluation intervention that is declared for $0 closes this alert.",
+                .correction =
+                    "[Correction] The conversation with $0 about the evaluation of $4 had taken "
+                    "place in time, or was not owed.\n"
+                    "Course \"$3\". The earlier alert about it is void; there is nothing to "
+                    "do."},
     .the_group = "the group \"$0\"",
     .no_group = "the learners in no group",
     .checklist =
@@ -200,6 +272,10 @@ const DutyTexts& TextsOf(const Texts& texts, DutyKind kind) {
       return texts.presence;
     case DutyKind::kWelcome:
       return texts.welcome;
+    case DutyKind::kMissingSheet:
+      return texts.missing_sheet;
+    case DutyKind::kDebrief:
+      return texts.debrief;
     case DutyKind::kResponse:
       break;
   }
@@ -230,7 +306,7 @@ std::string SummaryText(const Texts& texts, const AlertWords& words) {
 
 // When it was asked, or a sentence about the last access.
 std::string When(const Texts& texts, const AlertWords& words) {
-  if (words.duty == DutyKind::kResponse) return words.asked;
+  if (words.duty == DutyKind::kResponse || IsOfSheet(words.duty)) return words.asked;
   if (words.asked.empty()) return texts.no_access;
   return absl::Substitute(texts.last_access, words.asked);
 }

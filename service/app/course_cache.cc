@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "service/app/occurrence_loader.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
@@ -77,6 +78,9 @@ void AddWatermarks(const std::vector<store::Watermark>& watermarks, absl::Time s
         break;
       case store::Source::kConnections:
         add(watermark, facts.connections_watermark, facts.connections_adoption);
+        break;
+      case store::Source::kSubmissions:
+        add(watermark, facts.submissions_watermark, facts.submissions_adoption);
         break;
     }
   }
@@ -216,6 +220,16 @@ absl::StatusOr<const absl::flat_hash_set<std::string>*> CourseCache::AbsentIn(
   return &kept;
 }
 
+absl::StatusOr<std::shared_ptr<const std::vector<Occurrence>>> CourseCache::OccurrencesOf(
+    store::Store& store, int64_t platform, const std::string& course) {
+  const Key key(platform, course);
+  const auto it = occurrences_.find(key);
+  if (it != occurrences_.end()) return it->second;
+  if (occurrences_.size() >= kMostForums) occurrences_.clear();
+  TUTORING_ASSIGN_OR_RETURN(auto occurrences, LoadOccurrences(store, platform, course));
+  return occurrences_[key] = std::move(occurrences);
+}
+
 absl::StatusOr<ForumFacts> CourseCache::ForumOf(store::Store& store, int64_t platform,
                                                 const std::string& forum) {
   const auto it = forums_.find(Key(platform, forum));
@@ -280,6 +294,7 @@ void CourseCache::Clear() {
   facts_.clear();
   forums_.clear();
   absent_.clear();
+  occurrences_.clear();
 }
 
 }  // namespace tutoring::app

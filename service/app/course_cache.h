@@ -17,6 +17,7 @@
 #include "service/rules/forum_kind.h"
 #include "service/rules/mappings.h"
 #include "service/rules/roster.h"
+#include "service/rules/sheets.h"
 #include "service/rules/thread.h"
 #include "service/store/store.h"
 
@@ -75,6 +76,13 @@ class CourseCache {
   absl::StatusOr<std::shared_ptr<const ErasedPeople>> ErasedOf(store::Store& store,
                                                                const store::Platform& platform);
 
+  // The occurrences of the course's evaluations, see LoadOccurrences.
+  absl::StatusOr<std::shared_ptr<const std::vector<Occurrence>>> OccurrencesOf(
+      store::Store& store, int64_t platform, const std::string& course);
+  void ForgetOccurrences(int64_t platform, const std::string& course) {
+    occurrences_.erase({platform, course});
+  }
+
   // Whether the platform reported the course. None is ever removed.
   absl::StatusOr<bool> Knows(store::Store& store, int64_t platform, const std::string& course);
 
@@ -91,6 +99,7 @@ class CourseCache {
   absl::flat_hash_map<Key, CourseFacts> facts_;
   absl::flat_hash_map<Key, ForumFacts> forums_;
   absl::node_hash_map<Key, absl::flat_hash_set<std::string>> absent_;
+  absl::flat_hash_map<Key, std::shared_ptr<const std::vector<Occurrence>>> occurrences_;
   absl::flat_hash_set<Key> known_;
   PolicyCache policies_;
   absl::flat_hash_map<int64_t, std::shared_ptr<const Mappings>> mappings_;

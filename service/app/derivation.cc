@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/app/attendance_loader.h"
+#include "service/app/sheet_loader.h"
 #include "service/app/thread_loader.h"
 #include "service/app/welcome_loader.h"
 #include "service/base/instant.h"
@@ -12,6 +13,7 @@
 #include "service/rules/contact.h"
 #include "service/rules/presence.h"
 #include "service/rules/response.h"
+#include "service/rules/sheet_duties.h"
 #include "service/rules/welcome.h"
 
 namespace tutoring::app {
@@ -24,6 +26,8 @@ absl::Status Derivation::Add(const Subject& subject) {
       return AddPerson(subject.course, subject.id);
     case Subject::Rule::kWelcomes:
       return AddWelcomes(subject.course);
+    case Subject::Rule::kSheets:
+      return AddSheets(subject.course, subject.id);
   }
   return absl::InternalError("unknown rule");
 }
@@ -75,6 +79,25 @@ absl::Status Derivation::AddWelcomes(const std::string& course) {
     Derive(std::move(duty));
   }
   return absl::OkStatus();
+}
+
+absl::Status Derivation::AddSheets(const std::string& course, const std::string& learner) {
+  TUTORING_ASSIGN_OR_RETURN(const auto occurrences,
+                            unit_.cache.OccurrencesOf(unit_.store, platform_.key, course));
+  if (occurrences->empty()) return absl::OkStatus();  // So it is with most; plans only grow.
+  TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Sheets(platform_.key, course, learner));
+  for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  TUTORING_ASSIGN_OR_RETURN(
+      const SheetSnapshot snapshot,
+      LoadSheets(unit_.store, unit_.cache, platform_, course, learner, policy_));
+  AbsenceDuties sheets;
+  if (snapshot.roster != nullptr) {
+    sheets =
+        SheetDuties(course, snapshot.facts, *snapshot.roster, snapshot.course, *snapshot.policy);
+  }
+  for (Duty& duty : sheets.duties) Derive(std::move(duty));
+  return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kEvaluation, learner,
+                                sheets.next_check);
 }
 
 void Derivation::Derive(Duty duty) {

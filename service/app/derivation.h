@@ -40,6 +40,7 @@ class Derivation {
   absl::Status AddThread(const std::string& discussion);
   absl::Status AddPerson(const std::string& course, const std::string& person);
   absl::Status AddWelcomes(const std::string& course);
+  absl::Status AddSheets(const std::string& course, const std::string& learner);
   void Derive(Duty duty);
 
   Unit& unit_;

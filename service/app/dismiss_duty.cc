@@ -10,7 +10,7 @@ namespace {
 
 bool Fits(DismissReason reason, DutyKind kind) {
   if (reason == DismissReason::kNoLongerNeeded) return true;
-  if (kind == DutyKind::kWelcome) return false;
+  if (kind == DutyKind::kWelcome || kind == DutyKind::kDebrief) return false;
   return (kind == DutyKind::kResponse) == (reason != DismissReason::kAbsenceKnown);
 }
 

@@ -19,6 +19,7 @@
 #include "service/base/status_macros.h"
 #include "service/rules/absence_keys.h"
 #include "service/rules/checklist.h"
+#include "service/rules/sheets.h"
 
 namespace tutoring::app {
 namespace {
@@ -131,6 +132,7 @@ class Erasing {
     const std::string& person = renaming_.person;
     anchors_.emplace(WelcomeAnchor(course, {"", person}),
                      WelcomeAnchor(course, {"", renaming_.pseudonym}));
+    TUTORING_RETURN_IF_ERROR(FindSheets(course));
     TUTORING_ASSIGN_OR_RETURN(auto duties,
                               unit_.store.duties.OfPerson(platform_.key, course, person));
     TUTORING_ASSIGN_OR_RETURN(const auto accesses,
@@ -148,6 +150,21 @@ class Erasing {
       duties_.insert_or_assign(duty.key(), std::move(duty));
     }
     for (const store::DismissalRow& row : dismissals) anchors_.emplace(row.anchor, RandomAnchor());
+    return absl::OkStatus();
+  }
+
+  absl::Status FindSheets(const std::string& course) {
+    TUTORING_ASSIGN_OR_RETURN(const auto occurrences,
+                              unit_.cache.OccurrencesOf(unit_.store, platform_.key, course));
+    for (const Occurrence& one : *occurrences) {
+      for (const DutyKind kind : {DutyKind::kMissingSheet, DutyKind::kDebrief}) {
+        anchors_.emplace(SheetAnchor(kind, course, renaming_.person, one.open),
+                         SheetAnchor(kind, course, renaming_.pseudonym, one.open));
+      }
+    }
+    TUTORING_ASSIGN_OR_RETURN(auto duties,
+                              unit_.store.duties.Sheets(platform_.key, course, renaming_.person));
+    for (Duty& duty : duties) duties_.insert_or_assign(duty.key(), std::move(duty));
     return absl::OkStatus();
   }
 

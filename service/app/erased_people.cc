@@ -45,6 +45,8 @@ Event ErasedPeople::Pseudonymised(Event event) const {
     }
   } else if (auto* connections = std::get_if<ConnectionsObserved>(&event.fact)) {
     for (Connection& connection : connections->connections) Replace(connection.person);
+  } else if (auto* submission = std::get_if<SubmissionObserved>(&event.fact)) {
+    Replace(submission->learner);
   } else if (auto* post = std::get_if<PostObserved>(&event.fact)) {
     Replace(post->author);
     Replace(post->private_recipient);

@@ -27,6 +27,11 @@ void Evaluation::MarkThread(const std::string& discussion) {
 
 void Evaluation::MarkPerson(const std::string& course, const std::string& person) {
   marked_.insert({Subject::Rule::kPerson, course, person});
+  MarkSheets(course, person);
+}
+
+void Evaluation::MarkSheets(const std::string& course, const std::string& learner) {
+  marked_.insert({Subject::Rule::kSheets, course, learner});
 }
 
 void Evaluation::MarkWelcomes(const std::string& course) {
@@ -44,6 +49,7 @@ absl::Status Evaluation::MarkWatermark(const std::string& course) {
     if (!IsSet(before.adoption)) adopted_.insert(course);
   }
   if (before.connections_adoption != after.connections_adoption) marked_courses_.insert(course);
+  if (before.submissions_adoption != after.submissions_adoption) MarkSheetsOf(course);
   advanced_.insert(course);
   return absl::OkStatus();
 }
@@ -88,6 +94,11 @@ absl::Status Evaluation::ExpandCourses() {
         },
         [&](const std::string& person) { MarkPerson(course, person); }));
   }
+  courses_with_marked_sheets_.insert(marked_courses_.begin(), marked_courses_.end());
+  for (const std::string& course : courses_with_marked_sheets_) {
+    TUTORING_RETURN_IF_ERROR(ExpandSheetsOf(course));
+  }
+  courses_with_marked_sheets_.clear();
   courses_with_marked_threads_.merge(marked_courses_);
   for (const std::string& course : courses_with_marked_threads_) {
     TUTORING_RETURN_IF_ERROR(Expand(
@@ -101,16 +112,32 @@ absl::Status Evaluation::ExpandCourses() {
   return absl::OkStatus();
 }
 
+// Whoever learns in a course with a plan may owe sheets; where there is no plan any more, what was
+// owed of them is taken back by whoever forgets the course.
+absl::Status Evaluation::ExpandSheetsOf(const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(const auto occurrences,
+                            unit_.cache.OccurrencesOf(unit_.store, platform_.key, course));
+  if (occurrences->empty()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto roster,
+                            unit_.cache.RosterOf(unit_.store, platform_.key, course));
+  roster->ForEachMembership(
+      [&](const std::string& person, absl::Time, const Membership& membership) {
+        if (IsLearning(membership)) MarkSheets(course, person);
+      });
+  return absl::OkStatus();
+}
+
 // Only courses with a stage or a check before the platform's watermark can have one that it passed.
 absl::Status Evaluation::ExpandPlatform() {
   if (platform_watermark_ == absl::InfinitePast()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto stages,
                             unit_.store.duties.DueCourses(platform_.key, platform_watermark_));
   advanced_.insert(stages.begin(), stages.end());
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto checks, unit_.store.checks.DueCourses(platform_.key, store::CheckRule::kPresence,
-                                                       platform_watermark_));
-  advanced_.insert(checks.begin(), checks.end());
+  for (const auto rule : {store::CheckRule::kPresence, store::CheckRule::kEvaluation}) {
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto checks, unit_.store.checks.DueCourses(platform_.key, rule, platform_watermark_));
+    advanced_.insert(checks.begin(), checks.end());
+  }
   return absl::OkStatus();
 }
 
@@ -130,23 +157,42 @@ absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
   const absl::Time of_threads = std::min(facts.roster_watermark, facts.posts_watermark);
   TUTORING_ASSIGN_OR_RETURN(
       const auto threads, unit_.store.duties.DueThreads(platform_.key, course, of_threads, kPage));
-  bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
+  const bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
   TUTORING_ASSIGN_OR_RETURN(const auto next, unit_.store.duties.NextStage(platform_.key, course));
   if (next.of_welcomes < of_threads) MarkPage(Subject::Rule::kWelcomes, course, {""});
+  TUTORING_ASSIGN_OR_RETURN(const bool all_people, MarkDuePeople(course, facts));
+  TUTORING_ASSIGN_OR_RETURN(const bool all_sheets, MarkDueSheets(course, facts));
+  return all && all_people && all_sheets;
+}
+
+absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course,
+                                               const CourseFacts& facts) {
   TUTORING_ASSIGN_OR_RETURN(const auto observed,
                             unit_.store.accesses.LatestObservation(platform_.key, course));
-  if (!observed) return all;
-  const absl::Time of_people = std::min(of_threads, facts.connections_watermark);
+  if (!observed) return true;
+  const absl::Time watermark =
+      std::min({facts.roster_watermark, facts.posts_watermark, facts.connections_watermark});
   TUTORING_ASSIGN_OR_RETURN(const auto people,
-                            unit_.store.duties.DuePeople(platform_.key, course, of_people, kPage));
-  all &= MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
+                            unit_.store.duties.DuePeople(platform_.key, course, watermark, kPage));
+  const bool all = MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
   // What an observation proves is owed whatever the watermarks say.
-  const absl::Time proved = std::max(of_people, *observed + absl::Microseconds(1));
+  const absl::Time proved = std::max(watermark, *observed + absl::Microseconds(1));
   TUTORING_ASSIGN_OR_RETURN(
       const auto checked,
       unit_.store.checks.Due(platform_.key, course, store::CheckRule::kPresence, proved, kPage));
-  all &= MarkPage(Subject::Rule::kPerson, course, checked);
-  return all;
+  return MarkPage(Subject::Rule::kPerson, course, checked) && all;
+}
+
+absl::StatusOr<bool> Evaluation::MarkDueSheets(const std::string& course,
+                                               const CourseFacts& facts) {
+  const absl::Time watermark = facts.SheetsWatermark();
+  TUTORING_ASSIGN_OR_RETURN(const auto learners,
+                            unit_.store.duties.DueSheets(platform_.key, course, watermark, kPage));
+  const bool all = MarkPage(Subject::Rule::kSheets, course, IdsOf(learners));
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto checked, unit_.store.checks.Due(platform_.key, course,
+                                                 store::CheckRule::kEvaluation, watermark, kPage));
+  return MarkPage(Subject::Rule::kSheets, course, checked) && all;
 }
 
 bool Evaluation::MarkPage(Subject::Rule rule, const std::string& course,
@@ -201,7 +247,8 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Remove(platform_.key, *stored));
   }
   const Duty& any = duty != nullptr ? *duty : *stored;
-  if (any.kind != DutyKind::kResponse && (duty == nullptr || stored == nullptr)) {
+  if (any.kind != DutyKind::kResponse && !IsOfSheet(any.kind) &&
+      (duty == nullptr || stored == nullptr)) {
     unit_.cache.ForgetAbsent(platform_.key, any.course);
   }
   // A new duty with no stage behind it has nothing to tell, unless it was told of in a former life.

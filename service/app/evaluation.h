@@ -31,9 +31,12 @@ class Evaluation {
   Evaluation(Unit& unit, const store::Platform& platform, const Policy& policy)
       : unit_(unit), platform_(platform), policy_(policy) {}
 
-  // The facts of a thread, or of a person in a course, changed.
+  // The facts of a thread, or of a person in a course (whose sheets follow), changed.
   void MarkThread(const std::string& discussion);
   void MarkPerson(const std::string& course, const std::string& person);
+  // The facts of a learner's sheets changed; of all learners of a course, where it plans any.
+  void MarkSheets(const std::string& course, const std::string& learner);
+  void MarkSheetsOf(const std::string& course) { courses_with_marked_sheets_.insert(course); }
   // The facts of a course's welcomes changed.
   void MarkWelcomes(const std::string& course);
   // An observation of the course's last accesses came, which may prove who was away for too long.
@@ -57,11 +60,14 @@ class Evaluation {
   // Marks all that `next_after` lists, page by page.
   template <typename NextAfter, typename Mark>
   absl::Status Expand(const NextAfter& next_after, const Mark& mark);
+  absl::Status ExpandSheetsOf(const std::string& course);
   absl::Status ExpandPlatform();
   // Marks the next subjects with a stage or a check behind the watermarks.
   absl::Status MarkDue();
   // Those of one course, at most a page of each kind. False where that is not all.
   absl::StatusOr<bool> MarkDueOf(const std::string& course);
+  absl::StatusOr<bool> MarkDuePeople(const std::string& course, const CourseFacts& facts);
+  absl::StatusOr<bool> MarkDueSheets(const std::string& course, const CourseFacts& facts);
   // Marks what was not evaluated yet. False where `ids` is a full page of which some is new.
   bool MarkPage(Subject::Rule rule, const std::string& course, const std::vector<std::string>& ids);
   std::set<Subject> TakeMarked();
@@ -79,6 +85,7 @@ class Evaluation {
   std::set<Subject> marked_;
   std::set<std::string> marked_courses_;
   std::set<std::string> courses_with_marked_threads_;
+  std::set<std::string> courses_with_marked_sheets_;
   // Courses whose watermark moved or whose accesses were observed, until what follows was
   // evaluated.
   std::set<std::string> advanced_;

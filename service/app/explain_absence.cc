@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/app/attendance_loader.h"
+#include "service/app/explain_contacts.h"
 #include "service/app/explain_leaves.h"
 #include "service/app/explain_target.h"
 #include "service/base/instant.h"
@@ -28,28 +29,6 @@ void SayAccess(const Duty& duty, const Attendance& attendance, const std::string
     narrator.Say("La plateforme l'a montré du $0 au $1.", "The platform showed so from $0 to $1.",
                  narrator.Time(access.first_shown), narrator.Time(access.last_shown));
   }
-}
-
-absl::Status SayContacts(const Duty& duty, const Attendance& attendance, const Roster& roster,
-                         Narrator& narrator) {
-  std::vector<Contact> contacts = attendance.contacts;
-  std::sort(contacts.begin(), contacts.end(),
-            [](const Contact& a, const Contact& b) { return a.time < b.time; });
-  for (const Contact& contact : contacts) {
-    if (contact.time < duty.last_access || contact.time > duty.closed) continue;
-    if (!roster.RolesAt(contact.author, contact.time).Accompanies()) continue;  // A fellow learner.
-    TUTORING_ASSIGN_OR_RETURN(const std::string by, narrator.Name(contact.author));
-    if (contact.intervention.empty()) {
-      narrator.Say("Contact de $0 le $1 (message $2).", "Contact by $0 on $1 (post $2).", by,
-                   narrator.Time(contact.time), contact.post);
-    } else {
-      narrator.Say("Contact de $0 le $1 (intervention $2, déclarée le $3).",
-                   "Contact by $0 on $1 (intervention $2, declared on $3).", by,
-                   narrator.Time(contact.time), contact.intervention,
-                   narrator.Time(contact.declared));
-    }
-  }
-  return absl::OkStatus();
 }
 
 void SayOwed(const Duty& duty, Narrator& narrator) {
@@ -128,7 +107,8 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
     narrator.Add(
         ExplainTarget(TargetOfContact(snapshot, duty), narrator.zone(), narrator.language()));
   }
-  TUTORING_RETURN_IF_ERROR(SayContacts(duty, snapshot.attendance, *snapshot.roster, narrator));
+  TUTORING_RETURN_IF_ERROR(SayContacts(snapshot.attendance.contacts, duty.last_access, duty.closed,
+                                       *snapshot.roster, narrator));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
   TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));

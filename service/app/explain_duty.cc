@@ -6,6 +6,7 @@
 #include "service/app/explain_appraisals.h"
 #include "service/app/explain_leaves.h"
 #include "service/app/explain_parts.h"
+#include "service/app/explain_sheet.h"
 #include "service/app/explain_target.h"
 #include "service/app/explain_welcome.h"
 #include "service/app/find.h"
@@ -88,6 +89,7 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
   Narrator narrator(store, platform);
   const auto explain = key.kind == DutyKind::kResponse  ? ExplainQuestion
                        : key.kind == DutyKind::kWelcome ? ExplainWelcome
+                       : IsOfSheet(key.kind)            ? ExplainSheet
                                                         : ExplainAbsence;
   TUTORING_ASSIGN_OR_RETURN(Explanation explanation,
                             explain(store, policy, platform, stored, narrator));

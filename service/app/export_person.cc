@@ -21,8 +21,9 @@ class Exporting {
       : store_(store), platform_(platform), person_(person) {}
 
   absl::StatusOr<PersonExport> Run() {
-    for (const auto part : {&Exporting::AddFacts, &Exporting::AddDuties, &Exporting::AddAlerts,
-                            &Exporting::AddDecisions, &Exporting::AddAlarms}) {
+    for (const auto part :
+         {&Exporting::AddFacts, &Exporting::AddDuties, &Exporting::AddAlerts,
+          &Exporting::AddDecisions, &Exporting::AddSheets, &Exporting::AddAlarms}) {
       TUTORING_RETURN_IF_ERROR((this->*part)());
     }
     if (found_.empty()) return PersonNotFound();
@@ -132,6 +133,23 @@ class Exporting {
     return absl::OkStatus();
   }
 
+  absl::Status AddSheets() {
+    store::PersonSheets& sheets = store_.person_sheets;
+    TUTORING_ASSIGN_OR_RETURN(found_.submissions, sheets.Submissions(platform_.key, person_));
+    TUTORING_ASSIGN_OR_RETURN(found_.sheet_marks, sheets.Marks(platform_.key, person_));
+    TUTORING_ASSIGN_OR_RETURN(found_.sheet_results, sheets.Results(platform_.key, person_));
+    TUTORING_ASSIGN_OR_RETURN(found_.debriefs, sheets.Acknowledgements(platform_.key, person_));
+    TUTORING_ASSIGN_OR_RETURN(found_.occurrence_links, sheets.Links(platform_.key, person_));
+    TUTORING_ASSIGN_OR_RETURN(const auto entered, sheets.Plans(platform_.key, person_));
+    for (const store::PersonPlan& one : entered) {
+      TUTORING_ASSIGN_OR_RETURN(auto plans, store_.evaluations.Plans(platform_.key, one.course));
+      for (store::EvaluationPlan& plan : plans) {
+        if (plan.id == one.id) found_.evaluation_plans.push_back(std::move(plan));
+      }
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status AddIntervention(int64_t id) {
     TUTORING_ASSIGN_OR_RETURN(const auto one, store_.interventions.Find(platform_.key, id));
     if (!one.has_value()) return absl::OkStatus();
@@ -169,9 +187,11 @@ class Exporting {
 bool PersonExport::empty() const {
   return display_name.empty() && memberships.empty() && declared_roles.empty() && posts.empty() &&
          accesses.empty() && duties.empty() && alerts.empty() && dismissals.empty() &&
-         appraisals.empty() && interventions.empty() && draft_decisions.empty() &&
-         suspensions.empty() && leaves.empty() && policies.empty() && alarms.empty() &&
-         welcome_marks.empty() && welcome_messages.empty() && welcome_acknowledgements.empty();
+         appraisals.empty() && interventions.empty() && draft_decisions.empty() && suspensions.empty() && leaves.empty() &&
+         policies.empty() && alarms.empty() && welcome_marks.empty() && welcome_messages.empty() &&
+         welcome_acknowledgements.empty() && submissions.empty() && sheet_marks.empty() &&
+         sheet_results.empty() && debriefs.empty() && evaluation_plans.empty() &&
+         occurrence_links.empty();
 }
 
 absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,

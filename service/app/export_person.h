@@ -38,6 +38,13 @@ struct PersonExport {
   std::vector<store::WelcomeMarkRow> welcome_marks;
   std::vector<store::WelcomeMessage> welcome_messages;
   std::vector<InCourse<store::WelcomeAcknowledgement>> welcome_acknowledgements;
+  // Of evaluations: what they handed in, and what was said of their sheets or by them of others'.
+  std::vector<store::SubmissionRow> submissions;
+  std::vector<store::PersonMark> sheet_marks;
+  std::vector<store::PersonResult> sheet_results;
+  std::vector<store::PersonAcknowledgement> debriefs;
+  std::vector<store::EvaluationPlan> evaluation_plans;
+  std::vector<store::PersonLink> occurrence_links;
   std::vector<store::Alarm> alarms;
 
   bool empty() const;

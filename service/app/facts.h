@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/rules/submission.h"
 #include "service/store/progress.h"
 
 namespace tutoring::app {
@@ -67,6 +68,24 @@ struct ConnectionsObserved {
   std::vector<Connection> connections;
 };
 
+struct ActivityObserved {
+  std::string activity;
+  ActivityKind kind = ActivityKind::kOther;
+  std::string display_name;
+  bool gone = false;
+  bool anonymous = false;
+};
+
+struct SubmissionObserved {
+  std::string activity;
+  std::string learner;
+  absl::Time submitted = absl::InfinitePast();
+  absl::Time graded = absl::InfinitePast();
+  std::string grade;
+  std::string grade_maximum;
+  PassState pass = PassState::kUntold;
+};
+
 struct PostDeleted {
   std::string post;
 };
@@ -75,7 +94,7 @@ struct Event {
   absl::Time observed = absl::InfinitePast();
   std::string course;
   std::variant<std::monostate, CourseObserved, ForumObserved, RosterObserved, PostObserved,
-               PostDeleted, ConnectionsObserved>
+               PostDeleted, ConnectionsObserved, ActivityObserved, SubmissionObserved>
       fact;
 };
 

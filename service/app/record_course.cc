@@ -1,5 +1,6 @@
 #include <tuple>
 
+#include "service/app/latest_holds.h"
 #include "service/app/record_facts.h"
 #include "service/base/status_macros.h"
 
@@ -11,13 +12,7 @@ auto ContentOf(const store::Course& c) {
 }
 
 auto ContentOf(const store::Forum& f) { return std::tie(f.type, f.display_name); }
-
-// Whether `next` replaces `stored`: later, or of the same instant and greater in content.
-template <typename T>
-bool Replaces(const T& next, const T& stored) {
-  if (next.observed != stored.observed) return next.observed > stored.observed;
-  return ContentOf(next) > ContentOf(stored);
-}
+constexpr auto kContent = [](const auto& one) { return ContentOf(one); };
 
 }  // namespace
 
@@ -39,7 +34,7 @@ absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& pla
     next.roster_held = stored->roster_held;
     next.roster_confirmed = stored->roster_confirmed;
   }
-  const bool replaces = !stored.has_value() || Replaces(next, *stored);
+  const bool replaces = !stored.has_value() || Replaces(next, *stored, kContent);
   if (replaces) TUTORING_RETURN_IF_ERROR(unit.store.courses.Put(platform.key, next));
   unit.cache.ForgetFacts(platform.key, event.course);
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts after,
@@ -67,7 +62,7 @@ absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& plat
   TUTORING_ASSIGN_OR_RETURN(const ForumFacts before,
                             unit.cache.ForumOf(unit.store, platform.key, fact.forum));
   TUTORING_RETURN_IF_ERROR(unit.store.courses.NoteForumVersion(platform.key, next));
-  if (!stored.has_value() || Replaces(next, *stored)) {
+  if (!stored.has_value() || Replaces(next, *stored, kContent)) {
     TUTORING_RETURN_IF_ERROR(unit.store.courses.PutForum(platform.key, next));
   }
   unit.cache.ForgetForum(platform.key, fact.forum);

@@ -23,6 +23,10 @@ absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& pla
                                           Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordConnections(Unit& unit, const store::Platform& platform,
                                                const Event& event, Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordActivity(Unit& unit, const store::Platform& platform,
+                                            const Event& event, Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordSubmission(Unit& unit, const store::Platform& platform,
+                                              const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
                                         const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& platform,

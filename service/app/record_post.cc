@@ -66,8 +66,8 @@ absl::StatusOr<std::vector<std::string>> ReadersOf(Unit& unit, const store::Plat
   return readers;
 }
 
-// A post shows that its author was there, and may be a contact with those whom it answers. Of whom
-// no duty is known a recent one only puts off what is not looked at yet.
+// A post shows that its author was there, and may be a contact with those whom it answers. Of whose
+// absence no duty is known a recent one only puts off what is not looked at yet.
 absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store::PostRow& post,
                         const store::PostRow* before, Evaluation& evaluation) {
   if (before != nullptr && SaysTheSame(post, *before)) return absl::OkStatus();
@@ -75,7 +75,9 @@ absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store
                             unit.cache.AbsentIn(unit.store, platform.key, post.course));
   TUTORING_ASSIGN_OR_RETURN(const bool everybody,
                             MayReachBack(unit, platform, post, before, evaluation));
-  if (absent->empty() && !everybody) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto sheets,
+                            unit.cache.OccurrencesOf(unit.store, platform.key, post.course));
+  if (absent->empty() && !everybody && sheets->empty()) return absl::OkStatus();
   std::vector<std::string> people;
   for (const store::PostRow* version : {&post, before}) {
     if (version == nullptr) continue;
@@ -85,6 +87,7 @@ absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store
   }
   for (const std::string& person : people) {
     if (everybody || absent->contains(person)) evaluation.MarkPerson(post.course, person);
+    evaluation.MarkSheets(post.course, person);
   }
   return absl::OkStatus();
 }

@@ -83,6 +83,12 @@ class Reporting {
     if (std::holds_alternative<ConnectionsObserved>(event.fact)) {
       return RecordConnections(unit_, platform_, event, evaluation_);
     }
+    if (std::holds_alternative<ActivityObserved>(event.fact)) {
+      return RecordActivity(unit_, platform_, event, evaluation_);
+    }
+    if (std::holds_alternative<SubmissionObserved>(event.fact)) {
+      return RecordSubmission(unit_, platform_, event, evaluation_);
+    }
     if (std::holds_alternative<PostObserved>(event.fact)) {
       return RecordPost(unit_, platform_, event, evaluation_);
     }
@@ -97,7 +103,7 @@ class Reporting {
     ReportResult valid = ValidateTime(watermark.time, latest_, "watermark.time");
     if (!valid.accepted()) return valid;
     if (watermark.source < store::Source::kRoster ||
-        watermark.source > store::Source::kConnections) {
+        watermark.source > store::Source::kSubmissions) {
       return ReportResult{RefusalReason::kFieldMissing, "watermark.source"};
     }
     const bool whole = watermark.course.empty();

@@ -6,9 +6,10 @@
 
 namespace tutoring::app {
 
-// What one call of a rule looks at: a thread, a person in a course, or all welcomes of a course.
+// What one call of a rule looks at: a thread, a person in a course, all welcomes of a course, or a
+// learner's sheets in a course.
 struct Subject {
-  enum class Rule { kThread, kPerson, kWelcomes };
+  enum class Rule { kThread, kPerson, kWelcomes, kSheets };
 
   Rule rule = Rule::kThread;
   std::string course;  // Empty for a thread, which may go from one course to another.

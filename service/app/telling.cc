@@ -81,6 +81,10 @@ const char* WhatIsOwed(DutyKind kind) {
       return "A tutor is absent";
     case DutyKind::kWelcome:
       return "A welcome is due";
+    case DutyKind::kMissingSheet:
+      return "A learner did not hand in an evaluation";
+    case DutyKind::kDebrief:
+      return "The results of an evaluation are to be talked about";
     case DutyKind::kResponse:
       break;
   }

@@ -32,6 +32,9 @@ class Checker {
   void Text(const std::string& text, const char* field) {
     if (!IsUtf8(text)) Refuse(RefusalReason::kTextInvalid, field);
   }
+  void OptionalDecimal(const std::string& text, const char* field) {
+    if (!text.empty() && !IsDecimal(text)) Refuse(RefusalReason::kTextInvalid, field);
+  }
   // Absence is allowed.
   void OptionalTime(absl::Time time, absl::Time latest, const char* field) {
     if (time == absl::InfinitePast()) return;
@@ -97,6 +100,22 @@ class Checker {
       OptionalTime(connection.last_access, observed_,
                    "connections_observed.connections.last_access_time");
     }
+  }
+  void operator()(const ActivityObserved& observed) {
+    Id(observed.activity, "activity_observed.activity");
+    Name(observed.display_name, "activity_observed.display_name");
+    if (observed.kind < ActivityKind::kOther || observed.kind > ActivityKind::kFeedback)
+      Refuse(RefusalReason::kFieldMissing, "activity_observed.kind");
+  }
+  void operator()(const SubmissionObserved& observed) {
+    Id(observed.activity, "submission_observed.activity");
+    Id(observed.learner, "submission_observed.learner");
+    Time(observed.submitted, "submission_observed.submit_time");
+    OptionalTime(observed.graded, latest_, "submission_observed.grade_time");
+    OptionalDecimal(observed.grade, "submission_observed.grade");
+    OptionalDecimal(observed.grade_maximum, "submission_observed.grade_maximum");
+    if (observed.pass < PassState::kUntold || observed.pass > PassState::kNotPassed)
+      Refuse(RefusalReason::kFieldMissing, "submission_observed.pass_state");
   }
   void operator()(const PostDeleted& post) { Id(post.post, "post_deleted.post"); }
 

@@ -104,7 +104,12 @@ void ToProto(const store::Platform& platform, const app::DutyView& view, v1::Dut
   message->set_subject(view.subject);
   TUTORING_SET_TIME(message, next_stage_time, duty.next_stage);
   message->set_url(view.url);
-  TUTORING_SET_TIME(message, last_access_time, duty.last_access);
+  if (IsOfSheet(duty.kind)) {
+    message->set_occurrence(
+        MakeName(kOccurrencePattern, {platform.id, duty.course, OccurrenceId(duty.last_access)}));
+  } else {
+    TUTORING_SET_TIME(message, last_access_time, duty.last_access);
+  }
   message->set_cycle(duty.cycle);
 }
 

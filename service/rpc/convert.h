@@ -7,6 +7,7 @@
 #include "service/app/checklists.h"
 #include "service/app/draft_commands.h"
 #include "service/app/duty_commands.h"
+#include "service/app/evaluation_commands.h"
 #include "service/app/export_person.h"
 #include "service/app/grid_totals.h"
 #include "service/app/import_holidays.h"
@@ -15,10 +16,12 @@
 #include "service/app/policy_commands.h"
 #include "service/app/queries.h"
 #include "service/app/report_events.h"
+#include "service/app/sheet_views.h"
 #include "tutoring/v1/alert_service.pb.h"
 #include "tutoring/v1/appraisal_service.pb.h"
 #include "tutoring/v1/calendar_service.pb.h"
 #include "tutoring/v1/duty_service.pb.h"
+#include "tutoring/v1/evaluation_service.pb.h"
 #include "tutoring/v1/event_service.pb.h"
 #include "tutoring/v1/grid_service.pb.h"
 #include "tutoring/v1/intervention_service.pb.h"
@@ -100,6 +103,14 @@ store::WelcomeMarkRow FromProto(const v1::MarkItemRequest& request);
 app::WelcomeSection FromProto(const v1::WelcomeSection& section);
 void ToProto(const app::WelcomeSection& section, v1::WelcomeSection* message);
 
+// INVALID_ARGUMENT: RULE_INVALID.
+absl::StatusOr<store::EvaluationPlan> FromProto(const v1::EvaluationPlan& message);
+void ToProto(const store::EvaluationPlan& plan, v1::EvaluationPlan* message);
+void ToProto(const store::Platform& platform, const app::OccurrenceView& view,
+             v1::Occurrence* message);
+void ToProto(const store::Platform& platform, const app::SheetView& view, v1::Sheet* message);
+app::RecordedResult FromProto(const v1::RecordedResult& message);
+
 // What a person's document is made of, and for how long things are kept. A length that is absent,
 // zero or no valid Duration is InfiniteDuration, ZeroDuration where it is negative.
 void ToProto(const app::InCourse<store::MembershipRow>& membership, v1::PersonMembership* message);
@@ -110,6 +121,11 @@ void ToProto(const store::WelcomeMarkRow& mark, v1::PersonWelcomeMark* message);
 void ToProto(const store::WelcomeMessage& written, v1::PersonWelcomeMessage* message);
 void ToProto(const app::InCourse<store::WelcomeAcknowledgement>& read,
              v1::PersonWelcomeAcknowledgement* message);
+void ToProto(const store::SubmissionRow& row, v1::PersonSubmission* message);
+void ToProto(const store::PersonMark& row, v1::PersonSheetMark* message);
+void ToProto(const store::PersonResult& row, v1::PersonSheetResult* message);
+void ToProto(const store::PersonAcknowledgement& row, v1::PersonDebrief* message);
+void ToProto(const store::PersonLink& row, v1::PersonOccurrenceLink* message);
 void ToProto(const store::AppraisalRow& appraisal, v1::Appraisal* message);
 store::Retention FromProto(const v1::Retention& message);
 void ToProto(const store::Platform& platform, const store::Retention& retention,

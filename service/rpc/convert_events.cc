@@ -50,6 +50,21 @@ app::ConnectionsObserved FromProto(const v1::ConnectionsObserved& m) {
   return observed;
 }
 
+app::ActivityObserved FromProto(const v1::ActivityObserved& m) {
+  return {m.activity(), static_cast<ActivityKind>(m.kind()), m.display_name(), m.gone(),
+          m.anonymous()};
+}
+
+app::SubmissionObserved FromProto(const v1::SubmissionObserved& m) {
+  return {.activity = m.activity(),
+          .learner = m.learner(),
+          .submitted = TUTORING_TIME_FROM(m, submit_time),
+          .graded = TUTORING_TIME_FROM(m, grade_time),
+          .grade = m.grade(),
+          .grade_maximum = m.grade_maximum(),
+          .pass = static_cast<PassState>(m.pass_state())};
+}
+
 app::Event FromProto(const v1::Event& m) {
   app::Event event{
       .observed = TUTORING_TIME_FROM(m, observe_time), .course = m.course(), .fact = {}};
@@ -71,6 +86,12 @@ app::Event FromProto(const v1::Event& m) {
       break;
     case v1::Event::kConnectionsObserved:
       event.fact = FromProto(m.connections_observed());
+      break;
+    case v1::Event::kActivityObserved:
+      event.fact = FromProto(m.activity_observed());
+      break;
+    case v1::Event::kSubmissionObserved:
+      event.fact = FromProto(m.submission_observed());
       break;
     case v1::Event::FACT_NOT_SET:
       break;

@@ -23,11 +23,13 @@ struct DutyPrefix {
   DutyKind kind;
   absl::string_view prefix;
 };
-constexpr DutyPrefix kDutyPrefixes[] = {{DutyKind::kResponse, "response-"},
-                                        {DutyKind::kContact, "contact-"},
-                                        {DutyKind::kAbandonment, "abandonment-"},
-                                        {DutyKind::kPresence, "presence-"},
-                                        {DutyKind::kWelcome, "welcome-"}};
+constexpr DutyPrefix kDutyPrefixes[] = {
+    {DutyKind::kResponse, "response-"},       {DutyKind::kContact, "contact-"},
+    {DutyKind::kAbandonment, "abandonment-"}, {DutyKind::kPresence, "presence-"},
+    {DutyKind::kWelcome, "welcome-"},         {DutyKind::kMissingSheet, "missing-sheet-"},
+    {DutyKind::kDebrief, "debrief-"}};
+
+constexpr char kOccurrenceForm[] = "%E4Y%m%dT%H%M%SZ";
 
 constexpr absl::string_view kPostPrefix = "post-";
 constexpr absl::string_view kWelcomePrefix = "welcome-";
@@ -106,6 +108,17 @@ ActKey ParseDraftId(absl::string_view id) {
   if (absl::ConsumePrefix(&id, kWelcomePrefix))
     return {ActSource::kWelcomeMessage, std::string(id)};
   return {};
+}
+
+std::string OccurrenceId(absl::Time opened) {
+  return absl::FormatTime(kOccurrenceForm, opened, absl::UTCTimeZone());
+}
+
+absl::Time ParseOccurrenceId(const std::string& id) {
+  absl::Time opened;
+  std::string error;
+  const bool read = absl::ParseTime(kOccurrenceForm, id, absl::UTCTimeZone(), &opened, &error);
+  return read && OccurrenceId(opened) == id ? opened : absl::InfinitePast();
 }
 
 }  // namespace tutoring::rpc

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "service/rules/duty.h"
 #include "service/rules/observed_act.h"
 
@@ -36,6 +37,8 @@ inline constexpr char kAlarmPattern[] = "platforms/*/alarms/*";
 inline constexpr char kCoursePattern[] = "platforms/*/courses/*";
 inline constexpr char kDutyPattern[] = "platforms/*/courses/*/duties/*";
 inline constexpr char kChecklistPattern[] = "platforms/*/courses/*/checklists/*";
+inline constexpr char kOccurrencePattern[] = "platforms/*/courses/*/occurrences/*";
+inline constexpr char kSheetPattern[] = "platforms/*/courses/*/occurrences/*/sheets/*";
 inline constexpr char kPostPattern[] = "platforms/*/courses/*/posts/*";
 inline constexpr char kAlertPattern[] = "platforms/*/alerts/*";
 inline constexpr char kDeliveryPattern[] = "platforms/*/deliveries/*";
@@ -60,6 +63,10 @@ DutyKey ParseDutyId(absl::string_view id);
 std::string DraftId(const ActKey& act);
 // The reverse; the act's id is empty where it is no draft's.
 ActKey ParseDraftId(absl::string_view id);
+// The id of an occurrence within its course: when it opens, in UTC ("20260105T080000Z").
+std::string OccurrenceId(absl::Time opened);
+// The reverse; InfinitePast where it is no occurrence's id.
+absl::Time ParseOccurrenceId(const std::string& id);
 
 }  // namespace tutoring::rpc
 

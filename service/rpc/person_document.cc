@@ -72,6 +72,12 @@ std::vector<v1::ExportPersonResponse> DocumentOf(const store::Platform& platform
   writer.Add(found.welcome_marks, &Document::add_welcome_marks);
   writer.Add(found.welcome_messages, &Document::add_welcome_messages);
   writer.Add(found.welcome_acknowledgements, &Document::add_welcome_acknowledgements);
+  writer.Add(found.submissions, &Document::add_submissions);
+  writer.Add(found.sheet_marks, &Document::add_sheet_marks);
+  writer.Add(found.sheet_results, &Document::add_sheet_results);
+  writer.Add(found.debriefs, &Document::add_debriefs);
+  writer.Add(found.evaluation_plans, &Document::add_evaluation_plans);
+  writer.Add(found.occurrence_links, &Document::add_occurrence_links);
   return std::move(writer).parts();
 }
 

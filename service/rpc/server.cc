@@ -18,6 +18,7 @@
 #include "service/rpc/calendar_service.h"
 #include "service/rpc/delivery_service.h"
 #include "service/rpc/duty_service.h"
+#include "service/rpc/evaluation_service.h"
 #include "service/rpc/event_service.h"
 #include "service/rpc/grid_service.h"
 #include "service/rpc/intervention_service.h"
@@ -72,7 +73,8 @@ struct Server::Services {
         grid(context),
         mappings(context),
         privacy(context),
-        welcomes(context) {}
+        welcomes(context),
+        evaluations(context) {}
 
   void Register(grpc::ServerBuilder& builder) {
     builder.RegisterService(&platforms);
@@ -93,6 +95,7 @@ struct Server::Services {
     builder.RegisterService(&mappings);
     builder.RegisterService(&privacy);
     builder.RegisterService(&welcomes);
+    builder.RegisterService(&evaluations);
   }
 
   PlatformService platforms;
@@ -113,6 +116,7 @@ struct Server::Services {
   MappingService mappings;
   PrivacyService privacy;
   WelcomeService welcomes;
+  EvaluationService evaluations;
 };
 
 bool IsLoopback(const std::string& address) {

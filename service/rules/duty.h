@@ -13,12 +13,19 @@ namespace tutoring {
 // reuse.
 
 enum class DutyKind {
-  kResponse = 1,     // An answer to a question.
-  kContact = 2,      // A contact with a learner who does not connect.
-  kAbandonment = 3,  // A decision of the managers about a learner who stays away all the same.
-  kPresence = 4,     // A tutor's own connection.
-  kWelcome = 5,      // A welcome to a group, or to a learner who enrolled later.
+  kResponse = 1,      // An answer to a question.
+  kContact = 2,       // A contact with a learner who does not connect.
+  kAbandonment = 3,   // A decision of the managers about a learner who stays away all the same.
+  kPresence = 4,      // A tutor's own connection.
+  kWelcome = 5,       // A welcome to a group, or to a learner who enrolled later.
+  kMissingSheet = 6,  // A contact with a learner who did not hand in a sheet.
+  kDebrief = 7,       // A conversation about the results of a sheet.
 };
+
+// Whether it is about what a learner handed in, or did not.
+inline bool IsOfSheet(DutyKind kind) {
+  return kind == DutyKind::kMissingSheet || kind == DutyKind::kDebrief;
+}
 
 enum class DutyState { kOpen = 1, kClosed = 2, kCancelled = 3, kDismissed = 4, kSuspended = 5 };
 
@@ -43,6 +50,9 @@ enum class DutyReason {
   kUnseen = 15,  // What was owed may have been done where nobody sees it.
   kWelcomed = 16,
   kNotWelcomed = 17,
+  kHandedIn = 18,  // After the closing, but handed in.
+  kDebriefed = 19,
+  kNotDebriefed = 20,
 };
 
 enum class StageKind { kReminder = 1, kDue = 2, kEscalation = 3, kOpening = 4 };
@@ -94,7 +104,8 @@ struct Duty {
   absl::Time unknown_time = absl::InfiniteFuture();
   absl::Time next_stage =
       absl::InfiniteFuture();  // The earliest instant whose passing decides something.
-  // Of an absence: the last access before it; InfinitePast where there was none.
+  // Of an absence: the last access before it; InfinitePast where there was none. Of a missing sheet
+  // and of a debrief, which begin with no absence: when the sheet's occurrence opened.
   absl::Time last_access = absl::InfinitePast();
   int cycle = 0;              // Of a contact: the how manieth of its absence, from 1.
   std::vector<Stage> stages;  // By time.

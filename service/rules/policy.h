@@ -65,6 +65,17 @@ struct WelcomePolicy {
   bool operator==(const WelcomePolicy&) const = default;
 };
 
+// Thresholds of the rule of evaluations. Source: the tutor's guide ("results are discussed between
+// learner and tutor").
+struct EvaluationPolicy {
+  absl::Duration contact_limit = absl::Hours(48);   // From the closing of a sheet that is missing.
+  absl::Duration debrief_limit = absl::Hours(168);  // From its handing in; both included.
+  absl::Duration escalation_after = absl::Hours(24);  // From either deadline; to the managers.
+  TimeCount time = TimeCount::kElapsed;               // Of all three.
+
+  bool operator==(const EvaluationPolicy&) const = default;
+};
+
 // What can be known on the platform beyond what it reports. Source: DESIGN 5 ("each platform
 // declares its evidence").
 struct EvidencePolicy {
@@ -111,6 +122,7 @@ struct Policy {
   ContactPolicy contact;
   PresencePolicy presence;
   WelcomePolicy welcome;
+  EvaluationPolicy evaluation;
   EvidencePolicy evidence;
   GridPolicy grid;
   TellingPolicy telling;

@@ -73,11 +73,26 @@ void AddWelcomeFields(std::vector<PolicyField>& fields) {
                     "How that time is counted: ELAPSED, or WORKING by the calendar."});
 }
 
+void AddEvaluationFields(std::vector<PolicyField>& fields) {
+  fields.push_back({"evaluation.contact_limit",
+                    +[](Policy& p) -> absl::Duration& { return p.evaluation.contact_limit; },
+                    "How long after the closing of a sheet its tutors are to contact a learner "
+                    "who did not hand it in."});
+  fields.push_back({"evaluation.debrief_limit",
+                    +[](Policy& p) -> absl::Duration& { return p.evaluation.debrief_limit; },
+                    "How long after a sheet was handed in its results are to be talked about."});
+  fields.push_back({"evaluation.escalation_after",
+                    +[](Policy& p) -> absl::Duration& { return p.evaluation.escalation_after; },
+                    "How long after either deadline the managers are told."});
+  fields.push_back({"evaluation.time", +[](Policy& p) -> TimeCount& { return p.evaluation.time; },
+                    "How that time is counted: ELAPSED, or WORKING by the calendar."});
+}
+
 void AddEvidenceFields(std::vector<PolicyField>& fields) {
   fields.push_back({"evidence.interventions",
                     +[](Policy& p) -> bool& { return p.evidence.interventions; },
                     "Whether tutors can declare their calls and mails here; where they cannot, no "
-                    "contact or welcome counts as missed, and managers are not told."});
+                    "contact, welcome or debrief counts as missed, and managers are not told."});
 }
 
 void AddGridFields(std::vector<PolicyField>& fields) {
@@ -116,6 +131,7 @@ std::vector<PolicyField> MakeFields() {
   AddContactFields(fields);
   AddPresenceFields(fields);
   AddWelcomeFields(fields);
+  AddEvaluationFields(fields);
   AddEvidenceFields(fields);
   AddGridFields(fields);
   return fields;

@@ -91,11 +91,22 @@ struct CourseFacts {
   absl::Time connections_watermark = absl::InfinitePast();
   // The first watermark of connections: what was due before is imported. InfiniteFuture before it.
   absl::Time connections_adoption = absl::InfiniteFuture();
+  // The same of submissions.
+  absl::Time submissions_watermark = absl::InfinitePast();
+  absl::Time submissions_adoption = absl::InfiniteFuture();
   // Absences that were over by then are not remembered.
   absl::Time presence_forgotten = absl::InfinitePast();
   bool forgotten = false;  // Nothing of the course is kept, and nothing is owed there.
 
   bool operator==(const CourseFacts&) const = default;
+
+  // Of all that the rule of evaluations reads: a platform that never reports submissions is not
+  // waited for.
+  absl::Time SheetsWatermark() const {
+    const absl::Time others = std::min(roster_watermark, posts_watermark);
+    return submissions_adoption == absl::InfiniteFuture() ? others
+                                                          : std::min(others, submissions_watermark);
+  }
 
   // From when on nothing opens because the course is out of scope.
   absl::Time ScopeEnd() const { return in_scope ? absl::InfiniteFuture() : scope_lost; }

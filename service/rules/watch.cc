@@ -77,7 +77,11 @@ bool Watch::IsOverBefore(const Absence& absence,
 }
 
 bool Watch::MayOpenAt(const Absence& absence, absl::Time time) const {
-  if (!IsSet(time) || time >= absence.returned) return false;
+  return time < absence.returned && MayOpenAt(time);
+}
+
+bool Watch::MayOpenAt(absl::Time time) const {
+  if (!IsSet(time)) return false;
   if (time >= course_.end || time >= course_.ScopeEnd()) return false;
   return !departure_ || time < departure_->seen;
 }

@@ -55,6 +55,9 @@ class Watch {
         {course_.roster_watermark, course_.posts_watermark, course_.connections_watermark});
   }
 
+  // What does not count: suspensions, and the time during which rosters did not show the person so.
+  const std::vector<Interval>& suspended() const { return suspended_; }
+
   // From when absences count: the later of the course's start and the first roster that showed the
   // person so. Members of the very first roster are enrolled since ever.
   Expected ExpectedSince() const;
@@ -77,6 +80,9 @@ class Watch {
   // the person is still in the course, which is in scope and not over.
   bool MayOpenAt(const Absence& absence, absl::Time time) const;
 
+  // The same, of what is no absence.
+  bool MayOpenAt(absl::Time time) const;
+
   // Whether an observation may still come that shows the absence at `time`, though it may be over:
   // a post ends one of which the platform's accesses say nothing.
   bool MayYetBeProved(const Absence& absence, absl::Time time) const {
@@ -95,6 +101,9 @@ class Watch {
   // than it was shown. Until that watermark an observation may come that shows more of it.
   Judgement JudgementOf(const Absence& absence, Obligation obligation) const;
 
+  // Until when the person certainly stayed in the course, and the course in scope.
+  absl::Time StayedUntil() const;
+
   // A duty with what is the same for every kind.
   Duty DutyOf(DutyKind kind, const std::string& anchor, const Absence& absence,
               const Obligation& obligation, const Ending& ending) const;
@@ -105,10 +114,9 @@ class Watch {
 
  private:
   absl::Time Adopted() const;
-  // The last instant before what was only observed some time after it happened: as far as accesses
-  // tell, and apart from them.
+  // The last instant before what was only observed some time after it happened, as far as accesses
+  // tell, too.
   absl::Time CertainUntil(const Absence& absence) const;
-  absl::Time StayedUntil() const;
 
   const std::string& course_id_;
   const Attendance& attendance_;

@@ -22,7 +22,7 @@ constexpr char kInDiscussionSql[] =
 constexpr char kOfPersonSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1"
-    " AND kind < 5 ORDER BY kind, anchor, time_us";
+    " AND kind <> 5 ORDER BY kind, anchor, time_us";
 constexpr char kOfWelcomesSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND kind > 1 AND kind = 5"

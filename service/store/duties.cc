@@ -31,6 +31,11 @@ constexpr char kPeopleSql[] =
 constexpr char kWelcomesSql[] = "SELECT " TUTORING_DUTY_COLUMNS
                                 " FROM duties d WHERE d.platform_key = :platform AND "
                                 "d.course = :course AND d.kind = 5 ORDER BY d.anchor";
+constexpr char kSheetsSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
+    " AND d.subject = :learner AND d.kind > 1 AND d.kind > 5 AND d.kind < 8 ORDER BY d.kind, "
+    "d.anchor";
 constexpr char kPutSql[] =
     "INSERT INTO duties (platform_key, kind, anchor, course, subject, forum, learner, assignees,"
     " state, verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us,"
@@ -82,6 +87,11 @@ constexpr char kDuePeopleSql[] =
     " AND course = :course AND kind > 1 AND kind < 5 AND next_stage_time_us < :watermark"
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
+constexpr char kDueSheetsSql[] =
+    "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
+    " AND course = :course AND kind > 5 AND kind < 8 AND next_stage_time_us < :watermark"
+    " AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
 constexpr char kNextOfWelcomesSql[] =
     "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
     " AND kind = 5 ORDER BY next_stage_time_us LIMIT 1";
@@ -97,6 +107,10 @@ constexpr char kNextOfThreadsSql[] =
 constexpr char kNextOfPeopleSql[] =
     "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
     " AND kind > 1 AND kind < 5 AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us LIMIT 1";
+constexpr char kNextOfSheetsSql[] =
+    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
+    " AND kind > 5 AND kind < 8 AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us LIMIT 1";
 constexpr char kListPlatformSql[] = "SELECT " TUTORING_DUTY_COLUMNS
                                     " FROM duties d WHERE d.platform_key = :platform"
@@ -189,6 +203,7 @@ Duties::Duties(Connection& connection)
       of_person_(connection, kOfPersonSql),
       people_(connection, kPeopleSql),
       welcomes_(connection, kWelcomesSql),
+      sheets_(connection, kSheetsSql),
       put_(connection, kPutSql),
       put_progress_(connection, kPutProgressSql),
       remove_(connection, kRemoveSql),
@@ -199,10 +214,12 @@ Duties::Duties(Connection& connection)
       remove_stages_(connection, kRemoveStagesSql),
       due_threads_(connection, kDueThreadsSql),
       due_people_(connection, kDuePeopleSql),
+      due_sheets_(connection, kDueSheetsSql),
       due_courses_(connection, kDueCoursesSql),
       next_of_threads_(connection, kNextOfThreadsSql),
       next_of_people_(connection, kNextOfPeopleSql),
       next_of_welcomes_(connection, kNextOfWelcomesSql),
+      next_of_sheets_(connection, kNextOfSheetsSql),
       list_platform_(connection, kListPlatformSql),
       list_owed_(connection, kListOwedSql),
       list_course_(connection, kListCourseSql),
@@ -257,6 +274,11 @@ absl::StatusOr<std::vector<std::string>> Duties::PeopleWithDuties(int64_t platfo
   return people;
 }
 
+absl::StatusOr<std::vector<Duty>> Duties::Sheets(int64_t platform, const std::string& course,
+                                                 const std::string& learner) {
+  return ReadAll(sheets_, platform, course, learner);
+}
+
 absl::StatusOr<std::vector<Duty>> Duties::Welcomes(int64_t platform, const std::string& course) {
   return ReadAll(welcomes_, platform, course);
 }
@@ -305,24 +327,33 @@ absl::Status Duties::Remove(int64_t platform, const Duty& d) {
   return remove_.Run(platform, d.kind, d.anchor);
 }
 
+template <typename Query>
+absl::StatusOr<std::vector<DueSubject>> Duties::ReadDue(Query& query, int64_t platform,
+                                                        const std::string& course,
+                                                        absl::Time watermark, int limit) {
+  std::vector<DueSubject> subjects;
+  TUTORING_RETURN_IF_ERROR(
+      query.ForEach([&](auto... columns) { subjects.push_back(DueSubject{std::move(columns)...}); },
+                    platform, course, watermark, limit));
+  return subjects;
+}
+
 absl::StatusOr<std::vector<DueSubject>> Duties::DueThreads(int64_t platform,
                                                            const std::string& course,
                                                            absl::Time watermark, int limit) {
-  std::vector<DueSubject> threads;
-  TUTORING_RETURN_IF_ERROR(due_threads_.ForEach(
-      [&](auto... columns) { threads.push_back(DueSubject{std::move(columns)...}); }, platform,
-      course, watermark, limit));
-  return threads;
+  return ReadDue(due_threads_, platform, course, watermark, limit);
 }
 
 absl::StatusOr<std::vector<DueSubject>> Duties::DuePeople(int64_t platform,
                                                           const std::string& course,
                                                           absl::Time watermark, int limit) {
-  std::vector<DueSubject> people;
-  TUTORING_RETURN_IF_ERROR(due_people_.ForEach(
-      [&](auto... columns) { people.push_back(DueSubject{std::move(columns)...}); }, platform,
-      course, watermark, limit));
-  return people;
+  return ReadDue(due_people_, platform, course, watermark, limit);
+}
+
+absl::StatusOr<std::vector<DueSubject>> Duties::DueSheets(int64_t platform,
+                                                          const std::string& course,
+                                                          absl::Time watermark, int limit) {
+  return ReadDue(due_sheets_, platform, course, watermark, limit);
 }
 
 absl::StatusOr<std::vector<std::string>> Duties::DueCourses(int64_t platform, absl::Time time) {
@@ -340,6 +371,8 @@ absl::StatusOr<Duties::NextStages> Duties::NextStage(int64_t platform, const std
       next_of_people_.ForEach([&](absl::Time time) { next.of_people = time; }, platform, course));
   TUTORING_RETURN_IF_ERROR(next_of_welcomes_.ForEach(
       [&](absl::Time time) { next.of_welcomes = time; }, platform, course));
+  TUTORING_RETURN_IF_ERROR(
+      next_of_sheets_.ForEach([&](absl::Time time) { next.of_sheets = time; }, platform, course));
   return next;
 }
 

@@ -54,24 +54,31 @@ class Duties {
   // Those of the rule of welcomes in a course.
   absl::StatusOr<std::vector<Duty>> Welcomes(int64_t platform, const std::string& course);
 
+  // Those of the rule of evaluations of a learner in a course.
+  absl::StatusOr<std::vector<Duty>> Sheets(int64_t platform, const std::string& course,
+                                           const std::string& learner);
+
   // Writes the duty with its passed stages. `before` is what is stored, if anything is.
   absl::Status Put(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status Remove(int64_t platform, const Duty& duty);
 
   // Threads of the course with a stage before `watermark`, at most `limit`, by their earliest
-  // stage; the same of people.
+  // stage; the same of people, and of learners with sheets.
   absl::StatusOr<std::vector<DueSubject>> DueThreads(int64_t platform, const std::string& course,
                                                      absl::Time watermark, int limit);
   absl::StatusOr<std::vector<DueSubject>> DuePeople(int64_t platform, const std::string& course,
                                                     absl::Time watermark, int limit);
+  absl::StatusOr<std::vector<DueSubject>> DueSheets(int64_t platform, const std::string& course,
+                                                    absl::Time watermark, int limit);
   // Courses with a stage before `time`, in order of their ids.
   absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, absl::Time time);
-  // The earliest pending stage of the course, of threads, of people and of welcomes; InfiniteFuture
-  // where there is none.
+  // The earliest pending stage of the course, of threads, of people, of welcomes and of sheets;
+  // InfiniteFuture where there is none.
   struct NextStages {
     absl::Time of_threads = absl::InfiniteFuture();
     absl::Time of_people = absl::InfiniteFuture();
     absl::Time of_welcomes = absl::InfiniteFuture();
+    absl::Time of_sheets = absl::InfiniteFuture();
 
     bool operator==(const NextStages&) const = default;
   };
@@ -96,6 +103,10 @@ class Duties {
   template <typename Query, typename... Values>
   absl::StatusOr<std::vector<Duty>> ReadAll(Query& query, int64_t platform,
                                             const Values&... values);
+  template <typename Query>
+  absl::StatusOr<std::vector<DueSubject>> ReadDue(Query& query, int64_t platform,
+                                                  const std::string& course, absl::Time watermark,
+                                                  int limit);
   absl::Status AddStages(int64_t platform, std::vector<Duty>& duties);
   absl::StatusOr<std::vector<Duty>> ReadBatch(int64_t platform, const DutyFilter& from, int batch);
 
@@ -104,6 +115,7 @@ class Duties {
   Query<In<int64_t, std::string, std::string>, Columns> of_person_;
   Query<In<int64_t, std::string>, Out<std::string>> people_;
   Query<In<int64_t, std::string>, Columns> welcomes_;
+  Query<In<int64_t, std::string, std::string>, Columns> sheets_;
   Query<In<int64_t, DutyKind, std::string, std::string, std::string, std::string, std::string,
            std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time,
            absl::Time, std::string, std::string, std::string, absl::Time, absl::Time, absl::Time,
@@ -118,10 +130,12 @@ class Duties {
   Query<In<int64_t, DutyKind, std::string>> remove_stages_;
   Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_threads_;
   Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_people_;
+  Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_sheets_;
   Query<In<int64_t, absl::Time>, Out<std::string>> due_courses_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_of_threads_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_of_people_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_of_welcomes_;
+  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_sheets_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_platform_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_owed_;
   Query<In<int64_t, std::string, absl::Time, std::string, DutyKind, absl::Time, int>, Columns>

@@ -37,6 +37,22 @@ constexpr const char* kRemoveRestSqls[] = {
     " AND act_kind = 2",
     "DELETE FROM welcome_messages WHERE platform_key = :platform AND course = :course",
     "DELETE FROM welcome_acknowledgements WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM activity_versions WHERE platform_key = :platform AND activity IN"
+    " (SELECT a.activity FROM activities a WHERE a.platform_key = :platform AND a.course = "
+    ":course)",
+    "DELETE FROM activities WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM submissions WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM evaluation_objectives WHERE evaluation_plan IN"
+    " (SELECT p.evaluation_plan FROM evaluation_plans p WHERE p.platform_key = :platform"
+    " AND p.course = :course)",
+    "DELETE FROM evaluation_occurrences WHERE evaluation_plan IN"
+    " (SELECT p.evaluation_plan FROM evaluation_plans p WHERE p.platform_key = :platform"
+    " AND p.course = :course)",
+    "DELETE FROM evaluation_plans WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM occurrence_links WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM sheet_marks WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM sheet_results WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM debrief_acknowledgements WHERE platform_key = :platform AND course = :course",
     "DELETE FROM suspensions WHERE platform_key = :platform AND course = :course",
     "DELETE FROM leaves WHERE platform_key = :platform AND course = :course",
     "DELETE FROM declared_roles WHERE platform_key = :platform AND course = :course",

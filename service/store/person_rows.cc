@@ -64,6 +64,24 @@ constexpr const char* kRenameSqls[] = {
     " WHERE platform_key = :platform AND author = :person",
     "UPDATE welcome_acknowledgements SET learner = :pseudonym"
     " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE submissions SET learner = :pseudonym"
+    " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE evaluation_plans SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE occurrence_links SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE sheet_marks SET learner = :pseudonym"
+    " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE sheet_marks SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE sheet_results SET learner = :pseudonym"
+    " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE sheet_results SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE debrief_acknowledgements SET learner = :pseudonym"
+    " WHERE platform_key = :platform AND learner = :person",
+    "UPDATE debrief_acknowledgements SET person = :pseudonym"
+    " WHERE platform_key = :platform AND person = :person",
     // 8: of a person who refuses messages. Other subjects may be called the same.
     "UPDATE alarms SET subject = :pseudonym"
     " WHERE platform_key = :platform AND subject = :person AND kind = 8",
@@ -73,6 +91,8 @@ constexpr const char* kRenameInCourseSqls[] = {
     " WHERE platform_key = :platform AND course = :course AND person = :person",
     "UPDATE checks SET subject = :pseudonym"
     " WHERE platform_key = :platform AND course = :course AND rule = 2 AND subject = :person",
+    "UPDATE checks SET subject = :pseudonym"
+    " WHERE platform_key = :platform AND course = :course AND rule = 3 AND subject = :person",
     "UPDATE dismissals SET subject = :pseudonym"
     " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1",
 };
@@ -140,8 +160,9 @@ constexpr char kClearAnswerSql[] =
     " WHERE token = :token AND request_id = :request_id";
 
 // Whose anchors are made of a person's id.
-constexpr DutyKind kAnchoredKinds[] = {DutyKind::kContact, DutyKind::kAbandonment,
-                                       DutyKind::kPresence, DutyKind::kWelcome};
+constexpr DutyKind kAnchoredKinds[] = {DutyKind::kContact,      DutyKind::kAbandonment,
+                                       DutyKind::kPresence,     DutyKind::kWelcome,
+                                       DutyKind::kMissingSheet, DutyKind::kDebrief};
 
 bool HoldsOne(const std::string& text, const std::set<std::string>& texts) {
   return std::any_of(texts.begin(), texts.end(),

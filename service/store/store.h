@@ -17,18 +17,21 @@
 #include "service/store/duties.h"
 #include "service/store/engine/connection.h"
 #include "service/store/erasures.h"
+#include "service/store/evaluations.h"
 #include "service/store/forgetting.h"
 #include "service/store/interventions.h"
 #include "service/store/leaves.h"
 #include "service/store/mappings.h"
 #include "service/store/person_index.h"
 #include "service/store/person_rows.h"
+#include "service/store/person_sheets.h"
 #include "service/store/platforms.h"
 #include "service/store/policies.h"
 #include "service/store/posts.h"
 #include "service/store/progress.h"
 #include "service/store/retentions.h"
 #include "service/store/rosters.h"
+#include "service/store/submissions.h"
 #include "service/store/suspensions.h"
 #include "service/store/tokens.h"
 #include "service/store/welcomes.h"
@@ -89,11 +92,14 @@ class Store {
   Leaves leaves{*connection_};
   Interventions interventions{*connection_};
   ActDecisions act_decisions{*connection_};
+  Submissions submissions{*connection_};
+  Evaluations evaluations{*connection_};
   Welcomes welcomes{*connection_};
   MappingRows mappings{*connection_};
   Erasures erasures{*connection_};
   PersonRows person_rows{*connection_};
   PersonIndex person_index{*connection_};
+  PersonSheets person_sheets{*connection_};
   Retentions retentions{*connection_};
   Forgetting forgetting{*connection_};
 };

@@ -75,10 +75,14 @@ TEST_CASE_METHOD(AlarmsFixture, "Staleness: one silent source is enough", "[app]
 }
 
 TEST_CASE_METHOD(AlarmsFixture,
-                 "Staleness: connections that are not read are told apart, once the rest is read",
+                 "Staleness: connections or submissions that are not read are told apart, once the "
+                 "rest is read",
                  "[app][alarms]") {
+  const auto [source, subject] =
+      GENERATE(table<store::Source, std::string>({{store::Source::kConnections, "connections"},
+                                                  {store::Source::kSubmissions, "submissions"}}));
   Adopt();
-  Report({}, {{kCourse, store::Source::kConnections, Hour(0)}});
+  Report({}, {{kCourse, source, Hour(0)}});
   const auto subjects = [this] {
     std::vector<std::string> told;
     for (const store::Alarm& alarm : Health().alarms) told.push_back(alarm.subject);
@@ -89,8 +93,8 @@ TEST_CASE_METHOD(AlarmsFixture,
   CHECK(subjects() == std::vector<std::string>{""});
   Report({}, Watermarks(Hour(2)));
   Check();
-  CHECK(subjects() == std::vector<std::string>{"connections"});
-  Report({}, {{kCourse, store::Source::kConnections, Hour(2)}});
+  CHECK(subjects() == std::vector<std::string>{subject});
+  Report({}, {{kCourse, source, Hour(2)}});
   Check();
   CHECK(subjects().empty());
 }

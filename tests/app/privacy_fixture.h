@@ -34,6 +34,7 @@ class PrivacyFixture : public AbsenceFixture {
     Report(Facts());
     Must([&](app::Unit& unit, const store::Platform& platform) { return Decide(unit, platform); });
     Must([&](app::Unit& unit, const store::Platform& platform) { return Greet(unit, platform); });
+    Must([&](app::Unit& unit, const store::Platform& platform) { return Assess(unit, platform); });
     for (const int day : {3, 4, 5, 6, 7, 8, 9, 10, 11, 12}) ReadAllUntil(day * kDay);
     Must([&](app::Unit& unit, const store::Platform& platform) { return Dismiss(unit, platform); });
     Declare(12 * kDay + 0.1);  // After it was dismissed.
@@ -184,6 +185,33 @@ class PrivacyFixture : public AbsenceFixture {
                          .time = Hour(4),
                          .author = person}));
     }
+    return absl::OkStatus();
+  }
+
+  // Everybody planned, handed in, recorded and talked, whoever may.
+  static absl::Status Assess(app::Unit& unit, const store::Platform& platform) {
+    store::Evaluations& evaluations = unit.store.evaluations;
+    for (const char* person : {"ana", "tim", "max"}) {
+      store::EvaluationPlan plan{
+          .course = kCourse, .effective = Hour(1), .created = Hour(1), .author = person};
+      plan.occurrences = {{Hour(2), Hour(3)}};
+      TUTORING_RETURN_IF_ERROR(evaluations.InsertPlan(platform.key, plan));
+      TUTORING_RETURN_IF_ERROR(evaluations.InsertLink(
+          platform.key, kCourse, {.open = Hour(2), .time = Hour(2), .author = person}));
+      TUTORING_RETURN_IF_ERROR(evaluations.InsertMark(platform.key, kCourse, person,
+                                                      {Hour(2), true, Hour(2), Hour(2), person}));
+      TUTORING_RETURN_IF_ERROR(evaluations.PutResult(platform.key, kCourse,
+                                                     {.learner = person,
+                                                      .open = Hour(2),
+                                                      .objective = "o1",
+                                                      .declared = Hour(2),
+                                                      .author = person}));
+      TUTORING_RETURN_IF_ERROR(
+          evaluations.Acknowledge(platform.key, kCourse, {person, Hour(2), person, Hour(2)}));
+      TUTORING_RETURN_IF_ERROR(unit.store.submissions.Put(
+          platform.key, {kCourse, person, {.activity = "a1", .time = Hour(2)}, Hour(3)}));
+    }
+    unit.cache.ForgetOccurrences(platform.key, kCourse);
     return absl::OkStatus();
   }
 

@@ -104,6 +104,28 @@ absl::Status CommandTeller::Enter(const Told& told, store::WelcomeMarkRow mark) 
   return absl::OkStatus();
 }
 
+absl::Status CommandTeller::Enter(const Told& told, store::EvaluationPlan plan) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.evaluations.InsertPlan(told.platform.key, plan));
+  told.unit.cache.ForgetOccurrences(told.platform.key, plan.course);
+  told.evaluation.MarkSheetsOf(plan.course);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, const store::PersonMark& mark) {
+  TUTORING_RETURN_IF_ERROR(told.unit.store.evaluations.InsertMark(told.platform.key, mark.course,
+                                                                  mark.learner, mark.mark));
+  told.evaluation.MarkSheets(mark.course, mark.learner);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, const store::PersonLink& link) {
+  TUTORING_RETURN_IF_ERROR(
+      told.unit.store.evaluations.InsertLink(told.platform.key, link.course, link.link));
+  told.unit.cache.ForgetOccurrences(told.platform.key, link.course);
+  told.evaluation.MarkSheetsOf(link.course);
+  return absl::OkStatus();
+}
+
 absl::Status CommandTeller::Enter(const Told&, const app::Event&) {
   return absl::InternalError("an event is reported, not entered");
 }

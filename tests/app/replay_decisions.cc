@@ -61,7 +61,10 @@ Fact FirstPolicy(Random& random, absl::Time time) {
                       {"presence.escalation_after", random.Chance(50) ? "10h" : "1wd"},
                       {"welcome.owed", random.Chance(80) ? "yes" : "no"},
                       {"welcome.limit", random.Chance(50) ? "40h" : "100h"},
-                      {"welcome.escalation_after", "20h"}};
+                      {"welcome.escalation_after", "20h"},
+                      {"evaluation.contact_limit", "20h"},
+                      {"evaluation.debrief_limit", "40h"},
+                      {"evaluation.escalation_after", "10h"}};
   return {time, "", version};
 }
 

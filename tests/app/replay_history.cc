@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "tests/app/replay_sheets.h"
 
 namespace tutoring::testing {
 namespace {
@@ -118,6 +119,7 @@ History MakeHistory(uint64_t seed) {
   history.adoption = start + step * random.Below(5) - absl::Seconds(120);
   history.end = from + absl::Hours(random.Below(100));
   AddLeaves(seed, history);
+  AddEvaluations(seed, start, from, history);
   return history;
 }
 

@@ -13,7 +13,8 @@ namespace tutoring::testing {
 struct History {
   std::vector<std::string> courses;
   bool whole_platform = false;  // Watermarks are the platform's, not each course's.
-  std::vector<Fact> facts;      // By the poll that saw them.
+  bool reports_submissions = false;
+  std::vector<Fact> facts;  // By the poll that saw them.
   std::vector<absl::Time> interesting;
   absl::Time adoption;  // The first watermark of every source.
   absl::Time end;       // The final one.

@@ -64,7 +64,19 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kWelcome, DutyReason::kDismissed},
     {DutyKind::kWelcome, DutyReason::kLearnerLeft},
     {DutyKind::kWelcome, DutyReason::kUnknownAuthor},
-    {DutyKind::kWelcome, DutyReason::kUnseen}};
+    {DutyKind::kWelcome, DutyReason::kUnseen},
+    {DutyKind::kMissingSheet, DutyReason::kContacted},
+    {DutyKind::kMissingSheet, DutyReason::kNotContacted},
+    {DutyKind::kMissingSheet, DutyReason::kHandedIn},
+    {DutyKind::kMissingSheet, DutyReason::kDismissed},
+    {DutyKind::kMissingSheet, DutyReason::kLearnerLeft},
+    {DutyKind::kMissingSheet, DutyReason::kImported},
+    {DutyKind::kMissingSheet, DutyReason::kUnseen},
+    {DutyKind::kDebrief, DutyReason::kDebriefed},
+    {DutyKind::kDebrief, DutyReason::kNotDebriefed},
+    {DutyKind::kDebrief, DutyReason::kDeclaredLate},
+    {DutyKind::kDebrief, DutyReason::kDismissed},
+    {DutyKind::kDebrief, DutyReason::kUnseen}};
 
 // What must be the same, as text.
 std::string Duties(RawDatabase& database) {

@@ -12,6 +12,7 @@
 #include "service/store/dismissals.h"
 #include "service/store/interventions.h"
 #include "service/store/leaves.h"
+#include "service/store/person_sheets.h"
 #include "service/store/policies.h"
 #include "service/store/rosters.h"
 #include "service/store/suspensions.h"
@@ -29,7 +30,8 @@ struct Fact {
   std::string course;  // Empty: it concerns every course.
   std::variant<app::Event, store::DismissalRow, store::DeclaredRole, store::Intervention,
                store::PolicyVersion, store::SuspensionRow, store::LeaveRow, Mapping,
-               store::WelcomeMarkRow, store::AppraisalRow>
+               store::WelcomeMarkRow, store::AppraisalRow, store::EvaluationPlan, store::PersonMark,
+               store::PersonLink>
       deed;
 
   // Whether the order in which such are entered decides: of two the later holds, or their numbers
@@ -37,7 +39,9 @@ struct Fact {
   bool IsEnteredInOrder() const {
     return std::holds_alternative<store::Intervention>(deed) ||
            std::holds_alternative<store::PolicyVersion>(deed) ||
-           std::holds_alternative<Mapping>(deed);
+           std::holds_alternative<Mapping>(deed) ||
+           std::holds_alternative<store::EvaluationPlan>(deed) ||
+           std::holds_alternative<store::PersonLink>(deed);
   }
 };
 

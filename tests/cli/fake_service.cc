@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/cli/fake_answers.h"
 #include "tests/cli/fake_decisions.h"
+#include "tests/cli/fake_evaluations.h"
 #include "tutoring/v1/errors.pb.h"
 
 namespace tutoring::tutorctl {
@@ -252,6 +253,7 @@ FakeService::FakeService(FakeLedger* ledger) {
   services_.push_back(std::make_unique<FakeAppraisalService>(ledger));
   services_.push_back(std::make_unique<FakeAlertService>(ledger));
   for (auto& service : FakeDecisionServices(ledger)) services_.push_back(std::move(service));
+  services_.push_back(FakeEvaluations(ledger));
   grpc::ServerBuilder builder;
   for (const auto& service : services_) builder.RegisterService(service.get());
   server_ = builder.BuildAndStart();

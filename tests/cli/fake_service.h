@@ -11,6 +11,7 @@
 #include "tutoring/v1/appraisal_service.grpc.pb.h"
 #include "tutoring/v1/calendar_service.grpc.pb.h"
 #include "tutoring/v1/duty_service.grpc.pb.h"
+#include "tutoring/v1/evaluation_service.grpc.pb.h"
 #include "tutoring/v1/grid_service.grpc.pb.h"
 #include "tutoring/v1/intervention_service.grpc.pb.h"
 #include "tutoring/v1/leave_service.grpc.pb.h"
@@ -60,6 +61,9 @@ struct FakeLedger {
   v1::Retention retention;
   std::vector<v1::Checklist> checklists;
   v1::WelcomeDraft draft;
+  std::vector<v1::EvaluationPlan> plans;
+  std::vector<v1::Occurrence> occurrences;
+  std::vector<v1::Sheet> sheets;
 
   grpc::Status failure;  // What every call answers unless it is ok.
   // What watches end with, one after the other; after the last, OK.
@@ -98,6 +102,10 @@ struct FakeLedger {
   v1::MarkItemRequest last_mark;
   v1::DraftWelcomeRequest last_draft;
   v1::SendWelcomeRequest last_welcome;
+  v1::PlanEvaluationsRequest last_plan;
+  v1::LinkOccurrenceRequest last_link;
+  v1::RecordSubmissionRequest last_submission;
+  v1::RecordResultsRequest last_results;
   std::vector<v1::WatchAlertsRequest> watches;
   int list_calls = 0;
 };

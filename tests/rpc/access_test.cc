@@ -51,7 +51,7 @@ const std::map<char, Outcome> kRefusals = {
 
 struct AccessRow {
   const char* method;
-  const char* request;
+  std::string request;
   // A letter per caller: anonymous four | administrator | bridges | readers | plugins without a
   // person of ours | stranger, Zoé, Bob, Tom, Tia, Ted, Max, Eva. '+' passes.
   const char* callers;
@@ -64,6 +64,7 @@ constexpr char kC1[] = "parent: 'platforms/this/courses/c1'";
 constexpr char kThis[] = "parent: 'platforms/this'";
 constexpr char kThisC1[] = "parent: 'platforms/this' course: 'c1'";
 constexpr char kDuty[] = "name: 'platforms/this/courses/c1/duties/response-p1'";
+const std::string kSheetLater = absl::StrCat(kSheet, "submit_time { seconds: 4000000000 }");
 constexpr char kPost[] = "name: 'platforms/this/courses/c1/posts/p1'";
 
 const std::vector<AccessRow> kTable = {
@@ -210,6 +211,18 @@ const std::vector<AccessRow> kTable = {
     {"WelcomeService/SendWelcome", kChecklist, "mmii + rr rr np xxx+xx+x", "VALUE_REQUIRED"},
     {"WelcomeService/AcknowledgeWelcome", "parent: 'platforms/this/courses/c1' request_id: 'twice'",
      "mmii x rr rr np x++xxxxx", "INVALID_REQUEST_ID"},
+    {"EvaluationService/PlanEvaluations", "parent: 'platforms/this/courses/c1' plan { sheets {} }",
+     "mmii + rr rr np xxxxxx+x", "VALUE_REQUIRED"},
+    {"EvaluationService/ListEvaluationPlans", kC1, "mmii + rr +p np x++++x+x"},
+    {"EvaluationService/ListOccurrences", kC1, "mmii + rr +p np x++++x+x"},
+    {"EvaluationService/LinkOccurrence", kClosedOccurrence, "mmii + rr rr np xxx++x+x",
+     "OCCURRENCE_CLOSED"},
+    {"EvaluationService/ListSheets", kSheetsOf, "mmii + rr +p np x++++x+x"},
+    {"EvaluationService/GetSheet", kSheet, "mmii + rr +p np x+x+xx+x"},
+    {"EvaluationService/RecordSubmission", kSheetLater, "mmii + rr rr np xxx+xx+x",
+     "TIME_IN_FUTURE"},
+    {"EvaluationService/RecordResults", kSheet, "mmii + rr rr np x+x+xx+x", "VALUE_REQUIRED"},
+    {"EvaluationService/AcknowledgeDebrief", kSheet, "mmii x rr rr np x+x+xx+x", "NOT_HANDED_IN"},
     {"TokenService/ListTokens", "", "mmii + rr rr rr rrrrrrrr"},
     {"TokenService/CreateToken", "", "mmii + rr rr rr rrrrrrrr", "ROLE_REQUIRED"},
     {"TokenService/RevokeToken", "name: 'tokens/99'", "mmii + rr rr rr rrrrrrrr",
@@ -223,7 +236,7 @@ std::string LettersOf(const AccessRow& row) {
 }
 
 TEST_CASE("Access: every RPC answers every caller as the table says", "[rpc][access]") {
-  const WelcomingSchool school;
+  const PlannedSchool school;
   const std::vector<NamedCaller> callers = Callers(school);
   for (const AccessRow& row : kTable) {
     const std::string letters = LettersOf(row);
@@ -257,7 +270,7 @@ TEST_CASE("Access: a token that was in use is refused once its revocation is ans
 }
 
 TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]") {
-  const WelcomingSchool school;
+  const PlannedSchool school;
   struct Pair {
     const char* method;
     const char* there;
@@ -287,6 +300,9 @@ TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]")
        "name: 'platforms/this/courses/c1/checklists/none'"},
       {"WelcomeService/SendWelcome", kChecklist,
        "name: 'platforms/this/courses/c404/checklists/none'"},
+      {"EvaluationService/ListOccurrences", kC1, "parent: 'platforms/this/courses/c404'"},
+      {"EvaluationService/GetSheet", kSheet, kNoSheet},
+      {"EvaluationService/RecordSubmission", kSheet, kNoSheet},
       {"SuspensionService/CreateSuspension",
        "parent: 'platforms/this' suspension { course: 'c1' learner: 'zoe' }",
        "parent: 'platforms/this' suspension { course: 'c404' learner: 'zoe' }"}};

@@ -65,6 +65,10 @@ std::string PostWith(const std::string& field) {
                       field, " }");
 }
 
+std::string SubmissionWith(const std::string& field) {
+  return absl::StrCat(kSeen, "submission_observed { activity: '1' learner: '2' ", field, " }");
+}
+
 const std::vector<EventRow> kRows = {
     {"no fact", kSeen, v1::REFUSAL_REASON_FIELD_MISSING, "fact"},
     {"no course", "observe_time { seconds: 9 } post_deleted { post: '1' }",
@@ -104,6 +108,17 @@ const std::vector<EventRow> kRows = {
     {"a member in a group of 256 bytes",
      absl::StrCat(kSeen, "roster_observed { members { person: '1' groups: '", k256, "' } }"),
      v1::REFUSAL_REASON_ID_INVALID, "roster_observed.members.groups"},
+    {"an activity without an id", absl::StrCat(kSeen, "activity_observed {}"),
+     v1::REFUSAL_REASON_FIELD_MISSING, "activity_observed.activity"},
+    {"a submission without a time", SubmissionWith(""), v1::REFUSAL_REASON_FIELD_MISSING,
+     "submission_observed.submit_time"},
+    {"a submission before 1970", SubmissionWith("submit_time { seconds: -1 }"),
+     v1::REFUSAL_REASON_TIME_OUT_OF_RANGE, "submission_observed.submit_time"},
+    {"a grade in words", SubmissionWith("submit_time { seconds: 9 } grade: 'twelve'"),
+     v1::REFUSAL_REASON_TEXT_INVALID, "submission_observed.grade"},
+    {"a scale with a comma",
+     SubmissionWith("submit_time { seconds: 9 } grade: '1' grade_maximum: '20,0'"),
+     v1::REFUSAL_REASON_TEXT_INVALID, "submission_observed.grade_maximum"},
 };
 
 TEST_CASE("Bad event: it is refused by name, its neighbours are stored", "[rpc][bad_input]") {

@@ -33,8 +33,11 @@ std::string NameField(const Method& method) {
 // A name of the form that the method asks for.
 std::string ParentOf(const Method& method) {
   const bool of_line = method.name() == "ListInterventionRevisions";
-  const bool of_course = method.name() == "ListSyncThreads" || method.name() == "ListChecklists";
   if (method.name() == "ListDrafts") return "parent: 'platforms/this' tutor: 'tom' ";
+  if (method.name() == "ListSheets") return kSheetsOf;
+  const std::set<std::string> of_courses = {"ListSyncThreads", "ListChecklists",
+                                            "ListEvaluationPlans", "ListOccurrences"};
+  const bool of_course = of_courses.count(method.name()) > 0;
   return of_course                   ? "parent: 'platforms/this/courses/c1' "
          : of_line                   ? "parent: 'platforms/this/interventions/1' "
          : NameField(method).empty() ? ""
@@ -75,9 +78,10 @@ TEST_CASE("Bad request: a platform that is not registered is named to administra
          {"platforms/nowhere", "platforms/nowhere/health", "platforms/nowhere/courses/c1",
           "platforms/nowhere/courses/c1/duties/response-p1", "platforms/nowhere/declaredRoles/1",
           "platforms/nowhere/calendars/eple-fr", "platforms/nowhere/suspensions/1",
-          "platforms/nowhere/leaves/1", "platforms/nowhere/interventions/1",
-          "platforms/nowhere/drafts/post-1", "platforms/nowhere/people/zoe",
-          "platforms/nowhere/retention"}) {
+           "platforms/nowhere/leaves/1", "platforms/nowhere/interventions/1",
+           "platforms/nowhere/drafts/post-1", "platforms/nowhere/people/zoe",
+           "platforms/nowhere/courses/c1/occurrences/1",
+           "platforms/nowhere/courses/c1/occurrences/1/sheets/zoe", "platforms/nowhere/retention"}) {
       CAPTURE(PathOf(*method), name);
       const std::string request = absl::StrCat(field, ": '", name, "'");
       const Credentials caller = CallerOf(school, *method);
@@ -101,7 +105,7 @@ struct PageRow {
 
 TEST_CASE("Bad request: sizes and tokens of pages that are none are refused by every list",
           "[rpc][bad_input]") {
-  const School school;
+  const PlannedSchool school;
   DeclareCall(school, school.administrator, "course: 'c1' tutor: 'tom'");
   const PageRow row = GENERATE(values<PageRow>({
       {"negative size", "page_size: -1", "PAGE_SIZE_NEGATIVE"},
@@ -120,7 +124,7 @@ TEST_CASE("Bad request: sizes and tokens of pages that are none are refused by e
                       absl::StrCat(ParentOf(*method), row.text))
                 .reason == row.reason);
     }
-    CHECK(lists == 18);
+    CHECK(lists == 21);
   }
 }
 

@@ -93,6 +93,26 @@ TEST_CASE("Convert events: posts, as they stand and gone", "[rpc][convert]") {
   CHECK(FactOf<app::PostDeleted>("post_deleted { post: 'p' }").post == "p");
 }
 
+TEST_CASE("Convert events: activities and submissions", "[rpc][convert]") {
+  const auto activity = FactOf<app::ActivityObserved>(R"(activity_observed {
+      activity: 'a' kind: ACTIVITY_KIND_QUIZ display_name: 'n' gone: true anonymous: true })");
+  CHECK(activity.activity == "a");
+  CHECK(activity.kind == ActivityKind::kQuiz);
+  CHECK(activity.display_name == "n");
+  CHECK(activity.gone);
+  CHECK(activity.anonymous);
+  const auto submission = FactOf<app::SubmissionObserved>(R"(submission_observed {
+      activity: 'a' learner: 'l' submit_time { seconds: 1 } grade_time { seconds: 2 }
+      grade: '3.5' grade_maximum: '4' pass_state: PASS_STATE_NOT_PASSED })");
+  CHECK(submission.activity == "a");
+  CHECK(submission.learner == "l");
+  CHECK(submission.submitted == Second(1));
+  CHECK(submission.graded == Second(2));
+  CHECK(submission.grade == "3.5");
+  CHECK(submission.grade_maximum == "4");
+  CHECK(submission.pass == PassState::kNotPassed);
+}
+
 TEST_CASE("Convert events: results, in their order", "[rpc][convert]") {
   app::EventReportResult result;
   result.events = {{}, {app::RefusalReason::kIdInvalid, "course"}};

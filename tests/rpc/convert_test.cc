@@ -1,5 +1,6 @@
 // Between ours and the wire: no field is forgotten, no value of an enumeration renamed.
 #include "service/rpc/convert.h"
+#include "service/rpc/names.h"
 
 #include <google/protobuf/message.h>
 
@@ -94,8 +95,14 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
                                                                              .start = At(0),
                                                                              .end = At(1)})) ==
         Names{});
-  CHECK(Forgotten(Converted<v1::Duty>(kPlatform, app::DutyView{kSomeDuty, "Zoé", "Help", "https://",
-                                                               "Alpha"})) == Names{"group"});
+  CHECK(Forgotten(Converted<v1::Duty>(
+            kPlatform, app::DutyView{kSomeDuty, "Zoé", "Help", "https://", "Alpha"})) ==
+        Names{"group", "occurrence"});
+  const v1::Duty debrief = Converted<v1::Duty>(
+      kPlatform,
+      app::DutyView{Duty{.kind = DutyKind::kDebrief, .course = "c1", .last_access = At(0)}});
+  CHECK_FALSE(debrief.has_last_access_time());
+  CHECK(debrief.occurrence() == "platforms/p/courses/c1/occurrences/" + rpc::OccurrenceId(At(0)));
   const v1::Duty welcome = Converted<v1::Duty>(
       kPlatform, app::DutyView{Duty{.kind = DutyKind::kWelcome, .subject = "A"}});
   CHECK(welcome.group() == "A");
@@ -253,10 +260,10 @@ void CheckEnum(const pb::EnumDescriptor* wire, Ours last, int first = 1) {
 }
 
 TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
-  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kWelcome);
+  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kDebrief);
   CheckEnum(v1::DutyState_descriptor(), DutyState::kSuspended);
   CheckEnum(v1::Verdict_descriptor(), Verdict::kNone);
-  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kNotWelcomed, 0);
+  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kNotDebriefed, 0);
   CheckEnum(v1::DismissReason_descriptor(), app::DismissReason::kAbsenceKnown);
   CheckEnum(v1::StageKind_descriptor(), StageKind::kOpening);
   CheckEnum(v1::StageState_descriptor(), StageState::kNotOwed);
@@ -267,7 +274,9 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::RefusalReason_descriptor(), app::RefusalReason::kCourseMismatch, 0);
   CheckEnum(v1::Role_descriptor(), Role::kTechnician);
   CheckEnum(v1::PostMark_descriptor(), PostMark::kNotEndorsed);
-  CheckEnum(v1::Source_descriptor(), store::Source::kConnections);
+  CheckEnum(v1::Source_descriptor(), store::Source::kSubmissions);
+  CheckEnum(v1::ActivityKind_descriptor(), ActivityKind::kFeedback);
+  CheckEnum(v1::PassState_descriptor(), PassState::kNotPassed);
   CheckEnum(v1::TokenRole_descriptor(), store::TokenRole::kReader);
   CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kPlatformMisconfigured);
   CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kDelay);

@@ -22,8 +22,8 @@ struct ErrorRow {
 // One row and more per reason that the comment of a method names, but for WatchAlerts:
 // watch_test.cc has those. The bridge's methods; policies, calendars and suspensions;
 // leaves, of which Tia's, 1, has Tom as a substitute; interventions, mappings and imports; privacy,
-// after "gone" was erased; welcomes, where they are owed and nobody is left in group B; and all
-// others.
+// after "gone" was erased; welcomes, where they are owed and nobody is left in group B;
+// evaluations of a PlannedSchool; and all others.
 std::vector<ErrorRow> BridgeErrors();
 std::vector<ErrorRow> DecisionErrors();
 std::vector<ErrorRow> LeaveErrors();
@@ -32,6 +32,7 @@ std::vector<ErrorRow> GridErrors();
 std::vector<ErrorRow> DraftErrors();
 std::vector<ErrorRow> PrivacyErrors();
 std::vector<ErrorRow> WelcomeErrors();
+std::vector<ErrorRow> EvaluationErrors();
 std::vector<ErrorRow> OtherErrors();
 
 }  // namespace tutoring::testing

@@ -75,6 +75,18 @@ TEST_CASE("Errors: each cause of a welcome is answered with its code and reason"
   CheckRows(school, school.administrator, WelcomeErrors());
 }
 
+TEST_CASE("Errors: each cause of an evaluation is answered with its code and reason",
+          "[rpc][errors]") {
+  const PlannedSchool school;
+  CheckRows(school, school.administrator, EvaluationErrors());
+  // What only a person may say.
+  CHECK(school.Call(school.plugin.OnBehalfOf("zoe"), "EvaluationService/AcknowledgeDebrief", kSheet)
+            .reason == "NOT_HANDED_IN");
+  CHECK(
+      school.Call(school.plugin.OnBehalfOf("max"), "EvaluationService/AcknowledgeDebrief", kNoSheet)
+          .reason == "SHEET_NOT_FOUND");
+}
+
 // "DutyService/GetDuty DUTY_NOT_FOUND" for each reason in a method's "Errors: ... ".
 std::set<std::string> DocumentedErrors() {
   const std::regex word("[A-Z][A-Z0-9_]{4,}(?=[,;) ])");
@@ -99,9 +111,13 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
       // In watch_test.cc.
       "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS",
       // In tests/app/grid_totals_test.cc and export_grid_test.cc.
-      "GridService/SummarizeGrid GRID_TOO_LARGE", "GridService/ExportGrid GRID_TOO_LARGE"};
-  for (const auto& rows : {BridgeErrors(), DecisionErrors(), LeaveErrors(), GridErrors(),
-                           DraftErrors(), PrivacyErrors(), WelcomeErrors(), OtherErrors()}) {
+      "GridService/SummarizeGrid GRID_TOO_LARGE", "GridService/ExportGrid GRID_TOO_LARGE",
+      // Above.
+      "EvaluationService/AcknowledgeDebrief NOT_HANDED_IN",
+      "EvaluationService/AcknowledgeDebrief SHEET_NOT_FOUND"};
+  for (const auto& rows :
+       {BridgeErrors(), DecisionErrors(), LeaveErrors(), GridErrors(), DraftErrors(),
+        PrivacyErrors(), WelcomeErrors(), EvaluationErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

@@ -52,5 +52,16 @@ TEST_CASE("Names: a course and a post with strange ids are found by the names th
   CHECK(duty.post() == "q/%25");
 }
 
+TEST_CASE("Names: an occurrence is found by when it opens, and by nothing else", "[rpc][names]") {
+  const absl::Time opened = absl::FromCivil(absl::CivilHour(2026, 3, 2, 8), absl::UTCTimeZone());
+  CHECK(rpc::OccurrenceId(opened) == "20260302T080000Z");
+  CHECK(rpc::ParseOccurrenceId("20260302T080000Z") == opened);
+  for (const char* id : {"", "20260302", "20260302T080000", "20260302T080000Z ",
+                         "2026-03-02T08:00:00Z", "20260332T080000Z", "infinite-past"}) {
+    CAPTURE(id);
+    CHECK(rpc::ParseOccurrenceId(id) == absl::InfinitePast());
+  }
+}
+
 }  // namespace
 }  // namespace tutoring::testing

@@ -69,7 +69,7 @@ std::vector<std::string> Walk(const School& school, const Credentials& caller,
 }
 
 // A school with a few of everything; each addition sorts among the rows of its list.
-class LargeSchool : public WelcomingSchool {
+class LargeSchool : public PlannedSchool {
  public:
   LargeSchool() {
     DeclareCall(*this, administrator, "course: 'c1' tutor: 'tom'");
@@ -91,6 +91,7 @@ class LargeSchool : public WelcomingSchool {
     SetPolicy(*this, administrator, "");
     SetPolicy(*this, administrator, "course: 'c1' settings { field: 'welcome.owed' value: 'yes' }");
     AddCalendar(*this, id);
+    Plan(absl::ToUnixSeconds(At(1000)) + added_);
     DeclareCall(*this, administrator, "course: 'c1' tutor: 'tom'");
     // What was taken back is in no list of lines.
     Ask<v1::Intervention>(administrator, "InterventionService/UpdateIntervention",
@@ -103,6 +104,15 @@ class LargeSchool : public WelcomingSchool {
   }
 
  private:
+  // What comes after the three sheets that there are, and before what was planned last.
+  void Plan(int64_t effective) {
+    const Outcome planned =
+        Call(administrator, "EvaluationService/PlanEvaluations",
+             absl::StrCat("parent: 'platforms/this/courses/c1' plan { effective_time { seconds: ",
+                          effective, " } final_evaluation { first_open_time { seconds: ", effective,
+                          " } window { seconds: 60 } } }"));
+    REQUIRE(planned.reason == "");
+  }
   static v1::CreateDeclaredRoleRequest RoleRequest(const std::string& person) {
     v1::CreateDeclaredRoleRequest request;
     request.set_parent("platforms/this");
@@ -161,6 +171,9 @@ const std::vector<PageOfRow> kLists = {
     {"GridService/ListDrafts", "parent: 'platforms/this' tutor: 'tom' state: DRAFT_STATE_OPEN"},
     {"MappingService/ListMappings", "parent: 'platforms/this'"},
     {"WelcomeService/ListChecklists", "parent: 'platforms/this/courses/c1'"},
+    {"EvaluationService/ListEvaluationPlans", "parent: 'platforms/this/courses/c1'"},
+    {"EvaluationService/ListOccurrences", "parent: 'platforms/this/courses/c1'"},
+    {"EvaluationService/ListSheets", kSheetsOf},
     {"TokenService/ListTokens", ""},
     {"SyncService/ListSyncCourses", "parent: 'platforms/this'", true},
     {"SyncService/ListSyncThreads", "parent: 'platforms/this/courses/c1'", true},

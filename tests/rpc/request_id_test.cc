@@ -11,6 +11,7 @@
 #include "tests/rpc/grid.h"
 #include "tests/rpc/methods.h"
 #include "tutoring/v1/duty_service.pb.h"
+#include "tutoring/v1/evaluation_service.pb.h"
 #include "tutoring/v1/welcome_service.pb.h"
 
 namespace tutoring::testing {
@@ -92,6 +93,14 @@ const std::vector<RepeatRow> kCommands = {
     {"WelcomeService/MarkItem", TickText("WELCOME_ITEM_MEANS"), TickText("WELCOME_ITEM_SCHEDULE")},
     {"WelcomeService/SendWelcome", WelcomeText("WELCOME_ITEM_MEANS"),
      WelcomeText("WELCOME_ITEM_SCHEDULE")},
+    {"EvaluationService/PlanEvaluations", PlannedSchool::PlanText("o1"),
+     PlannedSchool::PlanText("o2")},
+    {"EvaluationService/LinkOccurrence", absl::StrCat(kOpenOccurrence, "activity: '1'"),
+     absl::StrCat(kOpenOccurrence, "activity: '2'")},
+    {"EvaluationService/RecordSubmission", kSheet, absl::StrCat(kSheet, "withdrawn: true")},
+    {"EvaluationService/RecordResults",
+     absl::StrCat(kSheet, "results { objective: 'o1' result: OBJECTIVE_RESULT_REACHED }"),
+     absl::StrCat(kSheet, "results { objective: 'o1' result: OBJECTIVE_RESULT_PARTLY }")},
     {"AppraisalService/AppraisePost",
      "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_QUESTION",
      "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_TECHNICAL_QUESTION"},
@@ -99,7 +108,7 @@ const std::vector<RepeatRow> kCommands = {
      absl::StrCat(kNamedDuty, "reason: DISMISS_REASON_NOT_A_QUESTION")}};
 
 // A school in which every command above can be given.
-class ReadySchool : public WelcomingSchool {
+class ReadySchool : public PlannedSchool {
  public:
   ReadySchool() {
     for (const char* person : {"eve", "fay"}) {
@@ -221,7 +230,8 @@ TEST_CASE("Request id: every command takes one but those whose comment says why 
       "TokenService/CreateToken",        "TokenService/RevokeToken"};
   std::set<std::string> with;
   for (const RepeatRow& row : kCommands) with.insert(row.method);
-  with.insert("WelcomeService/AcknowledgeWelcome");  // A learner's alone: the test after this.
+  // People's alone: the tests after this.
+  with.insert({"WelcomeService/AcknowledgeWelcome", "EvaluationService/AcknowledgeDebrief"});
   for (const auto* method : AllMethods()) {
     bool reads = false;
     for (const char* verb :
@@ -246,6 +256,19 @@ TEST_CASE("Request id: a learner who acknowledges twice is one who has read it",
       school.Ask<v1::Checklist>(school.administrator, "WelcomeService/GetChecklist", kChecklist);
   REQUIRE(list.acknowledgements_size() == 1);
   CHECK(list.acknowledgements(0).learner() == "zoe");
+}
+
+TEST_CASE("Request id: a debrief that is acknowledged twice was so once", "[rpc][request_id]") {
+  const PlannedSchool school;
+  school.Ask<v1::Sheet>(school.administrator, "EvaluationService/RecordSubmission", kSheet);
+  const std::string text = absl::StrCat(kSheet, kId);
+  v1::Sheet sheet;
+  for (int i = 0; i < 2; ++i) {
+    sheet = school.Ask<v1::Sheet>(school.plugin.OnBehalfOf("zoe"),
+                                  "EvaluationService/AcknowledgeDebrief", text);
+  }
+  REQUIRE(sheet.acknowledgements_size() == 1);
+  CHECK(sheet.acknowledgements(0).person() == "zoe");
 }
 
 }  // namespace

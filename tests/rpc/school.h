@@ -78,6 +78,34 @@ class WelcomingSchool : public School {
 inline constexpr char kChecklist[] =
     "name: 'platforms/this/courses/c1/checklists/JZVRQWBR5HT0CNBC' ";
 
+// A WelcomingSchool whose course c1 has three sheets, a day apart and open for six hours each: one
+// that is over, one that is open and one that is to come. Their objective is o1.
+class PlannedSchool : public WelcomingSchool {
+ public:
+  PlannedSchool() {
+    const auto planned = Call(administrator, "EvaluationService/PlanEvaluations", PlanText("o1"));
+    if (!planned.reason.empty()) throw std::runtime_error(planned.reason);
+  }
+  static std::string PlanText(const std::string& objective) {
+    return absl::StrCat(
+        "parent: 'platforms/this/courses/c1' plan { sheets { first_open_time { "
+        "seconds: ",
+        absl::ToUnixSeconds(At(50)),
+        " } rule: 'FREQ=DAILY;COUNT=3' window { seconds: 21600 } } "
+        "objectives { objective: '",
+        objective, "' text: 'Lire un budget' } }");
+  }
+};
+#define TUTORING_OCCURRENCES "platforms/this/courses/c1/occurrences/"
+inline constexpr char kClosedOccurrence[] = "name: '" TUTORING_OCCURRENCES "20260304T100000Z' ";
+inline constexpr char kOpenOccurrence[] = "name: '" TUTORING_OCCURRENCES "20260305T100000Z' ";
+inline constexpr char kSheetsOf[] = "parent: '" TUTORING_OCCURRENCES "20260305T100000Z' ";
+// Zoé's.
+inline constexpr char kSheet[] = "name: '" TUTORING_OCCURRENCES "20260305T100000Z/sheets/zoe' ";
+inline constexpr char kSheetToCome[] =
+    "name: '" TUTORING_OCCURRENCES "20260306T100000Z/sheets/zoe' ";
+inline constexpr char kNoSheet[] = "name: '" TUTORING_OCCURRENCES "20260305T100001Z/sheets/zoe' ";
+
 }  // namespace tutoring::testing
 
 #endif  // TESTS_RPC_SCHOOL_H_

@@ -37,6 +37,9 @@ absl::Status Bridge::PollCourse(const std::string& course, absl::Time now, const
   if (site_.ShowsAccess(course)) {
     report.watermarks.push_back({course, store::Source::kConnections, reach.connections});
   }
+  if (site_.ShowsSubmissions(course)) {
+    report.watermarks.push_back({course, store::Source::kSubmissions, reach.submissions});
+  }
   TUTORING_ASSIGN_OR_RETURN(const bool still_held, Report(report));
   return held == still_held ? absl::OkStatus()
                             : absl::InternalError("a roster was held once and taken once");

@@ -41,6 +41,7 @@ class Bridge {
     absl::Time posts;
     absl::Time roster;
     absl::Time connections;
+    absl::Time submissions;
   };
   absl::Status Poll(absl::Time now, const Reach& reach);
   absl::Status Deliver(absl::Time now);

@@ -17,7 +17,7 @@ absl::Status Declare(app::Unit& unit, const store::Platform& platform, const Int
                           .tutor = said.by(),
                           .learner = said.learner(),
                           .time = unit.now,
-                          .kind = InterventionKind::kMotivation,
+                          .kind = static_cast<InterventionKind>(said.what()),
                           .channel = static_cast<Channel>(said.channel()),
                           .initiative = Initiative::kProactive,
                           .minutes = 10,

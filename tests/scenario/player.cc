@@ -92,7 +92,7 @@ absl::Status Player::RunCycles(absl::Time time, bool included) {
 
 absl::Status Player::RunCycle() {
   if (now() >= outage_until_) {
-    TUTORING_RETURN_IF_ERROR(bridge_->Poll(now(), {now(), now(), now()}));
+    TUTORING_RETURN_IF_ERROR(bridge_->Poll(now(), {now(), now(), now(), now()}));
     TUTORING_RETURN_IF_ERROR(bridge_->Deliver(now()));
   }
   return ledger_->Write(
@@ -100,10 +100,10 @@ absl::Status Player::RunCycle() {
 }
 
 absl::Status Player::PollBy(const Poll& poll) {
-  Bridge::Reach reach{now(), now(), now()};
+  Bridge::Reach reach{now(), now(), now(), now()};
   if (poll.has_until()) {
     TUTORING_ASSIGN_OR_RETURN(const absl::Time until, loaded_.ParseTime(poll.until()));
-    reach = {until, until, until};
+    reach = {until, until, until, until};
   }
   if (poll.has_posts_until()) {
     TUTORING_ASSIGN_OR_RETURN(reach.posts, loaded_.ParseTime(poll.posts_until()));
@@ -113,6 +113,9 @@ absl::Status Player::PollBy(const Poll& poll) {
   }
   if (poll.has_connections_until()) {
     TUTORING_ASSIGN_OR_RETURN(reach.connections, loaded_.ParseTime(poll.connections_until()));
+  }
+  if (poll.has_submissions_until()) {
+    TUTORING_ASSIGN_OR_RETURN(reach.submissions, loaded_.ParseTime(poll.submissions_until()));
   }
   return bridge_->Poll(now(), reach);
 }

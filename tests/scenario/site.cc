@@ -27,6 +27,7 @@ absl::Status Site::SetUp(const LoadedScenario& loaded) {
     SiteCourse& here = courses_[course.label()];
     here.as = {.display_name = course.label(), .category = course.category()};
     here.shows_access = course.shows_access();
+    here.shows_submissions = course.shows_submissions();
     if (course.has_start()) {
       TUTORING_ASSIGN_OR_RETURN(here.as.start, loaded.ParseTime(course.start()));
     }
@@ -96,6 +97,11 @@ absl::Status Site::Apply(const Moment& moment, absl::Time now, const LoadedScena
       return FollowCourse(moment.select_course(), true);
     case Moment::kConnect:
       return LetConnect(moment.connect(), now, loaded);
+    case Moment::kActivity:
+      activities_.Set(moment.activity());
+      return absl::OkStatus();
+    case Moment::kHandIn:
+      return activities_.HandIn(moment.hand_in(), now);
     case Moment::kHideAccess:
       return ShowAccess(moment.hide_access(), false);
     case Moment::kShowAccess:
@@ -251,6 +257,9 @@ std::vector<app::Event> Site::Read(const std::string& label, absl::Time now) {
   for (const auto& [person, member] : course.members) roster.members.push_back(member);
   see(std::move(roster));
   if (course.shows_access) see(AccessesOf(label, now));
+  if (course.shows_submissions) {
+    for (app::Event& event : activities_.Read(label, now)) events.push_back(std::move(event));
+  }
   for (const auto& [id, forum] : forums_) {
     if (forum.course == label) see(forum.as);
   }

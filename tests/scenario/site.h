@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "service/app/facts.h"
+#include "tests/scenario/activities.h"
 #include "tests/scenario/scenario_file.h"
 #include "tests/scenario/visits.h"
 
@@ -30,6 +31,10 @@ class Site {
   bool IsFollowed(const std::string& course) const { return courses_.at(course).followed; }
   // Whether a bridge sees when people were last in the course.
   bool ShowsAccess(const std::string& course) const { return courses_.at(course).shows_access; }
+  // Whether a bridge sees what learners hand in.
+  bool ShowsSubmissions(const std::string& course) const {
+    return courses_.at(course).shows_submissions;
+  }
   std::vector<std::string> Courses() const;
 
  private:
@@ -43,6 +48,7 @@ class Site {
     app::CourseObserved as;
     std::map<std::string, app::RosterMember> members;
     bool shows_access = false;
+    bool shows_submissions = false;
     bool followed = true;
     bool said_unfollowed = false;
   };
@@ -79,6 +85,7 @@ class Site {
   std::map<std::string, SiteForum> forums_;
   std::map<std::string, SitePost> posts_;
   Visits visits_;
+  Activities activities_;
 };
 
 }  // namespace tutoring::scenario

@@ -22,6 +22,7 @@ const std::map<int, std::string>& Checksums() {
       {8, "c7557ae7f5e53c2b80b6d7e3d5867a6ff81f7ca3dccb361d85523e125d9561f3"},
       {9, "8795dbd483863d47c926519bb8b633435ebf883d832ac06e71f83b4c87d04e90"},
       {10, "95a1ae4ce645b1cf9a6bb79f06c1e05207a2b050ac677bbbb746bfa0a8e38d9d"},
+      {11, "3692b4d1d45ab080cc8588f5bb2086fbea8de0d5e30c8972ad215a47e61430cc"},
   };
   return checksums;
 }

@@ -57,6 +57,9 @@ const std::vector<std::string>& WholeKeys() {
       "accesses WHERE platform_key = :platform AND course = :course AND person = :person"
       " AND access_time_us = :access",
       "duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.anchor = :anchor",
+      "activities WHERE platform_key = :platform AND activity = :activity",
+      "submissions WHERE platform_key = :platform AND course = :course AND learner = :learner"
+      " AND activity = :activity AND submit_time_us = :submitted",
       "alerts WHERE platform_key = :platform AND reference = :reference",
       "tokens WHERE secret_hash = :hash",
       "tokens WHERE token = :token",

@@ -25,10 +25,12 @@ CATCH_REGISTER_ENUM(tutoring::DutyReason, tutoring::DutyReason::kWaiting,
                     tutoring::DutyReason::kDeclaredLate, tutoring::DutyReason::kReturned,
                     tutoring::DutyReason::kNotContacted, tutoring::DutyReason::kAbsent,
                     tutoring::DutyReason::kUnseen, tutoring::DutyReason::kWelcomed,
-                    tutoring::DutyReason::kNotWelcomed)
+                    tutoring::DutyReason::kNotWelcomed, tutoring::DutyReason::kHandedIn,
+                    tutoring::DutyReason::kDebriefed, tutoring::DutyReason::kNotDebriefed)
 CATCH_REGISTER_ENUM(tutoring::DutyKind, tutoring::DutyKind::kResponse, tutoring::DutyKind::kContact,
                     tutoring::DutyKind::kAbandonment, tutoring::DutyKind::kPresence,
-                    tutoring::DutyKind::kWelcome)
+                    tutoring::DutyKind::kWelcome, tutoring::DutyKind::kMissingSheet,
+                    tutoring::DutyKind::kDebrief)
 CATCH_REGISTER_ENUM(tutoring::StageKind, tutoring::StageKind::kReminder, tutoring::StageKind::kDue,
                     tutoring::StageKind::kEscalation, tutoring::StageKind::kOpening)
 CATCH_REGISTER_ENUM(tutoring::StageState, tutoring::StageState::kPending,

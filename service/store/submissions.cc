@@ -1,0 +1,137 @@
+#include "service/store/submissions.h"
+
+#include <utility>
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::store {
+namespace {
+
+constexpr char kFindActivitySql[] =
+    "SELECT activity, course, kind, display_name, gone, anonymous, observe_time_us FROM activities"
+    " WHERE platform_key = :platform AND activity = :activity";
+constexpr char kPutActivitySql[] =
+    "INSERT INTO activities (platform_key, activity, course, kind, display_name, gone, anonymous,"
+    " observe_time_us)"
+    " VALUES (:platform, :activity, :course, :kind, :display_name, :gone, :anonymous, :observed)"
+    " ON CONFLICT (platform_key, activity) DO UPDATE SET course = excluded.course,"
+    " kind = excluded.kind, display_name = excluded.display_name, gone = excluded.gone,"
+    " anonymous = excluded.anonymous, observe_time_us = excluded.observe_time_us";
+constexpr char kNoteVersionSql[] =
+    "INSERT INTO activity_versions (platform_key, activity, course, telling,"
+    " first_observe_time_us, last_observe_time_us)"
+    " VALUES (:platform, :activity, :course, :telling, :observed, :observed)"
+    " ON CONFLICT (platform_key, activity, course, telling) DO UPDATE SET"
+    " first_observe_time_us = CASE WHEN excluded.first_observe_time_us"
+    "  < activity_versions.first_observe_time_us THEN excluded.first_observe_time_us"
+    "  ELSE activity_versions.first_observe_time_us END,"
+    " last_observe_time_us = CASE WHEN excluded.last_observe_time_us"
+    "  > activity_versions.last_observe_time_us THEN excluded.last_observe_time_us"
+    "  ELSE activity_versions.last_observe_time_us END";
+constexpr char kVersionsSql[] =
+    "SELECT course, telling, first_observe_time_us, last_observe_time_us FROM activity_versions"
+    " WHERE platform_key = :platform AND activity = :activity ORDER BY course, telling";
+#define TUTORING_GRADE_COLUMNS                                                                  \
+  "activity, submit_time_us, grade, grade_maximum, pass_state, grade_time_us, observe_time_us " \
+  "FROM submissions"
+constexpr char kFindSql[] =
+    "SELECT " TUTORING_GRADE_COLUMNS
+    " WHERE platform_key = :platform AND course = :course AND learner = :learner"
+    " AND activity = :activity AND submit_time_us = :submitted";
+constexpr char kPutSql[] =
+    "INSERT INTO submissions (platform_key, course, learner, activity, submit_time_us, grade,"
+    " grade_maximum, pass_state, grade_time_us, observe_time_us)"
+    " VALUES (:platform, :course, :learner, :activity, :submitted, :grade, :maximum, :pass,"
+    " :graded, :observed)"
+    " ON CONFLICT (platform_key, course, learner, activity, submit_time_us) DO UPDATE SET"
+    " grade = excluded.grade, grade_maximum = excluded.grade_maximum,"
+    " pass_state = excluded.pass_state, grade_time_us = excluded.grade_time_us,"
+    " observe_time_us = excluded.observe_time_us";
+constexpr char kOfLearnerSql[] =
+    "SELECT " TUTORING_GRADE_COLUMNS
+    " WHERE platform_key = :platform AND course = :course AND learner = :learner"
+    " ORDER BY activity, submit_time_us";
+
+Submission MakeSubmission(std::string activity, absl::Time time, std::string value,
+                          std::string maximum, PassState pass, absl::Time graded) {
+  return {.activity = std::move(activity),
+          .time = time,
+          .grade = {.value = std::move(value),
+                    .maximum = std::move(maximum),
+                    .pass = pass,
+                    .graded = graded}};
+}
+
+}  // namespace
+
+Submissions::Submissions(Connection& connection)
+    : find_activity_(connection, kFindActivitySql),
+      put_activity_(connection, kPutActivitySql),
+      note_version_(connection, kNoteVersionSql),
+      versions_(connection, kVersionsSql),
+      find_(connection, kFindSql),
+      put_(connection, kPutSql),
+      of_learner_(connection, kOfLearnerSql) {}
+
+absl::StatusOr<std::optional<Activity>> Submissions::FindActivity(int64_t platform,
+                                                                  const std::string& id) {
+  std::optional<Activity> found;
+  TUTORING_RETURN_IF_ERROR(find_activity_.ForEach(
+      [&](auto... columns) { found = Activity{std::move(columns)...}; }, platform, id));
+  return found;
+}
+
+absl::Status Submissions::PutActivity(int64_t platform, const Activity& a) {
+  return put_activity_.Run(platform, a.id, a.course, a.kind, a.display_name, a.gone, a.anonymous,
+                           a.observed);
+}
+
+absl::Status Submissions::NoteVersion(int64_t platform, const Activity& a) {
+  return note_version_.Run(platform, a.id, a.course, a.IsTelling(), a.observed);
+}
+
+absl::StatusOr<std::vector<ActivityVersion>> Submissions::Versions(int64_t platform,
+                                                                   const std::string& id) {
+  std::vector<ActivityVersion> versions;
+  TUTORING_RETURN_IF_ERROR(versions_.ForEach(
+      [&](auto... columns) { versions.push_back(ActivityVersion{std::move(columns)...}); },
+      platform, id));
+  return versions;
+}
+
+absl::StatusOr<std::optional<SubmissionRow>> Submissions::Find(int64_t platform,
+                                                               const SubmissionRow& key) {
+  std::optional<SubmissionRow> found;
+  TUTORING_RETURN_IF_ERROR(find_.ForEach(
+      [&](std::string activity, absl::Time time, std::string value, std::string maximum,
+          PassState pass, absl::Time graded, absl::Time observed) {
+        found = SubmissionRow{key.course, key.learner,
+                              MakeSubmission(std::move(activity), time, std::move(value),
+                                             std::move(maximum), pass, graded),
+                              observed};
+      },
+      platform, key.course, key.learner, key.submission.activity, key.submission.time));
+  return found;
+}
+
+absl::Status Submissions::Put(int64_t platform, const SubmissionRow& row) {
+  const Submission& s = row.submission;
+  return put_.Run(platform, row.course, row.learner, s.activity, s.time, s.grade.value,
+                  s.grade.maximum, s.grade.pass, s.grade.graded, row.observed);
+}
+
+absl::StatusOr<std::vector<Submission>> Submissions::OfLearner(int64_t platform,
+                                                               const std::string& course,
+                                                               const std::string& learner) {
+  std::vector<Submission> submissions;
+  TUTORING_RETURN_IF_ERROR(of_learner_.ForEach(
+      [&](std::string activity, absl::Time time, std::string value, std::string maximum,
+          PassState pass, absl::Time graded, absl::Time) {
+        submissions.push_back(MakeSubmission(std::move(activity), time, std::move(value),
+                                             std::move(maximum), pass, graded));
+      },
+      platform, course, learner));
+  return submissions;
+}
+
+}  // namespace tutoring::store

@@ -1,0 +1,289 @@
+// What people plan, link, record and say of evaluations, and what follows.
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "service/app/duty_commands.h"
+#include "service/app/erase_person.h"
+#include "tests/app/evaluation_fixture.h"
+#include "tests/support/print_rules.h"
+
+namespace tutoring::testing {
+namespace {
+
+using app::SheetState;
+using Hours = std::vector<absl::Time>;
+
+constexpr absl::Duration kMicro = absl::Microseconds(1);
+
+Hours Openings(const std::vector<app::OccurrenceView>& views) {
+  Hours openings;
+  for (const app::OccurrenceView& view : views) openings.push_back(view.occurrence.open);
+  return openings;
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Plan: sheets recur at the same time of day, across the change",
+                 "[app][evaluations]") {
+  // In Paris the clocks change on 29 March: hour 624 is Saturday 28 March, 09:00.
+  auto plan = PlanOf(624, 48, "FREQ=WEEKLY;COUNT=3");
+  plan.final_open = Hour(624 + 168 - 1);
+  plan.final_window_seconds = 3600;
+  MustPlan(plan);
+  const auto views = Occurrences();
+  CHECK(Openings(views) == Hours{Hour(624), Hour(624 + 168 - 1), Hour(624 + 336 - 1)});
+  // Two days on it closes at the same time of day: an hour earlier, elapsed.
+  CHECK(views[0].occurrence.close == Hour(624 + 47));
+  // The final evaluation has taken the place of the sheet of that instant.
+  CHECK(views[1].occurrence.final);
+  CHECK(views[1].occurrence.close == Hour(624 + 168));
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Plan: a rule without end is bounded, and says so",
+                 "[app][evaluations]") {
+  const auto planned = Plan(PlanOf(24, 1, "FREQ=DAILY"));
+  REQUIRE(planned.ok());
+  CHECK(planned->bounded);
+  CHECK(planned->occurrences.size() == app::kMostOccurrences);
+  CHECK(Occurrences().size() == app::kMostOccurrences);
+  // Where the course ends, nothing opens any more.
+  clock.SetTime(Hour(1));
+  Report({Fact(app::CourseObserved{.display_name = "Le cours", .end = Hour(24 * 5)})});
+  CHECK(Occurrences().size() == 4);
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Plan: another one changes only what opens from then on",
+                 "[app][evaluations]") {
+  MustPlan(PlanOf(24, 12, "FREQ=DAILY"));
+  clock.SetTime(Hour(50));
+  auto later = PlanOf(24, 6, "FREQ=DAILY;INTERVAL=2");
+  later.effective = Hour(72);
+  MustPlan(later);
+  const auto views = Occurrences();
+  REQUIRE(views.size() > 4);
+  CHECK(Openings({views.begin(), views.begin() + 4}) ==
+        Hours{Hour(24), Hour(48), Hour(72), Hour(120)});
+  CHECK(views[1].occurrence.close == Hour(60));
+  CHECK(views[2].occurrence.close == Hour(78));
+  later.effective = Hour(50) - kMicro;
+  CHECK(ReasonOf(Plan(later).status()) == "EFFECTIVE_IN_PAST");
+  // Nothing more from then on.
+  MustPlan({.course = kCourse, .effective = Hour(100)});
+  CHECK(Openings(Occurrences()) == Hours{Hour(24), Hour(48), Hour(72)});
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Plan: what had closed before it was entered is owed by nobody",
+                 "[app][evaluations]") {
+  clock.SetTime(Hour(60));
+  MustPlan(PlanOf(24, 12, "FREQ=DAILY;COUNT=3"));
+  ReadAllUntil(100);
+  CHECK_FALSE(Of(DutyKind::kMissingSheet, 24).has_value());
+  CHECK(Of(DutyKind::kMissingSheet, 48).has_value());  // It closed at hour 60.
+  CHECK(Of(DutyKind::kMissingSheet, 72).has_value());
+}
+
+TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: from awaited to missing, late, graded and talked about",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  CHECK(Sheet(24).state == SheetState::kAwaited);
+  CHECK(Sheet(24).close == Hour(48));
+  ReadAllUntil(50);
+  CHECK(Sheet(24).state == SheetState::kMissing);
+  CHECK(Of(DutyKind::kMissingSheet, 24)->state == DutyState::kOpen);
+  CHECK(ReasonOf(Acknowledge(24, "ana")) == "NOT_HANDED_IN");
+
+  // A grade outside its scale is kept, and shown as that; a later observation corrects it.
+  clock.SetTime(Hour(56));
+  Report({SubmissionFact("quiz", 55, "25.00", "20")});
+  CHECK(Sheet(24).state == SheetState::kHandedInLate);
+  CHECK(Sheet(24).grade.value == "25");
+  CHECK(Sheet(24).grade.IsOutsideScale());
+  clock.SetTime(Hour(57));
+  Report({SubmissionFact("quiz", 55, "15.50", "20")});
+  CHECK(Sheet(24).grade.value == "15.5");
+  CHECK_FALSE(Sheet(24).grade.IsOutsideScale());
+  CHECK(Of(DutyKind::kMissingSheet, 24)->reason == DutyReason::kHandedIn);
+  CHECK(Of(DutyKind::kDebrief, 24)->opened == Hour(55));
+  REQUIRE(Sheet(24).duties.size() == 2);
+
+  for (const char* person : {"ana", "tim", "ana"}) REQUIRE(Acknowledge(24, person).ok());
+  REQUIRE(Sheet(24).acknowledgements.size() == 2);
+  CHECK(Sheet(24).acknowledgements[0].person == "ana");
+  // What both say does not close it: that is for the tracking grid.
+  CHECK(Of(DutyKind::kDebrief, 24)->state == DutyState::kOpen);
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Sheets: an earlier observation of a grade changes nothing",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  clock.SetTime(Hour(40));
+  app::Event earlier = SubmissionFact("quiz", 30, "9", "20");
+  earlier.observed = Hour(35);
+  Report({SubmissionFact("quiz", 30, "12", "20")});
+  Report({earlier});
+  CHECK(Sheet(24).grade.value == "12");
+}
+
+TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: an occurrence is linked until it closes, and no longer",
+                 "[app][evaluations]") {
+  MustPlan(PlanOf(24, 24));
+  clock.SetTime(Hour(47));
+  Report({SubmissionFact("quiz", 46, "", "")});
+  CHECK(Sheet(24).state == SheetState::kAwaited);
+  REQUIRE(Link(24, "quiz").ok());
+  CHECK(Sheet(24).state == SheetState::kHandedIn);
+  CHECK(Occurrences()[0].activity_name == "Fiche");
+  CHECK(Of(DutyKind::kDebrief, 24)->known == Hour(47));
+  REQUIRE(Link(24, "").ok());
+  CHECK(Sheet(24).state == SheetState::kAwaited);
+  CHECK_FALSE(Of(DutyKind::kDebrief, 24).has_value());
+  clock.SetTime(Hour(48));
+  CHECK(ReasonOf(Link(24, "quiz")) == "OCCURRENCE_CLOSED");
+  CHECK(ReasonOf(Link(25, "quiz")) == "OCCURRENCE_NOT_FOUND");
+}
+
+TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: an activity that disappears is lost, and may come back",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  CHECK_FALSE(Occurrences()[0].is_lost());
+  clock.SetTime(Hour(30));
+  Report({ActivityFact("quiz", true)});
+  CHECK(Occurrences()[0].is_lost());
+  ReadAllUntil(100);
+  CHECK(Of(DutyKind::kMissingSheet, 24)->reason == DutyReason::kUnseen);
+  // An older reading that is reported later does not bring it back, a newer one does.
+  app::Event older = ActivityFact("quiz");
+  older.observed = Hour(29);
+  Report({older});
+  CHECK(Occurrences()[0].is_lost());
+  Report({ActivityFact("quiz")});
+  CHECK_FALSE(Occurrences()[0].is_lost());
+  // In another course it tells nothing of this one.
+  clock.SetTime(Hour(101));
+  app::Event course{clock.TimeNow(), "autre", app::CourseObserved{.display_name = "Autre"}};
+  app::Event moved = ActivityFact("quiz");
+  moved.course = "autre";
+  Report({course, moved});
+  CHECK(Occurrences()[0].is_lost());
+}
+
+TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: that an activity had been lost may become known late, after a new start",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  ReadAllUntil(200);
+  CHECK(Of(DutyKind::kMissingSheet, 24)->verdict == Verdict::kBreached);
+  Open();
+  app::Event lost = ActivityFact("quiz", true);
+  lost.observed = Hour(30);
+  Report({lost});
+  CHECK(Of(DutyKind::kMissingSheet, 24)->verdict == Verdict::kNone);
+}
+
+TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: what is recorded by hand counts until it is taken back",
+                 "[app][evaluations]") {
+  MustPlan(PlanOf(24, 24));
+  clock.SetTime(Hour(40));
+  REQUIRE(Record(24, 30).ok());
+  CHECK(Sheet(24).state == SheetState::kHandedIn);
+  CHECK(Sheet(24).by_hand);
+  CHECK(Of(DutyKind::kDebrief, 24)->opened == Hour(30));
+  clock.SetTime(Hour(41));
+  REQUIRE(Record(24, 41, false).ok());
+  CHECK_FALSE(Of(DutyKind::kDebrief, 24).has_value());
+  CHECK(ReasonOf(Record(24, 41.2)) == "TIME_IN_FUTURE");
+  CHECK(ReasonOf(Record(25, 40)) == "SHEET_NOT_FOUND");
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Sheets: the next one starts from the results of the last",
+                 "[app][evaluations]") {
+  MustPlan(PlanOf(24, 24, "FREQ=DAILY;COUNT=3"));
+  clock.SetTime(Hour(24) - kMicro);
+  CHECK(ReasonOf(Say(24, ResultView::kTutor, {{"o1", ObjectiveResult::kPartly}})) ==
+        "OCCURRENCE_NOT_OPEN");
+  clock.SetTime(Hour(25));
+  REQUIRE(Say(24, ResultView::kLearner, {{"o1", ObjectiveResult::kReached}}).ok());
+  REQUIRE(Say(24, ResultView::kTutor,
+              {{"o1", ObjectiveResult::kNotYet}, {"o2", ObjectiveResult::kNotYet}})
+              .ok());
+  REQUIRE(Say(24, ResultView::kTutor, {{"o1", ObjectiveResult::kPartly}}).ok());
+  const auto first = Sheet(24);
+  REQUIRE(first.objectives.size() == 2);
+  CHECK(first.objectives[0].objective.text == "Lire un budget");
+  CHECK(first.objectives[0].own == static_cast<int>(ObjectiveResult::kReached));
+  CHECK(first.objectives[0].tutors == static_cast<int>(ObjectiveResult::kPartly));
+  CHECK(first.objectives[1].own == 0);
+  CHECK(first.previous_open == absl::InfinitePast());
+  // The second was not talked about: the third goes back to the first.
+  const auto third = Sheet(72);
+  CHECK(third.previous_open == Hour(24));
+  CHECK(third.objectives[0].own == 0);
+  CHECK(third.objectives[0].previous_own == static_cast<int>(ObjectiveResult::kReached));
+  CHECK(third.objectives[1].previous_tutors == static_cast<int>(ObjectiveResult::kNotYet));
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Sheets: a duty is dismissed, explained, and survives erasure",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  clock.SetTime(Hour(40));
+  Report({SubmissionFact("quiz", 30, "21", "20")});
+  const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
+    return app::ExplainDuty(
+        store, policy, platform, kCourse,
+        {DutyKind::kDebrief, SheetAnchor(DutyKind::kDebrief, kCourse, "ana", Hour(24))});
+  });
+  std::string text;
+  for (const std::string& sentence : explained.sentences) text += sentence + "\n";
+  INFO(text);
+  for (const char* part : {"Fiche de positionnement, ouverte du", "activité quiz",
+                           "Ana Petit l'a remise le", "Note hors barème : 21 sur 20.",
+                           "Échange attendu au plus tard le", "Incombe à : Tim Roux."}) {
+    CHECK(text.find(part) != std::string::npos);
+  }
+  const auto dismiss = [&](app::DismissReason reason) {
+    return Do([&](app::Unit& unit, const store::Platform& platform) {
+      return app::DismissDuty(
+                 unit, policy, platform, kCourse,
+                 {DutyKind::kDebrief, SheetAnchor(DutyKind::kDebrief, kCourse, "ana", Hour(24))},
+                 reason, "tim")
+          .status();
+    });
+  };
+  CHECK(ReasonOf(dismiss(app::DismissReason::kAbsenceKnown)) == "REASON_MISFIT");
+  REQUIRE(dismiss(app::DismissReason::kNoLongerNeeded).ok());
+  CHECK(Of(DutyKind::kDebrief, 24)->state == DutyState::kDismissed);
+
+  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+            return app::ErasePerson(unit, policy, platform, "ana").status();
+          }).ok());
+  CHECK_FALSE(Of(DutyKind::kDebrief, 24).has_value());
+  const auto duties = Read([&](store::Store& store, const store::Platform& platform) {
+    return store.duties.List(platform.key, {.course = kCourse}, 9);
+  });
+  REQUIRE(duties.size() == 1);
+  CHECK(duties[0].state == DutyState::kDismissed);
+  // What is derived again is the same, under the pseudonym.
+  ReadAllUntil(60);
+  const auto again = Read([&](store::Store& store, const store::Platform& platform) {
+    return store.duties.List(platform.key, {.course = kCourse}, 9);
+  });
+  REQUIRE(again.size() == 1);
+  CHECK(again[0].anchor == duties[0].anchor);
+  CHECK(again[0].state == DutyState::kDismissed);
+}
+
+}  // namespace
+}  // namespace tutoring::testing

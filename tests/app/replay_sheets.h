@@ -1,0 +1,17 @@
+#ifndef TESTS_APP_REPLAY_SHEETS_H_
+#define TESTS_APP_REPLAY_SHEETS_H_
+
+#include <cstdint>
+
+#include "tests/app/replay_history.h"
+
+namespace tutoring::testing {
+
+// Adds evaluations to a history, by chance of their own: what else there is in that of a seed
+// stays. Plans come and change, activities disappear, come back and move, learners hand in things
+// early, late and at the very closing, tutors record, take back, link and talk.
+void AddEvaluations(uint64_t seed, absl::Time from, absl::Time until, History& history);
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_APP_REPLAY_SHEETS_H_
