@@ -20,6 +20,10 @@ repairs what is missing and changes nothing else.
                            and the account in a common course, which is made
                            ("Salle des tuteurs") or named. Run it again when
                            tutors change. "none": back to the right (default)
+  --evaluations=yes        also let the service read what learners hand in
+                           (assignments, quizzes, feedbacks) and their grades,
+                           where a plan of evaluations is linked with it; "no"
+                           takes these rights back (default)
   --ip=ADDRESS[,...]       accept the token only from these addresses or
                            networks; "any" lifts the limit (default)
   --token-valid-until=DAY  last day of the token, for example 2027-08-31;

@@ -50,3 +50,24 @@ const READ_CAPABILITIES = [
     'mod/forum:readprivatereplies',
     'mod/forum:viewhiddentimedposts',
 ];
+
+/** With --evaluations: what learners hand in, and their grades. */
+const EVALUATION_FUNCTIONS = [
+    'mod_assign_get_assignments',
+    'mod_assign_get_submissions',
+    'mod_assign_get_grades',
+    'mod_quiz_get_quizzes_by_courses',
+    'mod_quiz_get_user_attempts',
+    'mod_feedback_get_feedbacks_by_courses',
+    'mod_feedback_get_responses_analysis',
+];
+
+/** Also in ROLE_READ with --evaluations. All of them only read. */
+const EVALUATION_CAPABILITIES = [
+    'mod/assign:view',
+    'mod/assign:viewgrades',
+    'mod/quiz:view',
+    'mod/quiz:viewreports',
+    'mod/feedback:view',
+    'mod/feedback:viewreports',
+];

@@ -14,6 +14,8 @@ final class Options {
     public ?array $categories = null;
     /** @var string|null 'none', 'new' or the id of a course */
     public ?string $room = null;
+    /** @var bool|null whether to read what learners hand in */
+    public ?bool $evaluations = null;
     /** @var string|null addresses that may use the token; '' means any */
     public ?string $ip = null;
     /** @var string|null last day of the token, YYYY-MM-DD; '' means for ever */
@@ -57,7 +59,7 @@ final class Options {
     }
 
     private function take(string $name, string $value): void {
-        if (!in_array($name, ['moodle', 'token-file', 'category', 'room', 'ip', 'token-valid-until'], true)) {
+        if (!in_array($name, ['moodle', 'token-file', 'category', 'room', 'evaluations', 'ip', 'token-valid-until'], true)) {
             throw new Failure("--$name is not an option of this program. See --help.", 2);
         }
         if ($value === '') {
@@ -71,6 +73,8 @@ final class Options {
             $this->categories = $value === 'all' ? [] : array_map('intval', self::ids('category', explode(',', $value)));
         } else if ($name === 'room') {
             $this->room = $value === 'none' || $value === 'new' ? $value : self::ids('room', [$value])[0];
+        } else if ($name === 'evaluations') {
+            $this->evaluations = self::yes_or_no($name, $value);
         } else if ($name === 'ip') {
             $this->ip = $value === 'any' ? '' : self::addresses($value);
         } else {
@@ -106,6 +110,13 @@ final class Options {
         }
         unset($word);
         return array_values(array_unique($words));
+    }
+
+    private static function yes_or_no(string $option, string $value): bool {
+        if ($value !== 'yes' && $value !== 'no') {
+            throw new Failure("--$option: \"$value\" is neither \"yes\" nor \"no\".", 2);
+        }
+        return $value === 'yes';
     }
 
     /** Only forms that Moodle's own check of addresses understands. */

@@ -31,10 +31,11 @@ final class Roles {
     }
 
     /** @return int|null as above */
-    public function read_role(): ?int {
+    public function read_role(bool $evaluations): ?int {
+        $capabilities = array_merge(READ_CAPABILITIES, $evaluations ? EVALUATION_CAPABILITIES : []);
         return $this->ensure(ROLE_READ, 'Tutoring service: reading',
             'Lets the service account of the tutoring service read courses, participants and forums. It can change nothing.',
-            [CONTEXT_SYSTEM, CONTEXT_COURSECAT], READ_CAPABILITIES, []);
+            [CONTEXT_SYSTEM, CONTEXT_COURSECAT], $capabilities, $evaluations ? [] : EVALUATION_CAPABILITIES);
     }
 
     public function remove(): void {
@@ -92,7 +93,7 @@ final class Roles {
         $missing = [];
         foreach ($wanted as $capability) {
             if (!get_capability_info($capability)) {
-                $this->report->note("This Moodle knows no capability $capability (is the forum module gone?).");
+                $this->report->note("This Moodle knows no capability $capability (is a module gone?).");
             } else if ((int)($have[$capability] ?? 0) !== CAP_ALLOW) {
                 $missing[] = $capability;
             }

@@ -35,7 +35,7 @@ final class Run {
         $this->roles->check();
         $this->account->check();
         $this->scope->check($inforce['categories']);
-        $this->service->check();
+        $this->service->check($inforce['evaluations']);
         $this->token->check($inforce);
         $this->file->check($this->options->tokenfile, $this->options->force);
         $this->room->check($inforce['room']);
@@ -44,14 +44,14 @@ final class Run {
         $this->ledger->done('options', $inforce);
         $this->settings->connect();
         $connectrole = $this->roles->connect_role($anybody);
-        $readrole = $this->roles->read_role();
+        $readrole = $this->roles->read_role($inforce['evaluations']);
         $account = $this->account->connect();
         $this->scope->connect($account, $connectrole, $readrole);
         $this->room->connect($inforce['room'], $account, $anybody ? [] : $this->scope->tutors(), $this->room_category($inforce));
-        $service = $this->service->connect($account);
+        $service = $this->service->connect($account, $inforce['evaluations']);
         $token = $this->token->connect($account, $service, $inforce, $this->options->newtoken);
         $this->file->connect($this->options->tokenfile, $token);
-        $this->verify($account, $anybody);
+        $this->verify($account, $anybody, $inforce['evaluations']);
         $this->summary();
     }
 
@@ -83,6 +83,7 @@ final class Run {
         return [
             'categories' => $o->categories ?? $earlier['categories'] ?? [],
             'room' => $o->room ?? $earlier['room'] ?? 'none',
+            'evaluations' => $o->evaluations ?? $earlier['evaluations'] ?? false,
             'ip' => $o->ip ?? $earlier['ip'] ?? '',
             'validuntil' => $o->validuntil ?? $earlier['validuntil'] ?? '',
         ];
@@ -92,11 +93,11 @@ final class Run {
         return $inforce['categories'][0] ?? (int)\core_course_category::get_default()->id;
     }
 
-    private function verify(?int $account, bool $anybody): void {
+    private function verify(?int $account, bool $anybody, bool $evaluations): void {
         global $DB;
         $verify = new Verify($this->report);
         if ($account && !$this->options->dryrun) {
-            $verify->rights($account, $this->scope->contexts(), $anybody);
+            $verify->rights($account, $this->scope->contexts(), $anybody, $evaluations);
             $verify->account($DB->get_record('user', ['id' => $account], '*', MUST_EXIST));
         }
         $verify->site();

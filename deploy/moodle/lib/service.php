@@ -11,23 +11,24 @@ final class Service {
         $this->report = $report;
     }
 
-    public function check(): void {
+    public function check(bool $evaluations): void {
         global $DB;
+        $wanted = self::wanted($evaluations);
         $taken = $DB->record_exists_select('external_services', 'shortname = ? OR name = ?', [SERVICE, SERVICE_TITLE]);
         if ($taken && !$this->find()) {
             throw new Failure('This site has an external service called ' . SERVICE . ' or "' . SERVICE_TITLE . '" that this program did'
                 . ' not create. Rename it (Site administration > Server > Web services > External services), then run this again.');
         }
-        [$in, $params] = $DB->get_in_or_equal(FUNCTIONS);
-        $missing = array_diff(FUNCTIONS, $DB->get_fieldset_select('external_functions', 'name', "name $in", $params));
+        [$in, $params] = $DB->get_in_or_equal($wanted);
+        $missing = array_diff($wanted, $DB->get_fieldset_select('external_functions', 'name', "name $in", $params));
         if ($missing) {
             throw new Failure('This Moodle lacks web service functions that the bridge calls: ' . implode(', ', $missing)
-                . '. Is the forum module uninstalled, or an upgrade unfinished?');
+                . '. Is a module uninstalled, or an upgrade unfinished?');
         }
     }
 
     /** @return int|null the service's id; null only in a dry run that would create it */
-    public function connect(?int $account): ?int {
+    public function connect(?int $account, bool $evaluations): ?int {
         $service = $this->find();
         if ($service) {
             $id = (int)$service->id;
@@ -44,7 +45,7 @@ final class Service {
                 return $id;
             });
         }
-        $this->functions($id);
+        $this->functions($id, $evaluations);
         $this->authorise($id, $account);
         return $id;
     }
@@ -91,21 +92,35 @@ final class Service {
         });
     }
 
-    private function functions(?int $id): void {
+    /** @return string[] */
+    private static function wanted(bool $evaluations): array {
+        return array_merge(FUNCTIONS, $evaluations ? EVALUATION_FUNCTIONS : []);
+    }
+
+    private function functions(?int $id, bool $evaluations): void {
         global $DB;
+        $wanted = self::wanted($evaluations);
         $have = $id ? $DB->get_fieldset_select('external_services_functions', 'functionname', 'externalserviceid = ?', [$id]) : [];
-        $missing = array_diff(FUNCTIONS, $have);
+        $missing = array_diff($wanted, $have);
         if ($missing) {
-            $what = count($missing) === count(FUNCTIONS) ? count($missing) . ' functions' : implode(', ', $missing);
+            $what = count($missing) === count($wanted) ? count($missing) . ' functions' : implode(', ', $missing);
             $this->report->change('add|added', "to the service: $what", function () use ($id, $missing) {
                 foreach ($missing as $function) {
                     (new \webservice())->add_external_function_to_service($function, $id);
                 }
             });
         } else {
-            $this->report->already('The service has its ' . count(FUNCTIONS) . ' functions.');
+            $this->report->already('The service has its ' . count($wanted) . ' functions.');
         }
-        $foreign = array_diff($have, FUNCTIONS);
+        $surplus = $evaluations ? [] : array_intersect($have, EVALUATION_FUNCTIONS);
+        if ($surplus) {
+            $this->report->change('take back|took back', 'from the service: ' . implode(', ', $surplus), function () use ($id, $surplus) {
+                foreach ($surplus as $function) {
+                    (new \webservice())->remove_external_function_from_service($function, $id);
+                }
+            });
+        }
+        $foreign = array_diff($have, $wanted, $surplus);
         if ($foreign) {
             $this->report->note('The service also has ' . implode(', ', $foreign) . ', which this program did not add. That is left.');
         }

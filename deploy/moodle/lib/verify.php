@@ -10,7 +10,7 @@ final class Verify {
     }
 
     /** @param \context[] $contexts where the account is meant to read */
-    public function rights(int $account, array $contexts, bool $messageanybody): void {
+    public function rights(int $account, array $contexts, bool $messageanybody, bool $evaluations): void {
         $system = \context_system::instance();
         $refused = [];
         foreach (array_merge(CONNECT_CAPABILITIES, $messageanybody ? [MESSAGE_ANYBODY] : []) as $capability) {
@@ -18,8 +18,9 @@ final class Verify {
                 $refused[$capability] = $system;
             }
         }
+        $reading = array_merge(READ_CAPABILITIES, $evaluations ? EVALUATION_CAPABILITIES : []);
         foreach ($contexts as $context) {
-            foreach (READ_CAPABILITIES as $capability) {
+            foreach ($reading as $capability) {
                 if (!has_capability($capability, $context, $account)) {
                     $refused[$capability] = $context;
                 }
