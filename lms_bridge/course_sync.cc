@@ -62,6 +62,7 @@ CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
       task_(task),
       report_(cycle, task.course()),
       threads_(cycle, report_, task.known),
+      submissions_(cycle, task, report_),
       recent_before_(ReadMap(CursorValue(task.known.cursors(), kRecentCursor))) {
   // What was read since the watermark is listed once more before that moves.
   if (!task.thorough) recent_ = recent_before_;
@@ -78,6 +79,7 @@ absl::Status CourseSync::Run() {
   if (status.ok()) {
     watermarks = Watermarks();
     cursors = cursors_;
+    for (v1::Cursor& cursor : submissions_.cursors()) cursors.push_back(std::move(cursor));
     KeepIfNew(kRecentCursor, MapValue(recent_), cursors);
     KeepIfNew(kGoneCursor, "", cursors);
     KeepIfNew(kHeldCursor, "", cursors);
@@ -214,7 +216,7 @@ absl::Status CourseSync::ReadPending() {
 absl::Status CourseSync::ReadRosterIfNeeded() {
   // A held roster is asked for in each cycle, to let go of the course as soon as it is whole again.
   const bool needed = task_.thorough || threads_changed_ || task_.IsPending(cycle_) ||
-                      task_.known.roster_held() ||
+                      task_.known.roster_held() || submissions_.IsNeeded() ||
                       !task_.WatermarkOf(v1::SOURCE_ROSTER).has_value();
   if (!needed) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(RosterReading reading, ReadRoster(cycle_, task_.known));
@@ -227,7 +229,8 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
   if (report_.complete()) {
     KeepIfNew(kRosterCursor, reading.cursor.value(), cursors_);
   }
-  return ReportConnections(reading);
+  TUTORING_RETURN_IF_ERROR(ReportConnections(reading));
+  return submissions_.Run(reading.active);
 }
 
 absl::Status CourseSync::ReportConnections(const RosterReading& reading) {
@@ -282,6 +285,8 @@ std::vector<v1::Watermark> CourseSync::Watermarks() const {
   if (roster_read_) add(v1::SOURCE_ROSTER);
   if (roster_read_ && !access_hidden_) add(v1::SOURCE_CONNECTIONS);
   if (task_.thorough) add(v1::SOURCE_POSTS);
+  const bool first = !task_.WatermarkOf(v1::SOURCE_SUBMISSIONS);
+  if ((task_.thorough || first) && submissions_.complete()) add(v1::SOURCE_SUBMISSIONS);
   return watermarks;
 }
 

@@ -7,6 +7,7 @@
 
 #include "lms_bridge/course_task.h"
 #include "lms_bridge/roster_sync.h"
+#include "lms_bridge/submission_sync.h"
 #include "lms_bridge/thread_sync.h"
 
 namespace tutoring::bridge {
@@ -23,6 +24,8 @@ namespace tutoring::bridge {
 // 3. In a thorough reading: the roster. The account's rights were asked for before.
 // 4. Where the new watermark would pass a pending stage: the roster and each thread in which one is
 //    pending. All of them before the watermark moves.
+// 5. What was handed in for evaluations (submission_sync.h), with the roster. It holds only its own
+//    watermark, which moves in thorough readings, and the first time.
 // A thread counts as read only where the account has all rights in its forum.
 // The POSTS watermark moves in thorough readings (thorough_choice.h says when and why), the ROSTER
 // one where the roster was read, the CONNECTIONS one where that showed of every active member when
@@ -65,6 +68,7 @@ class CourseSync {
   const CourseTask& task_;
   CourseReport report_;
   ThreadSync threads_;
+  SubmissionSync submissions_;
   bool threads_changed_ = false;
   bool roster_read_ = false;
   bool access_hidden_ = false;  // As of the last reading of the roster, in this cycle or before.

@@ -30,6 +30,8 @@ inline constexpr char kForumsCursor[] = "forums";
 inline constexpr char kReadCursor[] = "read";
 // Course: since when the platform hides when people were last there. Absent where it shows it.
 inline constexpr char kHiddenAccessCursor[] = "hidden";
+// Course: since when what was handed in cannot be read.
+inline constexpr char kSubmissionsFailedCursor[] = "blind";
 // Course: since when it is held.
 inline constexpr char kHeldCursor[] = "held";
 // Course: threads just read, which the platform will list as changed once more.

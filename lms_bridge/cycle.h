@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "lms_bridge/access_guard.h"
@@ -57,6 +58,7 @@ struct Cycle {
   // True once the process was asked to end: steps stop between two calls, never within one.
   const std::function<bool()>& stopping;
   CycleTally tally = {};
+  std::vector<std::string> missing_evaluation_functions = {};  // See Greeting.
   AccessGuard guard{gateway};  // What was asked of a forum in this cycle is not asked again.
 };
 

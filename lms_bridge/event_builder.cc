@@ -31,6 +31,18 @@ v1::RosterMember MemberOf(const Member& member, bool suspended) {
   return proto;
 }
 
+v1::ActivityKind KindOf(const Activity& activity) {
+  switch (activity.kind) {
+    case Activity::Kind::kAssignment:
+      return v1::ACTIVITY_KIND_ASSIGNMENT;
+    case Activity::Kind::kQuiz:
+      return v1::ACTIVITY_KIND_QUIZ;
+    case Activity::Kind::kFeedback:
+      return v1::ACTIVITY_KIND_FEEDBACK;
+  }
+  return v1::ACTIVITY_KIND_UNSPECIFIED;
+}
+
 }  // namespace
 
 google::protobuf::Timestamp ToProto(absl::Time time) {
@@ -125,6 +137,37 @@ v1::Event PostEvent(absl::Time observe_time, const Thread& thread, const Post& p
   observed.set_private_recipient(post.private_recipient);
   observed.set_text(post.text);
   observed.set_subject(post.subject);
+  return event;
+}
+
+v1::Event SubmissionEvent(absl::Time observe_time, const std::string& course,
+                          const Submission& submission) {
+  v1::Event event = NewEvent(observe_time, course);
+  v1::SubmissionObserved& observed = *event.mutable_submission_observed();
+  observed.set_activity(submission.activity);
+  observed.set_learner(submission.learner);
+  *observed.mutable_submit_time() = ToProto(submission.submit_time);
+  if (submission.grade_time) *observed.mutable_grade_time() = ToProto(*submission.grade_time);
+  observed.set_grade(submission.grade);
+  observed.set_grade_maximum(submission.best_grade);
+  return event;
+}
+
+v1::Event ActivityEvent(absl::Time observe_time, const Activity& activity) {
+  v1::Event event = NewEvent(observe_time, activity.course);
+  v1::ActivityObserved& observed = *event.mutable_activity_observed();
+  observed.set_activity(activity.id);
+  observed.set_kind(KindOf(activity));
+  observed.set_display_name(activity.display_name);
+  observed.set_anonymous(activity.anonymous);
+  return event;
+}
+
+v1::Event ActivityGoneEvent(absl::Time observe_time, const std::string& course,
+                            const std::string& activity) {
+  v1::Event event = NewEvent(observe_time, course);
+  event.mutable_activity_observed()->set_activity(activity);
+  event.mutable_activity_observed()->set_gone(true);
   return event;
 }
 

@@ -18,8 +18,9 @@ struct Greeting {
   absl::Time server_time;  // The platform's clock when it answered.
   std::string self;        // The bridge's own person id there.
   std::string address;     // The address that the platform believes to have; links begin with it.
-  std::vector<std::string> missing_functions;  // What the bridge needs and may not call.
-  bool is_administrator = false;               // The account may do far more than it needs.
+  std::vector<std::string> missing_functions;             // What the bridge needs and may not call.
+  std::vector<std::string> missing_evaluation_functions;  // The same, needed to read evaluations.
+  bool is_administrator = false;  // The account may do far more than it needs.
 };
 
 struct Course {

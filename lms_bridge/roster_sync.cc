@@ -47,7 +47,7 @@ absl::Status Blind(const std::string& course) {
 
 absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& known) {
   const std::string& course = known.course();
-  TUTORING_ASSIGN_OR_RETURN(const std::vector<Member> active,
+  TUTORING_ASSIGN_OR_RETURN(std::vector<Member> active,
                             cycle.gateway.ListMembers(course, LmsGateway::Enrolment::kActive));
   if (active.empty() && known.member_count() > 0) return Blind(course);
   RosterMemory memory = Remembered(known);
@@ -67,6 +67,7 @@ absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& kno
     memory.full_read_time = cycle.observe_time;
   }
   reading.cursor = CursorOf(course, memory);
+  reading.active = std::move(active);
   return reading;
 }
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "lms_bridge/cycle.h"
@@ -17,6 +18,7 @@ struct RosterReading {
   // because an absence is known only up to the last observation.
   v1::Event connections;
   bool access_hidden = false;  // Of one member at least.
+  std::vector<Member> active;
 };
 
 // Reads who is in a course. One call where nothing changed: the active members have the same

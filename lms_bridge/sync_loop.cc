@@ -89,6 +89,7 @@ CycleResult SyncLoop::RunCycle() {
 absl::Status SyncLoop::Run(Cycle& cycle) {
   TUTORING_ASSIGN_OR_RETURN(const Greeting greeting, gateway_.Greet());
   TUTORING_RETURN_IF_ERROR(CheckGreeting(greeting, cycle.alarms));
+  cycle.missing_evaluation_functions = greeting.missing_evaluation_functions;
   cycle.observe_time = greeting.server_time;
   cycle.watermark = greeting.server_time - settings_.watermark_margin;
   TUTORING_ASSIGN_OR_RETURN(const SyncState state, service_.ListSyncCourses());

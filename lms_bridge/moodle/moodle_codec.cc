@@ -16,11 +16,11 @@ namespace {
 
 constexpr size_t kMaxNameBytes = 1024;
 
-std::vector<std::string> MissingFunctions(const AnswerObject& site) {
+std::vector<std::string> MissingOf(const std::vector<std::string>& all, const AnswerObject& site) {
   std::set<std::string> offered;
   for (const AnswerObject& function : site.List("functions")) offered.insert(function.Text("name"));
   std::vector<std::string> missing;
-  for (const std::string& needed : NeededFunctions()) {
+  for (const std::string& needed : all) {
     if (offered.count(needed) == 0) missing.push_back(needed);
   }
   return missing;
@@ -81,7 +81,8 @@ absl::StatusOr<Greeting> DecodeSiteInfo(absl::string_view json) {
   Greeting greeting;
   greeting.self = site.Id("userid");
   greeting.address = site.Text("siteurl");
-  greeting.missing_functions = MissingFunctions(site);
+  greeting.missing_functions = MissingOf(NeededFunctions(), site);
+  greeting.missing_evaluation_functions = MissingOf(EvaluationFunctions(), site);
   greeting.is_administrator = site.FlagOr("userissiteadmin", false);
   TUTORING_RETURN_IF_ERROR(reader->status());
   return greeting;

@@ -92,6 +92,7 @@ struct SyncCourse {
   std::vector<store::Cursor> cursors;
   absl::Time next_stage;
   int member_count = 0;
+  std::vector<std::string> linked_activities;  // By id.
 };
 struct SyncThread {
   std::string discussion;

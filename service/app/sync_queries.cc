@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "service/app/course_cache.h"
@@ -67,6 +68,21 @@ absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
                    waits ? absl::InfiniteFuture() : next.of_people});
 }
 
+// Also of plans that another has replaced: what opened under them stays linked.
+absl::StatusOr<std::vector<std::string>> LinkedActivities(store::Store& store, int64_t platform,
+                                                          const std::string& course) {
+  std::set<std::string> linked;
+  TUTORING_ASSIGN_OR_RETURN(const auto plans, store.evaluations.Plans(platform, course));
+  for (const store::EvaluationPlan& plan : plans) {
+    linked.insert(plan.activity);
+    linked.insert(plan.final_activity);
+  }
+  TUTORING_ASSIGN_OR_RETURN(const auto links, store.evaluations.Links(platform, course));
+  for (const store::OccurrenceLink& link : links) linked.insert(link.activity);
+  linked.erase("");
+  return std::vector<std::string>(linked.begin(), linked.end());
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store,
@@ -81,6 +97,8 @@ absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store,
     TUTORING_ASSIGN_OR_RETURN(course.next_stage, NextStageOf(store, platform.key, row.id));
     TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, row.id));
     course.member_count = roster->ActiveCount();
+    TUTORING_ASSIGN_OR_RETURN(course.linked_activities,
+                              LinkedActivities(store, platform.key, row.id));
     course.course = std::move(row);
     courses.push_back(std::move(course));
   }

@@ -158,6 +158,8 @@ void ToProto(const app::SyncCourse& course, v1::SyncCourse* message) {
   TUTORING_SET_TIME(message, next_stage_time, course.next_stage);
   message->set_member_count(course.member_count);
   message->set_roster_held(course.course.roster_held);
+  for (const std::string& activity : course.linked_activities)
+    message->add_linked_activities(activity);
 }
 
 void ToProto(const app::SyncThread& thread, v1::SyncThread* message) {

@@ -125,6 +125,7 @@ absl::StatusOr<Greeting> FakeLms::Greet() {
   greeting.self = "99";
   greeting.address = "https://lms.example";
   greeting.missing_functions = missing_functions;
+  greeting.missing_evaluation_functions = missing_evaluation_functions;
   return greeting;
 }
 
@@ -177,6 +178,9 @@ absl::StatusOr<std::vector<ActivityChange>> FakeLms::ListChanges(const std::stri
       }
     }
     if (!change.first_posts.empty()) changes.push_back(change);
+  }
+  for (const auto& [activity, changed] : changed_activities) {
+    if (At(changed) > since) changes.push_back({activity, false, {}});
   }
   return changes;
 }

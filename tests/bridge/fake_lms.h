@@ -52,9 +52,11 @@ class FakeLms : public LmsGateway {
   ForumAccess access = {true, true, true, true};
   std::map<std::string, ForumAccess> access_in;  // By forum, where it differs from that.
   bool all_groups = true;
-  bool sees_submissions = true;            // Else a list of them is an error.
-  std::set<std::string> access_hidden_of;  // People whose accesses the platform hides.
+  std::map<std::string, int> changed_activities;  // Besides forums, and when.
+  bool sees_submissions = true;                   // Else a list of them is an error.
+  std::set<std::string> access_hidden_of;         // People whose accesses the platform hides.
   std::vector<std::string> missing_functions;
+  std::vector<std::string> missing_evaluation_functions;
   // Fails a call, by its name and its id ("ReadThread 7"); "*" fails every call.
   std::map<std::string, absl::Status> failures;
   // Called before each call, with its name and id.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "absl/strings/str_cat.h"
 #include "lms_bridge/cursors.h"
 #include "lms_bridge/event_builder.h"
 #include "lms_bridge/status_macros.h"
@@ -52,6 +53,8 @@ absl::StatusOr<SyncState> FakeService::ListSyncCourses() {
       *proto.add_cursors() = MakeCursor(id, key, value);
     proto.set_member_count(static_cast<int>(course.members.size()));
     proto.set_roster_held(course.roster_held);
+    for (const std::string& activity : course.linked_activities)
+      proto.add_linked_activities(activity);
     for (const auto& [discussion, time] : course.stages) {
       if (!proto.has_next_stage_time() || time < FromProto(proto.next_stage_time())) {
         *proto.mutable_next_stage_time() = ToProto(time);
@@ -124,6 +127,15 @@ void FakeService::Take(const v1::Event& event) {
     std::optional<absl::Time> access;
     if (connection.has_last_access_time()) access = FromProto(connection.last_access_time());
     course.connections[connection.person()] = {access, FromProto(event.observe_time())};
+  }
+  if (event.has_activity_observed()) {
+    course.activities[event.activity_observed().activity()] = event.activity_observed().gone();
+  }
+  if (event.has_submission_observed()) {
+    const v1::SubmissionObserved& handed = event.submission_observed();
+    course.submissions[FromProto(handed.submit_time())] =
+        absl::StrCat(handed.activity(), "/", handed.learner(), " ", handed.grade(), " of ",
+                     handed.grade_maximum());
   }
   if (event.has_post_deleted()) course.posts.erase(event.post_deleted().post());
   if (!event.has_post_observed()) return;

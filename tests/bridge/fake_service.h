@@ -31,6 +31,10 @@ class FakeService : public ServiceClient {
     std::map<std::string, std::pair<std::optional<absl::Time>, absl::Time>> connections;
     std::map<std::string, absl::Time> stages;  // Discussion → pending stage.
     bool roster_held = false;
+    std::vector<std::string> linked_activities;
+    std::map<std::string, bool> activities;  // Activity → whether it was gone, as last observed.
+    // "activity/learner grade of best" by when it was handed in.
+    std::map<absl::Time, std::string> submissions;
   };
 
   std::map<std::string, StoredCourse> courses;
