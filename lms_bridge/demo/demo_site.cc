@@ -29,20 +29,30 @@ const std::vector<std::string>& MinimalCapabilities() {
   return *kCapabilities;
 }
 
+const std::vector<std::string>& EvaluationCapabilities() {
+  static const auto* const kCapabilities = new std::vector<std::string>{
+      "mod/assign:view",      "mod/assign:viewgrades", "mod/quiz:view",
+      "mod/quiz:viewreports", "mod/feedback:view",     "mod/feedback:viewreports"};
+  return *kCapabilities;
+}
+
 bool IsKnownCapability(absl::string_view capability) {
   for (absl::string_view more :
        {"moodle/site:messageanyuser", "moodle/site:readallmessages", "moodle/role:review",
         "moodle/user:viewalldetails", "moodle/site:viewuseridentity", "moodle/course:useremail"}) {
     if (capability == more) return true;
   }
-  const auto& minimal = MinimalCapabilities();
-  return std::find(minimal.begin(), minimal.end(), capability) != minimal.end();
+  for (const auto* known : {&MinimalCapabilities(), &EvaluationCapabilities()}) {
+    if (std::find(known->begin(), known->end(), capability) != known->end()) return true;
+  }
+  return false;
 }
 
 DemoSite::DemoSite(DemoClock* clock, SiteSettings settings) : clock_(clock) {
   absl::MutexLock lock(&mutex_);
   data_.settings = std::move(settings);
   data_.capabilities = {MinimalCapabilities().begin(), MinimalCapabilities().end()};
+  data_.capabilities.insert(EvaluationCapabilities().begin(), EvaluationCapabilities().end());
   data_.categories[1] = {.id = 1, .name = "Catégorie 1"};
   data_.last_ids["category"] = 1;
   data_.last_ids["course"] = 1;  // 1 is the front page

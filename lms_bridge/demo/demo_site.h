@@ -83,6 +83,9 @@ struct CallRecord {
 // The capabilities of MOODLE.md 2.2, plus moodle/site:sendmessage, which every user has.
 const std::vector<std::string>& MinimalCapabilities();
 
+// Those that also let it read what is handed in; a site's account has them, too.
+const std::vector<std::string>& EvaluationCapabilities();
+
 // One of those, or of the few more that change an answer.
 bool IsKnownCapability(absl::string_view capability);
 
@@ -96,6 +99,9 @@ class DemoSite {
   absl::StatusOr<int64_t> AddCourse(Course course);
   absl::StatusOr<int64_t> AddGroup(int64_t course, Group group);
   absl::StatusOr<int64_t> AddForum(Forum forum);
+  // Returns its cmid, under which it goes from then on.
+  absl::StatusOr<int64_t> AddActivity(Activity activity);
+  absl::Status DeleteActivity(int64_t activity);
   absl::Status DeletePerson(int64_t person);
   absl::Status DeleteCourse(int64_t course);
   absl::Status DeleteForum(int64_t forum);
@@ -126,6 +132,12 @@ class DemoSite {
   absl::Status SetPinned(int64_t discussion, bool pinned);
   absl::Status ErasePost(int64_t post);  // for privacy: its text and subject
   absl::StatusOr<PostPlace> PlaceOf(int64_t post) const;
+
+  // Activities. Handing in turns the person's draft into work; where there is work already it is
+  // another attempt of a quiz or feedback, and handed in anew for an assignment.
+  absl::Status HandIn(int64_t person, int64_t activity, bool draft = false, When at = {});
+  // Of the last that was handed in; of a quiz in marks.
+  absl::Status Grade(int64_t person, int64_t activity, double grade, When at = {});
 
   // The service account and the site's state.
   absl::Status SetAccount(int64_t person);

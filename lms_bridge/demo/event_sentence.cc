@@ -22,6 +22,15 @@ std::string Forum(const LoadedStory& story, const std::string& label) {
   return label;
 }
 
+std::string Activity(const LoadedStory& story, const std::string& label) {
+  for (const Story::Course& course : story.story.course()) {
+    for (const Story::Activity& activity : course.activity()) {
+      if (activity.label() == label) return activity.name();
+    }
+  }
+  return label;
+}
+
 // A post by its subject, or a reply as "the reply of …".
 std::string Post(const LoadedStory& story, const std::string& label) {
   for (const TimedEvent& timed : story.events) {
@@ -67,6 +76,19 @@ std::string OfMember(const Event& event, const LoadedStory& story) {
     default:
       return Person(story, event.delete_person()) + "'s account is deleted";
   }
+}
+
+std::string OfActivity(const Event& event, const LoadedStory& story) {
+  if (event.has_hand_in()) {
+    return absl::StrCat(Person(story, event.hand_in().by()),
+                        event.hand_in().draft() ? " works on " : " hands in ",
+                        Activity(story, event.hand_in().activity()));
+  }
+  if (event.has_grade()) {
+    return absl::StrCat(Person(story, event.grade().of()), " is graded ", event.grade().grade(),
+                        " for ", Activity(story, event.grade().activity()));
+  }
+  return Activity(story, event.delete_activity()) + " is deleted";
 }
 
 std::string OfForum(const Event& event, const LoadedStory& story) {
@@ -132,6 +154,10 @@ std::string EventSentence(const Event& event, const LoadedStory& story) {
     case Event::kPin:
     case Event::kUnpin:
       return OfForum(event, story);
+    case Event::kHandIn:
+    case Event::kGrade:
+    case Event::kDeleteActivity:
+      return OfActivity(event, story);
     default:
       return OfMember(event, story);
   }

@@ -91,6 +91,36 @@ struct Forum {
   absl::Time time_modified;  // of the settings only
 };
 
+enum class ActivityKind { kAssignment, kQuiz, kFeedback };
+
+// An assignment, a quiz or a feedback.
+struct Activity {
+  int64_t id = 0;  // Among those of its kind.
+  int64_t course = 0;
+  int64_t cmid = 0;
+  ActivityKind kind = ActivityKind::kAssignment;
+  std::string name;
+  int64_t grade = 100;     // The best one; of an assignment below 0: a scale of words.
+  double marks = 10;       // What the questions of a quiz are worth together.
+  bool anonymous = false;  // Of a feedback.
+  bool team = false;       // Groups hand in together.
+  absl::Time time_modified;
+};
+
+// What somebody, or a group, did in an activity.
+struct Work {
+  int64_t id = 0;
+  int64_t activity = 0;  // Its cmid.
+  int64_t person = 0;    // 0: of a group.
+  int64_t group = 0;
+  int64_t attempt = 0;
+  bool draft = false;  // Not handed in, not finished.
+  absl::Time created;
+  absl::Time modified;
+  std::optional<double> grade;  // Of a quiz: marks.
+  std::optional<absl::Time> graded;
+};
+
 struct Discussion {
   int64_t id = 0;
   int64_t forum = 0;
@@ -154,6 +184,8 @@ struct SiteData {
   std::map<int64_t, Forum> forums;
   std::map<int64_t, Discussion> discussions;
   std::map<int64_t, Post> posts;
+  std::map<int64_t, Activity> activities;  // By cmid.
+  std::vector<Work> works;
   std::vector<Message> messages;
   std::vector<Outage> outages;
   // Highest number ever given out per table: a deleted row's number never comes back, as in MySQL.

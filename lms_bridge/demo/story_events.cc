@@ -195,6 +195,27 @@ absl::Status StoryPlayer::PlayRoster(const TimedEvent& timed) {
   }
 }
 
+absl::Status StoryPlayer::PlayActivity(const TimedEvent& timed) {
+  const Event& event = timed.event;
+  const auto both = [&](const std::string& label,
+                        const std::string& learner) -> absl::StatusOr<std::pair<int64_t, int64_t>> {
+    DEMO_ASSIGN_OR_RETURN(const int64_t activity, activities_.Find(label));
+    DEMO_ASSIGN_OR_RETURN(const int64_t person, people_.Find(learner));
+    return std::make_pair(activity, person);
+  };
+  if (event.has_hand_in()) {
+    DEMO_ASSIGN_OR_RETURN(const auto ids, both(event.hand_in().activity(), event.hand_in().by()));
+    DEMO_RETURN_IF_ERROR(Appears(ids.second, course_of_activity_[ids.first], timed.time));
+    return site_->HandIn(ids.second, ids.first, event.hand_in().draft(), timed.time);
+  }
+  if (event.has_grade()) {
+    DEMO_ASSIGN_OR_RETURN(const auto ids, both(event.grade().activity(), event.grade().of()));
+    return site_->Grade(ids.second, ids.first, event.grade().grade(), timed.time);
+  }
+  DEMO_ASSIGN_OR_RETURN(const int64_t activity, activities_.Find(event.delete_activity()));
+  return site_->DeleteActivity(activity);
+}
+
 absl::Status StoryPlayer::PlaySite(const TimedEvent& timed) {
   const Event& event = timed.event;
   switch (event.what_case()) {
@@ -258,6 +279,10 @@ absl::Status StoryPlayer::Play(const TimedEvent& timed) {
     case Event::kChangeGroups:
     case Event::kConnect:
       return PlayRoster(timed);
+    case Event::kHandIn:
+    case Event::kGrade:
+    case Event::kDeleteActivity:
+      return PlayActivity(timed);
     default:
       return PlaySite(timed);
   }

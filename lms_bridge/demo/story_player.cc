@@ -120,6 +120,23 @@ absl::Status StoryPlayer::SetUpForums(const Story::Course& course, int64_t id) {
   return absl::OkStatus();
 }
 
+absl::Status StoryPlayer::SetUpActivities(const Story::Course& course, int64_t id) {
+  for (const Story::Activity& activity : course.activity()) {
+    const int64_t best = activity.best_grade() > 0 ? activity.best_grade() : 100;
+    DEMO_ASSIGN_OR_RETURN(const int64_t cmid,
+                          site_->AddActivity({.course = id,
+                                              .kind = static_cast<ActivityKind>(activity.kind()),
+                                              .name = activity.name(),
+                                              .grade = best,
+                                              .marks = static_cast<double>(best),
+                                              .anonymous = activity.anonymous(),
+                                              .time_modified = story_->start}));
+    DEMO_RETURN_IF_ERROR(activities_.Add(activity.label(), cmid));
+    course_of_activity_[cmid] = id;
+  }
+  return absl::OkStatus();
+}
+
 absl::Status StoryPlayer::SetUpCourse(const Story::Course& course) {
   if (!course.category().empty() && categories_.count(course.category()) == 0) {
     DEMO_ASSIGN_OR_RETURN(categories_[course.category()],
@@ -146,6 +163,7 @@ absl::Status StoryPlayer::SetUpCourse(const Story::Course& course) {
     DEMO_RETURN_IF_ERROR(groups_.Add(group.label(), group_id));
   }
   DEMO_RETURN_IF_ERROR(SetUpForums(course, id));
+  DEMO_RETURN_IF_ERROR(SetUpActivities(course, id));
   for (const Story::Member& member : course.member()) {
     DEMO_ASSIGN_OR_RETURN(const int64_t person, people_.Find(member.person()));
     DEMO_ASSIGN_OR_RETURN(const Enrolment enrolment, MakeEnrolment(member.role(), member.group()));

@@ -60,6 +60,9 @@ class StoryPlayer {
  private:
   absl::Status SetUpSite() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status SetUpCourse(const Story::Course& course) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status SetUpActivities(const Story::Course& course, int64_t id)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status PlayActivity(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status SetUpForums(const Story::Course& course, int64_t id)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::StatusOr<Enrolment> MakeEnrolment(
@@ -88,8 +91,10 @@ class StoryPlayer {
   Labels courses_ ABSL_GUARDED_BY(mutex_){"course"};
   Labels groups_ ABSL_GUARDED_BY(mutex_){"group"};
   Labels forums_ ABSL_GUARDED_BY(mutex_){"forum"};
+  Labels activities_ ABSL_GUARDED_BY(mutex_){"activity"};
   Labels posts_ ABSL_GUARDED_BY(mutex_){"post"};
   std::map<int64_t, int64_t> course_of_forum_ ABSL_GUARDED_BY(mutex_);
+  std::map<int64_t, int64_t> course_of_activity_ ABSL_GUARDED_BY(mutex_);
   std::map<std::string, int64_t> categories_ ABSL_GUARDED_BY(mutex_);
 };
 

@@ -182,6 +182,34 @@ void AddThreads(DemoSite& site) {
   }
 }
 
+// As the captured answers about activities show them: two learners handed in an assignment, one of
+// them was graded, and a third keeps a draft.
+void AddActivities(DemoSite& site) {
+  const absl::Time handed_in = absl::FromUnixSeconds(1'795'329'875);
+  const auto add = [&site](int64_t cmid, ActivityKind kind, const char* name, int64_t grade) {
+    Ok(site.AddActivity({.course = 2,
+                         .cmid = cmid,
+                         .kind = kind,
+                         .name = name,
+                         .grade = grade,
+                         .marks = 1,
+                         .anonymous = cmid == 15,
+                         .time_modified = absl::FromUnixSeconds(1'795'329'839)}));
+  };
+  add(12, ActivityKind::kAssignment, "Devoir 1", 100);
+  add(13, ActivityKind::kQuiz, "Quiz 1", 10);
+  add(14, ActivityKind::kFeedback, "Bilan de mi-parcours", 0);
+  add(15, ActivityKind::kFeedback, "Bilan anonyme", 0);
+  Ok(site.HandIn(6, 12, false, handed_in));
+  Ok(site.HandIn(7, 12, true, handed_in));
+  Ok(site.HandIn(8, 12, false, handed_in));
+  Ok(site.Grade(6, 12, 72.5, handed_in));
+  Ok(site.HandIn(6, 13, false, handed_in));
+  Ok(site.Grade(6, 13, 1, handed_in));
+  for (const int64_t learner : {6, 9}) Ok(site.HandIn(learner, 14, false, handed_in));
+  Ok(site.HandIn(6, 15, false, handed_in));
+}
+
 }  // namespace
 
 std::string ReadCapture(const std::string& file) {
@@ -220,6 +248,7 @@ std::unique_ptr<CapturedSite> MakeCapturedSite() {
   AddCourses(site, users);
   AddForums(site);
   AddThreads(site);
+  AddActivities(site);
   Ok(site.DeletePerson(kDeletedPerson));
   site.SetCapabilities(
       absl::StrSplit(ReadCapture("capabilities_full.txt"), '\n', absl::SkipEmpty()));

@@ -65,6 +65,39 @@ std::vector<WsFunction> MakeTable() {
         {"includeinlineattachments", kBool, kOptional}},
        &GetDiscussionPosts},
       {"mod_forum_get_discussion_post", {{"postid", kInt}}, &GetDiscussionPost},
+      {"mod_assign_get_assignments",
+       {{"courseids", kIntList, kOptional},
+        {"capabilities", kRawList, kOptional},
+        {"includenotenrolledcourses", kBool, kOptional}},
+       &GetAssignments},
+      {"mod_assign_get_submissions",
+       {{"assignmentids", kIntList},
+        {"status", kAlpha, kOptional},
+        {"since", kInt, kOptional},
+        {"before", kInt, kOptional}},
+       &GetSubmissions},
+      {"mod_assign_get_grades",
+       {{"assignmentids", kIntList}, {"since", kInt, kOptional}},
+       &GetGrades},
+      {"mod_quiz_get_quizzes_by_courses",
+       {{"courseids", kIntList, kOptional}},
+       &GetQuizzesByCourses},
+      {"mod_quiz_get_user_attempts",
+       {{"quizid", kInt},
+        {"userid", kInt, kOptional},
+        {"status", kAlpha, kOptional},
+        {"includepreviews", kBool, kOptional}},
+       &GetUserAttempts},
+      {"mod_feedback_get_feedbacks_by_courses",
+       {{"courseids", kIntList, kOptional}},
+       &GetFeedbacksByCourses},
+      {"mod_feedback_get_responses_analysis",
+       {{"feedbackid", kInt},
+        {"groupid", kInt, kOptional},
+        {"page", kInt, kOptional},
+        {"perpage", kInt, kOptional},
+        {"courseid", kInt, kOptional}},
+       &GetResponsesAnalysis},
       {"core_message_send_instant_messages", {message}, &SendInstantMessages},
       {"core_message_get_messages",
        {{"useridto", kInt},
@@ -121,6 +154,15 @@ int64_t Seconds(absl::Time time) { return absl::ToUnixSeconds(time); }
 
 int64_t Seconds(const std::optional<absl::Time>& time) {
   return time.has_value() ? absl::ToUnixSeconds(*time) : 0;
+}
+
+Json AmountJson(double amount) {
+  const auto whole = static_cast<int64_t>(amount);
+  return static_cast<double>(whole) == amount ? Json(whole) : Json(amount);
+}
+
+Json WarningJson(const char* item, int64_t id, const char* code, const char* message) {
+  return {{"item", item}, {"itemid", id}, {"warningcode", code}, {"message", message}};
 }
 
 std::string PictureUrl(const SiteData& data, absl::string_view size) {

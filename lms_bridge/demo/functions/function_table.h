@@ -1,9 +1,9 @@
 // The web-service functions of the simulated site, and how a call finds its way to one.
 //
 // One file per subject: site_info, courses, updates, participants, users, forums, discussions,
-// posts, messages. Each function gets checked parameters and answers JSON or a WsException, as its
-// model in Moodle does (captures in tests/demo/captures). Threads: the caller guards the SiteData;
-// only messages.cc changes it.
+// posts, activities, works, messages. Each function gets checked parameters and answers JSON or a
+// WsException, as its model in Moodle does (captures in tests/demo/captures). Threads: the caller
+// guards the SiteData; only messages.cc changes it.
 #ifndef LMS_BRIDGE_DEMO_FUNCTIONS_FUNCTION_TABLE_H_
 #define LMS_BRIDGE_DEMO_FUNCTIONS_FUNCTION_TABLE_H_
 
@@ -51,6 +51,12 @@ WsAnswer Dispatch(SiteData& data, absl::Time now, absl::string_view function, Fo
 int64_t Seconds(absl::Time time);
 int64_t Seconds(const std::optional<absl::Time>& time);
 
+// A number as PHP writes it: without a decimal point where it is whole.
+Json AmountJson(double amount);
+
+// One of an answer's warnings, which come with HTTP 200 and partial data.
+Json WarningJson(const char* item, int64_t id, const char* code, const char* message);
+
 // The address of a profile picture, `f1` large or `f2` small.
 std::string PictureUrl(const SiteData& data, absl::string_view size);
 
@@ -65,6 +71,13 @@ WsAnswer GetForumAccessInformation(CallContext& context, const Params& params);
 WsAnswer GetForumDiscussions(CallContext& context, const Params& params);
 WsAnswer GetDiscussionPosts(CallContext& context, const Params& params);
 WsAnswer GetDiscussionPost(CallContext& context, const Params& params);
+WsAnswer GetAssignments(CallContext& context, const Params& params);
+WsAnswer GetQuizzesByCourses(CallContext& context, const Params& params);
+WsAnswer GetFeedbacksByCourses(CallContext& context, const Params& params);
+WsAnswer GetSubmissions(CallContext& context, const Params& params);
+WsAnswer GetGrades(CallContext& context, const Params& params);
+WsAnswer GetUserAttempts(CallContext& context, const Params& params);
+WsAnswer GetResponsesAnalysis(CallContext& context, const Params& params);
 WsAnswer SendInstantMessages(CallContext& context, const Params& params);
 WsAnswer GetMessages(CallContext& context, const Params& params);
 

@@ -40,6 +40,33 @@ Json UpdatesOf(const CallContext& context, const Forum& forum, int64_t since) {
   return updates;
 }
 
+const char* WorkName(ActivityKind kind) {
+  return kind == ActivityKind::kAssignment ? "usersubmissions"
+         : kind == ActivityKind::kQuiz     ? "userattempts"
+                                           : "userattemptsfinished";
+}
+
+Json UpdatesOf(const CallContext& context, const Activity& activity, int64_t since) {
+  Json updates = Json::array();
+  if (Seconds(activity.time_modified) > since) {
+    updates.push_back(
+        {{"name", "configuration"}, {"timeupdated", Seconds(activity.time_modified)}});
+  }
+  Json works = Json::array();
+  Json grades = Json::array();
+  for (const Work& work : context.data.works) {
+    if (work.activity != activity.cmid) continue;
+    const bool shown = activity.kind != ActivityKind::kFeedback || !work.draft;
+    if (shown && Seconds(work.modified) > since) works.push_back(work.id);
+    if (Seconds(work.graded) > since) grades.push_back(work.id);
+  }
+  if (!works.empty()) {
+    updates.push_back({{"name", WorkName(activity.kind)}, {"itemids", std::move(works)}});
+  }
+  if (!grades.empty()) updates.push_back({{"name", "usergrades"}, {"itemids", std::move(grades)}});
+  return updates;
+}
+
 }  // namespace
 
 WsAnswer GetUpdatesSince(CallContext& context, const Params& params) {
@@ -54,6 +81,13 @@ WsAnswer GetUpdatesSince(CallContext& context, const Params& params) {
     if (updates.empty()) continue;
     instances.push_back(
         {{"contextlevel", "module"}, {"id", forum.cmid}, {"updates", std::move(updates)}});
+  }
+  for (const auto& [cmid, activity] : context.data.activities) {
+    if (activity.course != course->first) continue;
+    Json updates = UpdatesOf(context, activity, params.Int("since"));
+    if (updates.empty()) continue;
+    instances.push_back(
+        {{"contextlevel", "module"}, {"id", cmid}, {"updates", std::move(updates)}});
   }
   return Json{{"instances", std::move(instances)}, {"warnings", Json::array()}};
 }
