@@ -25,6 +25,17 @@ const std::vector<std::string>& NeededFunctions() {
   return names;
 }
 
+const std::vector<std::string>& EvaluationFunctions() {
+  static const auto& names = *new std::vector<std::string>{"mod_assign_get_assignments",
+                                                           "mod_assign_get_submissions",
+                                                           "mod_assign_get_grades",
+                                                           "mod_quiz_get_quizzes_by_courses",
+                                                           "mod_quiz_get_user_attempts",
+                                                           "mod_feedback_get_feedbacks_by_courses",
+                                                           "mod_feedback_get_responses_analysis"};
+  return names;
+}
+
 MoodleRequest SiteInfoRequest() { return {"core_webservice_get_site_info", {}}; }
 
 MoodleRequest CategoriesRequest() { return {"core_course_get_categories", {}}; }

@@ -19,9 +19,11 @@ struct MoodleRequest {
   bool repeatable = true;
 };
 
-// Every function that a cycle of the bridge calls. Parameters that a function does not declare are
-// an error in Moodle, so only those that exist since 4.1 are used. Pure; cannot fail.
+// Every function that each cycle of the bridge calls. Parameters that a function does not declare
+// are an error in Moodle, so only those that exist since 4.1 are used. Pure; cannot fail.
 const std::vector<std::string>& NeededFunctions();
+// Those that are needed only where a plan of evaluations is linked with activities.
+const std::vector<std::string>& EvaluationFunctions();
 
 MoodleRequest SiteInfoRequest();
 MoodleRequest CategoriesRequest();
