@@ -187,11 +187,11 @@ class Exporting {
 bool PersonExport::empty() const {
   return display_name.empty() && memberships.empty() && declared_roles.empty() && posts.empty() &&
          accesses.empty() && duties.empty() && alerts.empty() && dismissals.empty() &&
-         appraisals.empty() && interventions.empty() && draft_decisions.empty() && suspensions.empty() && leaves.empty() &&
-         policies.empty() && alarms.empty() && welcome_marks.empty() && welcome_messages.empty() &&
-         welcome_acknowledgements.empty() && submissions.empty() && sheet_marks.empty() &&
-         sheet_results.empty() && debriefs.empty() && evaluation_plans.empty() &&
-         occurrence_links.empty();
+         appraisals.empty() && interventions.empty() && draft_decisions.empty() &&
+         suspensions.empty() && leaves.empty() && policies.empty() && alarms.empty() &&
+         welcome_marks.empty() && welcome_messages.empty() && welcome_acknowledgements.empty() &&
+         submissions.empty() && sheet_marks.empty() && sheet_results.empty() && debriefs.empty() &&
+         evaluation_plans.empty() && occurrence_links.empty();
 }
 
 absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,

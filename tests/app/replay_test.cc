@@ -116,7 +116,8 @@ std::string DraftsOf(app::Ledger& ledger, const History& history, const std::str
   const absl::Status status = ledger.Write([&](app::Unit& now) -> absl::Status {
     // Once all of it has happened.
     app::Unit unit{now.store, history.end + absl::Hours(9999), now.cache, now.raised};
-    TUTORING_ASSIGN_OR_RETURN(const auto platform, app::FindPlatform(unit.store, platform_id));
+    TUTORING_ASSIGN_OR_RETURN(auto platform, app::FindPlatform(unit.store, platform_id));
+    platform.platform_time = unit.now;
     const Policy policy;
     app::Drafts drafts(unit.store, unit.cache, platform, policy, unit.now);
     for (const std::string& course : history.courses) {

@@ -78,10 +78,10 @@ TEST_CASE("Bad request: a platform that is not registered is named to administra
          {"platforms/nowhere", "platforms/nowhere/health", "platforms/nowhere/courses/c1",
           "platforms/nowhere/courses/c1/duties/response-p1", "platforms/nowhere/declaredRoles/1",
           "platforms/nowhere/calendars/eple-fr", "platforms/nowhere/suspensions/1",
-           "platforms/nowhere/leaves/1", "platforms/nowhere/interventions/1",
-           "platforms/nowhere/drafts/post-1", "platforms/nowhere/people/zoe",
-           "platforms/nowhere/courses/c1/occurrences/1",
-           "platforms/nowhere/courses/c1/occurrences/1/sheets/zoe", "platforms/nowhere/retention"}) {
+          "platforms/nowhere/leaves/1", "platforms/nowhere/interventions/1",
+          "platforms/nowhere/drafts/post-1", "platforms/nowhere/people/zoe",
+          "platforms/nowhere/courses/c1/occurrences/1",
+          "platforms/nowhere/courses/c1/occurrences/1/sheets/zoe", "platforms/nowhere/retention"}) {
       CAPTURE(PathOf(*method), name);
       const std::string request = absl::StrCat(field, ": '", name, "'");
       const Credentials caller = CallerOf(school, *method);

@@ -118,7 +118,8 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
                        .watermarks = {{.course = "c1", .time = At(1)}},
                        .cursors = {cursor},
                        .next_stage = At(36),
-                       .member_count = 5};
+                       .member_count = 5,
+                       .linked_activities = {"assign-7"}};
   const auto message = Converted<v1::SyncCourse>(sync);
   CHECK(Forgotten(message) == Names{});
   CHECK(Forgotten(message.watermarks(0)) == Names{});
