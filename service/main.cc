@@ -102,7 +102,8 @@ int Run() {
   const absl::Status startable = CheckStart(options);
   if (!startable.ok()) return Fail(startable, "cannot start");
   const RealClock clock;
-  const Policy policy{.welcome = {.owed = true}};
+  const Policy policy{
+      .welcome = {.owed = true}, .report = {.owed = true}, .collaboration = {.signals = true}};
   AlarmChannel alarms(absl::GetFlag(FLAGS_alarm_command));
   auto ledger = app::Ledger::Open(database, clock,
                                   [&](const app::RaisedAlarm& raised) { alarms.Send(raised); });

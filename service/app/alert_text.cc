@@ -33,6 +33,11 @@ struct Texts {
   DutyTexts welcome;
   DutyTexts missing_sheet;
   DutyTexts debrief;
+  DutyTexts report;
+  DutyTexts acknowledgement;
+  DutyTexts silent_group;
+  DutyTexts isolated_learner;
+  DutyTexts peer_answers;
   const char* the_group;  // $0 group.
   const char* no_group;
   const char* checklist;
@@ -141,6 +146,45 @@ constexpr Texts kFrench = {
                     "temps, ou n'était pas dû.\n"
                     "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il n'y a "
                     "rien à faire."},
+    .report = {.opening = "[Bilan à rendre] Le cours « $3 » est terminé depuis le $4.\n"
+                          "Le bilan de fin de module est attendu au plus tard le $5 : $0.\n"
+                          "Le bilan, une fois complété et remis, clôt cette alerte.",
+               .due = "[Échéance] Le bilan de fin de module n'a pas été remis : $0.\n"
+                      "Cours « $3 », terminé le $4. Le bilan était attendu le $5.\n"
+                      "Le bilan, une fois complété et remis, clôt cette alerte.",
+               .escalation = "[Escalade] Le bilan de fin de module n'est toujours pas remis : $0.\n"
+                             "Cours « $3 », terminé le $4. Le bilan était attendu le $5.$6\n"
+                             "Le bilan, une fois complété et remis, clôt cette alerte.",
+               .correction =
+                   "[Correction] Le bilan de fin de module avait été remis à temps, ou n'était "
+                   "pas dû : $0.\n"
+                   "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il n'y a rien "
+                   "à faire."},
+    .acknowledgement =
+        {.opening = "[Bilan à lire] Le bilan de fin de module a été remis : $0.\n"
+                    "Cours « $3 », remis le $4. Votre accusé de lecture est attendu au plus tard "
+                    "le $5 ; il clôt cette alerte.",
+         .due = "[Rappel] Le bilan de fin de module attend votre accusé de lecture : $0.\n"
+                "Cours « $3 », remis le $4. L'accusé était attendu le $5 ; il clôt cette alerte.",
+         .correction = "[Correction] Le bilan de fin de module avait été lu à temps : $0.\n"
+                       "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il n'y a "
+                       "rien à faire."},
+    .silent_group = {.opening =
+                         "[Entraide] Les échanges entre apprenants se font rares : $0.\n"
+                         "Cours « $3 ». $4 Une consigne à plusieurs, une question renvoyée au "
+                         "groupe ou une présentation de chacun peut les relancer.\n"
+                         "Simple suggestion : rien n'est dû."},
+    .isolated_learner =
+        {.opening = "[Entraide] $0 échange peu avec les autres apprenants.\n"
+                    "Cours « $3 ». $4 Une question posée directement ou un travail à deux peut "
+                    "l'aider à trouver sa place.\n"
+                    "Simple suggestion : rien n'est dû."},
+    .peer_answers = {.opening =
+                         "[Entraide] Peu de questions trouvent leur première réponse auprès des "
+                         "autres apprenants.\n"
+                         "Cours « $3 ». $4 Laisser au groupe le temps de répondre d'abord, et "
+                         "valider les bonnes réponses, encourage l'entraide.\n"
+                         "Simple suggestion : rien n'est dû."},
     .the_group = "le groupe « $0 »",
     .no_group = "les apprenants sans groupe",
     .checklist =
@@ -246,6 +290,46 @@ constexpr Texts kEnglish = {
                     "place in time, or was not owed.\n"
                     "Course \"$3\". The earlier alert about it is void; there is nothing to "
                     "do."},
+    .report = {.opening = "[Report] The course \"$3\" is over since $4.\n"
+                          "The report at the end of the module is due by $5 at the latest: $0.\n"
+                          "The report, once completed and submitted, closes this alert.",
+               .due = "[Due] The report at the end of the module was not submitted: $0.\n"
+                      "Course \"$3\", over since $4. The report was due on $5.\n"
+                      "The report, once completed and submitted, closes this alert.",
+               .escalation =
+                   "[Escalation] The report at the end of the module is still missing: $0.\n"
+                   "Course \"$3\", over since $4. The report was due on $5.$6\n"
+                   "The report, once completed and submitted, closes this alert.",
+               .correction =
+                   "[Correction] The report at the end of the module had been submitted in time, "
+                   "or was not due: $0.\n"
+                   "Course \"$3\". The earlier alert about it is void; there is nothing to do."},
+    .acknowledgement =
+        {.opening = "[To read] The report at the end of the module was submitted: $0.\n"
+                    "Course \"$3\", submitted on $4. Your acknowledgement is due by $5 at the "
+                    "latest; it closes this alert.",
+         .due = "[Reminder] The report at the end of the module waits for your acknowledgement: "
+                "$0.\n"
+                "Course \"$3\", submitted on $4. It was due on $5; it closes this alert.",
+         .correction = "[Correction] The report at the end of the module had been acknowledged in "
+                       "time: $0.\n"
+                       "Course \"$3\". The earlier alert about it is void; there is nothing to "
+                       "do."},
+    .silent_group = {.opening =
+                         "[Collaboration] Learners write to each other rarely: $0.\n"
+                         "Course \"$3\". $4 A task for several, a question handed back to the "
+                         "group or a round of introductions may help.\n"
+                         "Only a suggestion: nothing is owed."},
+    .isolated_learner =
+        {.opening = "[Collaboration] $0 has little exchange with the other learners.\n"
+                    "Course \"$3\". $4 A question asked directly or work in pairs may help them "
+                    "find their place.\n"
+                    "Only a suggestion: nothing is owed."},
+    .peer_answers = {.opening =
+                         "[Collaboration] Few questions are first answered by fellow learners.\n"
+                         "Course \"$3\". $4 Giving the group time to answer first, and endorsing "
+                         "good answers, encourages them.\n"
+                         "Only a suggestion: nothing is owed."},
     .the_group = "the group \"$0\"",
     .no_group = "the learners in no group",
     .checklist =
@@ -276,6 +360,16 @@ const DutyTexts& TextsOf(const Texts& texts, DutyKind kind) {
       return texts.missing_sheet;
     case DutyKind::kDebrief:
       return texts.debrief;
+    case DutyKind::kReport:
+      return texts.report;
+    case DutyKind::kAcknowledgement:
+      return texts.acknowledgement;
+    case DutyKind::kSilentGroup:
+      return texts.silent_group;
+    case DutyKind::kIsolatedLearner:
+      return texts.isolated_learner;
+    case DutyKind::kPeerAnswers:
+      return texts.peer_answers;
     case DutyKind::kResponse:
       break;
   }

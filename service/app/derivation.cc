@@ -28,6 +28,10 @@ absl::Status Derivation::Add(const Subject& subject) {
       return AddWelcomes(subject.course);
     case Subject::Rule::kSheets:
       return AddSheets(subject.course, subject.id);
+    case Subject::Rule::kReports:
+      return AddReports(subject.course);
+    case Subject::Rule::kSignals:
+      return AddSignals(subject.course);
   }
   return absl::InternalError("unknown rule");
 }
@@ -98,6 +102,18 @@ absl::Status Derivation::AddSheets(const std::string& course, const std::string&
   for (Duty& duty : sheets.duties) Derive(std::move(duty));
   return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kEvaluation, learner,
                                 sheets.next_check);
+}
+
+absl::Status Derivation::AddReports(const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Reports(platform_.key, course));
+  for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  return absl::OkStatus();
+}
+
+absl::Status Derivation::AddSignals(const std::string& course) {
+  TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Signals(platform_.key, course));
+  for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  return absl::OkStatus();
 }
 
 void Derivation::Derive(Duty duty) {

@@ -41,6 +41,8 @@ class Derivation {
   absl::Status AddPerson(const std::string& course, const std::string& person);
   absl::Status AddWelcomes(const std::string& course);
   absl::Status AddSheets(const std::string& course, const std::string& learner);
+  absl::Status AddReports(const std::string& course);
+  absl::Status AddSignals(const std::string& course);
   void Derive(Duty duty);
 
   Unit& unit_;

@@ -38,6 +38,14 @@ void Evaluation::MarkWelcomes(const std::string& course) {
   marked_.insert({Subject::Rule::kWelcomes, course, ""});
 }
 
+void Evaluation::MarkReports(const std::string& course) {
+  marked_.insert({Subject::Rule::kReports, course, ""});
+}
+
+void Evaluation::MarkSignals(const std::string& course) {
+  marked_.insert({Subject::Rule::kSignals, course, ""});
+}
+
 absl::Status Evaluation::MarkWatermark(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts before,
                             unit_.cache.FactsOf(unit_.store, platform_.key, course));
@@ -88,6 +96,8 @@ absl::Status Evaluation::Expand(const NextAfter& next_after, const Mark& mark) {
 absl::Status Evaluation::ExpandCourses() {
   for (const std::string& course : marked_courses_) {
     MarkWelcomes(course);
+    MarkReports(course);
+    MarkSignals(course);
     TUTORING_RETURN_IF_ERROR(Expand(
         [&](const std::string& after) {
           return unit_.store.accesses.People(platform_.key, course, after, kPage);
@@ -133,7 +143,8 @@ absl::Status Evaluation::ExpandPlatform() {
   TUTORING_ASSIGN_OR_RETURN(const auto stages,
                             unit_.store.duties.DueCourses(platform_.key, platform_watermark_));
   advanced_.insert(stages.begin(), stages.end());
-  for (const auto rule : {store::CheckRule::kPresence, store::CheckRule::kEvaluation}) {
+  for (const auto rule : {store::CheckRule::kPresence, store::CheckRule::kEvaluation,
+                          store::CheckRule::kReport, store::CheckRule::kSignal}) {
     TUTORING_ASSIGN_OR_RETURN(
         const auto checks, unit_.store.checks.DueCourses(platform_.key, rule, platform_watermark_));
     advanced_.insert(checks.begin(), checks.end());
@@ -158,11 +169,26 @@ absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(
       const auto threads, unit_.store.duties.DueThreads(platform_.key, course, of_threads, kPage));
   const bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
-  TUTORING_ASSIGN_OR_RETURN(const auto next, unit_.store.duties.NextStage(platform_.key, course));
-  if (next.of_welcomes < of_threads) MarkPage(Subject::Rule::kWelcomes, course, {""});
+  TUTORING_RETURN_IF_ERROR(MarkDueCourse(course, facts));
   TUTORING_ASSIGN_OR_RETURN(const bool all_people, MarkDuePeople(course, facts));
   TUTORING_ASSIGN_OR_RETURN(const bool all_sheets, MarkDueSheets(course, facts));
   return all && all_people && all_sheets;
+}
+
+absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFacts& facts) {
+  const absl::Time watermark = std::min(facts.roster_watermark, facts.posts_watermark);
+  TUTORING_ASSIGN_OR_RETURN(const auto next, unit_.store.duties.NextStage(platform_.key, course));
+  if (next.of_welcomes < watermark) MarkPage(Subject::Rule::kWelcomes, course, {""});
+  if (next.of_reports < watermark) MarkPage(Subject::Rule::kReports, course, {""});
+  if (next.of_signals < watermark) MarkPage(Subject::Rule::kSignals, course, {""});
+  for (const auto& [check, rule] :
+       {std::pair(store::CheckRule::kReport, Subject::Rule::kReports),
+        std::pair(store::CheckRule::kSignal, Subject::Rule::kSignals)}) {
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto checked, unit_.store.checks.Due(platform_.key, course, check, watermark, kPage));
+    MarkPage(rule, course, checked);
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course,
@@ -247,8 +273,7 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Remove(platform_.key, *stored));
   }
   const Duty& any = duty != nullptr ? *duty : *stored;
-  if (any.kind != DutyKind::kResponse && !IsOfSheet(any.kind) &&
-      (duty == nullptr || stored == nullptr)) {
+  if (IsOfPresence(any.kind) && (duty == nullptr || stored == nullptr)) {
     unit_.cache.ForgetAbsent(platform_.key, any.course);
   }
   // A new duty with no stage behind it has nothing to tell, unless it was told of in a former life.

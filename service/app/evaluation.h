@@ -39,6 +39,9 @@ class Evaluation {
   void MarkSheetsOf(const std::string& course) { courses_with_marked_sheets_.insert(course); }
   // The facts of a course's welcomes changed.
   void MarkWelcomes(const std::string& course);
+  // The facts of a course's reports, or of its signals of collaboration, changed.
+  void MarkReports(const std::string& course);
+  void MarkSignals(const std::string& course);
   // An observation of the course's last accesses came, which may prove who was away for too long.
   void MarkObservation(const std::string& course) { advanced_.insert(course); }
   // Something that everything in the course looks at changed: roster, end, scope, policy.
@@ -68,6 +71,8 @@ class Evaluation {
   absl::StatusOr<bool> MarkDueOf(const std::string& course);
   absl::StatusOr<bool> MarkDuePeople(const std::string& course, const CourseFacts& facts);
   absl::StatusOr<bool> MarkDueSheets(const std::string& course, const CourseFacts& facts);
+  // What is derived of a whole course at once.
+  absl::Status MarkDueCourse(const std::string& course, const CourseFacts& facts);
   // Marks what was not evaluated yet. False where `ids` is a full page of which some is new.
   bool MarkPage(Subject::Rule rule, const std::string& course, const std::vector<std::string>& ids);
   std::set<Subject> TakeMarked();

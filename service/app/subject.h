@@ -6,14 +6,14 @@
 
 namespace tutoring::app {
 
-// What one call of a rule looks at: a thread, a person in a course, all welcomes of a course, or a
-// learner's sheets in a course.
+// What one call of a rule looks at: a thread, a person in a course, all welcomes of a course, a
+// learner's sheets in a course, all reports of a course, or all signals of a course.
 struct Subject {
-  enum class Rule { kThread, kPerson, kWelcomes, kSheets };
+  enum class Rule { kThread, kPerson, kWelcomes, kSheets, kReports, kSignals };
 
   Rule rule = Rule::kThread;
   std::string course;  // Empty for a thread, which may go from one course to another.
-  std::string id;      // Of the discussion or of the person; empty for welcomes.
+  std::string id;      // Of the discussion or of the person; empty for what is of a course.
 
   auto operator<=>(const Subject&) const = default;
 };

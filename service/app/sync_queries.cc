@@ -64,8 +64,8 @@ absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, LoadCourseFacts(store, platform, course));
   const absl::Time others = std::min(facts.roster_watermark, facts.posts_watermark);
   const bool waits = next.of_people < others;
-  return std::min({next.of_threads, next.of_welcomes, next.of_sheets,
-                   waits ? absl::InfiniteFuture() : next.of_people});
+  return std::min({next.of_threads, next.of_welcomes, next.of_sheets, next.of_reports,
+                   next.of_signals, waits ? absl::InfiniteFuture() : next.of_people});
 }
 
 // Also of plans that another has replaced: what opened under them stays linked.

@@ -85,6 +85,14 @@ const char* WhatIsOwed(DutyKind kind) {
       return "A learner did not hand in an evaluation";
     case DutyKind::kDebrief:
       return "The results of an evaluation are to be talked about";
+    case DutyKind::kReport:
+      return "A report is due at the end of a module";
+    case DutyKind::kAcknowledgement:
+      return "A report waits for an acknowledgement";
+    case DutyKind::kSilentGroup:
+    case DutyKind::kIsolatedLearner:
+    case DutyKind::kPeerAnswers:
+      return "There is a hint at how learners work together";
     case DutyKind::kResponse:
       break;
   }
@@ -94,7 +102,7 @@ const char* WhatIsOwed(DutyKind kind) {
 absl::Status NoteUnaddressed(Unit& unit, const store::Platform& platform, const Duty& duty,
                              const std::vector<StageKind>& stages) {
   for (const StageKind stage : stages) {
-    const bool managers = stage == StageKind::kEscalation || duty.kind == DutyKind::kAbandonment;
+    const bool managers = stage == StageKind::kEscalation || IsOfManagers(duty.kind);
     const char* missing =
         managers
             ? "no one with the role of a manager. Enrol one or declare the role (tutorctl roles "

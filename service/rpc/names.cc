@@ -23,11 +23,18 @@ struct DutyPrefix {
   DutyKind kind;
   absl::string_view prefix;
 };
-constexpr DutyPrefix kDutyPrefixes[] = {
-    {DutyKind::kResponse, "response-"},       {DutyKind::kContact, "contact-"},
-    {DutyKind::kAbandonment, "abandonment-"}, {DutyKind::kPresence, "presence-"},
-    {DutyKind::kWelcome, "welcome-"},         {DutyKind::kMissingSheet, "missing-sheet-"},
-    {DutyKind::kDebrief, "debrief-"}};
+constexpr DutyPrefix kDutyPrefixes[] = {{DutyKind::kResponse, "response-"},
+                                        {DutyKind::kContact, "contact-"},
+                                        {DutyKind::kAbandonment, "abandonment-"},
+                                        {DutyKind::kPresence, "presence-"},
+                                        {DutyKind::kWelcome, "welcome-"},
+                                        {DutyKind::kMissingSheet, "missing-sheet-"},
+                                        {DutyKind::kDebrief, "debrief-"},
+                                        {DutyKind::kReport, "report-"},
+                                        {DutyKind::kAcknowledgement, "acknowledgement-"},
+                                        {DutyKind::kSilentGroup, "silent-group-"},
+                                        {DutyKind::kIsolatedLearner, "isolated-learner-"},
+                                        {DutyKind::kPeerAnswers, "peer-answers-"}};
 
 constexpr char kOccurrenceForm[] = "%E4Y%m%dT%H%M%SZ";
 

@@ -13,18 +13,38 @@ namespace tutoring {
 // reuse.
 
 enum class DutyKind {
-  kResponse = 1,      // An answer to a question.
-  kContact = 2,       // A contact with a learner who does not connect.
-  kAbandonment = 3,   // A decision of the managers about a learner who stays away all the same.
-  kPresence = 4,      // A tutor's own connection.
-  kWelcome = 5,       // A welcome to a group, or to a learner who enrolled later.
-  kMissingSheet = 6,  // A contact with a learner who did not hand in a sheet.
-  kDebrief = 7,       // A conversation about the results of a sheet.
+  kResponse = 1,          // An answer to a question.
+  kContact = 2,           // A contact with a learner who does not connect.
+  kAbandonment = 3,       // A decision of the managers about a learner who stays away all the same.
+  kPresence = 4,          // A tutor's own connection.
+  kWelcome = 5,           // A welcome to a group, or to a learner who enrolled later.
+  kMissingSheet = 6,      // A contact with a learner who did not hand in a sheet.
+  kDebrief = 7,           // A conversation about the results of a sheet.
+  kReport = 8,            // The tutors' report at the end of a module.
+  kAcknowledgement = 9,   // The managers' word that they have read a report.
+  kSilentGroup = 10,      // A signal: learners of a group do not write to each other.
+  kIsolatedLearner = 11,  // A signal: one of them does not, though the others do.
+  kPeerAnswers = 12,      // A signal: few questions are first answered by fellow learners.
 };
 
 // Whether it is about what a learner handed in, or did not.
 inline bool IsOfSheet(DutyKind kind) {
   return kind == DutyKind::kMissingSheet || kind == DutyKind::kDebrief;
+}
+
+// Whether it is derived of one person's presence in a course.
+inline bool IsOfPresence(DutyKind kind) {
+  return kind >= DutyKind::kContact && kind <= DutyKind::kPresence;
+}
+
+// Whether it is the managers who owe it.
+inline bool IsOfManagers(DutyKind kind) {
+  return kind == DutyKind::kAbandonment || kind == DutyKind::kAcknowledgement;
+}
+
+// Whether it is a hint to the tutors, which nobody owes anything about: no deadline, no verdict.
+inline bool IsSignal(DutyKind kind) {
+  return kind >= DutyKind::kSilentGroup && kind <= DutyKind::kPeerAnswers;
 }
 
 enum class DutyState { kOpen = 1, kClosed = 2, kCancelled = 3, kDismissed = 4, kSuspended = 5 };
@@ -53,6 +73,12 @@ enum class DutyReason {
   kHandedIn = 18,  // After the closing, but handed in.
   kDebriefed = 19,
   kNotDebriefed = 20,
+  kSubmitted = 21,  // The report.
+  kNotSubmitted = 22,
+  kAcknowledged = 23,  // The report, by a manager.
+  kNotAcknowledged = 24,
+  kExchanged = 25,   // Learners wrote to each other after a signal.
+  kSignalOver = 26,  // The signal is an old one: the next may have come.
 };
 
 enum class StageKind { kReminder = 1, kDue = 2, kEscalation = 3, kOpening = 4 };
@@ -86,7 +112,7 @@ struct Duty {
   std::string anchor;
   std::string course;
   // What the rule looked at, within the course: the discussion of a question, the person who is
-  // absent, the group that is welcomed (empty for learners in none) or the learner.
+  // absent, the group that is welcomed or reported on (empty for learners in none) or the learner.
   std::string subject;
   std::string forum;                   // Of a question.
   std::string learner;                 // To whom it is owed; empty for a presence and for a group.

@@ -76,6 +76,31 @@ struct EvaluationPolicy {
   bool operator==(const EvaluationPolicy&) const = default;
 };
 
+// Thresholds of the rule of reports. Source: the tutor's guide ("at the end of the module, an
+// evaluation for the pedagogical manager reports what was acquired").
+struct ReportPolicy {
+  bool owed = false;                                  // tutoringd starts with yes.
+  absl::Duration limit = absl::Hours(168);            // From the course's end; included.
+  absl::Duration escalation_after = absl::Hours(24);  // From the deadline; to the managers.
+  absl::Duration reading_limit = absl::Hours(336);    // From the submission; included.
+  TimeCount time = TimeCount::kElapsed;               // Of all three.
+
+  bool operator==(const ReportPolicy&) const = default;
+};
+
+// Thresholds of the signals of collaboration. Source: the tutor's guide ("encourages and organises
+// collaborative learning, favours exchanges between learners").
+struct CollaborationPolicy {
+  bool signals = false;  // tutoringd starts with yes.
+  absl::Duration silence =
+      absl::Hours(336);         // Without an exchange; to the signal, and to the next.
+  int smallest_group = 4;       // Of as many learners at least, for one to be called isolated.
+  int fewest_questions = 5;     // Answered within `silence`, for a share to say anything.
+  int least_peer_percent = 20;  // Of them first answered by fellow learners; less is a signal.
+
+  bool operator==(const CollaborationPolicy&) const = default;
+};
+
 // What can be known on the platform beyond what it reports. Source: DESIGN 5 ("each platform
 // declares its evidence").
 struct EvidencePolicy {
@@ -123,6 +148,8 @@ struct Policy {
   PresencePolicy presence;
   WelcomePolicy welcome;
   EvaluationPolicy evaluation;
+  ReportPolicy report;
+  CollaborationPolicy collaboration;
   EvidencePolicy evidence;
   GridPolicy grid;
   TellingPolicy telling;

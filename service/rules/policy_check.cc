@@ -41,6 +41,18 @@ absl::Status CheckPresence(const PresencePolicy& policy) {
   return CheckSome("presence.absent_after", policy.absent_after.time);
 }
 
+absl::Status CheckCollaboration(const CollaborationPolicy& policy) {
+  TUTORING_RETURN_IF_ERROR(CheckSome("collaboration.silence", policy.silence));
+  if (policy.smallest_group < 2) {
+    return Contradiction("collaboration.smallest_group", " must be 2 or more.");
+  }
+  if (policy.fewest_questions < 1) {
+    return Contradiction("collaboration.fewest_questions", " must be 1 or more.");
+  }
+  if (policy.least_peer_percent >= 0 && policy.least_peer_percent <= 100) return absl::OkStatus();
+  return Contradiction("collaboration.least_peer_percent", " must be 0 to 100.");
+}
+
 // One line of the grid is at most a day long.
 absl::Status CheckEstimates(const GridPolicy& policy) {
   for (const absl::Duration time : {policy.answer_time, policy.post_time, policy.private_reply_time,
@@ -58,6 +70,9 @@ absl::Status CheckPolicy(const Policy& policy) {
   TUTORING_RETURN_IF_ERROR(CheckContact(policy.contact));
   TUTORING_RETURN_IF_ERROR(CheckSome("evaluation.contact_limit", policy.evaluation.contact_limit));
   TUTORING_RETURN_IF_ERROR(CheckSome("evaluation.debrief_limit", policy.evaluation.debrief_limit));
+  TUTORING_RETURN_IF_ERROR(CheckSome("report.limit", policy.report.limit));
+  TUTORING_RETURN_IF_ERROR(CheckSome("report.reading_limit", policy.report.reading_limit));
+  TUTORING_RETURN_IF_ERROR(CheckCollaboration(policy.collaboration));
   TUTORING_RETURN_IF_ERROR(CheckPresence(policy.presence));
   return CheckEstimates(policy.grid);
 }

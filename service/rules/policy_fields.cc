@@ -88,11 +88,47 @@ void AddEvaluationFields(std::vector<PolicyField>& fields) {
                     "How that time is counted: ELAPSED, or WORKING by the calendar."});
 }
 
+void AddReportFields(std::vector<PolicyField>& fields) {
+  fields.push_back({"report.owed", +[](Policy& p) -> bool& { return p.report.owed; },
+                    "Whether tutors owe the managers a report at the end of a course."});
+  fields.push_back({"report.limit", +[](Policy& p) -> absl::Duration& { return p.report.limit; },
+                    "How long after the course's end the report is due."});
+  fields.push_back({"report.escalation_after",
+                    +[](Policy& p) -> absl::Duration& { return p.report.escalation_after; },
+                    "How long after the deadline the managers are told."});
+  fields.push_back({"report.reading_limit",
+                    +[](Policy& p) -> absl::Duration& { return p.report.reading_limit; },
+                    "How long after a report its managers are to acknowledge it."});
+  fields.push_back({"report.time", +[](Policy& p) -> TimeCount& { return p.report.time; },
+                    "How that time is counted: ELAPSED, or WORKING by the calendar."});
+}
+
+void AddCollaborationFields(std::vector<PolicyField>& fields) {
+  fields.push_back({"collaboration.signals",
+                    +[](Policy& p) -> bool& { return p.collaboration.signals; },
+                    "Whether tutors are told how learners of their groups exchange."});
+  fields.push_back({"collaboration.silence",
+                    +[](Policy& p) -> absl::Duration& { return p.collaboration.silence; },
+                    "How long learners are without an exchange when their tutors are told; at most "
+                    "once in as long a time."});
+  fields.push_back({"collaboration.smallest_group",
+                    +[](Policy& p) -> int& { return p.collaboration.smallest_group; },
+                    "How many learners a group has at least, for one to be called isolated."});
+  fields.push_back({"collaboration.fewest_questions",
+                    +[](Policy& p) -> int& { return p.collaboration.fewest_questions; },
+                    "How many questions are answered in that time at least, for the share of "
+                    "fellow learners' answers to be told."});
+  fields.push_back({"collaboration.least_peer_percent",
+                    +[](Policy& p) -> int& { return p.collaboration.least_peer_percent; },
+                    "Tutors are told where fewer of a hundred questions are first answered by "
+                    "fellow learners."});
+}
+
 void AddEvidenceFields(std::vector<PolicyField>& fields) {
-  fields.push_back({"evidence.interventions",
-                    +[](Policy& p) -> bool& { return p.evidence.interventions; },
-                    "Whether tutors can declare their calls and mails here; where they cannot, no "
-                    "contact, welcome or debrief counts as missed, and managers are not told."});
+  fields.push_back(
+      {"evidence.interventions", +[](Policy& p) -> bool& { return p.evidence.interventions; },
+       "Whether tutors can declare their calls and mails here; where they cannot, no "
+       "contact, welcome, debrief or report counts as missed, and managers are not told."});
 }
 
 void AddGridFields(std::vector<PolicyField>& fields) {
@@ -132,6 +168,8 @@ std::vector<PolicyField> MakeFields() {
   AddPresenceFields(fields);
   AddWelcomeFields(fields);
   AddEvaluationFields(fields);
+  AddReportFields(fields);
+  AddCollaborationFields(fields);
   AddEvidenceFields(fields);
   AddGridFields(fields);
   return fields;

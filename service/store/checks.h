@@ -10,7 +10,7 @@
 namespace tutoring::store {
 
 // Which rule looks at the subject again. Persisted; never renumber or reuse.
-enum class CheckRule { kPresence = 2, kEvaluation = 3 };
+enum class CheckRule { kPresence = 2, kEvaluation = 3, kReport = 4, kSignal = 5 };
 
 // Repository of checks: when a rule looks at a subject again although nothing happens, because a
 // duty may open then. One thread at a time.

@@ -37,6 +37,14 @@ constexpr char kSheetsSql[] =
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
     " AND d.subject = :learner AND d.kind > 1 AND d.kind > 5 AND d.kind < 8 ORDER BY d.kind, "
     "d.anchor";
+constexpr char kReportsSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
+    " AND d.kind > 7 AND d.kind < 10 ORDER BY d.kind, d.anchor";
+constexpr char kSignalsSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
+    " AND d.kind > 7 AND d.kind > 9 AND d.kind < 13 ORDER BY d.kind, d.anchor";
 constexpr char kPutSql[] =
     "INSERT INTO duties (platform_key, kind, anchor, course, subject, forum, learner, assignees,"
     " state, verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us,"
@@ -113,6 +121,14 @@ constexpr char kNextOfSheetsSql[] =
     "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
     " AND kind > 5 AND kind < 8 AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us LIMIT 1";
+constexpr char kNextOfReportsSql[] =
+    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
+    " AND kind > 7 AND kind < 10 AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us LIMIT 1";
+constexpr char kNextOfSignalsSql[] =
+    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
+    " AND kind > 7 AND kind > 9 AND kind < 13 AND next_stage_time_us < 9223372036854775807"
+    " ORDER BY next_stage_time_us LIMIT 1";
 constexpr char kListPlatformSql[] = "SELECT " TUTORING_DUTY_COLUMNS
                                     " FROM duties d WHERE d.platform_key = :platform"
                                     " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
@@ -157,6 +173,8 @@ Duties::Duties(Connection& connection)
       people_(connection, kPeopleSql),
       welcomes_(connection, kWelcomesSql),
       sheets_(connection, kSheetsSql),
+      reports_(connection, kReportsSql),
+      signals_(connection, kSignalsSql),
       put_(connection, kPutSql),
       put_progress_(connection, kPutProgressSql),
       remove_(connection, kRemoveSql),
@@ -173,6 +191,8 @@ Duties::Duties(Connection& connection)
       next_of_people_(connection, kNextOfPeopleSql),
       next_of_welcomes_(connection, kNextOfWelcomesSql),
       next_of_sheets_(connection, kNextOfSheetsSql),
+      next_of_reports_(connection, kNextOfReportsSql),
+      next_of_signals_(connection, kNextOfSignalsSql),
       list_platform_(connection, kListPlatformSql),
       list_owed_(connection, kListOwedSql),
       list_course_(connection, kListCourseSql),
@@ -234,6 +254,14 @@ absl::StatusOr<std::vector<Duty>> Duties::Sheets(int64_t platform, const std::st
 
 absl::StatusOr<std::vector<Duty>> Duties::Welcomes(int64_t platform, const std::string& course) {
   return ReadAll(welcomes_, platform, course);
+}
+
+absl::StatusOr<std::vector<Duty>> Duties::Reports(int64_t platform, const std::string& course) {
+  return ReadAll(reports_, platform, course);
+}
+
+absl::StatusOr<std::vector<Duty>> Duties::Signals(int64_t platform, const std::string& course) {
+  return ReadAll(signals_, platform, course);
 }
 
 absl::Status Duties::PutRow(int64_t platform, const Duty& d, const Duty* before) {
@@ -324,6 +352,10 @@ absl::StatusOr<Duties::NextStages> Duties::NextStage(int64_t platform, const std
       next_of_people_.ForEach([&](absl::Time time) { next.of_people = time; }, platform, course));
   TUTORING_RETURN_IF_ERROR(next_of_welcomes_.ForEach(
       [&](absl::Time time) { next.of_welcomes = time; }, platform, course));
+  TUTORING_RETURN_IF_ERROR(
+      next_of_reports_.ForEach([&](absl::Time time) { next.of_reports = time; }, platform, course));
+  TUTORING_RETURN_IF_ERROR(
+      next_of_signals_.ForEach([&](absl::Time time) { next.of_signals = time; }, platform, course));
   TUTORING_RETURN_IF_ERROR(
       next_of_sheets_.ForEach([&](absl::Time time) { next.of_sheets = time; }, platform, course));
   return next;

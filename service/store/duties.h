@@ -58,6 +58,12 @@ class Duties {
   absl::StatusOr<std::vector<Duty>> Sheets(int64_t platform, const std::string& course,
                                            const std::string& learner);
 
+  // Those of the rule of reports in a course.
+  absl::StatusOr<std::vector<Duty>> Reports(int64_t platform, const std::string& course);
+
+  // Those of the signals of collaboration in a course.
+  absl::StatusOr<std::vector<Duty>> Signals(int64_t platform, const std::string& course);
+
   // Writes the duty with its passed stages. `before` is what is stored, if anything is.
   absl::Status Put(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status Remove(int64_t platform, const Duty& duty);
@@ -72,13 +78,14 @@ class Duties {
                                                     absl::Time watermark, int limit);
   // Courses with a stage before `time`, in order of their ids.
   absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, absl::Time time);
-  // The earliest pending stage of the course, of threads, of people, of welcomes and of sheets;
-  // InfiniteFuture where there is none.
+  // The earliest pending stage of the course by what it is of; InfiniteFuture where there is none.
   struct NextStages {
     absl::Time of_threads = absl::InfiniteFuture();
     absl::Time of_people = absl::InfiniteFuture();
     absl::Time of_welcomes = absl::InfiniteFuture();
     absl::Time of_sheets = absl::InfiniteFuture();
+    absl::Time of_reports = absl::InfiniteFuture();
+    absl::Time of_signals = absl::InfiniteFuture();
 
     bool operator==(const NextStages&) const = default;
   };
@@ -116,6 +123,8 @@ class Duties {
   Query<In<int64_t, std::string>, Out<std::string>> people_;
   Query<In<int64_t, std::string>, Columns> welcomes_;
   Query<In<int64_t, std::string, std::string>, Columns> sheets_;
+  Query<In<int64_t, std::string>, Columns> reports_;
+  Query<In<int64_t, std::string>, Columns> signals_;
   Query<In<int64_t, DutyKind, std::string, std::string, std::string, std::string, std::string,
            std::string, DutyState, Verdict, DutyReason, absl::Time, absl::Time, absl::Time,
            absl::Time, std::string, std::string, std::string, absl::Time, absl::Time, absl::Time,
@@ -136,6 +145,8 @@ class Duties {
   Query<In<int64_t, std::string>, Out<absl::Time>> next_of_people_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_of_welcomes_;
   Query<In<int64_t, std::string>, Out<absl::Time>> next_of_sheets_;
+  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_reports_;
+  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_signals_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_platform_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_owed_;
   Query<In<int64_t, std::string, absl::Time, std::string, DutyKind, absl::Time, int>, Columns>

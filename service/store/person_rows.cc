@@ -160,9 +160,9 @@ constexpr char kClearAnswerSql[] =
     " WHERE token = :token AND request_id = :request_id";
 
 // Whose anchors are made of a person's id.
-constexpr DutyKind kAnchoredKinds[] = {DutyKind::kContact,      DutyKind::kAbandonment,
-                                       DutyKind::kPresence,     DutyKind::kWelcome,
-                                       DutyKind::kMissingSheet, DutyKind::kDebrief};
+constexpr DutyKind kAnchoredKinds[] = {
+    DutyKind::kContact,      DutyKind::kAbandonment, DutyKind::kPresence,       DutyKind::kWelcome,
+    DutyKind::kMissingSheet, DutyKind::kDebrief,     DutyKind::kIsolatedLearner};
 
 bool HoldsOne(const std::string& text, const std::set<std::string>& texts) {
   return std::any_of(texts.begin(), texts.end(),

@@ -261,10 +261,10 @@ void CheckEnum(const pb::EnumDescriptor* wire, Ours last, int first = 1) {
 }
 
 TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
-  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kDebrief);
+  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kPeerAnswers);
   CheckEnum(v1::DutyState_descriptor(), DutyState::kSuspended);
   CheckEnum(v1::Verdict_descriptor(), Verdict::kNone);
-  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kNotDebriefed, 0);
+  CheckEnum(v1::DutyReason_descriptor(), DutyReason::kSignalOver, 0);
   CheckEnum(v1::DismissReason_descriptor(), app::DismissReason::kAbsenceKnown);
   CheckEnum(v1::StageKind_descriptor(), StageKind::kOpening);
   CheckEnum(v1::StageState_descriptor(), StageState::kNotOwed);

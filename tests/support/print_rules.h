@@ -26,11 +26,16 @@ CATCH_REGISTER_ENUM(tutoring::DutyReason, tutoring::DutyReason::kWaiting,
                     tutoring::DutyReason::kNotContacted, tutoring::DutyReason::kAbsent,
                     tutoring::DutyReason::kUnseen, tutoring::DutyReason::kWelcomed,
                     tutoring::DutyReason::kNotWelcomed, tutoring::DutyReason::kHandedIn,
-                    tutoring::DutyReason::kDebriefed, tutoring::DutyReason::kNotDebriefed)
+                    tutoring::DutyReason::kDebriefed, tutoring::DutyReason::kNotDebriefed,
+                    tutoring::DutyReason::kSubmitted, tutoring::DutyReason::kNotSubmitted,
+                    tutoring::DutyReason::kAcknowledged, tutoring::DutyReason::kNotAcknowledged,
+                    tutoring::DutyReason::kExchanged, tutoring::DutyReason::kSignalOver)
 CATCH_REGISTER_ENUM(tutoring::DutyKind, tutoring::DutyKind::kResponse, tutoring::DutyKind::kContact,
                     tutoring::DutyKind::kAbandonment, tutoring::DutyKind::kPresence,
                     tutoring::DutyKind::kWelcome, tutoring::DutyKind::kMissingSheet,
-                    tutoring::DutyKind::kDebrief)
+                    tutoring::DutyKind::kDebrief, tutoring::DutyKind::kReport,
+                    tutoring::DutyKind::kAcknowledgement, tutoring::DutyKind::kSilentGroup,
+                    tutoring::DutyKind::kIsolatedLearner, tutoring::DutyKind::kPeerAnswers)
 CATCH_REGISTER_ENUM(tutoring::StageKind, tutoring::StageKind::kReminder, tutoring::StageKind::kDue,
                     tutoring::StageKind::kEscalation, tutoring::StageKind::kOpening)
 CATCH_REGISTER_ENUM(tutoring::StageState, tutoring::StageState::kPending,
