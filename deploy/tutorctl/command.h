@@ -41,6 +41,7 @@ std::vector<Command> InterventionCommands();
 std::vector<Command> GridCommands();
 std::vector<Command> ChecklistCommands();
 std::vector<Command> EvaluationCommands();
+std::vector<Command> ReportCommands();
 std::vector<Command> PrivacyCommands();
 std::vector<Command> TokenCommands();
 std::vector<Command> DutyCommands();

@@ -11,8 +11,9 @@ std::span<const Command> AllCommands() {
          {StatusCommands,    PlatformCommands,   CourseCommands,       RoleCommands,
           PolicyCommands,    CalendarCommands,   HolidayCommands,      SuspensionCommands,
           LeaveCommands,     MappingCommands,    InterventionCommands, GridCommands,
-          ChecklistCommands, EvaluationCommands, PrivacyCommands,      TokenCommands,
-          DutyCommands,      PostCommands,       AlertCommands,        AlarmCommands}) {
+          ChecklistCommands, EvaluationCommands, ReportCommands,       PrivacyCommands,
+          TokenCommands,     DutyCommands,       PostCommands,         AlertCommands,
+          AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

@@ -143,7 +143,7 @@ bool MaySee(const Roster& roster, const Actor& actor, const Duty& duty) {
     const auto& owe = duty.assignees;
     if (std::find(owe.begin(), owe.end(), actor.person) != owe.end()) return true;
     if (!roles.Has(Role::kTutor)) return false;
-    if (duty.kind == DutyKind::kWelcome && duty.learner.empty()) {
+    if (IsOfGroup(duty)) {
       return roster.ActsForTutorOfGroup(actor.person, duty.subject, actor.when());
     }
     return !duty.learner.empty() && roster.ActsForTutorOf(actor.person, duty.learner, actor.when());

@@ -14,8 +14,8 @@ constexpr const char* kFrenchMonths[] = {"janvier",   "février", "mars",     "a
                                          "mai",       "juin",    "juillet",  "août",
                                          "septembre", "octobre", "novembre", "décembre"};
 
-// $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked, last access or
-// opening of a sheet, $5 due, $6
+// $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked, last access,
+// opening of a sheet or of what is owed, $5 due, $6
 // that tutors were told, $7 what a welcome asks for.
 struct DutyTexts {
   const char* opening = "";
@@ -400,14 +400,16 @@ std::string SummaryText(const Texts& texts, const AlertWords& words) {
 
 // When it was asked, or a sentence about the last access.
 std::string When(const Texts& texts, const AlertWords& words) {
-  if (words.duty == DutyKind::kResponse || IsOfSheet(words.duty)) return words.asked;
+  if (words.duty == DutyKind::kResponse || IsOfSheet(words.duty) || IsOfReport(words.duty)) {
+    return words.asked;
+  }
   if (words.asked.empty()) return texts.no_access;
   return absl::Substitute(texts.last_access, words.asked);
 }
 
 // Whom the alert is about.
 std::string Who(const Texts& texts, const AlertWords& words) {
-  if (words.duty == DutyKind::kWelcome && !words.one_learner) {
+  if (words.of_group) {
     return words.group.empty() ? texts.no_group : absl::Substitute(texts.the_group, words.group);
   }
   return words.learner.empty() ? texts.somebody : words.learner;

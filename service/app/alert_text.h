@@ -19,10 +19,9 @@ std::string SayDay(absl::Time time, const absl::TimeZone& zone, Language languag
 // What a message names; all of it as people read it.
 struct AlertWords {
   DutyKind duty = DutyKind::kResponse;
-  std::string learner;  // Or the tutor who is absent. Empty: nobody knows the name.
-  // Of a welcome that is no learner's: the group; empty: the learners in none.
+  std::string learner;    // Or the tutor who is absent. Empty: nobody knows the name.
+  bool of_group = false;  // It is about a group: `group`; empty: the learners in none.
   std::string group;
-  bool one_learner = false;  // Of a welcome: it is a learner's.
   std::string forum;
   std::string course;
   std::string asked;  // When, in words; of an absence, the last access, empty where there was none.

@@ -142,7 +142,8 @@ absl::StatusOr<std::vector<WelcomeSection>> DraftFor(store::Store& store, const 
   }
   TUTORING_ASSIGN_OR_RETURN(words.tutor, store.rosters.NameOf(platform.key, author));
   if (IsSet(found.start)) words.start = SayDay(found.start, zone, language);
-  if (IsSet(found.end)) words.end = SayDay(found.end, zone, language);
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, LoadCourseFacts(store, platform.key, course));
+  if (IsSet(facts.end)) words.end = SayDay(facts.end, zone, language);
   const auto groups = duty.learner.empty() && !duty.subject.empty()
                           ? std::vector<std::string>{duty.subject}
                           : std::vector<std::string>();

@@ -16,8 +16,8 @@ namespace {
 constexpr int kMostMembers = 200000;  // Some 60 MB.
 constexpr size_t kMostForums = 10000;
 
-void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>& versions,
-            CourseFacts& facts) {
+void AddEndOfPlatform(const store::Course& course,
+                      const std::vector<store::CourseVersion>& versions, CourseFacts& facts) {
   facts.end = course.end;
   absl::Time since = absl::InfiniteFuture();
   absl::Time otherwise = absl::InfinitePast();
@@ -30,7 +30,25 @@ void AddEnd(const store::Course& course, const std::vector<store::CourseVersion>
     }
   }
   // An end that was changed and changed back holds since it was last seen to be another.
-  if (IsSet(facts.former_end)) facts.end_since = std::max(since, otherwise);
+  if (IsSet(otherwise)) facts.end_known = std::max(since, otherwise);
+  if (IsSet(facts.former_end)) facts.end_since = facts.end_known;
+}
+
+// What somebody said last holds, whatever the platform tells, unless it is to believe the platform
+// again.
+void AddDeclaredEnd(const std::vector<store::CourseEnd>& declared,
+                    const std::vector<store::CourseVersion>& versions, CourseFacts& facts) {
+  if (declared.empty()) return;
+  const store::CourseEnd& last = declared.back();
+  if (IsSet(last.end)) facts.end = last.end;
+  facts.end_known = IsSet(last.end) ? last.declared : std::max(facts.end_known, last.declared);
+  facts.former_end = absl::InfiniteFuture();
+  const auto note_former = [&](absl::Time end) {
+    if (end != facts.end) facts.former_end = std::min(facts.former_end, end);
+  };
+  for (const store::CourseVersion& version : versions) note_former(version.end);
+  for (const store::CourseEnd& one : declared) note_former(one.end);
+  facts.end_since = IsSet(facts.former_end) ? facts.end_known : absl::InfinitePast();
 }
 
 // As it is read at present.
@@ -104,7 +122,9 @@ absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platfor
   if (!found.has_value()) return facts;
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.Versions(platform, course));
   if (IsSet(found->start)) facts.start = found->start;
-  AddEnd(*found, versions, facts);
+  AddEndOfPlatform(*found, versions, facts);
+  TUTORING_ASSIGN_OR_RETURN(const auto ends, store.reports.Ends(platform, course));
+  AddDeclaredEnd(ends, versions, facts);
   AddScope(*found, versions, facts);
   TUTORING_ASSIGN_OR_RETURN(const auto watermarks, store.progress.WatermarksOf(platform, course));
   absl::Time seen = absl::InfiniteFuture();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/app/attendance_loader.h"
+#include "service/app/report_loader.h"
 #include "service/app/sheet_loader.h"
 #include "service/app/thread_loader.h"
 #include "service/app/welcome_loader.h"
@@ -12,6 +13,7 @@
 #include "service/base/status_macros.h"
 #include "service/rules/contact.h"
 #include "service/rules/presence.h"
+#include "service/rules/report.h"
 #include "service/rules/response.h"
 #include "service/rules/sheet_duties.h"
 #include "service/rules/welcome.h"
@@ -107,7 +109,16 @@ absl::Status Derivation::AddSheets(const std::string& course, const std::string&
 absl::Status Derivation::AddReports(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Reports(platform_.key, course));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
-  return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const ReportSnapshot snapshot,
+                            LoadReports(unit_.store, unit_.cache, platform_, course, policy_));
+  AbsenceDuties reports;
+  if (snapshot.roster != nullptr) {
+    reports =
+        ReportDuties(course, snapshot.facts, *snapshot.roster, snapshot.course, *snapshot.policy);
+  }
+  for (Duty& duty : reports.duties) Derive(std::move(duty));
+  return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kReport, "",
+                                reports.next_check);
 }
 
 absl::Status Derivation::AddSignals(const std::string& course) {

@@ -10,7 +10,7 @@ namespace {
 
 bool Fits(DismissReason reason, DutyKind kind) {
   if (reason == DismissReason::kNoLongerNeeded) return true;
-  if (kind == DutyKind::kWelcome || kind == DutyKind::kDebrief) return false;
+  if (IsOfCourse(kind) || kind == DutyKind::kDebrief) return false;
   return (kind == DutyKind::kResponse) == (reason != DismissReason::kAbsenceKnown);
 }
 
@@ -21,7 +21,6 @@ absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::
                                  DismissReason reason, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const Duty duty, FindDuty(unit.store, platform.key, course, key));
   const bool question = key.kind == DutyKind::kResponse;
-  const bool welcome = key.kind == DutyKind::kWelcome;
   if (!Fits(reason, key.kind)) {
     return Refusal(absl::StatusCode::kInvalidArgument, "REASON_MISFIT",
                    "the reason is none for a duty of this kind");
@@ -36,14 +35,18 @@ absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::
                                                .reason = static_cast<int>(reason),
                                                .person = person,
                                                .course = question ? "" : duty.course,
-                                               .subject = question  ? ""
-                                                          : welcome ? duty.learner
-                                                                    : duty.subject}));
+                                               .subject = question          ? ""
+                                                          : IsOfGroup(duty) ? duty.learner
+                                                                            : duty.subject}));
   Evaluation evaluation(unit, platform, policy);
   if (question) {
     evaluation.MarkThread(duty.subject);
-  } else if (welcome) {
+  } else if (key.kind == DutyKind::kWelcome) {
     evaluation.MarkWelcomes(duty.course);
+  } else if (IsOfReport(key.kind)) {
+    evaluation.MarkReports(duty.course);
+  } else if (IsSignal(key.kind)) {
+    evaluation.MarkSignals(duty.course);
   } else {
     evaluation.MarkPerson(duty.course, duty.subject);
   }

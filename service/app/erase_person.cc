@@ -66,6 +66,7 @@ class Erasing {
     TUTORING_RETURN_IF_ERROR(Count(rows.Reanchor(platform_.key, anchors_)));
     TUTORING_RETURN_IF_ERROR(Count(rows.ClearNotes(platform_.key, names)));
     TUTORING_RETURN_IF_ERROR(Count(rows.ClearWelcomes(platform_.key, names)));
+    TUTORING_RETURN_IF_ERROR(Count(unit_.store.person_reports.ClearRemarks(platform_.key, names)));
     TUTORING_RETURN_IF_ERROR(
         Count(rows.ClearAnswers([&](const std::string& answer) { return Holds(answer, names); })));
     return changed_;
@@ -190,7 +191,7 @@ class Erasing {
     }
     if (duty.kind == DutyKind::kResponse || duty.subject != renaming_.person) return duty;
     // A group's id may be that of a person.
-    if (duty.kind == DutyKind::kWelcome && duty.learner.empty()) return duty;
+    if (IsOfGroup(duty)) return duty;
     duty.subject = renaming_.pseudonym;
     duty.anchor = anchors_.at(duty.anchor);
     return duty;

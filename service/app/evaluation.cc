@@ -141,7 +141,7 @@ absl::Status Evaluation::ExpandSheetsOf(const std::string& course) {
 absl::Status Evaluation::ExpandPlatform() {
   if (platform_watermark_ == absl::InfinitePast()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto stages,
-                            unit_.store.duties.DueCourses(platform_.key, platform_watermark_));
+                            unit_.store.due_subjects.Courses(platform_.key, platform_watermark_));
   advanced_.insert(stages.begin(), stages.end());
   for (const auto rule : {store::CheckRule::kPresence, store::CheckRule::kEvaluation,
                           store::CheckRule::kReport, store::CheckRule::kSignal}) {
@@ -166,8 +166,8 @@ absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             unit_.cache.FactsOf(unit_.store, platform_.key, course));
   const absl::Time of_threads = std::min(facts.roster_watermark, facts.posts_watermark);
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto threads, unit_.store.duties.DueThreads(platform_.key, course, of_threads, kPage));
+  TUTORING_ASSIGN_OR_RETURN(const auto threads, unit_.store.due_subjects.Threads(
+                                                    platform_.key, course, of_threads, kPage));
   const bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
   TUTORING_RETURN_IF_ERROR(MarkDueCourse(course, facts));
   TUTORING_ASSIGN_OR_RETURN(const bool all_people, MarkDuePeople(course, facts));
@@ -177,7 +177,8 @@ absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
 
 absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFacts& facts) {
   const absl::Time watermark = std::min(facts.roster_watermark, facts.posts_watermark);
-  TUTORING_ASSIGN_OR_RETURN(const auto next, unit_.store.duties.NextStage(platform_.key, course));
+  TUTORING_ASSIGN_OR_RETURN(const auto next,
+                            unit_.store.due_subjects.NextIn(platform_.key, course));
   if (next.of_welcomes < watermark) MarkPage(Subject::Rule::kWelcomes, course, {""});
   if (next.of_reports < watermark) MarkPage(Subject::Rule::kReports, course, {""});
   if (next.of_signals < watermark) MarkPage(Subject::Rule::kSignals, course, {""});
@@ -198,8 +199,8 @@ absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course,
   if (!observed) return true;
   const absl::Time watermark =
       std::min({facts.roster_watermark, facts.posts_watermark, facts.connections_watermark});
-  TUTORING_ASSIGN_OR_RETURN(const auto people,
-                            unit_.store.duties.DuePeople(platform_.key, course, watermark, kPage));
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto people, unit_.store.due_subjects.People(platform_.key, course, watermark, kPage));
   const bool all = MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
   // What an observation proves is owed whatever the watermarks say.
   const absl::Time proved = std::max(watermark, *observed + absl::Microseconds(1));
@@ -212,8 +213,8 @@ absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course,
 absl::StatusOr<bool> Evaluation::MarkDueSheets(const std::string& course,
                                                const CourseFacts& facts) {
   const absl::Time watermark = facts.SheetsWatermark();
-  TUTORING_ASSIGN_OR_RETURN(const auto learners,
-                            unit_.store.duties.DueSheets(platform_.key, course, watermark, kPage));
+  TUTORING_ASSIGN_OR_RETURN(const auto learners, unit_.store.due_subjects.Sheets(
+                                                     platform_.key, course, watermark, kPage));
   const bool all = MarkPage(Subject::Rule::kSheets, course, IdsOf(learners));
   TUTORING_ASSIGN_OR_RETURN(
       const auto checked, unit_.store.checks.Due(platform_.key, course,

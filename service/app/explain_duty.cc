@@ -6,6 +6,7 @@
 #include "service/app/explain_appraisals.h"
 #include "service/app/explain_leaves.h"
 #include "service/app/explain_parts.h"
+#include "service/app/explain_report.h"
 #include "service/app/explain_sheet.h"
 #include "service/app/explain_target.h"
 #include "service/app/explain_welcome.h"
@@ -90,6 +91,7 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
   const auto explain = key.kind == DutyKind::kResponse  ? ExplainQuestion
                        : key.kind == DutyKind::kWelcome ? ExplainWelcome
                        : IsOfSheet(key.kind)            ? ExplainSheet
+                       : IsOfReport(key.kind)           ? ExplainReport
                                                         : ExplainAbsence;
   TUTORING_ASSIGN_OR_RETURN(Explanation explanation,
                             explain(store, policy, platform, stored, narrator));

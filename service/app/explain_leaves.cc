@@ -15,9 +15,8 @@ namespace {
 using Absence = std::tuple<absl::Time, absl::Time, std::string, std::vector<std::string>>;
 
 void AddAbsences(const Duty& duty, const Roster& roster, AsOf when, std::set<Absence>& absences) {
-  const bool of_group = duty.kind == DutyKind::kWelcome && duty.learner.empty();
-  const auto away = of_group ? roster.TutorsAwayFromGroup(duty.subject, when)
-                             : roster.TutorsAwayFrom(duty.learner, when);
+  const auto away = IsOfGroup(duty) ? roster.TutorsAwayFromGroup(duty.subject, when)
+                                    : roster.TutorsAwayFrom(duty.learner, when);
   for (const std::string& tutor : away) {
     const auto acting = roster.stand_ins().ActingFor({tutor}, when.declared);
     for (const Interval& leave : roster.stand_ins().LeavesOf(tutor)) {

@@ -68,9 +68,8 @@ absl::Status SayDismissal(store::Store& store, const store::Platform& platform, 
   TUTORING_ASSIGN_OR_RETURN(
       const auto dismissals,
       duty.kind == DutyKind::kResponse ? store.dismissals.InDiscussion(platform.key, duty.subject)
-      : duty.kind == DutyKind::kWelcome
-          ? store.dismissals.OfWelcomes(platform.key, duty.course)
-          : store.dismissals.OfPerson(platform.key, duty.course, duty.subject));
+      : IsOfCourse(duty.kind)          ? store.dismissals.OfCourse(platform.key, duty.course)
+                              : store.dismissals.OfPerson(platform.key, duty.course, duty.subject));
   const auto dismissal =
       std::find_if(dismissals.begin(), dismissals.end(), [&](const store::DismissalRow& row) {
         return row.kind == duty.kind && row.anchor == duty.anchor && row.time == duty.closed;

@@ -47,6 +47,10 @@ class Explainer {
     const bool french = language_ == Language::kFrench;
     if (target_.kind == DutyKind::kResponse) return french ? "Réponse due" : "An answer";
     if (target_.kind == DutyKind::kWelcome) return french ? "Accueil attendu" : "The welcome";
+    if (target_.kind == DutyKind::kReport) return french ? "Bilan attendu" : "The report";
+    if (target_.kind == DutyKind::kAcknowledgement) {
+      return french ? "Accusé de lecture attendu" : "The acknowledgement";
+    }
     if (target_.kind == DutyKind::kDebrief) {
       return french ? "Échange attendu" : "The conversation";
     }

@@ -21,9 +21,9 @@ class Exporting {
       : store_(store), platform_(platform), person_(person) {}
 
   absl::StatusOr<PersonExport> Run() {
-    for (const auto part :
-         {&Exporting::AddFacts, &Exporting::AddDuties, &Exporting::AddAlerts,
-          &Exporting::AddDecisions, &Exporting::AddSheets, &Exporting::AddAlarms}) {
+    for (const auto part : {&Exporting::AddFacts, &Exporting::AddDuties, &Exporting::AddAlerts,
+                            &Exporting::AddDecisions, &Exporting::AddSheets, &Exporting::AddReports,
+                            &Exporting::AddAlarms}) {
       TUTORING_RETURN_IF_ERROR((this->*part)());
     }
     if (found_.empty()) return PersonNotFound();
@@ -150,6 +150,27 @@ class Exporting {
     return absl::OkStatus();
   }
 
+  absl::Status AddReports() {
+    store::PersonReports& reports = store_.person_reports;
+    TUTORING_ASSIGN_OR_RETURN(auto about, reports.About(platform_.key, person_));
+    for (store::ReportPlace& place : about) {
+      TUTORING_ASSIGN_OR_RETURN(auto lines, store_.reports.Lines(place.report));
+      for (store::ReportLine& line : lines) {
+        if (line.learner == person_) found_.report_lines.push_back({place, std::move(line)});
+      }
+    }
+    TUTORING_ASSIGN_OR_RETURN(const auto by, reports.By(platform_.key, person_));
+    for (const store::ReportPlace& place : by) {
+      TUTORING_ASSIGN_OR_RETURN(auto versions, store_.reports.List(platform_.key, place.course));
+      for (store::ModuleReport& one : versions) {
+        if (one.id == place.report) found_.reports.push_back({place.course, std::move(one)});
+      }
+    }
+    TUTORING_ASSIGN_OR_RETURN(found_.report_readings, reports.ReadBy(platform_.key, person_));
+    TUTORING_ASSIGN_OR_RETURN(found_.course_ends, reports.Ends(platform_.key, person_));
+    return absl::OkStatus();
+  }
+
   absl::Status AddIntervention(int64_t id) {
     TUTORING_ASSIGN_OR_RETURN(const auto one, store_.interventions.Find(platform_.key, id));
     if (!one.has_value()) return absl::OkStatus();
@@ -191,7 +212,8 @@ bool PersonExport::empty() const {
          suspensions.empty() && leaves.empty() && policies.empty() && alarms.empty() &&
          welcome_marks.empty() && welcome_messages.empty() && welcome_acknowledgements.empty() &&
          submissions.empty() && sheet_marks.empty() && sheet_results.empty() && debriefs.empty() &&
-         evaluation_plans.empty() && occurrence_links.empty();
+         evaluation_plans.empty() && occurrence_links.empty() && report_lines.empty() &&
+         reports.empty() && report_readings.empty() && course_ends.empty();
 }
 
 absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,

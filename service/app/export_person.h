@@ -17,6 +17,12 @@ struct InCourse {
   Row row;
 };
 
+// What a report says of a person.
+struct ReportedPerson {
+  store::ReportPlace place;
+  store::ReportLine line;
+};
+
 // Everything that the ledger holds of one person on one platform.
 struct PersonExport {
   std::string display_name;
@@ -45,6 +51,12 @@ struct PersonExport {
   std::vector<store::PersonAcknowledgement> debriefs;
   std::vector<store::EvaluationPlan> evaluation_plans;
   std::vector<store::PersonLink> occurrence_links;
+  // Of the ends of modules: what reports say of them, the reports that they submitted (without what
+  // these say of others) and read, and the ends that they declared.
+  std::vector<ReportedPerson> report_lines;
+  std::vector<InCourse<store::ModuleReport>> reports;
+  std::vector<store::PersonReading> report_readings;
+  std::vector<store::PersonCourseEnd> course_ends;
   std::vector<store::Alarm> alarms;
 
   bool empty() const;

@@ -133,8 +133,10 @@ absl::StatusOr<std::vector<PolicyWarning>> WarningsFor(store::Store& store,
                                                        const std::string& group, absl::Time time) {
   absl::Time end = absl::InfiniteFuture();
   if (!course.empty()) {
-    TUTORING_ASSIGN_OR_RETURN(const store::Course found, FindCourse(store, platform.key, course));
-    end = found.end;
+    TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, course).status());
+    TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                              LoadCourseFacts(store, platform.key, course));
+    end = facts.end;
   }
   const CoursePolicy made = sources.Make();
   return WarningsOf(TermAt(*made.TimelineFor({group}), time), made.SuspendedFor(""), time, end);

@@ -85,7 +85,7 @@ absl::StatusOr<DutyView> ViewDuty(store::Store& store, const store::Platform& pl
   DutyView view{.duty = std::move(duty)};
   TUTORING_ASSIGN_OR_RETURN(view.learner_name,
                             store.rosters.NameOf(platform.key, view.duty.learner));
-  if (view.duty.kind == DutyKind::kWelcome && view.duty.learner.empty()) {
+  if (IsOfGroup(view.duty)) {
     TUTORING_ASSIGN_OR_RETURN(
         view.group_name,
         store.mappings.NameOfGroup(platform.key, view.duty.course, view.duty.subject));

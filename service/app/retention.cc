@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "service/app/course_cache.h"
 #include "service/app/evaluation.h"
 #include "service/app/forget_course.h"
 #include "service/app/platform_time.h"
@@ -193,6 +194,11 @@ class Run {
     std::vector<store::Course> courses;
     TUTORING_RETURN_IF_ERROR(ledger_.Read([&](store::Store& store) -> absl::Status {
       TUTORING_ASSIGN_OR_RETURN(courses, store.courses.List(platform_.key, "", kAll));
+      for (store::Course& course : courses) {
+        TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                                  LoadCourseFacts(store, platform_.key, course.id));
+        course.end = facts.end;  // Or what was declared.
+      }
       return absl::OkStatus();
     }));
     return courses;

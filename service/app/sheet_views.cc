@@ -144,11 +144,12 @@ absl::StatusOr<Occurrence> FindOccurrence(store::Store& store, const store::Plat
 absl::StatusOr<std::vector<OccurrenceView>> ListOccurrences(store::Store& store,
                                                             const store::Platform& platform,
                                                             const std::string& course) {
-  TUTORING_ASSIGN_OR_RETURN(const store::Course found, FindCourse(store, platform.key, course));
+  TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, course).status());
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, LoadCourseFacts(store, platform.key, course));
   TUTORING_ASSIGN_OR_RETURN(const auto occurrences, LoadOccurrences(store, platform.key, course));
   std::vector<OccurrenceView> views;
   for (const Occurrence& one : *occurrences) {
-    if (one.open >= found.end) break;
+    if (one.open >= facts.end) break;
     TUTORING_ASSIGN_OR_RETURN(OccurrenceView view, View(store, platform, course, one));
     views.push_back(std::move(view));
   }

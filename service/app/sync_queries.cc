@@ -44,8 +44,8 @@ absl::StatusOr<std::vector<std::string>> Candidates(store::Store& store, int64_t
     names = filter.discussions;
   } else if (IsSet(filter.pending_before)) {
     TUTORING_ASSIGN_OR_RETURN(const auto due,
-                              store.duties.DueThreads(platform, course, filter.pending_before,
-                                                      std::numeric_limits<int>::max()));
+                              store.due_subjects.Threads(platform, course, filter.pending_before,
+                                                         std::numeric_limits<int>::max()));
     for (const store::DueSubject& thread : due) names.push_back(thread.id);
   } else {
     return store.posts.DiscussionsOfCourse(platform, course, filter.after, limit);
@@ -60,7 +60,7 @@ absl::StatusOr<std::vector<std::string>> Candidates(store::Store& store, int64_t
 // not hide that of a question: where they are not shown it waits for ever.
 absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
                                        const std::string& course) {
-  TUTORING_ASSIGN_OR_RETURN(const auto next, store.duties.NextStage(platform, course));
+  TUTORING_ASSIGN_OR_RETURN(const auto next, store.due_subjects.NextIn(platform, course));
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, LoadCourseFacts(store, platform, course));
   const absl::Time others = std::min(facts.roster_watermark, facts.posts_watermark);
   const bool waits = next.of_people < others;

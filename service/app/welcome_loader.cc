@@ -66,8 +66,9 @@ class Loading {
                                     .id = row.id});
     }
     TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
-                              store_.dismissals.OfWelcomes(platform_.key, course_));
+                              store_.dismissals.OfCourse(platform_.key, course_));
     for (const store::DismissalRow& row : dismissals) {
+      if (row.kind != DutyKind::kWelcome) continue;
       found_.facts.dismissals.push_back({row.anchor, row.time});
     }
     return absl::OkStatus();

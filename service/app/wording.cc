@@ -29,11 +29,11 @@ absl::StatusOr<bool> AreTutorsTold(store::Store& store, const store::Platform& p
   return told;
 }
 
-// Whose welcome it is, and what it asks for.
-absl::Status AddWelcomed(store::Store& store, const store::Platform& platform, const Duty& duty,
-                         AlertWords& words) {
-  words.one_learner = !duty.learner.empty();
-  if (words.one_learner || duty.subject.empty()) return absl::OkStatus();
+// Which learner or group it is about.
+absl::Status AddWhom(store::Store& store, const store::Platform& platform, const Duty& duty,
+                     AlertWords& words) {
+  words.of_group = IsOfGroup(duty);
+  if (!words.of_group || duty.subject.empty()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const std::string name,
                             store.mappings.NameOfGroup(platform.key, duty.course, duty.subject));
   words.group = OneLine(name.empty() ? duty.subject : name);
@@ -66,12 +66,10 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
   if (duty.has_value()) {
     message.forum = duty->forum;
     if (duty->kind == DutyKind::kResponse) message.discussion = duty->subject;
-    if (duty->kind == DutyKind::kWelcome) {
-      TUTORING_RETURN_IF_ERROR(AddWelcomed(store, platform, *duty, words));
-    }
-    asked = duty->kind == DutyKind::kResponse ? duty->opened : duty->last_access;
-    due = duty->due;
+    TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
     const bool question = duty->kind == DutyKind::kResponse;
+    asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
+    due = duty->due;
     TUTORING_ASSIGN_OR_RETURN(
         const std::string name,
         store.rosters.NameOf(platform.key, question ? duty->learner : duty->subject));

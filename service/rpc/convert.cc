@@ -99,7 +99,7 @@ void ToProto(const store::Platform& platform, const app::DutyView& view, v1::Dut
     message->set_discussion(duty.subject);
     message->set_post(duty.anchor);
   }
-  if (duty.kind == DutyKind::kWelcome && duty.learner.empty()) message->set_group(duty.subject);
+  if (IsOfGroup(duty)) message->set_group(duty.subject);
   message->set_group_display_name(view.group_name);
   message->set_subject(view.subject);
   TUTORING_SET_TIME(message, next_stage_time, duty.next_stage);

@@ -16,6 +16,7 @@
 #include "service/app/policy_commands.h"
 #include "service/app/queries.h"
 #include "service/app/report_events.h"
+#include "service/app/report_views.h"
 #include "service/app/sheet_views.h"
 #include "tutoring/v1/alert_service.pb.h"
 #include "tutoring/v1/appraisal_service.pb.h"
@@ -30,6 +31,7 @@
 #include "tutoring/v1/platform_service.pb.h"
 #include "tutoring/v1/policy_service.pb.h"
 #include "tutoring/v1/privacy_service.pb.h"
+#include "tutoring/v1/report_service.pb.h"
 #include "tutoring/v1/role_service.pb.h"
 #include "tutoring/v1/suspension_service.pb.h"
 #include "tutoring/v1/sync_service.pb.h"
@@ -111,6 +113,10 @@ void ToProto(const store::Platform& platform, const app::OccurrenceView& view,
 void ToProto(const store::Platform& platform, const app::SheetView& view, v1::Sheet* message);
 app::RecordedResult FromProto(const v1::RecordedResult& message);
 
+void ToProto(const store::Platform& platform, const std::string& course, absl::Time end,
+             const std::vector<store::CourseEnd>& said, v1::CourseEnd* message);
+void ToProto(const store::Platform& platform, const app::ReportView& view, v1::Report* message);
+
 // What a person's document is made of, and for how long things are kept. A length that is absent,
 // zero or no valid Duration is InfiniteDuration, ZeroDuration where it is negative.
 void ToProto(const app::InCourse<store::MembershipRow>& membership, v1::PersonMembership* message);
@@ -126,6 +132,12 @@ void ToProto(const store::PersonMark& row, v1::PersonSheetMark* message);
 void ToProto(const store::PersonResult& row, v1::PersonSheetResult* message);
 void ToProto(const store::PersonAcknowledgement& row, v1::PersonDebrief* message);
 void ToProto(const store::PersonLink& row, v1::PersonOccurrenceLink* message);
+void ToProto(const app::ReportedPerson& row, v1::PersonReportLine* message);
+void ToProto(const store::Platform& platform, const app::InCourse<store::ModuleReport>& row,
+             v1::Report* message);
+void ToProto(const store::PersonReading& row, v1::PersonReportReading* message);
+void ToProto(const store::Platform& platform, const store::PersonCourseEnd& row,
+             v1::CourseEnd* message);
 void ToProto(const store::AppraisalRow& appraisal, v1::Appraisal* message);
 store::Retention FromProto(const v1::Retention& message);
 void ToProto(const store::Platform& platform, const store::Retention& retention,

@@ -39,6 +39,7 @@ inline constexpr char kDutyPattern[] = "platforms/*/courses/*/duties/*";
 inline constexpr char kChecklistPattern[] = "platforms/*/courses/*/checklists/*";
 inline constexpr char kOccurrencePattern[] = "platforms/*/courses/*/occurrences/*";
 inline constexpr char kSheetPattern[] = "platforms/*/courses/*/occurrences/*/sheets/*";
+inline constexpr char kReportPattern[] = "platforms/*/courses/*/reports/*";
 inline constexpr char kPostPattern[] = "platforms/*/courses/*/posts/*";
 inline constexpr char kAlertPattern[] = "platforms/*/alerts/*";
 inline constexpr char kDeliveryPattern[] = "platforms/*/deliveries/*";

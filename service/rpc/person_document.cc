@@ -78,6 +78,10 @@ std::vector<v1::ExportPersonResponse> DocumentOf(const store::Platform& platform
   writer.Add(found.debriefs, &Document::add_debriefs);
   writer.Add(found.evaluation_plans, &Document::add_evaluation_plans);
   writer.Add(found.occurrence_links, &Document::add_occurrence_links);
+  writer.Add(found.report_lines, &Document::add_report_lines);
+  writer.Add(found.reports, &Document::add_reports);
+  writer.Add(found.report_readings, &Document::add_report_readings);
+  writer.Add(found.course_ends, &Document::add_course_ends);
   return std::move(writer).parts();
 }
 

@@ -28,6 +28,7 @@
 #include "service/rpc/platform_service.h"
 #include "service/rpc/policy_service.h"
 #include "service/rpc/privacy_service.h"
+#include "service/rpc/report_service.h"
 #include "service/rpc/role_service.h"
 #include "service/rpc/server_credentials.h"
 #include "service/rpc/server_settings.h"
@@ -74,7 +75,8 @@ struct Server::Services {
         mappings(context),
         privacy(context),
         welcomes(context),
-        evaluations(context) {}
+        evaluations(context),
+        reports(context) {}
 
   void Register(grpc::ServerBuilder& builder) {
     builder.RegisterService(&platforms);
@@ -96,6 +98,7 @@ struct Server::Services {
     builder.RegisterService(&privacy);
     builder.RegisterService(&welcomes);
     builder.RegisterService(&evaluations);
+    builder.RegisterService(&reports);
   }
 
   PlatformService platforms;
@@ -117,6 +120,7 @@ struct Server::Services {
   PrivacyService privacy;
   WelcomeService welcomes;
   EvaluationService evaluations;
+  ReportService reports;
 };
 
 bool IsLoopback(const std::string& address) {

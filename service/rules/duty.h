@@ -42,6 +42,16 @@ inline bool IsOfManagers(DutyKind kind) {
   return kind == DutyKind::kAbandonment || kind == DutyKind::kAcknowledgement;
 }
 
+// Whether it is derived together with all others of its kind in the course.
+inline bool IsOfCourse(DutyKind kind) {
+  return kind == DutyKind::kWelcome || kind >= DutyKind::kReport;
+}
+
+// Whether it is about what tutors report at the end of a module.
+inline bool IsOfReport(DutyKind kind) {
+  return kind == DutyKind::kReport || kind == DutyKind::kAcknowledgement;
+}
+
 // Whether it is a hint to the tutors, which nobody owes anything about: no deadline, no verdict.
 inline bool IsSignal(DutyKind kind) {
   return kind >= DutyKind::kSilentGroup && kind <= DutyKind::kPeerAnswers;
@@ -141,6 +151,20 @@ struct Duty {
   bool IsOwed() const { return state == DutyState::kOpen; }
   DutyKey key() const { return {kind, anchor}; }
 };
+
+// Whether its subject is a tutoring group, or the learners in none.
+inline bool IsOfGroup(const Duty& duty) {
+  switch (duty.kind) {
+    case DutyKind::kWelcome:
+      return duty.learner.empty();
+    case DutyKind::kReport:
+    case DutyKind::kAcknowledgement:
+    case DutyKind::kSilentGroup:
+      return true;
+    default:
+      return false;
+  }
+}
 
 }  // namespace tutoring
 

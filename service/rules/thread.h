@@ -81,6 +81,9 @@ struct CourseFacts {
       absl::InfiniteFuture();  // The earliest end that was observed before this one.
   absl::Time end_since =
       absl::InfinitePast();  // When `end` was observed first, if it was another before.
+  // When `end` was said, if that was later than anything else was known of the course; else
+  // InfinitePast.
+  absl::Time end_known = absl::InfinitePast();
   bool in_scope = true;
   absl::Time scope_lost =
       absl::InfiniteFuture();  // When it was observed out of scope, while it is.

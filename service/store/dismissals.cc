@@ -22,11 +22,11 @@ constexpr char kInDiscussionSql[] =
 constexpr char kOfPersonSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1"
-    " AND kind <> 5 ORDER BY kind, anchor, time_us";
-constexpr char kOfWelcomesSql[] =
+    " AND kind <> 5 AND kind < 8 ORDER BY kind, anchor, time_us";
+constexpr char kOfCourseSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
-    " WHERE platform_key = :platform AND course = :course AND kind > 1 AND kind = 5"
-    " ORDER BY anchor, time_us";
+    " WHERE platform_key = :platform AND course = :course AND kind > 1"
+    " AND (kind = 5 OR kind > 7) ORDER BY kind, anchor, time_us";
 
 }  // namespace
 
@@ -34,7 +34,7 @@ Dismissals::Dismissals(Connection& connection)
     : put_(connection, kPutSql),
       in_discussion_(connection, kInDiscussionSql),
       of_person_(connection, kOfPersonSql),
-      of_welcomes_(connection, kOfWelcomesSql) {}
+      of_course_(connection, kOfCourseSql) {}
 
 absl::Status Dismissals::Put(int64_t platform, const DismissalRow& d) {
   return put_.Run(platform, d.kind, d.anchor, d.time, d.reason, d.person, d.course, d.subject);
@@ -64,10 +64,10 @@ absl::StatusOr<std::vector<DismissalRow>> Dismissals::OfPerson(int64_t platform,
   return rows;
 }
 
-absl::StatusOr<std::vector<DismissalRow>> Dismissals::OfWelcomes(int64_t platform,
-                                                                 const std::string& course) {
+absl::StatusOr<std::vector<DismissalRow>> Dismissals::OfCourse(int64_t platform,
+                                                               const std::string& course) {
   std::vector<DismissalRow> rows;
-  TUTORING_RETURN_IF_ERROR(of_welcomes_.ForEach(
+  TUTORING_RETURN_IF_ERROR(of_course_.ForEach(
       [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
       course));
   return rows;

@@ -37,8 +37,8 @@ class Dismissals {
   // Of duties about the person in the course.
   absl::StatusOr<std::vector<DismissalRow>> OfPerson(int64_t platform, const std::string& course,
                                                      const std::string& person);
-  // Of welcomes in the course.
-  absl::StatusOr<std::vector<DismissalRow>> OfWelcomes(int64_t platform, const std::string& course);
+  // Of what is derived of the course at once: welcomes, reports and signals.
+  absl::StatusOr<std::vector<DismissalRow>> OfCourse(int64_t platform, const std::string& course);
 
  private:
   using Columns =
@@ -47,7 +47,7 @@ class Dismissals {
       put_;
   Query<In<int64_t, std::string>, Columns> in_discussion_;
   Query<In<int64_t, std::string, std::string>, Columns> of_person_;
-  Query<In<int64_t, std::string>, Columns> of_welcomes_;
+  Query<In<int64_t, std::string>, Columns> of_course_;
 };
 
 }  // namespace tutoring::store

@@ -85,50 +85,6 @@ constexpr char kPutStageSql[] =
     " VALUES (:platform, :kind, :anchor, :stage, :time, :audience)";
 constexpr char kRemoveStagesSql[] =
     "DELETE FROM duty_stages WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
-// A kind that is equal to something would have SQLite sort what the index has in order.
-constexpr char kDueThreadsSql[] =
-    "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
-    " AND course = :course AND kind < 2 AND next_stage_time_us < :watermark"
-    " AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kDuePeopleSql[] =
-    "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
-    " AND course = :course AND kind > 1 AND kind < 5 AND next_stage_time_us < :watermark"
-    " AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kDueSheetsSql[] =
-    "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
-    " AND course = :course AND kind > 5 AND kind < 8 AND next_stage_time_us < :watermark"
-    " AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kNextOfWelcomesSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind = 5 ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kDueCoursesSql[] =
-    "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND EXISTS ("
-    " SELECT 1 FROM duties d WHERE d.platform_key = c.platform_key AND d.course = c.course"
-    "  AND d.next_stage_time_us < :time AND d.next_stage_time_us < 9223372036854775807)"
-    " ORDER BY c.course";
-constexpr char kNextOfThreadsSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind < 2 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfPeopleSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 1 AND kind < 5 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfSheetsSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 5 AND kind < 8 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfReportsSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 7 AND kind < 10 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfSignalsSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 7 AND kind > 9 AND kind < 13 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
 constexpr char kListPlatformSql[] = "SELECT " TUTORING_DUTY_COLUMNS
                                     " FROM duties d WHERE d.platform_key = :platform"
                                     " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
@@ -183,16 +139,6 @@ Duties::Duties(Connection& connection)
       stages_(connection, kStagesSql),
       put_stage_(connection, kPutStageSql),
       remove_stages_(connection, kRemoveStagesSql),
-      due_threads_(connection, kDueThreadsSql),
-      due_people_(connection, kDuePeopleSql),
-      due_sheets_(connection, kDueSheetsSql),
-      due_courses_(connection, kDueCoursesSql),
-      next_of_threads_(connection, kNextOfThreadsSql),
-      next_of_people_(connection, kNextOfPeopleSql),
-      next_of_welcomes_(connection, kNextOfWelcomesSql),
-      next_of_sheets_(connection, kNextOfSheetsSql),
-      next_of_reports_(connection, kNextOfReportsSql),
-      next_of_signals_(connection, kNextOfSignalsSql),
       list_platform_(connection, kListPlatformSql),
       list_owed_(connection, kListOwedSql),
       list_course_(connection, kListCourseSql),
@@ -306,59 +252,6 @@ absl::Status Duties::Remove(int64_t platform, const Duty& d) {
   }
   TUTORING_RETURN_IF_ERROR(remove_stages_.Run(platform, d.kind, d.anchor));
   return remove_.Run(platform, d.kind, d.anchor);
-}
-
-template <typename Query>
-absl::StatusOr<std::vector<DueSubject>> Duties::ReadDue(Query& query, int64_t platform,
-                                                        const std::string& course,
-                                                        absl::Time watermark, int limit) {
-  std::vector<DueSubject> subjects;
-  TUTORING_RETURN_IF_ERROR(
-      query.ForEach([&](auto... columns) { subjects.push_back(DueSubject{std::move(columns)...}); },
-                    platform, course, watermark, limit));
-  return subjects;
-}
-
-absl::StatusOr<std::vector<DueSubject>> Duties::DueThreads(int64_t platform,
-                                                           const std::string& course,
-                                                           absl::Time watermark, int limit) {
-  return ReadDue(due_threads_, platform, course, watermark, limit);
-}
-
-absl::StatusOr<std::vector<DueSubject>> Duties::DuePeople(int64_t platform,
-                                                          const std::string& course,
-                                                          absl::Time watermark, int limit) {
-  return ReadDue(due_people_, platform, course, watermark, limit);
-}
-
-absl::StatusOr<std::vector<DueSubject>> Duties::DueSheets(int64_t platform,
-                                                          const std::string& course,
-                                                          absl::Time watermark, int limit) {
-  return ReadDue(due_sheets_, platform, course, watermark, limit);
-}
-
-absl::StatusOr<std::vector<std::string>> Duties::DueCourses(int64_t platform, absl::Time time) {
-  std::vector<std::string> courses;
-  TUTORING_RETURN_IF_ERROR(due_courses_.ForEach(
-      [&](std::string course) { courses.push_back(std::move(course)); }, platform, time));
-  return courses;
-}
-
-absl::StatusOr<Duties::NextStages> Duties::NextStage(int64_t platform, const std::string& course) {
-  NextStages next;
-  TUTORING_RETURN_IF_ERROR(
-      next_of_threads_.ForEach([&](absl::Time time) { next.of_threads = time; }, platform, course));
-  TUTORING_RETURN_IF_ERROR(
-      next_of_people_.ForEach([&](absl::Time time) { next.of_people = time; }, platform, course));
-  TUTORING_RETURN_IF_ERROR(next_of_welcomes_.ForEach(
-      [&](absl::Time time) { next.of_welcomes = time; }, platform, course));
-  TUTORING_RETURN_IF_ERROR(
-      next_of_reports_.ForEach([&](absl::Time time) { next.of_reports = time; }, platform, course));
-  TUTORING_RETURN_IF_ERROR(
-      next_of_signals_.ForEach([&](absl::Time time) { next.of_signals = time; }, platform, course));
-  TUTORING_RETURN_IF_ERROR(
-      next_of_sheets_.ForEach([&](absl::Time time) { next.of_sheets = time; }, platform, course));
-  return next;
 }
 
 absl::StatusOr<std::vector<Duty>> Duties::List(int64_t platform, const DutyFilter& filter,

@@ -12,14 +12,6 @@
 
 namespace tutoring::store {
 
-// A thread or a person with a stage that may be due.
-struct DueSubject {
-  std::string id;
-  absl::Time next_stage;
-
-  bool operator==(const DueSubject&) const = default;
-};
-
 // Which duties a list shows; empty strings and zero mean "any". Ordered by (due, anchor, kind).
 struct DutyFilter {
   std::string course;
@@ -68,29 +60,6 @@ class Duties {
   absl::Status Put(int64_t platform, const Duty& duty, const Duty* before);
   absl::Status Remove(int64_t platform, const Duty& duty);
 
-  // Threads of the course with a stage before `watermark`, at most `limit`, by their earliest
-  // stage; the same of people, and of learners with sheets.
-  absl::StatusOr<std::vector<DueSubject>> DueThreads(int64_t platform, const std::string& course,
-                                                     absl::Time watermark, int limit);
-  absl::StatusOr<std::vector<DueSubject>> DuePeople(int64_t platform, const std::string& course,
-                                                    absl::Time watermark, int limit);
-  absl::StatusOr<std::vector<DueSubject>> DueSheets(int64_t platform, const std::string& course,
-                                                    absl::Time watermark, int limit);
-  // Courses with a stage before `time`, in order of their ids.
-  absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, absl::Time time);
-  // The earliest pending stage of the course by what it is of; InfiniteFuture where there is none.
-  struct NextStages {
-    absl::Time of_threads = absl::InfiniteFuture();
-    absl::Time of_people = absl::InfiniteFuture();
-    absl::Time of_welcomes = absl::InfiniteFuture();
-    absl::Time of_sheets = absl::InfiniteFuture();
-    absl::Time of_reports = absl::InfiniteFuture();
-    absl::Time of_signals = absl::InfiniteFuture();
-
-    bool operator==(const NextStages&) const = default;
-  };
-  absl::StatusOr<NextStages> NextStage(int64_t platform, const std::string& course);
-
   // At most `limit` duties of the filter. Their stages cost a look-up each.
   absl::StatusOr<std::vector<Duty>> List(int64_t platform, const DutyFilter& filter, int limit,
                                          Stages stages = Stages::kLoaded);
@@ -110,10 +79,6 @@ class Duties {
   template <typename Query, typename... Values>
   absl::StatusOr<std::vector<Duty>> ReadAll(Query& query, int64_t platform,
                                             const Values&... values);
-  template <typename Query>
-  absl::StatusOr<std::vector<DueSubject>> ReadDue(Query& query, int64_t platform,
-                                                  const std::string& course, absl::Time watermark,
-                                                  int limit);
   absl::Status AddStages(int64_t platform, std::vector<Duty>& duties);
   absl::StatusOr<std::vector<Duty>> ReadBatch(int64_t platform, const DutyFilter& from, int batch);
 
@@ -137,16 +102,6 @@ class Duties {
   Query<In<int64_t, DutyKind, std::string>, Out<StageKind, absl::Time, std::string>> stages_;
   Query<In<int64_t, DutyKind, std::string, StageKind, absl::Time, std::string>> put_stage_;
   Query<In<int64_t, DutyKind, std::string>> remove_stages_;
-  Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_threads_;
-  Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_people_;
-  Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>> due_sheets_;
-  Query<In<int64_t, absl::Time>, Out<std::string>> due_courses_;
-  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_threads_;
-  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_people_;
-  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_welcomes_;
-  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_sheets_;
-  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_reports_;
-  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_signals_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_platform_;
   Query<In<int64_t, absl::Time, std::string, DutyKind, absl::Time, int>, Columns> list_owed_;
   Query<In<int64_t, std::string, absl::Time, std::string, DutyKind, absl::Time, int>, Columns>

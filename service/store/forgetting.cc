@@ -53,6 +53,16 @@ constexpr const char* kRemoveRestSqls[] = {
     "DELETE FROM sheet_marks WHERE platform_key = :platform AND course = :course",
     "DELETE FROM sheet_results WHERE platform_key = :platform AND course = :course",
     "DELETE FROM debrief_acknowledgements WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM report_lines WHERE report IN (SELECT r.report FROM reports r"
+    " WHERE r.platform_key = :platform AND r.course = :course)",
+    "DELETE FROM report_sheets WHERE report IN (SELECT r.report FROM reports r"
+    " WHERE r.platform_key = :platform AND r.course = :course)",
+    "DELETE FROM report_results WHERE report IN (SELECT r.report FROM reports r"
+    " WHERE r.platform_key = :platform AND r.course = :course)",
+    "DELETE FROM report_acknowledgements WHERE report IN (SELECT r.report FROM reports r"
+    " WHERE r.platform_key = :platform AND r.course = :course)",
+    "DELETE FROM reports WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM course_ends WHERE platform_key = :platform AND course = :course",
     "DELETE FROM suspensions WHERE platform_key = :platform AND course = :course",
     "DELETE FROM leaves WHERE platform_key = :platform AND course = :course",
     "DELETE FROM declared_roles WHERE platform_key = :platform AND course = :course",

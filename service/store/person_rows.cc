@@ -82,6 +82,18 @@ constexpr const char* kRenameSqls[] = {
     " WHERE platform_key = :platform AND learner = :person",
     "UPDATE debrief_acknowledgements SET person = :pseudonym"
     " WHERE platform_key = :platform AND person = :person",
+    "UPDATE course_ends SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE reports SET author = :pseudonym"
+    " WHERE platform_key = :platform AND author = :person",
+    "UPDATE report_lines SET learner = :pseudonym, remarks = '' WHERE report IN"
+    " (SELECT r.report FROM reports r WHERE r.platform_key = :platform) AND learner = :person",
+    "UPDATE report_sheets SET learner = :pseudonym WHERE report IN"
+    " (SELECT r.report FROM reports r WHERE r.platform_key = :platform) AND learner = :person",
+    "UPDATE report_results SET learner = :pseudonym WHERE report IN"
+    " (SELECT r.report FROM reports r WHERE r.platform_key = :platform) AND learner = :person",
+    "UPDATE report_acknowledgements SET person = :pseudonym WHERE report IN"
+    " (SELECT r.report FROM reports r WHERE r.platform_key = :platform) AND person = :person",
     // 8: of a person who refuses messages. Other subjects may be called the same.
     "UPDATE alarms SET subject = :pseudonym"
     " WHERE platform_key = :platform AND subject = :person AND kind = 8",

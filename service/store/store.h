@@ -14,6 +14,7 @@
 #include "service/store/checks.h"
 #include "service/store/courses.h"
 #include "service/store/dismissals.h"
+#include "service/store/due_subjects.h"
 #include "service/store/duties.h"
 #include "service/store/engine/connection.h"
 #include "service/store/erasures.h"
@@ -23,12 +24,14 @@
 #include "service/store/leaves.h"
 #include "service/store/mappings.h"
 #include "service/store/person_index.h"
+#include "service/store/person_reports.h"
 #include "service/store/person_rows.h"
 #include "service/store/person_sheets.h"
 #include "service/store/platforms.h"
 #include "service/store/policies.h"
 #include "service/store/posts.h"
 #include "service/store/progress.h"
+#include "service/store/reports.h"
 #include "service/store/retentions.h"
 #include "service/store/rosters.h"
 #include "service/store/submissions.h"
@@ -82,6 +85,7 @@ class Store {
   Dismissals dismissals{*connection_};
   Appraisals appraisals{*connection_};
   Duties duties{*connection_};
+  DueSubjects due_subjects{*connection_};
   Checks checks{*connection_};
   Alerts alerts{*connection_};
   Alarms alarms{*connection_};
@@ -94,11 +98,13 @@ class Store {
   ActDecisions act_decisions{*connection_};
   Submissions submissions{*connection_};
   Evaluations evaluations{*connection_};
+  Reports reports{*connection_};
   Welcomes welcomes{*connection_};
   MappingRows mappings{*connection_};
   Erasures erasures{*connection_};
   PersonRows person_rows{*connection_};
   PersonIndex person_index{*connection_};
+  PersonReports person_reports{*connection_};
   PersonSheets person_sheets{*connection_};
   Retentions retentions{*connection_};
   Forgetting forgetting{*connection_};

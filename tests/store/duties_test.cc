@@ -176,7 +176,8 @@ TEST_CASE("Duties: threads are due when a stage lies before the watermark, the e
   Ok(duties.Put(fixture.campus, elsewhere, nullptr));
   const auto due = [&](absl::Time watermark, int limit) {
     std::string discussions;
-    for (const auto& thread : Ok(duties.DueThreads(fixture.campus, "c1", watermark, limit))) {
+    for (const auto& thread :
+         Ok(fixture.store->due_subjects.Threads(fixture.campus, "c1", watermark, limit))) {
       discussions += thread.id;
     }
     return discussions;
@@ -186,8 +187,8 @@ TEST_CASE("Duties: threads are due when a stage lies before the watermark, the e
   CHECK(due(At(36) + kTick, 9) == "d1d2");
   CHECK(due(absl::InfiniteFuture(), 9) == "d1d2d3");
   CHECK(due(absl::InfiniteFuture(), 2) == "d1d2");
-  CHECK(Ok(duties.NextStage(fixture.campus, "c1")).of_threads == At(36) - kTick);
-  CHECK(Ok(duties.NextStage(fixture.campus, "c9")) == store::Duties::NextStages());
+  CHECK(Ok(fixture.store->due_subjects.NextIn(fixture.campus, "c1")).of_threads == At(36) - kTick);
+  CHECK(Ok(fixture.store->due_subjects.NextIn(fixture.campus, "c9")) == store::NextStages());
 }
 
 TEST_CASE("Duties: those about a person are found by course and person, those of threads are not",
@@ -215,14 +216,15 @@ TEST_CASE("Duties: those about a person are found by course and person, those of
   CHECK(Ok(duties.PeopleWithDuties(fixture.campus, "c1")) == std::vector<std::string>{"d1"});
   CHECK(Ok(duties.PeopleWithDuties(fixture.other, "c1")).empty());
   const auto due = [&](absl::Time watermark) {
-    return Ok(duties.DuePeople(fixture.campus, "c1", watermark, 9)).size();
+    return Ok(fixture.store->due_subjects.People(fixture.campus, "c1", watermark, 9)).size();
   };
   CHECK(due(At(30)) == 0);
   CHECK(due(At(30) + kTick) == 1);
   CHECK(due(At(36) + kTick) == 2);
-  CHECK(Ok(duties.DueThreads(fixture.campus, "c1", At(36) + kTick, 9)).size() == 1);
-  CHECK(Ok(duties.NextStage(fixture.campus, "c1")) ==
-        store::Duties::NextStages{.of_threads = At(36), .of_people = At(30)});
+  CHECK(Ok(fixture.store->due_subjects.Threads(fixture.campus, "c1", At(36) + kTick, 9)).size() ==
+        1);
+  CHECK(Ok(fixture.store->due_subjects.NextIn(fixture.campus, "c1")) ==
+        store::NextStages{.of_threads = At(36), .of_people = At(30)});
 }
 
 TEST_CASE("Duties: only open ones are counted as owed", "[store][duties]") {

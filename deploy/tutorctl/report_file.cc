@@ -1,0 +1,76 @@
+#include "deploy/tutorctl/report_file.h"
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "deploy/tutorctl/arguments.h"
+#include "deploy/tutorctl/words.h"
+
+namespace tutoring::tutorctl {
+namespace {
+
+constexpr char kHowTo[] =
+    "# Write about the group here, and about each learner below their line.\n"
+    "# result: reached, partly, not-yet, or - to say nothing of it.\n"
+    "# Lines that begin with # are not sent.\n";
+constexpr char kResult[] = "result:";
+
+bool BeginsLearner(absl::string_view line) {
+  return line.size() > 2 && line.front() == '[' && line.back() == ']';
+}
+
+std::string Trimmed(const std::string& text) {
+  return std::string(absl::StripAsciiWhitespace(text));
+}
+
+}  // namespace
+
+std::string ReportFile(const v1::Report& report) {
+  std::string text = kHowTo;
+  if (!report.remarks().empty()) absl::StrAppend(&text, "\n", report.remarks(), "\n");
+  for (const v1::ReportLine& line : report.lines()) {
+    absl::StrAppend(&text, "\n[", line.learner(), "]\n");
+    if (!line.learner_display_name().empty()) {
+      absl::StrAppend(&text, "# ", line.learner_display_name(), "\n");
+    }
+    absl::StrAppend(&text, kResult, " ", Word(line.result()), "\n", line.remarks(),
+                    line.remarks().empty() ? "" : "\n");
+  }
+  return text;
+}
+
+absl::StatusOr<v1::SubmitReportRequest> ParseReport(const std::string& text) {
+  v1::SubmitReportRequest request;
+  int number = 0;
+  for (absl::string_view line : absl::StrSplit(text, '\n')) {
+    ++number;
+    line = absl::StripTrailingAsciiWhitespace(line);
+    if (absl::StartsWith(line, "#")) continue;
+    if (BeginsLearner(line)) {
+      request.add_lines()->set_learner(std::string(line.substr(1, line.size() - 2)));
+      continue;
+    }
+    if (request.lines().empty()) {
+      absl::StrAppend(request.mutable_remarks(), line, "\n");
+      continue;
+    }
+    v1::ReportWords& learner = *request.mutable_lines()->rbegin();
+    if (learner.remarks().empty() && absl::ConsumePrefix(&line, kResult)) {
+      const absl::string_view word = absl::StripAsciiWhitespace(line);
+      if (word == "-") continue;
+      const auto result =
+          FromWord<v1::ObjectiveResult>(word, absl::StrCat("file line ", number, ", result"));
+      if (!result.ok()) return result.status();
+      learner.set_result(*result);
+      continue;
+    }
+    absl::StrAppend(learner.mutable_remarks(), line, "\n");
+  }
+  request.set_remarks(Trimmed(request.remarks()));
+  for (v1::ReportWords& one : *request.mutable_lines()) one.set_remarks(Trimmed(one.remarks()));
+  return request;
+}
+
+}  // namespace tutoring::tutorctl

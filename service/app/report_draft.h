@@ -1,0 +1,24 @@
+#ifndef SERVICE_APP_REPORT_DRAFT_H_
+#define SERVICE_APP_REPORT_DRAFT_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/app/course_cache.h"
+#include "service/store/store.h"
+
+namespace tutoring::app {
+
+// What is known of learners at the end of a module, as a report without words. Lines by learner.
+//
+// `course_end` is left to the caller. Errors: those of the database.
+absl::StatusOr<store::ModuleReport> DraftReport(store::Store& store, CourseCache& cache,
+                                                const store::Platform& platform,
+                                                const Policy& policy, const std::string& course,
+                                                const std::string& group,
+                                                const std::vector<std::string>& learners);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_REPORT_DRAFT_H_

@@ -1,0 +1,72 @@
+#ifndef SERVICE_STORE_DUE_SUBJECTS_H_
+#define SERVICE_STORE_DUE_SUBJECTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "service/store/query.h"
+
+namespace tutoring::store {
+
+// A thread or a person with a stage that may be due.
+struct DueSubject {
+  std::string id;
+  absl::Time next_stage;
+
+  bool operator==(const DueSubject&) const = default;
+};
+
+// The earliest pending stage of a course by what it is of; InfiniteFuture where there is none.
+struct NextStages {
+  absl::Time of_threads = absl::InfiniteFuture();
+  absl::Time of_people = absl::InfiniteFuture();
+  absl::Time of_welcomes = absl::InfiniteFuture();
+  absl::Time of_sheets = absl::InfiniteFuture();
+  absl::Time of_reports = absl::InfiniteFuture();
+  absl::Time of_signals = absl::InfiniteFuture();
+
+  bool operator==(const NextStages&) const = default;
+};
+
+// What of the duties has a stage before some instant: what the engine has to look at when
+// watermarks move. One thread at a time.
+class DueSubjects {
+ public:
+  explicit DueSubjects(Connection& connection);
+
+  // Threads of the course with a stage before `watermark`, at most `limit`, by their earliest
+  // stage; the same of people, and of learners with sheets.
+  absl::StatusOr<std::vector<DueSubject>> Threads(int64_t platform, const std::string& course,
+                                                  absl::Time watermark, int limit);
+  absl::StatusOr<std::vector<DueSubject>> People(int64_t platform, const std::string& course,
+                                                 absl::Time watermark, int limit);
+  absl::StatusOr<std::vector<DueSubject>> Sheets(int64_t platform, const std::string& course,
+                                                 absl::Time watermark, int limit);
+  // Courses with a stage before `time`, in order of their ids.
+  absl::StatusOr<std::vector<std::string>> Courses(int64_t platform, absl::Time time);
+  absl::StatusOr<NextStages> NextIn(int64_t platform, const std::string& course);
+
+ private:
+  using Due = Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>>;
+  using Next = Query<In<int64_t, std::string>, Out<absl::Time>>;
+
+  static absl::StatusOr<std::vector<DueSubject>> Read(Due& query, int64_t platform,
+                                                      const std::string& course,
+                                                      absl::Time watermark, int limit);
+
+  Due threads_;
+  Due people_;
+  Due sheets_;
+  Query<In<int64_t, absl::Time>, Out<std::string>> courses_;
+  Next next_of_threads_;
+  Next next_of_people_;
+  Next next_of_welcomes_;
+  Next next_of_sheets_;
+  Next next_of_reports_;
+  Next next_of_signals_;
+};
+
+}  // namespace tutoring::store
+
+#endif  // SERVICE_STORE_DUE_SUBJECTS_H_
