@@ -152,8 +152,8 @@ absl::StatusOr<std::vector<WelcomeSection>> DraftFor(store::Store& store, const 
   words.answer_hours = static_cast<int>(absl::ToInt64Hours(limit));
   TUTORING_ASSIGN_OR_RETURN(const auto forums, store.courses.Forums(platform.key, course));
   for (const store::Forum& forum : forums) {
-    TUTORING_ASSIGN_OR_RETURN(const ForumFacts facts, cache.ForumOf(store, platform.key, forum.id));
-    words.forums.push_back({facts.kind, forum.display_name});
+    TUTORING_ASSIGN_OR_RETURN(const ForumFacts read, cache.ForumOf(store, platform.key, forum.id));
+    words.forums.push_back({read.kind, forum.display_name});
   }
   return DraftWelcome(language, words);
 }

@@ -9,6 +9,7 @@
 #include "service/app/report_views.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
+#include "service/base/text.h"
 #include "service/rpc/convert.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
@@ -126,6 +127,10 @@ grpc::Status ReportService::DeclareCourseEnd(grpc::ServerContext* call,
         const auto work = [&](app::Unit& unit) -> absl::Status {
           const absl::Time end = request->has_end_time() ? TUTORING_TIME_FROM(*request, end_time)
                                                          : absl::InfiniteFuture();
+          if (request->has_end_time() && !IsSet(end)) {
+            return Refusal(absl::StatusCode::kInvalidArgument, "TIME_OUT_OF_RANGE",
+                           "end_time is no valid instant");
+          }
           TUTORING_RETURN_IF_ERROR(
               app::DeclareCourseEnd(unit, context_.policy, found, ids[1], end, caller.person));
           TUTORING_ASSIGN_OR_RETURN(const auto said, unit.store.reports.Ends(found.key, ids[1]));
@@ -154,19 +159,15 @@ grpc::Status ReportService::ListReports(grpc::ServerContext* call,
               TUTORING_RETURN_IF_ERROR(RequireStaff(store, found, caller, ids[1]));
               TUTORING_ASSIGN_OR_RETURN(
                   auto views, app::ListReports(store, found, ids[1], caller.ActorOn(found)));
-              // They come in one order, whatever is submitted: a page goes on after its last.
-              if (!key.empty()) {
-                while (!views.empty() && views.front().anchor != key[0]) {
-                  views.erase(views.begin());
-                }
-                if (!views.empty()) views.erase(views.begin());
-              }
+              std::erase_if(views, [&](const app::ReportView& view) {
+                return !key.empty() && !IdLess(key[0], view.report.group);
+              });
               const bool more = CutPage(views, size);
               for (const app::ReportView& view : views) {
                 ToProto(found, view, response->add_reports());
               }
               if (more) {
-                response->set_next_page_token(MakePageToken(*request, {views.back().anchor}));
+                response->set_next_page_token(MakePageToken(*request, {views.back().report.group}));
               }
               return absl::OkStatus();
             });

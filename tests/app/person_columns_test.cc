@@ -72,6 +72,12 @@ const std::map<std::string, PersonColumn> kPersonColumns = {
     {"debrief_acknowledgements.learner", {Size<&PersonExport::debriefs>}},
     {"debrief_acknowledgements.person", {Size<&PersonExport::debriefs>}},
     {"evaluation_plans.author", {Size<&PersonExport::evaluation_plans>}},
+    {"course_ends.author", {Size<&PersonExport::course_ends>}},
+    {"reports.author", {Size<&PersonExport::reports>}},
+    {"report_lines.learner", {Size<&PersonExport::report_lines>}},
+    {"report_sheets.learner", {Size<&PersonExport::report_lines>}},
+    {"report_results.learner", {Size<&PersonExport::report_lines>}},
+    {"report_acknowledgements.person", {Size<&PersonExport::report_readings>}},
     {"occurrence_links.author", {Size<&PersonExport::occurrence_links>}},
 };
 
@@ -89,6 +95,8 @@ const std::set<std::string> kEmptied = {"people.display_name",
                                         "welcome_marks.link",
                                         "welcome_marks.note",
                                         "welcome_messages.text",
+                                        "reports.remarks",
+                                        "report_lines.remarks",
                                         "requests.response",
                                         "requests.fingerprint"};
 
@@ -113,7 +121,8 @@ const std::set<std::string> kAboutNobody = {
     "submissions.course", "evaluation_plans.course", "evaluation_plans.activity",
     "evaluation_plans.final_activity", "evaluation_objectives.objective", "occurrence_links.course",
     "occurrence_links.activity", "sheet_marks.course", "sheet_results.course",
-    "sheet_results.objective", "debrief_acknowledgements.course",
+    "sheet_results.objective", "debrief_acknowledgements.course", "course_ends.course",
+    "reports.course", "reports.tutoring_group", "report_results.objective",
     // Anchors: posts, or digests that erasure makes anew (absence_keys.h).
     "alerts.anchor", "dismissals.anchor", "duties.anchor", "duty_assignees.anchor",
     "duty_stages.anchor",

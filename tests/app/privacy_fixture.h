@@ -35,6 +35,7 @@ class PrivacyFixture : public AbsenceFixture {
     Must([&](app::Unit& unit, const store::Platform& platform) { return Decide(unit, platform); });
     Must([&](app::Unit& unit, const store::Platform& platform) { return Greet(unit, platform); });
     Must([&](app::Unit& unit, const store::Platform& platform) { return Assess(unit, platform); });
+    Must([&](app::Unit& unit, const store::Platform& platform) { return Close(unit, platform); });
     for (const int day : {3, 4, 5, 6, 7, 8, 9, 10, 11, 12}) ReadAllUntil(day * kDay);
     Must([&](app::Unit& unit, const store::Platform& platform) { return Dismiss(unit, platform); });
     Declare(12 * kDay + 0.1);  // After it was dismissed.
@@ -184,6 +185,25 @@ class PrivacyFixture : public AbsenceFixture {
                          .state = DraftState::kRejected,
                          .time = Hour(4),
                          .author = person}));
+    }
+    return absl::OkStatus();
+  }
+
+  // Everybody declared an end, submitted a report about everybody, and read it.
+  static absl::Status Close(app::Unit& unit, const store::Platform& platform) {
+    store::Reports& reports = unit.store.reports;
+    for (const char* person : {"ana", "tim", "max"}) {
+      TUTORING_RETURN_IF_ERROR(
+          reports.InsertEnd(platform.key, kCourse, {.declared = Hour(2), .author = person}));
+      store::ModuleReport report{
+          .remarks = "Ana Petit progresse", .submitted = Hour(2), .author = person};
+      for (const char* learner : {"ana", "tim", "max"}) {
+        report.lines.push_back({.learner = learner,
+                                .remarks = "Vu avec Ana Petit",
+                                .sheets = {{.open = Hour(2), .results = {{"o1", 1, 2}}}}});
+      }
+      TUTORING_RETURN_IF_ERROR(reports.Insert(platform.key, kCourse, report));
+      TUTORING_RETURN_IF_ERROR(reports.Acknowledge(report.id, {.person = person, .time = Hour(3)}));
     }
     return absl::OkStatus();
   }

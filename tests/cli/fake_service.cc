@@ -8,6 +8,7 @@
 #include "tests/cli/fake_answers.h"
 #include "tests/cli/fake_decisions.h"
 #include "tests/cli/fake_evaluations.h"
+#include "tests/cli/fake_reports.h"
 #include "tutoring/v1/errors.pb.h"
 
 namespace tutoring::tutorctl {
@@ -254,6 +255,7 @@ FakeService::FakeService(FakeLedger* ledger) {
   services_.push_back(std::make_unique<FakeAlertService>(ledger));
   for (auto& service : FakeDecisionServices(ledger)) services_.push_back(std::move(service));
   services_.push_back(FakeEvaluations(ledger));
+  services_.push_back(FakeReports(ledger));
   grpc::ServerBuilder builder;
   for (const auto& service : services_) builder.RegisterService(service.get());
   server_ = builder.BuildAndStart();

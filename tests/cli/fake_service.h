@@ -19,6 +19,7 @@
 #include "tutoring/v1/platform_service.grpc.pb.h"
 #include "tutoring/v1/policy_service.grpc.pb.h"
 #include "tutoring/v1/privacy_service.grpc.pb.h"
+#include "tutoring/v1/report_service.grpc.pb.h"
 #include "tutoring/v1/role_service.grpc.pb.h"
 #include "tutoring/v1/suspension_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
@@ -61,6 +62,7 @@ struct FakeLedger {
   v1::Retention retention;
   std::vector<v1::Checklist> checklists;
   v1::WelcomeDraft draft;
+  std::vector<v1::Report> reports;
   std::vector<v1::EvaluationPlan> plans;
   std::vector<v1::Occurrence> occurrences;
   std::vector<v1::Sheet> sheets;
@@ -102,6 +104,9 @@ struct FakeLedger {
   v1::MarkItemRequest last_mark;
   v1::DraftWelcomeRequest last_draft;
   v1::SendWelcomeRequest last_welcome;
+  v1::DeclareCourseEndRequest last_course_end;
+  v1::SubmitReportRequest last_report;
+  v1::AcknowledgeReportRequest last_reading;
   v1::PlanEvaluationsRequest last_plan;
   v1::LinkOccurrenceRequest last_link;
   v1::RecordSubmissionRequest last_submission;

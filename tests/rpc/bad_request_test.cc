@@ -35,8 +35,8 @@ std::string ParentOf(const Method& method) {
   const bool of_line = method.name() == "ListInterventionRevisions";
   if (method.name() == "ListDrafts") return "parent: 'platforms/this' tutor: 'tom' ";
   if (method.name() == "ListSheets") return kSheetsOf;
-  const std::set<std::string> of_courses = {"ListSyncThreads", "ListChecklists",
-                                            "ListEvaluationPlans", "ListOccurrences"};
+  const std::set<std::string> of_courses = {
+      "ListSyncThreads", "ListChecklists", "ListEvaluationPlans", "ListOccurrences", "ListReports"};
   const bool of_course = of_courses.count(method.name()) > 0;
   return of_course                   ? "parent: 'platforms/this/courses/c1' "
          : of_line                   ? "parent: 'platforms/this/interventions/1' "
@@ -80,7 +80,7 @@ TEST_CASE("Bad request: a platform that is not registered is named to administra
           "platforms/nowhere/calendars/eple-fr", "platforms/nowhere/suspensions/1",
           "platforms/nowhere/leaves/1", "platforms/nowhere/interventions/1",
           "platforms/nowhere/drafts/post-1", "platforms/nowhere/people/zoe",
-          "platforms/nowhere/courses/c1/occurrences/1",
+          "platforms/nowhere/courses/c1/occurrences/1", "platforms/nowhere/courses/c1/reports/1",
           "platforms/nowhere/courses/c1/occurrences/1/sheets/zoe", "platforms/nowhere/retention"}) {
       CAPTURE(PathOf(*method), name);
       const std::string request = absl::StrCat(field, ": '", name, "'");
@@ -124,7 +124,7 @@ TEST_CASE("Bad request: sizes and tokens of pages that are none are refused by e
                       absl::StrCat(ParentOf(*method), row.text))
                 .reason == row.reason);
     }
-    CHECK(lists == 21);
+    CHECK(lists == 22);
   }
 }
 

@@ -23,7 +23,7 @@ struct ErrorRow {
 // watch_test.cc has those. The bridge's methods; policies, calendars and suspensions;
 // leaves, of which Tia's, 1, has Tom as a substitute; interventions, mappings and imports; privacy,
 // after "gone" was erased; welcomes, where they are owed and nobody is left in group B;
-// evaluations of a PlannedSchool; and all others.
+// evaluations of a PlannedSchool; reports, where that of group B was acknowledged as version 1; and all others.
 std::vector<ErrorRow> BridgeErrors();
 std::vector<ErrorRow> DecisionErrors();
 std::vector<ErrorRow> LeaveErrors();
@@ -33,6 +33,7 @@ std::vector<ErrorRow> DraftErrors();
 std::vector<ErrorRow> PrivacyErrors();
 std::vector<ErrorRow> WelcomeErrors();
 std::vector<ErrorRow> EvaluationErrors();
+std::vector<ErrorRow> ReportErrors();
 std::vector<ErrorRow> OtherErrors();
 
 }  // namespace tutoring::testing

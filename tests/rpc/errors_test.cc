@@ -75,6 +75,24 @@ TEST_CASE("Errors: each cause of a welcome is answered with its code and reason"
   CheckRows(school, school.administrator, WelcomeErrors());
 }
 
+TEST_CASE("Errors: each cause of a report is answered with its code and reason", "[rpc][errors]") {
+  const PlannedSchool school;
+  const std::string of_b =
+      absl::StrCat("name: 'platforms/this/courses/c1/reports/", ReportAnchor("c1", "B"), "' ");
+  const std::pair<std::string, std::string> before[] = {
+      {"DeclareCourseEnd", EndText(100)},
+      {"SubmitReport", of_b},
+      {"AcknowledgeReport", absl::StrCat(of_b, "version: 1")}};
+  for (const auto& [method, request] : before) {
+    REQUIRE(school.Call(school.administrator, "ReportService/" + method, request).reason == "");
+  }
+  CheckRows(school, school.administrator, ReportErrors());
+  // Where nothing says when it ends.
+  const School open_end;
+  CHECK(open_end.Call(open_end.administrator, "ReportService/SubmitReport", kReportOfA).reason ==
+        "COURSE_NOT_OVER");
+}
+
 TEST_CASE("Errors: each cause of an evaluation is answered with its code and reason",
           "[rpc][errors]") {
   const PlannedSchool school;
@@ -113,11 +131,15 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
       // In tests/app/grid_totals_test.cc and export_grid_test.cc.
       "GridService/SummarizeGrid GRID_TOO_LARGE", "GridService/ExportGrid GRID_TOO_LARGE",
       // Above.
+      "ReportService/SubmitReport COURSE_NOT_OVER",
+      // In tests/app/report_commands_test.cc.
+      "ReportService/DeclareCourseEnd TIME_ORDER",
+      // Above.
       "EvaluationService/AcknowledgeDebrief NOT_HANDED_IN",
       "EvaluationService/AcknowledgeDebrief SHEET_NOT_FOUND"};
   for (const auto& rows :
        {BridgeErrors(), DecisionErrors(), LeaveErrors(), GridErrors(), DraftErrors(),
-        PrivacyErrors(), WelcomeErrors(), EvaluationErrors(), OtherErrors()}) {
+        PrivacyErrors(), WelcomeErrors(), EvaluationErrors(), ReportErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

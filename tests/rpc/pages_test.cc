@@ -174,6 +174,7 @@ const std::vector<PageOfRow> kLists = {
     {"EvaluationService/ListEvaluationPlans", "parent: 'platforms/this/courses/c1'"},
     {"EvaluationService/ListOccurrences", "parent: 'platforms/this/courses/c1'"},
     {"EvaluationService/ListSheets", kSheetsOf},
+    {"ReportService/ListReports", "parent: 'platforms/this/courses/c1'"},
     {"TokenService/ListTokens", ""},
     {"SyncService/ListSyncCourses", "parent: 'platforms/this'", true},
     {"SyncService/ListSyncThreads", "parent: 'platforms/this/courses/c1'", true},

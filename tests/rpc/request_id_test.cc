@@ -101,6 +101,11 @@ const std::vector<RepeatRow> kCommands = {
     {"EvaluationService/RecordResults",
      absl::StrCat(kSheet, "results { objective: 'o1' result: OBJECTIVE_RESULT_REACHED }"),
      absl::StrCat(kSheet, "results { objective: 'o1' result: OBJECTIVE_RESULT_PARTLY }")},
+    // A week on, so that what comes after it may be submitted; what it closes was done above.
+    {"ReportService/DeclareCourseEnd", EndText(300), EndText(301)},
+    {"ReportService/SubmitReport", kReportOfA, absl::StrCat(kReportOfA, "remarks: 'Bien'")},
+    {"ReportService/AcknowledgeReport", absl::StrCat(kReportOfA, "version: 1"),
+     absl::StrCat(kReportOfA, "version: 2")},
     {"AppraisalService/AppraisePost",
      "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_QUESTION",
      "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_TECHNICAL_QUESTION"},
@@ -234,8 +239,8 @@ TEST_CASE("Request id: every command takes one but those whose comment says why 
   with.insert({"WelcomeService/AcknowledgeWelcome", "EvaluationService/AcknowledgeDebrief"});
   for (const auto* method : AllMethods()) {
     bool reads = false;
-    for (const char* verb :
-         {"Get", "Export", "List", "Watch", "Explain", "Describe", "Resolve", "Draft", "Summarize"})
+    for (const char* verb : {"Get", "Export", "Render", "List", "Watch", "Explain", "Describe",
+                             "Resolve", "Draft", "Summarize"})
       reads |= absl::StartsWith(method->name(), verb);
     const bool takes = method->input_type()->FindFieldByName("request_id") != nullptr;
     CAPTURE(PathOf(*method));

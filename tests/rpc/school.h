@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "absl/strings/str_cat.h"
+#include "service/rules/report.h"
 #include "tests/rpc/report.h"
 #include "tests/rpc/service_fixture.h"
 
@@ -105,6 +107,16 @@ inline constexpr char kSheet[] = "name: '" TUTORING_OCCURRENCES "20260305T100000
 inline constexpr char kSheetToCome[] =
     "name: '" TUTORING_OCCURRENCES "20260306T100000Z/sheets/zoe' ";
 inline constexpr char kNoSheet[] = "name: '" TUTORING_OCCURRENCES "20260305T100001Z/sheets/zoe' ";
+
+// Course c1 is declared to end then.
+inline std::string EndText(double hours) {
+  return absl::StrCat("course: 'platforms/this/courses/c1' end_time { seconds: ",
+                      absl::ToUnixSeconds(At(hours)), " } ");
+}
+// The report of group A in course c1.
+inline const std::string kReportOfA =
+    absl::StrCat("name: 'platforms/this/courses/c1/reports/", ReportAnchor("c1", "A"), "' ");
+inline constexpr char kNoReport[] = "name: 'platforms/this/courses/c1/reports/none' ";
 
 }  // namespace tutoring::testing
 

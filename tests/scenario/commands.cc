@@ -13,6 +13,7 @@
 #include "tests/scenario/duty_labels.h"
 #include "tests/scenario/greetings.h"
 #include "tests/scenario/grid.h"
+#include "tests/scenario/reports.h"
 #include "tests/scenario/sheets.h"
 
 namespace tutoring::scenario {
@@ -80,7 +81,7 @@ absl::Status Appraised(app::Unit& unit, const store::Platform& platform, const A
 bool IsCommand(const Moment& moment) {
   return moment.has_dismiss() || moment.has_appraise() || moment.has_declare_role() ||
          moment.has_revoke_role() || moment.has_confirm_roster() || IsDecision(moment) ||
-         IsOfGrid(moment) || IsGreeting(moment) || IsOfSheets(moment);
+         IsOfGrid(moment) || IsGreeting(moment) || IsOfSheets(moment) || IsOfReports(moment);
 }
 
 absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedScenario& loaded) {
@@ -90,6 +91,7 @@ absl::Status RunCommand(app::Ledger& ledger, const Moment& moment, const LoadedS
     if (moment.has_appraise()) return Appraised(unit, platform, moment.appraise(), loaded);
     if (IsOfGrid(moment)) return WriteGrid(unit, platform, moment, loaded);
     if (IsGreeting(moment)) return Greet(unit, platform, moment, loaded);
+    if (IsOfReports(moment)) return WriteReports(unit, platform, moment, loaded);
     if (IsOfSheets(moment)) return WriteSheets(unit, platform, moment, loaded);
     if (IsDecision(moment)) return Decide(unit, platform, moment, loaded);
     if (moment.has_declare_role()) return Declare(unit, platform, moment.declare_role(), loaded);

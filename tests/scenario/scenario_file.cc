@@ -42,6 +42,7 @@ absl::Status ReadPolicy(const Policy& said, tutoring::Policy& policy) {
   policy.technical = response;
   policy.evidence.interventions = said.interventions_declared();
   policy.welcome.owed = said.welcomes_owed();
+  policy.report.owed = said.reports_owed();
   return ReadLength(said.notice_before_escalation(), policy.telling.notice_before_escalation);
 }
 
