@@ -26,7 +26,7 @@ constexpr char kOfPersonSql[] =
 constexpr char kOfCourseSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND kind > 1"
-    " AND (kind = 5 OR kind > 7) ORDER BY kind, anchor, time_us";
+    " AND (kind = 5 OR kind > 7) ORDER BY anchor, kind, time_us";
 
 }  // namespace
 

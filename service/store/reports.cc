@@ -37,7 +37,7 @@ constexpr char kListSql[] =
     " FROM reports WHERE platform_key = :platform AND course = :course ORDER BY report";
 constexpr char kLinesSql[] =
     "SELECT learner, result, remarks, last_access_time_us, absences, questions, answered_in_time,"
-    " answered_late, minutes FROM report_lines WHERE report = :report";
+    " answered_late, minutes FROM report_lines WHERE report = :report ORDER BY learner";
 constexpr char kSheetsSql[] =
     "SELECT learner, open_time_us, final, submit_time_us, debriefed FROM report_sheets"
     " WHERE report = :report ORDER BY learner, open_time_us";

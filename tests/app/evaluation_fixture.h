@@ -16,8 +16,9 @@ namespace tutoring::testing {
 // A course whose platform shows what Ana hands in, adopted at Hour(0), and people who plan.
 class EvaluationFixture : public ServiceFixture {
  public:
-  EvaluationFixture() {
+  explicit EvaluationFixture(bool reports_owed = false) {
     policy.evidence.interventions = true;
+    policy.report.owed = reports_owed;
     Adopt();
     Report({ActivityFact("quiz")}, {{kCourse, store::Source::kSubmissions, Hour(0)}});
   }

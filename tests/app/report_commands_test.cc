@@ -25,7 +25,7 @@ constexpr absl::Duration kMicro = absl::Microseconds(1);
 
 class ReportFixture : public EvaluationFixture {
  public:
-  ReportFixture() { policy.report.owed = true; }
+  ReportFixture() : EvaluationFixture(/*reports_owed=*/true) {}
 
   static std::string Anchor() { return ReportAnchor(kCourse, ""); }
   absl::Status EndAt(absl::Time end, const std::string& author = "max") {
@@ -68,6 +68,7 @@ class ReportFixture : public EvaluationFixture {
 
 TEST_CASE_METHOD(ReportFixture, "Report: owed from the end, met by submitting, read by a manager",
                  "[app][report]") {
+  clock.SetTime(Hour(1));
   Report({Fact(app::CourseObserved{.display_name = "Le cours", .end = Hour(kEnd)})});
   ReadAllUntil(kEnd);
   CHECK_FALSE(Of(DutyKind::kReport).has_value());
@@ -134,9 +135,9 @@ TEST_CASE_METHOD(ReportFixture, "Report: its figures are those of the submission
                                             {.course = kCourse,
                                              .tutor = "tim",
                                              .learner = "ana",
+                                             .time = Hour(25),
                                              .kind = InterventionKind::kMethod,
                                              .channel = Channel::kPhone,
-                                             .time = Hour(25),
                                              .minutes = 20,
                                              .author = "tim"})
                 .status();
@@ -159,12 +160,9 @@ TEST_CASE_METHOD(ReportFixture, "Report: its figures are those of the submission
   CHECK(View(ReportVersion::kDraft).report.lines.at(0).sheets[0].results[0].tutors == 1);
 }
 
-TEST_CASE_METHOD(ReportFixture, "Report: one for a course without learners is none",
+TEST_CASE_METHOD(ReportFixture, "Report: one for a group without learners is none",
                  "[app][report]") {
   REQUIRE(EndAt(Hour(1)).ok());
-  clock.SetTime(Hour(0.5));
-  Report({Fact(app::RosterObserved{{{"tim", "Tim Roux", {"teacher"}, {}, false}}})});
-  ReadAllUntil(2);
   CHECK(ReasonOf(Submit("Personne", "", 0, ReportAnchor(kCourse, "A"))) == "REPORT_NOT_FOUND");
 }
 

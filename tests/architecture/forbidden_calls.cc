@@ -12,6 +12,8 @@ namespace {
 // One kind of call, and where it may stand.
 struct CallRule {
   absl::string_view name;
+  // Stands in whatever matches; a pattern is much slower to look for.
+  absl::string_view part;
   std::regex pattern;
   std::vector<absl::string_view> allowed;
 };
@@ -22,15 +24,22 @@ const std::vector<CallRule>& Rules() {
       "service/base/real_clock.cc", "lms_bridge/real_clock.cc", "lms_bridge/demo/demo_clock.cc",
       "deploy/tutorctl/environment.cc"};
   static const auto* const kRules = new std::vector<CallRule>{
-      {"absl::Now", std::regex(R"(\babsl::(Now\b|GetCurrentTimeNanos\b))"), kClocks},
-      {"system_clock::now", std::regex(R"(\bsystem_clock::now\b)"), kClocks},
-      {"time(nullptr)", std::regex(R"(\btime\(\s*(nullptr|NULL|0)\s*\))"), kClocks},
-      {"gettimeofday", std::regex(R"(\b(gettimeofday|clock_gettime)\s*\()"), kClocks},
+      {"absl::Now", "absl::Now", std::regex(R"(\babsl::Now\b)"), kClocks},
+      {"absl::GetCurrentTimeNanos", "GetCurrentTimeNanos",
+       std::regex(R"(\babsl::GetCurrentTimeNanos\b)"), kClocks},
+      {"system_clock::now", "system_clock", std::regex(R"(\bsystem_clock::now\b)"), kClocks},
+      {"time(nullptr)", "time(", std::regex(R"(\btime\(\s*(nullptr|NULL|0)\s*\))"), kClocks},
+      {"gettimeofday", "gettimeofday", std::regex(R"(\bgettimeofday\s*\()"), kClocks},
+      {"clock_gettime", "clock_gettime", std::regex(R"(\bclock_gettime\s*\()"), kClocks},
       // Whole migration scripts, which a prepared statement cannot run.
       {"sqlite3_exec(",
+       "sqlite3_exec",
        std::regex(R"(\bsqlite3_exec\s*\()"),
        {"service/store/engine/connection.cc"}},
-      {"std::getenv", std::regex(R"(\b(secure_)?getenv\s*\()"), {"deploy/tutorctl/environment.cc"}},
+      {"std::getenv",
+       "getenv",
+       std::regex(R"(\b(secure_)?getenv\s*\()"),
+       {"deploy/tutorctl/environment.cc"}},
   };
   return *kRules;
 }
@@ -53,7 +62,8 @@ Findings ForbiddenCalls(const Tree& tree) {
     for (const CallRule& rule : Rules()) {
       const bool allowed =
           std::find(rule.allowed.begin(), rule.allowed.end(), file.path) != rule.allowed.end();
-      if (!allowed && std::regex_search(code, rule.pattern)) {
+      if (allowed || !absl::StrContains(code, rule.part)) continue;
+      if (std::regex_search(code, rule.pattern)) {
         findings.push_back(absl::StrCat(file.path, " calls ", rule.name));
       }
     }

@@ -282,8 +282,8 @@ TEST_CASE("Access: whoever asks learns nothing of what exists", "[rpc][access]")
   const PlannedSchool school;
   struct Pair {
     const char* method;
-    const char* there;
-    const char* not_there;
+    std::string there;
+    std::string not_there;
   };
   const std::vector<Pair> pairs = {
       {"DutyService/GetDuty", kDuty, "name: 'platforms/this/courses/c1/duties/response-p404'"},

@@ -77,12 +77,10 @@ TEST_CASE("Errors: each cause of a welcome is answered with its code and reason"
 
 TEST_CASE("Errors: each cause of a report is answered with its code and reason", "[rpc][errors]") {
   const PlannedSchool school;
-  const std::string of_b =
-      absl::StrCat("name: 'platforms/this/courses/c1/reports/", ReportAnchor("c1", "B"), "' ");
   const std::pair<std::string, std::string> before[] = {
       {"DeclareCourseEnd", EndText(100)},
-      {"SubmitReport", of_b},
-      {"AcknowledgeReport", absl::StrCat(of_b, "version: 1")}};
+      {"SubmitReport", kReportOfB},
+      {"AcknowledgeReport", absl::StrCat(kReportOfB, "version: 1")}};
   for (const auto& [method, request] : before) {
     REQUIRE(school.Call(school.administrator, "ReportService/" + method, request).reason == "");
   }

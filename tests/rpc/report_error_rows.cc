@@ -16,10 +16,7 @@ constexpr char kAcknowledge[] = "ReportService/AcknowledgeReport";
 constexpr char kRender[] = "ReportService/RenderReport";
 
 std::string OfA(const std::string& more) { return absl::StrCat(kReportOfA, more); }
-std::string OfB(const std::string& more) {
-  return absl::StrCat("name: 'platforms/this/courses/c1/reports/", ReportAnchor("c1", "B"), "' ",
-                      more);
-}
+std::string OfB(const std::string& more) { return absl::StrCat(kReportOfB, more); }
 
 ErrorRow BadWords(const char* name, const std::string& words, const char* reason) {
   return {name, kSubmit, OfA(words), StatusCode::INVALID_ARGUMENT, reason};

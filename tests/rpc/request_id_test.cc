@@ -101,11 +101,10 @@ const std::vector<RepeatRow> kCommands = {
     {"EvaluationService/RecordResults",
      absl::StrCat(kSheet, "results { objective: 'o1' result: OBJECTIVE_RESULT_REACHED }"),
      absl::StrCat(kSheet, "results { objective: 'o1' result: OBJECTIVE_RESULT_PARTLY }")},
-    // A week on, so that what comes after it may be submitted; what it closes was done above.
     {"ReportService/DeclareCourseEnd", EndText(300), EndText(301)},
     {"ReportService/SubmitReport", kReportOfA, absl::StrCat(kReportOfA, "remarks: 'Bien'")},
-    {"ReportService/AcknowledgeReport", absl::StrCat(kReportOfA, "version: 1"),
-     absl::StrCat(kReportOfA, "version: 2")},
+    {"ReportService/AcknowledgeReport", absl::StrCat(kReportOfB, "version: 1"),
+     absl::StrCat(kReportOfB, "version: 2")},
     {"AppraisalService/AppraisePost",
      "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_QUESTION",
      "name: 'platforms/this/courses/c1/posts/p1' mark: POST_MARK_TECHNICAL_QUESTION"},
@@ -131,6 +130,8 @@ class ReadySchool : public PlannedSchool {
     for (const char* tutor : {"tom", "tia"}) {
       TakeLeave(*this, administrator, absl::StrCat("course: 'c1' person: '", tutor, "'"));
     }
+    Call(administrator, "ReportService/DeclareCourseEnd", EndText(299));
+    Call(administrator, "ReportService/SubmitReport", kReportOfB);
     // Half of them gone: both rosters are held.
     Tell(Report("this", "c1").Roster(At(70), {{"zoe", "student", "A"}}));
     Tell(Report("this", "c2").Roster(At(70), {{"liv", "student", "C"}}));

@@ -113,9 +113,12 @@ inline std::string EndText(double hours) {
   return absl::StrCat("course: 'platforms/this/courses/c1' end_time { seconds: ",
                       absl::ToUnixSeconds(At(hours)), " } ");
 }
-// The report of group A in course c1.
-inline const std::string kReportOfA =
-    absl::StrCat("name: 'platforms/this/courses/c1/reports/", ReportAnchor("c1", "A"), "' ");
+// The report of a group in course c1.
+inline std::string ReportOf(const std::string& group) {
+  return absl::StrCat("name: 'platforms/this/courses/c1/reports/", ReportAnchor("c1", group), "' ");
+}
+inline const std::string kReportOfA = ReportOf("A");
+inline const std::string kReportOfB = ReportOf("B");
 inline constexpr char kNoReport[] = "name: 'platforms/this/courses/c1/reports/none' ";
 
 }  // namespace tutoring::testing
