@@ -37,9 +37,9 @@ absl::Status SubmissionSync::Run(const std::vector<Member>& members) {
   if (!cycle_.missing_evaluation_functions.empty()) {
     cycle_.alarms.Raise(
         v1::ALARM_KIND_PLATFORM_MISCONFIGURED, task_.course(), kSubject,
-        absl::StrCat(
-            "what is handed in cannot be read, because the platform's service lacks ",
-            "these functions: ", absl::StrJoin(cycle_.missing_evaluation_functions, ", ")));
+        absl::StrCat("what is handed in cannot be read, because the platform's service lacks ",
+                     "these functions: ", absl::StrJoin(cycle_.missing_evaluation_functions, ", "),
+                     ". Running connect.php --evaluations=yes on its host adds them"));
     return absl::OkStatus();
   }
   const absl::Status status = ReadAll(members);

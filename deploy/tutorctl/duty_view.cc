@@ -14,6 +14,12 @@ namespace {
 
 using v1::Duty;
 
+// Whether it is about when somebody was there last.
+bool IsOfPresence(v1::DutyKind kind) {
+  return kind == v1::DUTY_KIND_CONTACT || kind == v1::DUTY_KIND_ABANDONMENT ||
+         kind == v1::DUTY_KIND_PRESENCE;
+}
+
 // To a learner, or of a welcome to a group: in a table short, elsewhere with its id.
 std::string ShortAddressee(const Duty& duty) {
   if (!duty.learner_display_name().empty()) return duty.learner_display_name();
@@ -89,7 +95,7 @@ void ShowDuty(const Session& session, const Duty& duty, absl::TimeZone zone) {
   if (!duty.post().empty()) {
     print("Question", absl::StrCat("post ", duty.post(), ", discussion ", duty.discussion(),
                                    ", forum ", duty.forum()));
-  } else {
+  } else if (IsOfPresence(duty.kind())) {
     print("Last there",
           duty.has_last_access_time() ? Zoned(duty.last_access_time(), zone) : "never yet");
   }

@@ -35,7 +35,9 @@ std::string Decimal(double amount) {
 
 absl::Status Hidden(absl::string_view what) {
   return Unreadable(v1::ALARM_KIND_CAPABILITY_MISSING,
-                    absl::StrCat("some ", what, " are hidden from the account"));
+                    absl::StrCat("some ", what,
+                                 " are hidden from the account: running connect.php "
+                                 "--evaluations=yes again gives it the rights to see them"));
 }
 
 // The error of the fields that were read, or that something was left out. That there is nothing

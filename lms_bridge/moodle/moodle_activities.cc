@@ -33,7 +33,8 @@ Submissions SubmissionsOf(const Activity& activity, const std::vector<Assignment
                           .submit_time = work.submit_time,
                           .best_grade = activity.best_grade};
     const auto grade = grade_of.find({person, work.attempt});
-    if (grade != grade_of.end()) {
+    // A grade of before the work was edited is not one of this work.
+    if (grade != grade_of.end() && grade->second->time >= work.submit_time) {
       submission.grade_time = grade->second->time;
       // The number of a word is no grade.
       if (!activity.best_grade.empty()) submission.grade = grade->second->grade;

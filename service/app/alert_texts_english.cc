@@ -58,19 +58,20 @@ constinit const AlertTexts kEnglishAlerts = {
                               "Course \"$3\". The earlier alert about it is void; there is "
                               "nothing to do."},
     .missing_sheet =
-        {.opening = "[To contact] $0 did not hand in the evaluation of $4.\n"
+        {.opening = "[To contact] Nothing handed in by $0 for the evaluation of $4 is known.\n"
                     "Course \"$3\". A contact is due by $5 at the latest.\n"
                     "A direct or private answer, an intervention that is declared, or the "
-                    "evaluation handed in closes this alert.",
-         .due = "[Due] No contact with $0, who did not hand in the evaluation of $4, is known.\n"
+                    "evaluation handed in (recorded by hand if need be) closes this alert.",
+         .due = "[Due] No contact with $0 is known, nor anything handed in for the evaluation of "
+                "$4.\n"
                 "Course \"$3\". The contact was due on $5.\n"
                 "A direct or private answer, an intervention that is declared, or the "
-                "evaluation handed in closes this alert.",
-         .escalation = "[Escalation] Still no contact with $0, who did not hand in the evaluation "
-                       "of $4, is known.\n"
+                "evaluation handed in (recorded by hand if need be) closes this alert.",
+         .escalation = "[Escalation] Still no contact with $0 is known, nor anything handed in for "
+                       "the evaluation of $4.\n"
                        "Course \"$3\". The contact was due on $5.$6\n"
                        "A direct or private answer, an intervention that is declared, or the "
-                       "evaluation handed in closes this alert.",
+                       "evaluation handed in (recorded by hand if need be) closes this alert.",
          .correction = "[Correction] The earlier alert about $0 is void.\n"
                        "Course \"$3\". The evaluation of $4 had been handed in, or a contact had "
                        "been made in time; there is nothing to do."},

@@ -62,23 +62,23 @@ constinit const AlertTexts kFrenchAlerts = {
                               "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il "
                               "n'y a rien à faire."},
     .missing_sheet =
-        {.opening = "[À contacter] $0 n'a pas rendu l'évaluation du $4.\n"
+        {.opening = "[À contacter] Aucune remise de $0 n'est connue pour l'évaluation du $4.\n"
                     "Cours « $3 ». Un contact est attendu au plus tard le $5.\n"
-                    "Une réponse directe ou privée, une intervention déclarée ou la remise de "
-                    "l'évaluation clôt cette alerte.",
-         .due = "[Échéance] Aucun contact avec $0, qui n'a pas rendu l'évaluation du $4, n'est "
-                "connu.\n"
+                    "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
+                    "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
+         .due = "[Échéance] Aucun contact avec $0 n'est connu, ni aucune remise pour l'évaluation "
+                "du $4.\n"
                 "Cours « $3 ». Le contact était attendu le $5.\n"
-                "Une réponse directe ou privée, une intervention déclarée ou la remise de "
-                "l'évaluation clôt cette alerte.",
+                "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
+                "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
          .escalation =
-             "[Escalade] Toujours aucun contact connu avec $0, qui n'a pas rendu l'évaluation du "
-             "$4.\n"
+             "[Escalade] Toujours aucun contact connu avec $0, ni aucune remise pour l'évaluation "
+             "du $4.\n"
              "Cours « $3 ». Le contact était attendu le $5.$6\n"
-             "Une réponse directe ou privée, une intervention déclarée ou la remise de "
-             "l'évaluation clôt cette alerte.",
+             "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
+             "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
          .correction = "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
-                       "Cours « $3 ». L'évaluation du $4 avait été rendue, ou un contact avait eu "
+                       "Cours « $3 ». L'évaluation du $4 avait été remise, ou un contact avait eu "
                        "lieu à temps ; il n'y a rien à faire."},
     .debrief = {.opening =
                     "[Entretien] $0 a rendu l'évaluation du $4.\n"

@@ -112,8 +112,8 @@ void SayVerdict(const Duty& duty, Narrator& narrator) {
                           narrator.Time(duty.known));
     case DutyReason::kUnseen:
       return narrator.Say(
-          "Sans verdict : un contact a pu avoir lieu sans pouvoir être déclaré ici.",
-          "No verdict: a contact may have been made without a way to declare it here.");
+          "Sans verdict : ce qui est dû a pu être fait sans que personne ici ne puisse le voir.",
+          "No verdict: what is owed may have been done where nobody here can see it.");
     default:
       return narrator.Say("Sans verdict : on ne peut pas savoir.",
                           "No verdict: it cannot be known.");

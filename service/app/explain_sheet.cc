@@ -57,9 +57,9 @@ void SayGrade(const Grade& grade, Narrator& narrator) {
 void SayHandedIn(const std::optional<HandedIn>& handed_in, const Duty& duty, const std::string& who,
                  Narrator& narrator) {
   if (duty.kind == DutyKind::kMissingSheet) {
-    narrator.Say("$0 ne l'avait pas remise à sa clôture, le $1 : contact dû.",
-                 "$0 had not handed it in at its closing, on $1: a contact is owed.", who,
-                 narrator.Time(duty.opened));
+    narrator.Say("À sa clôture, le $1, aucune remise de $0 n'était connue : contact dû.",
+                 "At its closing, on $1, nothing handed in by $0 was known: a contact is owed.",
+                 who, narrator.Time(duty.opened));
   }
   if (!handed_in.has_value()) return;
   const std::string time = narrator.Time(handed_in->time);
@@ -69,7 +69,8 @@ void SayHandedIn(const std::optional<HandedIn>& handed_in, const Duty& duty, con
                  narrator.Time(handed_in->declared));
   } else {
     narrator.Say("$0 l'a remise le $1.", "$0 handed it in on $1.", who, time);
-    SayGrade(handed_in->submission->grade, narrator);
+    SayGrade((handed_in->graded != nullptr ? handed_in->graded : handed_in->submission)->grade,
+             narrator);
   }
   if (duty.kind == DutyKind::kDebrief) {
     narrator.Say("Un échange sur les résultats est dû.",

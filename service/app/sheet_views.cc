@@ -76,6 +76,7 @@ class Viewing {
       view.handed_in = found.time;
       view.by_hand = found.submission == nullptr;
       if (found.submission != nullptr) view.grade = found.submission->grade;
+      if (found.graded != nullptr) view.grade = found.graded->grade;
       view.state = IsSet(view.close) && found.time >= view.close ? SheetState::kHandedInLate
                                                                  : SheetState::kHandedIn;
     } else {

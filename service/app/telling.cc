@@ -82,7 +82,7 @@ const char* WhatIsOwed(DutyKind kind) {
     case DutyKind::kWelcome:
       return "A welcome is due";
     case DutyKind::kMissingSheet:
-      return "A learner did not hand in an evaluation";
+      return "Nothing handed in by a learner for an evaluation is known";
     case DutyKind::kDebrief:
       return "The results of an evaluation are to be talked about";
     case DutyKind::kReport:

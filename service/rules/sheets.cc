@@ -43,11 +43,15 @@ std::vector<std::optional<HandedIn>> HandedInFor(const std::vector<Occurrence>& 
                                                  const std::vector<Submission>& submissions,
                                                  const std::vector<SheetMark>& marks) {
   std::vector<std::optional<HandedIn>> handed_in(occurrences.size());
+  std::vector<const Submission*> graded(occurrences.size());
   for (const Submission& submission : submissions) {
     const Occurrence* owner = OwnerOf(submission, occurrences);
     if (owner == nullptr) continue;
-    Take({.time = submission.time, .submission = &submission},
-         handed_in[owner - occurrences.data()]);
+    const size_t place = owner - occurrences.data();
+    Take({.time = submission.time, .submission = &submission}, handed_in[place]);
+    const bool has_grade = !submission.grade.value.empty();
+    const bool is_last = graded[place] == nullptr || graded[place]->time < submission.time;
+    if (has_grade && is_last) graded[place] = &submission;
   }
   std::map<absl::Time, const SheetMark*> last;
   for (const SheetMark& mark : marks) {
@@ -56,8 +60,10 @@ std::vector<std::optional<HandedIn>> HandedInFor(const std::vector<Occurrence>& 
   }
   for (size_t i = 0; i < occurrences.size(); ++i) {
     const auto said = last.find(occurrences[i].open);
-    if (said == last.end() || !said->second->handed_in) continue;
-    Take({.time = said->second->time, .declared = said->second->declared}, handed_in[i]);
+    if (said != last.end() && said->second->handed_in) {
+      Take({.time = said->second->time, .declared = said->second->declared}, handed_in[i]);
+    }
+    if (handed_in[i].has_value()) handed_in[i]->graded = graded[i];
   }
   return handed_in;
 }

@@ -61,6 +61,8 @@ struct HandedIn {
   absl::Time time;
   absl::Time declared = absl::InfinitePast();  // Where it was recorded by hand.
   const Submission* submission = nullptr;      // Where the platform shows it.
+  // The last that belongs to it and has a grade: work that was edited is graded as it is then.
+  const Submission* graded = nullptr;
 };
 
 // What was handed in for each of `occurrences` (by time), in their order.

@@ -70,6 +70,13 @@ TEST_CASE_METHOD(ActivitySite, "MoodleActivities: a grade is that of the attempt
   CHECK(HandedIn(assignment) == Handed{"6 40 12 graded", "8 50 "});
 }
 
+TEST_CASE_METHOD(ActivitySite, "MoodleActivities: a grade of before the work was edited is none",
+                 "[bridge][activities]") {
+  HasWork(absl::StrCat(Work(6, 0, 0, 99), ",", Work(8, 0, 0, 100)),
+          absl::StrCat(Grade(6, 0), ",", Grade(8, 0)));
+  CHECK(HandedIn(assignment) == Handed{"6 99 12 graded", "8 100 "});
+}
+
 TEST_CASE_METHOD(ActivitySite, "MoodleActivities: a group's work is that of each member",
                  "[bridge][activities]") {
   HasWork(Work(0, 7, 0, 40), Grade(8, 0));

@@ -73,6 +73,23 @@ TEST_CASE("Sheets: the first that was handed in counts, by whatever way", "[rule
   CHECK(by_hand->declared == At(100));
 }
 
+TEST_CASE("Sheets: work that was edited has the grade of its last state that was graded",
+          "[rules][sheets]") {
+  const auto graded = [](absl::Time time, const std::string& grade) {
+    return Submission{.activity = "quiz", .time = time, .grade = {.value = grade}};
+  };
+  // The grade came after the learner had edited it, and before they did so again; the last is of
+  // the next sheet.
+  const std::vector<Submission> submissions{graded(At(30), ""), graded(At(10), ""),
+                                            graded(At(20), "16"), graded(At(15), "9"),
+                                            graded(At(170), "4")};
+  const auto handed_in = HandedInFor(Sheets(), submissions, {});
+  CHECK(handed_in[0]->time == At(10));
+  CHECK(handed_in[0]->graded == &submissions[2]);
+  CHECK(handed_in[1]->graded == &submissions[4]);
+  CHECK(HandedInFor(Sheets(), {graded(At(10), "")}, {})[0]->graded == nullptr);
+}
+
 TEST_CASE("Sheets: what was said last holds, in whatever order it is read", "[rules][sheets]") {
   const SheetMark said{At(504), true, At(510), At(511), "tim"};
   const SheetMark corrected{At(504), true, At(520), At(530), "tim"};

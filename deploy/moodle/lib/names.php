@@ -39,6 +39,7 @@ const READ_CAPABILITIES = [
     'moodle/course:view',
     'moodle/course:viewhiddencourses',
     'moodle/course:viewhiddenactivities',
+    'moodle/course:ignoreavailabilityrestrictions',
     'moodle/course:viewparticipants',
     'moodle/course:enrolreview',
     'moodle/user:viewdetails',
