@@ -198,7 +198,8 @@ grpc::Status DutyService::ExplainDuty(grpc::ServerContext* call,
                         TUTORING_RETURN_IF_ERROR(FindVisible(store, found, caller, name).status());
                         TUTORING_ASSIGN_OR_RETURN(
                             app::Explanation explanation,
-                            app::ExplainDuty(store, context_.policy, found, name.course, name.key));
+                            app::ExplainDuty(store, context_.policy, found,
+                                             context_.ledger.TimeNow(), name.course, name.key));
                         TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
                                                   app::ViewDuty(store, found, explanation.duty));
                         ToProto(found, view, response->mutable_duty());
