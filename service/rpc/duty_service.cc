@@ -208,6 +208,9 @@ grpc::Status DutyService::ExplainDuty(grpc::ServerContext* call,
                         for (const Stage& stage : explanation.duty.stages)
                           ToProto(stage, response->add_stages());
                         TUTORING_SET_TIME(response, watermark_time, explanation.watermark);
+                        for (const StageTelling& stage : explanation.told.stages) {
+                          ToProto(found, stage, explanation.told.names, response->add_tellings());
+                        }
                         return absl::OkStatus();
                       });
                 });

@@ -34,6 +34,7 @@
 #include "service/rpc/suspension_service.h"
 #include "service/rpc/sync_service.h"
 #include "service/rpc/token_service.h"
+#include "service/rpc/trial_service.h"
 #include "service/rpc/welcome_service.h"
 
 namespace tutoring::rpc {
@@ -74,7 +75,8 @@ struct Server::Services {
         mappings(context),
         privacy(context),
         welcomes(context),
-        evaluations(context) {}
+        evaluations(context),
+        trials(context) {}
 
   void Register(grpc::ServerBuilder& builder) {
     builder.RegisterService(&platforms);
@@ -96,6 +98,7 @@ struct Server::Services {
     builder.RegisterService(&privacy);
     builder.RegisterService(&welcomes);
     builder.RegisterService(&evaluations);
+    builder.RegisterService(&trials);
   }
 
   PlatformService platforms;
@@ -117,6 +120,7 @@ struct Server::Services {
   PrivacyService privacy;
   WelcomeService welcomes;
   EvaluationService evaluations;
+  TrialService trials;
 };
 
 bool IsLoopback(const std::string& address) {
