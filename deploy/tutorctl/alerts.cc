@@ -2,6 +2,7 @@
 #include "deploy/tutorctl/command.h"
 #include "deploy/tutorctl/duty_view.h"
 #include "deploy/tutorctl/listing.h"
+#include "deploy/tutorctl/telling_view.h"
 #include "deploy/tutorctl/time_text.h"
 #include "deploy/tutorctl/words.h"
 #include "tutoring/v1/alert_service.grpc.pb.h"
@@ -53,6 +54,28 @@ absl::Status ListAlerts(const Session& session, const Arguments& arguments) {
   }
   return ShowList(session, &Stub::ListAlerts, request, &v1::ListAlertsResponse::alerts,
                   AlertLayout(ZoneNamed(platform->time_zone())));
+}
+
+absl::Status ExplainAlert(const Session& session, const Arguments& arguments) {
+  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  v1::ExplainAlertRequest request;
+  request.set_name(absl::StrCat(platform->name(), "/alerts/", arguments.positional()[0]));
+  const auto explained = session.Call(&Stub::ExplainAlert, request);
+  if (!explained.ok()) return explained.status();
+  if (session.json()) {
+    PrintJson(*explained, session.out());
+    return absl::OkStatus();
+  }
+  for (const std::string& sentence : explained->sentences()) {
+    PrintParagraph(sentence, 0, session.width(), session.out());
+  }
+  const absl::TimeZone zone = ZoneNamed(platform->time_zone());
+  ShowTellings(session, explained->tellings(), zone);
+  session.out() << "\nIt says:\n";
+  PrintParagraph(explained->alert().text(), 4, session.width(), session.out());
+  session.out() << "Times in " << zone.name() << ".\n";
+  return absl::OkStatus();
 }
 
 void ShowChange(const Session& session, const Alert& alert, absl::TimeZone zone) {
@@ -122,6 +145,12 @@ std::vector<Command> AlertCommands() {
   };
   return {
       {"alerts", "list", "", "List who was told what, the latest first", list, ListAlerts},
+      {"alerts",
+       "explain",
+       "REFERENCE",
+       "Tell what it is about and who else was told",
+       {kPlatformFlag},
+       ExplainAlert},
       {"alerts", "watch", "", "Print alerts as they come, until Ctrl-C", watch, WatchAlerts},
   };
 }

@@ -32,6 +32,7 @@ std::vector<Command> PlatformCommands();
 std::vector<Command> CourseCommands();
 std::vector<Command> RoleCommands();
 std::vector<Command> PolicyCommands();
+std::vector<Command> PolicyTrialCommands();
 std::vector<Command> CalendarCommands();
 std::vector<Command> HolidayCommands();
 std::vector<Command> SuspensionCommands();

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "deploy/tutorctl/telling_view.h"
 #include "deploy/tutorctl/time_text.h"
 #include "deploy/tutorctl/words.h"
 
@@ -116,6 +117,7 @@ void ShowExplanation(const Session& session, const v1::ExplainDutyResponse& expl
                   absl::StrJoin(stage.audience(), ", ")});
   }
   if (!table.empty()) session.out() << "\n" << table.Text();
+  ShowTellings(session, explained.tellings(), zone);
   session.out() << "Times in " << zone.name() << ". Everything is known up to "
                 << ShortTime(explained.watermark_time(), zone) << ".\n";
 }

@@ -6,6 +6,7 @@
 #include "absl/strings/str_split.h"
 #include "deploy/tutorctl/command.h"
 #include "deploy/tutorctl/output.h"
+#include "deploy/tutorctl/policy_request.h"
 #include "deploy/tutorctl/policy_view.h"
 #include "deploy/tutorctl/table.h"
 #include "deploy/tutorctl/time_text.h"
@@ -18,9 +19,6 @@ namespace {
 using v1::Policy;
 using v1::PolicySetting;
 using Stub = v1::PolicyService::Stub;
-
-// Field to value.
-using Settings = std::map<std::string, std::string>;
 
 absl::Status ListFields(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
@@ -85,45 +83,6 @@ absl::Status ShowPolicy(const Session& session, const Arguments& arguments) {
   return absl::OkStatus();
 }
 
-// The versions of one scope, by name.
-absl::StatusOr<std::map<std::string, Policy>> VersionsOf(const Session& session,
-                                                         const std::string& parent,
-                                                         const Policy& scope) {
-  v1::ListPoliciesRequest request;
-  request.set_parent(parent);
-  request.set_course(scope.course());
-  std::map<std::string, Policy> versions;
-  do {
-    const auto page = session.Call(&Stub::ListPolicies, request);
-    if (!page.ok()) return page.status();
-    for (const Policy& policy : page->policies()) {
-      if (policy.course() != scope.course() || policy.group() != scope.group()) continue;
-      versions[policy.name()] = policy;
-    }
-    request.set_page_token(page->next_page_token());
-  } while (!request.page_token().empty());
-  return versions;
-}
-
-// What the scope itself says at the instant from which it is to say something else.
-absl::StatusOr<Settings> SaidBefore(const Session& session, const std::string& parent,
-                                    const Policy& scope,
-                                    const std::map<std::string, Policy>& versions) {
-  Settings settings;
-  if (versions.empty()) return settings;
-  v1::ResolvePolicyRequest request;
-  request.set_parent(parent);
-  request.set_course(scope.course());
-  request.set_group(scope.group());
-  if (scope.has_effective_time()) *request.mutable_time() = scope.effective_time();
-  const auto resolved = session.Call(&Stub::ResolvePolicy, request);
-  if (!resolved.ok()) return resolved.status();
-  for (const PolicySetting& setting : resolved->settings()) {
-    if (versions.count(setting.source()) > 0) settings[setting.field()] = setting.value();
-  }
-  return settings;
-}
-
 // A version that was entered for later says all that holds from then on.
 void NoteLater(const Session& session, const Policy& created,
                const std::map<std::string, Policy>& versions, absl::TimeZone zone) {
@@ -136,36 +95,20 @@ void NoteLater(const Session& session, const Policy& created,
 }
 
 absl::Status Create(const Session& session, const Arguments& arguments,
-                    const v1::Platform& platform,
-                    const std::function<absl::Status(Settings&)>& change) {
+                    const v1::Platform& platform, const SettingsChange& change) {
   const absl::TimeZone zone = ZoneNamed(platform.time_zone());
+  const auto wished = WishPolicy(session, arguments, platform, arguments.Get("course"), change);
+  if (!wished.ok()) return wished.status();
   v1::CreatePolicyRequest request;
   request.set_parent(platform.name());
-  Policy& policy = *request.mutable_policy();
-  policy.set_course(arguments.Get("course"));
-  policy.set_group(arguments.Get("group"));
-  if (arguments.Has("from")) {
-    const auto from = ParseInstant(arguments.Get("from"), zone);
-    if (!from.ok()) return from.status();
-    *policy.mutable_effective_time() = *from;
-  }
-  const auto versions = VersionsOf(session, platform.name(), policy);
-  if (!versions.ok()) return versions.status();
-  absl::StatusOr<Settings> settings = SaidBefore(session, platform.name(), policy, *versions);
-  if (!settings.ok()) return settings.status();
-  if (const absl::Status changed = change(*settings); !changed.ok()) return changed;
-  for (const auto& [field, value] : *settings) {
-    PolicySetting& setting = *policy.add_settings();
-    setting.set_field(field);
-    setting.set_value(value);
-  }
+  *request.mutable_policy() = wished->policy;
   request.set_validate_only(arguments.Has("check"));
   if (!request.validate_only()) request.set_request_id(NewRequestId());
   const auto created = session.Call(&Stub::CreatePolicy, request);
   if (!created.ok()) return created.status();
   ShowPolicyVersion(session, *created, zone);
   if (session.json()) return absl::OkStatus();
-  NoteLater(session, *created, *versions, zone);
+  NoteLater(session, *created, wished->before, zone);
   PrintWarnings(session, created->warnings(), zone);
   if (request.validate_only()) session.out() << "Only checked: nothing was written.\n";
   return absl::OkStatus();
@@ -174,21 +117,9 @@ absl::Status Create(const Session& session, const Arguments& arguments,
 absl::Status SetPolicy(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
-  return Create(session, arguments, *platform, [&](Settings& settings) -> absl::Status {
-    Settings typed;
-    for (const absl::string_view part : absl::StrSplit(arguments.positional()[0], ',')) {
-      const std::pair<std::string, std::string> setting =
-          absl::StrSplit(part, absl::MaxSplits('=', 1));
-      if (setting.first.empty() || setting.second.empty()) {
-        return UsageError("Write settings as FIELD=VALUE[,FIELD=VALUE...].");
-      }
-      if (!typed.insert(setting).second) {
-        return UsageError(absl::StrCat(setting.first, " is set twice."));
-      }
-      settings[setting.first] = setting.second;
-    }
-    return absl::OkStatus();
-  });
+  const auto typed = ParseSettings(arguments.positional()[0]);
+  if (!typed.ok()) return typed.status();
+  return Create(session, arguments, *platform, Overlaying(*typed));
 }
 
 absl::Status UnsetPolicy(const Session& session, const Arguments& arguments) {

@@ -20,7 +20,24 @@
 
 namespace tutoring::app {
 
-absl::Status Derivation::Add(const Subject& subject) {
+void KeepPassed(Duty& duty) {
+  std::erase_if(duty.stages, [](const Stage& stage) { return stage.state != StageState::kPassed; });
+}
+
+absl::Status Derivation::Add(std::set<Subject> subjects, std::set<Subject>& done) {
+  while (!subjects.empty()) {
+    const Subject subject = *subjects.begin();
+    subjects.erase(subjects.begin());
+    done.insert(subject);
+    TUTORING_RETURN_IF_ERROR(AddOne(subject));
+    for (const Subject& related : std::exchange(related_, {})) {
+      if (!done.contains(related)) subjects.insert(related);
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Derivation::AddOne(const Subject& subject) {
   switch (subject.rule) {
     case Subject::Rule::kThread:
       return AddThread(subject.id);
@@ -39,11 +56,10 @@ absl::Status Derivation::Add(const Subject& subject) {
 }
 
 absl::Status Derivation::AddThread(const std::string& discussion) {
-  TUTORING_ASSIGN_OR_RETURN(auto stored,
-                            unit_.store.duties.InDiscussion(platform_.key, discussion));
+  TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.InDiscussion(platform_.key, discussion));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
   TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
-                            LoadThread(unit_.store, unit_.cache, platform_, discussion, policy_));
+                            LoadThread(store_, cache_, platform_, discussion, policy_));
   if (snapshot.course.empty() || snapshot.facts.forgotten) return absl::OkStatus();
   for (const std::string& relative : snapshot.relatives) {
     related_.insert({Subject::Rule::kThread, "", relative});
@@ -56,12 +72,10 @@ absl::Status Derivation::AddThread(const std::string& discussion) {
 }
 
 absl::Status Derivation::AddPerson(const std::string& course, const std::string& person) {
-  TUTORING_ASSIGN_OR_RETURN(auto stored,
-                            unit_.store.duties.OfPerson(platform_.key, course, person));
+  TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.OfPerson(platform_.key, course, person));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
-  TUTORING_ASSIGN_OR_RETURN(
-      const AttendanceSnapshot snapshot,
-      LoadAttendance(unit_.store, unit_.cache, platform_, course, person, policy_));
+  TUTORING_ASSIGN_OR_RETURN(const AttendanceSnapshot snapshot,
+                            LoadAttendance(store_, cache_, platform_, course, person, policy_));
   absl::Time next_check = absl::InfiniteFuture();
   for (const auto rule : {ContactDuties, PresenceDuties}) {
     if (snapshot.facts.forgotten) break;
@@ -70,15 +84,15 @@ absl::Status Derivation::AddPerson(const std::string& course, const std::string&
     next_check = std::min(next_check, absence.next_check);
     for (Duty& duty : absence.duties) Derive(std::move(duty));
   }
-  return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kPresence, person,
-                                next_check);
+  checks_.push_back({store::CheckRule::kPresence, course, person, next_check});
+  return absl::OkStatus();
 }
 
 absl::Status Derivation::AddWelcomes(const std::string& course) {
-  TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Welcomes(platform_.key, course));
+  TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.Welcomes(platform_.key, course));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
   TUTORING_ASSIGN_OR_RETURN(const WelcomeSnapshot snapshot,
-                            LoadWelcomes(unit_.store, unit_.cache, platform_, course, policy_));
+                            LoadWelcomes(store_, cache_, platform_, course, policy_));
   if (snapshot.roster == nullptr) return absl::OkStatus();
   for (Duty& duty :
        WelcomeDuties(course, snapshot.facts, *snapshot.roster, snapshot.course, *snapshot.policy)) {
@@ -89,47 +103,45 @@ absl::Status Derivation::AddWelcomes(const std::string& course) {
 
 absl::Status Derivation::AddSheets(const std::string& course, const std::string& learner) {
   TUTORING_ASSIGN_OR_RETURN(const auto occurrences,
-                            unit_.cache.OccurrencesOf(unit_.store, platform_.key, course));
+                            cache_.OccurrencesOf(store_, platform_.key, course));
   if (occurrences->empty()) return absl::OkStatus();  // So it is with most; plans only grow.
-  TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Sheets(platform_.key, course, learner));
+  TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.Sheets(platform_.key, course, learner));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
-  TUTORING_ASSIGN_OR_RETURN(
-      const SheetSnapshot snapshot,
-      LoadSheets(unit_.store, unit_.cache, platform_, course, learner, policy_));
+  TUTORING_ASSIGN_OR_RETURN(const SheetSnapshot snapshot,
+                            LoadSheets(store_, cache_, platform_, course, learner, policy_));
   AbsenceDuties sheets;
   if (snapshot.roster != nullptr) {
     sheets =
         SheetDuties(course, snapshot.facts, *snapshot.roster, snapshot.course, *snapshot.policy);
   }
   for (Duty& duty : sheets.duties) Derive(std::move(duty));
-  return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kEvaluation, learner,
-                                sheets.next_check);
+  checks_.push_back({store::CheckRule::kEvaluation, course, learner, sheets.next_check});
+  return absl::OkStatus();
 }
 
 absl::Status Derivation::AddReports(const std::string& course) {
-  TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Reports(platform_.key, course));
+  TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.Reports(platform_.key, course));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
   TUTORING_ASSIGN_OR_RETURN(const ReportSnapshot snapshot,
-                            LoadReports(unit_.store, unit_.cache, platform_, course, policy_));
+                            LoadReports(store_, cache_, platform_, course, policy_));
   AbsenceDuties reports;
   if (snapshot.roster != nullptr) {
     reports =
         ReportDuties(course, snapshot.facts, *snapshot.roster, snapshot.course, *snapshot.policy);
   }
   for (Duty& duty : reports.duties) Derive(std::move(duty));
-  return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kReport, "",
-                                reports.next_check);
+  checks_.push_back({store::CheckRule::kReport, course, "", reports.next_check});
+  return absl::OkStatus();
 }
 
 absl::Status Derivation::AddSignals(const std::string& course) {
-  TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Signals(platform_.key, course));
+  TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.Signals(platform_.key, course));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
   return absl::OkStatus();
 }
 
 void Derivation::Derive(Duty duty) {
-  // Only what passed is kept of a duty's stages; the rest follows from the rule.
-  std::erase_if(duty.stages, [](const Stage& stage) { return stage.state != StageState::kPassed; });
+  if (stages_ == Stages::kPassed) KeepPassed(duty);
   auto [it, is_new] = derived_.try_emplace(duty.key(), duty);
   // A post that was asked in two discussions is answered where it was answered first.
   const bool holds =

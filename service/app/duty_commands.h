@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/app/ledger.h"
+#include "service/app/telling_account.h"
 #include "service/app/wording.h"
 #include "service/rules/policy.h"
 
@@ -32,11 +33,13 @@ struct Explanation {
   Duty duty;  // With all its stages, passed or not.
   std::vector<std::string> sentences;
   absl::Time watermark;
+  TellingAccount told;
 };
 
+// `now` is the present by the service's clock, which decides only what may be told.
 absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& policy,
-                                        const store::Platform& platform, const std::string& course,
-                                        const DutyKey& key);
+                                        const store::Platform& platform, absl::Time now,
+                                        const std::string& course, const DutyKey& key);
 
 }  // namespace tutoring::app
 

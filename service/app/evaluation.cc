@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "service/app/course_subjects.h"
 #include "service/app/derivation.h"
 #include "service/app/telling.h"
 #include "service/base/instant.h"
@@ -82,58 +83,24 @@ absl::Status Evaluation::Run() {
   return Summarise();
 }
 
-template <typename NextAfter, typename Mark>
-absl::Status Evaluation::Expand(const NextAfter& next_after, const Mark& mark) {
-  std::string after;
-  while (true) {
-    TUTORING_ASSIGN_OR_RETURN(const std::vector<std::string> ids, next_after(after));
-    for (const std::string& id : ids) mark(id);
-    if (ids.size() < kPage) return absl::OkStatus();
-    after = ids.back();
-  }
-}
-
 absl::Status Evaluation::ExpandCourses() {
   for (const std::string& course : marked_courses_) {
-    MarkWelcomes(course);
-    MarkReports(course);
-    MarkSignals(course);
-    TUTORING_RETURN_IF_ERROR(Expand(
-        [&](const std::string& after) {
-          return unit_.store.accesses.People(platform_.key, course, after, kPage);
-        },
-        [&](const std::string& person) { MarkPerson(course, person); }));
+    TUTORING_ASSIGN_OR_RETURN(const auto all,
+                              SubjectsOf(unit_.store, unit_.cache, platform_.key, course));
+    marked_.insert(all.begin(), all.end());
   }
-  courses_with_marked_sheets_.insert(marked_courses_.begin(), marked_courses_.end());
   for (const std::string& course : courses_with_marked_sheets_) {
-    TUTORING_RETURN_IF_ERROR(ExpandSheetsOf(course));
+    TUTORING_ASSIGN_OR_RETURN(const auto sheets,
+                              SheetsOf(unit_.store, unit_.cache, platform_.key, course));
+    marked_.insert(sheets.begin(), sheets.end());
   }
-  courses_with_marked_sheets_.clear();
-  courses_with_marked_threads_.merge(marked_courses_);
   for (const std::string& course : courses_with_marked_threads_) {
-    TUTORING_RETURN_IF_ERROR(Expand(
-        [&](const std::string& after) {
-          return unit_.store.posts.DiscussionsOfCourse(platform_.key, course, after, kPage);
-        },
-        [&](const std::string& discussion) { MarkThread(discussion); }));
+    TUTORING_ASSIGN_OR_RETURN(const auto threads, ThreadsOf(unit_.store, platform_.key, course));
+    marked_.insert(threads.begin(), threads.end());
   }
   marked_courses_.clear();
+  courses_with_marked_sheets_.clear();
   courses_with_marked_threads_.clear();
-  return absl::OkStatus();
-}
-
-// Whoever learns in a course with a plan may owe sheets; where there is no plan any more, what was
-// owed of them is taken back by whoever forgets the course.
-absl::Status Evaluation::ExpandSheetsOf(const std::string& course) {
-  TUTORING_ASSIGN_OR_RETURN(const auto occurrences,
-                            unit_.cache.OccurrencesOf(unit_.store, platform_.key, course));
-  if (occurrences->empty()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const auto roster,
-                            unit_.cache.RosterOf(unit_.store, platform_.key, course));
-  roster->ForEachMembership(
-      [&](const std::string& person, absl::Time, const Membership& membership) {
-        if (IsLearning(membership)) MarkSheets(course, person);
-      });
   return absl::OkStatus();
 }
 
@@ -244,15 +211,11 @@ std::set<Subject> Evaluation::TakeMarked() {
 }
 
 absl::Status Evaluation::Evaluate(std::set<Subject> subjects) {
-  Derivation derivation(unit_, platform_, policy_);
-  while (!subjects.empty()) {
-    const Subject subject = *subjects.begin();
-    subjects.erase(subjects.begin());
-    done_.insert(subject);
-    TUTORING_RETURN_IF_ERROR(derivation.Add(subject));
-    for (const Subject& related : derivation.TakeRelated()) {
-      if (!done_.contains(related)) subjects.insert(related);
-    }
+  Derivation derivation(unit_.store, unit_.cache, platform_, policy_);
+  TUTORING_RETURN_IF_ERROR(derivation.Add(std::move(subjects), done_));
+  for (const SubjectCheck& check : derivation.checks()) {
+    TUTORING_RETURN_IF_ERROR(
+        unit_.store.checks.Put(platform_.key, check.course, check.rule, check.subject, check.time));
   }
   const auto& derived = derivation.derived();
   const auto& stored = derivation.stored();
@@ -277,9 +240,7 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
   if (IsOfPresence(any.kind) && (duty == nullptr || stored == nullptr)) {
     unit_.cache.ForgetAbsent(platform_.key, any.course);
   }
-  // A new duty with no stage behind it has nothing to tell, unless it was told of in a former life.
-  const bool quiet = duty != nullptr && duty->stages.empty() && duty->verdict != Verdict::kMet;
-  if (stored == nullptr && quiet) return absl::OkStatus();
+  if (IsQuiet(duty, stored)) return absl::OkStatus();
   return Tell(unit_, platform_, duty, stored);
 }
 

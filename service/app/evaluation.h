@@ -60,10 +60,6 @@ class Evaluation {
 
  private:
   absl::Status ExpandCourses();
-  // Marks all that `next_after` lists, page by page.
-  template <typename NextAfter, typename Mark>
-  absl::Status Expand(const NextAfter& next_after, const Mark& mark);
-  absl::Status ExpandSheetsOf(const std::string& course);
   absl::Status ExpandPlatform();
   // Marks the next subjects with a stage or a check behind the watermarks.
   absl::Status MarkDue();

@@ -9,8 +9,10 @@
 #include "service/app/explain_report.h"
 #include "service/app/explain_sheet.h"
 #include "service/app/explain_target.h"
+#include "service/app/explain_tellings.h"
 #include "service/app/explain_welcome.h"
 #include "service/app/find.h"
+#include "service/app/telling.h"
 #include "service/app/thread_loader.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
@@ -81,11 +83,21 @@ absl::StatusOr<Explanation> ExplainQuestion(store::Store& store, const Policy& p
   return explanation;
 }
 
+absl::StatusOr<TellingAccount> AccountNow(store::Store& store, const Policy& policy,
+                                          const store::Platform& platform, absl::Time now,
+                                          const Duty& duty) {
+  CourseCache cache;
+  TUTORING_ASSIGN_OR_RETURN(const TellingPresent present,
+                            PresentOf(store, cache, platform, policy, now));
+  TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.OfDuty(platform.key, duty.key()));
+  return AccountOf(store, platform, duty, AsTold(alerts), present);
+}
+
 }  // namespace
 
 absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& policy,
-                                        const store::Platform& platform, const std::string& course,
-                                        const DutyKey& key) {
+                                        const store::Platform& platform, absl::Time now,
+                                        const std::string& course, const DutyKey& key) {
   TUTORING_ASSIGN_OR_RETURN(const Duty stored, FindDuty(store, platform.key, course, key));
   Narrator narrator(store, platform);
   const auto explain = key.kind == DutyKind::kResponse  ? ExplainQuestion
@@ -100,6 +112,8 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
   SayVerdict(duty, narrator);
   TUTORING_RETURN_IF_ERROR(SayStages(duty, narrator));
   TUTORING_RETURN_IF_ERROR(SayAlerts(store, platform, duty, narrator));
+  TUTORING_ASSIGN_OR_RETURN(explanation.told, AccountNow(store, policy, platform, now, duty));
+  TUTORING_RETURN_IF_ERROR(SayTellings(explanation.told.stages, narrator));
   SayWatermark(explanation.watermark, narrator);
   explanation.sentences = narrator.Take();
   return explanation;

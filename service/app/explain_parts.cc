@@ -32,19 +32,6 @@ ReasonWords WordsOf(DismissReason reason) {
   return {"ce n'est plus utile", "no longer needed"};
 }
 
-const char* StageWord(StageKind kind, bool french) {
-  switch (kind) {
-    case StageKind::kOpening:
-      return french ? "ouverture" : "opening";
-    case StageKind::kReminder:
-      return french ? "rappel" : "reminder";
-    case StageKind::kDue:
-      return french ? "échéance" : "deadline";
-    default:
-      return french ? "escalade" : "escalation";
-  }
-}
-
 const char* DeliveryWord(DeliveryState state, bool french) {
   switch (state) {
     case DeliveryState::kDelivered:
@@ -61,6 +48,19 @@ const char* DeliveryWord(DeliveryState state, bool french) {
 }
 
 }  // namespace
+
+const char* StageWord(StageKind kind, bool french) {
+  switch (kind) {
+    case StageKind::kOpening:
+      return french ? "ouverture" : "opening";
+    case StageKind::kReminder:
+      return french ? "rappel" : "reminder";
+    case StageKind::kDue:
+      return french ? "échéance" : "deadline";
+    default:
+      return french ? "escalade" : "escalation";
+  }
+}
 
 absl::Status SayDismissal(store::Store& store, const store::Platform& platform, const Duty& duty,
                           Narrator& narrator) {

@@ -13,6 +13,7 @@ namespace tutoring::app {
 // Who dismissed the duty, and why; nothing where nobody did.
 absl::Status SayDismissal(store::Store& store, const store::Platform& platform, const Duty& duty,
                           Narrator& narrator);
+const char* StageWord(StageKind kind, bool french);
 void SayVerdict(const Duty& duty, Narrator& narrator);
 absl::Status SayStages(const Duty& duty, Narrator& narrator);
 absl::Status SayAlerts(store::Store& store, const store::Platform& platform, const Duty& duty,

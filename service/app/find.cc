@@ -28,6 +28,14 @@ absl::StatusOr<Duty> FindDuty(store::Store& store, int64_t platform, const std::
                  "the course has no duty of that name");
 }
 
+absl::StatusOr<store::Alert> FindAlert(store::Store& store, int64_t platform,
+                                       const std::string& reference) {
+  TUTORING_ASSIGN_OR_RETURN(auto found, store.alerts.Find(platform, reference));
+  if (found.has_value()) return *std::move(found);
+  return Refusal(absl::StatusCode::kNotFound, "ALERT_NOT_FOUND",
+                 "the platform has no alert of that reference");
+}
+
 absl::Status PersonNotFound() {
   return Refusal(absl::StatusCode::kNotFound, "PERSON_NOT_FOUND",
                  "nothing of the platform holds this person's id");

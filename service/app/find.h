@@ -9,13 +9,15 @@
 
 namespace tutoring::app {
 
-// What is named, or NOT_FOUND with the reason PLATFORM_NOT_FOUND, COURSE_NOT_FOUND or
-// DUTY_NOT_FOUND.
+// What is named, or NOT_FOUND with the reason PLATFORM_NOT_FOUND, COURSE_NOT_FOUND, DUTY_NOT_FOUND
+// or ALERT_NOT_FOUND.
 absl::StatusOr<store::Platform> FindPlatform(store::Store& store, const std::string& platform);
 absl::StatusOr<store::Course> FindCourse(store::Store& store, int64_t platform,
                                          const std::string& course);
 absl::StatusOr<Duty> FindDuty(store::Store& store, int64_t platform, const std::string& course,
                               const DutyKey& key);
+absl::StatusOr<store::Alert> FindAlert(store::Store& store, int64_t platform,
+                                       const std::string& reference);
 
 // What is answered where nothing holds a person's id: NOT_FOUND (PERSON_NOT_FOUND).
 absl::Status PersonNotFound();

@@ -4,9 +4,11 @@
 #include "service/app/deliveries.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
+#include "service/app/telling.h"
 #include "service/base/digest.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
+#include "service/rules/readiness.h"
 #include "service/rules/send_window.h"
 
 namespace tutoring::app {
@@ -17,20 +19,7 @@ constexpr int kPage = 200;
 // delivery looked up and perhaps sent again.
 constexpr absl::Duration kDoubt = absl::Minutes(10);
 
-enum class Readiness { kReady, kWait, kPointless };
-
-// Whether no later stage than the alert's passed that is addressed to its recipient. `duty` is as
-// stored: it has the stages that passed, by time.
-bool IsLatest(const Duty& duty, const store::Alert& alert) {
-  const Stage* latest = nullptr;
-  for (const Stage& stage : duty.stages) {
-    const auto& people = stage.audience;
-    const bool addressed = std::find(people.begin(), people.end(), alert.recipient) != people.end();
-    if (addressed) latest = &stage;
-  }
-  return latest != nullptr && AlertKindOf(latest->kind) == alert.kind &&
-         latest->time == alert.stage_time;
-}
+using State = Readiness::State;
 
 class Leasing {
  public:
@@ -70,69 +59,39 @@ class Leasing {
     if (alert.delivery == DeliveryState::kLeased && !expired) return absl::OkStatus();
     const absl::Time earliest = expired ? alert.lease_expires + kDoubt : alert.retry;
     if (earliest > now_) return expired ? Doubt(alert) : absl::OkStatus();
-    TUTORING_ASSIGN_OR_RETURN(const Readiness readiness, ReadinessOf(alert));
-    if (readiness == Readiness::kWait) return absl::OkStatus();
-    if (readiness == Readiness::kPointless) return Withdraw(alert);
+    TUTORING_ASSIGN_OR_RETURN(const State readiness, ReadinessOf(alert));
+    if (readiness == State::kWait) return absl::OkStatus();
+    if (readiness == State::kPointless) return Withdraw(alert);
     return Lease(alert, expired || alert.delivery == DeliveryState::kInDoubt);
   }
 
-  absl::StatusOr<Readiness> ReadinessOf(const store::Alert& alert) {
+  absl::StatusOr<State> ReadinessOf(const store::Alert& alert) {
     if (alert.kind == AlertKind::kSummary) return ReadinessOfSummary(alert);
     if (alert.kind == AlertKind::kWelcome) return ReadinessOfWelcome(alert);
     TUTORING_ASSIGN_OR_RETURN(const auto siblings,
                               unit_.store.alerts.OfDuty(platform_.key, alert.duty()));
     TUTORING_ASSIGN_OR_RETURN(const auto duty,
                               unit_.store.duties.Find(platform_.key, alert.duty()));
-    if (alert.kind == AlertKind::kCorrection) {
-      if (duty.has_value() && duty->verdict != Verdict::kMet) return Readiness::kPointless;
-      return ReadinessOfCorrection(alert, siblings);
-    }
-    // Pending ones were withdrawn with the verdict; this is for those that were leased then.
-    if (!duty.has_value() || !duty->IsOwed()) return Readiness::kPointless;
-    if (!IsLatest(*duty, alert)) return Readiness::kPointless;
-    if (alert.kind != AlertKind::kEscalation) return Readiness::kReady;
-    return ReadinessOfEscalation(alert, siblings);
+    const Duty* about = duty.has_value() ? &*duty : nullptr;
+    const ToldAlert told = AsTold(alert);
+    const std::vector<ToldAlert> all = AsTold(siblings);
+    if (alert.kind == AlertKind::kCorrection) return ReadinessOfCorrection(told, about, all).state;
+    return ReadinessOfStage(told, about, all, policy_.notice_before_escalation, now_).state;
   }
 
-  absl::StatusOr<Readiness> ReadinessOfSummary(const store::Alert& alert) {
+  absl::StatusOr<State> ReadinessOfSummary(const store::Alert& alert) {
     TUTORING_ASSIGN_OR_RETURN(const Imported left, CountImported(unit_.store, platform_.key,
                                                                  alert.course, alert.recipient));
-    return left.questions + left.absences > 0 ? Readiness::kReady : Readiness::kPointless;
+    return left.questions + left.absences > 0 ? State::kReady : State::kPointless;
   }
 
   // Whoever left meanwhile is not welcomed any more.
-  absl::StatusOr<Readiness> ReadinessOfWelcome(const store::Alert& alert) {
+  absl::StatusOr<State> ReadinessOfWelcome(const store::Alert& alert) {
     TUTORING_ASSIGN_OR_RETURN(
         const auto roster,
         unit_.cache.RosterOf(unit_.store, platform_.key, alert.course, {alert.recipient}));
     const auto left = roster->DepartureAfter(alert.recipient, absl::InfinitePast());
-    return left ? Readiness::kPointless : Readiness::kReady;
-  }
-
-  Readiness ReadinessOfCorrection(const store::Alert& alert,
-                                  const std::vector<store::Alert>& siblings) const {
-    bool told = false;
-    for (const store::Alert& other : siblings) {
-      if (other.recipient != alert.recipient || !IsStage(other.kind)) continue;
-      if (!IsSettled(other.delivery)) return Readiness::kWait;
-      // What was withdrawn in doubt may have arrived: better one correction too many.
-      const bool arrived =
-          other.delivery == DeliveryState::kDelivered ||
-          (other.delivery == DeliveryState::kWithdrawn && IsSet(other.first_leased));
-      told |= arrived && (other.kind == AlertKind::kDue || other.kind == AlertKind::kEscalation);
-    }
-    return told ? Readiness::kReady : Readiness::kPointless;
-  }
-
-  Readiness ReadinessOfEscalation(const store::Alert& alert,
-                                  const std::vector<store::Alert>& siblings) const {
-    for (const store::Alert& other : siblings) {
-      if (other.kind != AlertKind::kDue || other.recipient == alert.recipient) continue;
-      if (other.delivery == DeliveryState::kWithdrawn) continue;
-      if (!IsSettled(other.delivery)) return Readiness::kWait;
-      if (other.delivery_time + policy_.notice_before_escalation > now_) return Readiness::kWait;
-    }
-    return Readiness::kReady;
+    return left ? State::kPointless : State::kReady;
   }
 
   absl::Status Doubt(store::Alert& alert) {

@@ -1,5 +1,7 @@
 #include "service/app/policy_cache.h"
 
+#include <utility>
+
 #include "service/base/status_macros.h"
 
 namespace tutoring::app {
@@ -23,6 +25,11 @@ absl::StatusOr<std::shared_ptr<const CoursePolicy>> PolicyCache::PolicyOf(
   if (courses_.size() >= kMostCourses) courses_.clear();
   courses_[Key(platform.key, course)] = policy;
   return policy;
+}
+
+void PolicyCache::Replace(const store::Platform& platform, const std::string& course,
+                          std::shared_ptr<const CoursePolicy> policy) {
+  courses_[Key(platform.key, course)] = std::move(policy);
 }
 
 void PolicyCache::Forget(int64_t platform) {

@@ -21,6 +21,9 @@ class PolicyCache {
                                                                const Policy& base,
                                                                const store::Platform& platform,
                                                                const std::string& course);
+  // Puts a policy in the place of the course's own until it is forgotten: a trial's.
+  void Replace(const store::Platform& platform, const std::string& course,
+               std::shared_ptr<const CoursePolicy> policy);
   void Forget(int64_t platform);
   void Clear();
 

@@ -16,8 +16,6 @@
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
-#include "service/rules/policy_check.h"
-#include "service/rules/policy_pack.h"
 
 namespace tutoring::app {
 namespace {
@@ -59,30 +57,13 @@ absl::Status CheckEffective(absl::Time now, const store::PolicyVersion& version)
                  "effective_time has passed on the platform: a policy never judges what was");
 }
 
-absl::Status CheckTerm(const PolicyTerm& term, const CalendarsById& calendars) {
-  if (!IsPack(term.policy.pack)) {
-    return Invalid("PACK_UNKNOWN", "pack is neither eple-fr nor default-en");
-  }
-  if (!calendars.contains(term.policy.calendar)) {
-    return Invalid("CALENDAR_UNKNOWN", "the platform has no calendar of the id in `calendar`");
-  }
-  return CheckPolicy(term.policy);
-}
-
-// Every term from `since` on, of everybody in the course.
+// As CheckTerms; an error says so where it is of another course than the policy.
 absl::Status CheckCourse(const PolicySources& sources, absl::Time since,
                          const std::string& course) {
-  const CoursePolicy policy = sources.Make();
-  for (const auto& timeline : policy.Timelines()) {
-    for (const PolicyTerm& term : *timeline) {
-      if (term.since < since) continue;
-      const absl::Status status = CheckTerm(term, sources.calendars);
-      if (status.ok()) continue;
-      const std::string where = course.empty() ? "" : " (in one of the platform's courses)";
-      return Invalid(ReasonOf(status), absl::StrCat(status.message(), where));
-    }
-  }
-  return absl::OkStatus();
+  const absl::Status status = CheckTerms(sources, since);
+  if (status.ok() || course.empty()) return status;
+  return Invalid(ReasonOf(status),
+                 absl::StrCat(status.message(), " (in one of the platform's courses)"));
 }
 
 // The scopes below the platform that say something of their own.
@@ -115,15 +96,6 @@ absl::Status CheckWhole(store::Store& store, const store::Platform& platform,
     TUTORING_RETURN_IF_ERROR(CheckCourse(sources, version.effective, below ? course : ""));
   }
   return absl::OkStatus();
-}
-
-absl::StatusOr<PolicySources> SourcesOf(store::Store& store, const Policy& policy,
-                                        const store::Platform& platform,
-                                        const std::string& course) {
-  TUTORING_ASSIGN_OR_RETURN(PolicySources sources, LoadPolicySources(store, policy, platform));
-  if (course.empty()) return sources;
-  TUTORING_RETURN_IF_ERROR(AddCourseSources(store, platform.key, course, sources));
-  return sources;
 }
 
 absl::StatusOr<std::vector<PolicyWarning>> WarningsFor(store::Store& store,
@@ -169,7 +141,7 @@ absl::StatusOr<PolicySet> CheckNewPolicy(store::Store& store, absl::Time now, co
   TUTORING_ASSIGN_OR_RETURN(const PolicySources common, LoadPolicySources(store, policy, platform));
   TUTORING_RETURN_IF_ERROR(CheckWhole(store, platform, common, version));
   TUTORING_ASSIGN_OR_RETURN(PolicySources sources,
-                            SourcesOf(store, policy, platform, version.course));
+                            LoadCourseSources(store, policy, platform, version.course));
   sources.versions.push_back(RuleVersion(version));
   version.id = 0;
   PolicySet set{.version = version};
@@ -199,7 +171,7 @@ absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& 
     return Invalid("TIME_OUT_OF_RANGE", "time is before 1970 or after 2100");
   }
   TUTORING_ASSIGN_OR_RETURN(const PolicySources sources,
-                            SourcesOf(store, policy, platform, course));
+                            LoadCourseSources(store, policy, platform, course));
   const CoursePolicy made = sources.Make();
   const PolicyTerm& term = TermAt(*made.TimelineFor({group}), time);
   ResolvedPolicy resolved{.since = term.since};

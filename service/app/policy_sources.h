@@ -16,8 +16,11 @@ struct PolicySources {
   std::vector<PolicyVersion> versions;
   CalendarsById calendars;
   std::vector<Suspension> suspensions;
+  PolicyOverlay overlay;
 
-  CoursePolicy Make() const { return CoursePolicy(base, versions, calendars, suspensions); }
+  CoursePolicy Make() const {
+    return CoursePolicy(base, versions, calendars, suspensions, overlay);
+  }
 };
 
 PolicyVersion RuleVersion(const store::PolicyVersion& row);
@@ -30,6 +33,15 @@ absl::StatusOr<PolicySources> LoadPolicySources(store::Store& store, const Polic
 // Adds what is said of one course. Errors: those of the database.
 absl::Status AddCourseSources(store::Store& store, int64_t platform, const std::string& course,
                               PolicySources& sources);
+
+// Both together; `course` may be empty.
+absl::StatusOr<PolicySources> LoadCourseSources(store::Store& store, const Policy& base,
+                                                const store::Platform& platform,
+                                                const std::string& course);
+
+// Whether every term from `since` on, of everybody, is one that a policy may have.
+// INVALID_ARGUMENT: PACK_UNKNOWN, CALENDAR_UNKNOWN, POLICY_CONTRADICTORY.
+absl::Status CheckTerms(const PolicySources& sources, absl::Time since);
 
 }  // namespace tutoring::app
 

@@ -34,15 +34,6 @@ class AlertSight {
   CourseCache cache_;
 };
 
-absl::StatusOr<AlertView> ViewAlert(store::Store& store, const store::Platform& platform,
-                                    store::Alert alert) {
-  AlertView view{.alert = std::move(alert)};
-  TUTORING_ASSIGN_OR_RETURN(view.recipient_name,
-                            store.rosters.NameOf(platform.key, view.alert.recipient));
-  TUTORING_ASSIGN_OR_RETURN(view.message, ComposeMessage(store, platform, view.alert));
-  return view;
-}
-
 }  // namespace
 
 absl::StatusOr<std::vector<store::Platform>> ListPlatforms(store::Store& store,
@@ -130,6 +121,15 @@ absl::StatusOr<DutyPage> ListDuties(store::Store& store, const store::Platform& 
     }
     if (last) return page;
   }
+}
+
+absl::StatusOr<AlertView> ViewAlert(store::Store& store, const store::Platform& platform,
+                                    store::Alert alert) {
+  AlertView view{.alert = std::move(alert)};
+  TUTORING_ASSIGN_OR_RETURN(view.recipient_name,
+                            store.rosters.NameOf(platform.key, view.alert.recipient));
+  TUTORING_ASSIGN_OR_RETURN(view.message, ComposeMessage(store, platform, view.alert));
+  return view;
 }
 
 absl::StatusOr<AlertPage> ListAlerts(store::Store& store, const store::Platform& platform,

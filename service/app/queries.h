@@ -61,6 +61,9 @@ struct AlertView {
   Message message;
 };
 
+absl::StatusOr<AlertView> ViewAlert(store::Store& store, const store::Platform& platform,
+                                    store::Alert alert);
+
 // A page of alerts, and whether more follow that may be seen.
 struct AlertPage {
   std::vector<AlertView> alerts;

@@ -134,15 +134,9 @@ absl::Status ClearUnaddressed(Unit& unit, const store::Platform& platform, const
 absl::Status TellReachable(Unit& unit, const store::Platform& platform, const Duty* duty,
                            const Duty* stored) {
   const Duty& any = duty != nullptr ? *duty : *stored;
-  TUTORING_ASSIGN_OR_RETURN(std::vector<store::Alert> alerts,
-                            unit.store.alerts.OfDuty(platform.key, any.key()));
-  std::vector<ToldAlert> told;
-  for (const store::Alert& alert : alerts) {
-    told.push_back({alert.reference, alert.kind, alert.recipient, alert.stage_time, alert.delivery,
-                    IsSet(alert.first_leased)});
-  }
-  const Announcements decided = DecideAnnouncements(any.kind, duty, told);
-  for (store::Alert& alert : alerts) {
+  TUTORING_ASSIGN_OR_RETURN(Telling telling, DecideTelling(unit.store, platform, duty, stored));
+  const Announcements& decided = telling.decided;
+  for (store::Alert& alert : telling.alerts) {
     if (Contains(decided.withdraw, alert)) {
       TUTORING_RETURN_IF_ERROR(Withdraw(unit, platform, alert));
     } else if (Contains(decided.reopen, alert)) {
@@ -166,6 +160,32 @@ absl::Status TellReachable(Unit& unit, const store::Platform& platform, const Du
 }
 
 }  // namespace
+
+ToldAlert AsTold(const store::Alert& alert) {
+  return {alert.reference,     alert.kind,     alert.recipient,
+          alert.stage_time,    alert.delivery, IsSet(alert.first_leased),
+          alert.delivery_time, alert.retry};
+}
+
+std::vector<ToldAlert> AsTold(const std::vector<store::Alert>& alerts) {
+  std::vector<ToldAlert> told;
+  for (const store::Alert& alert : alerts) told.push_back(AsTold(alert));
+  return told;
+}
+
+bool IsQuiet(const Duty* duty, const Duty* stored) {
+  const bool silent = duty != nullptr && duty->stages.empty() && duty->verdict != Verdict::kMet;
+  return stored == nullptr && silent;
+}
+
+absl::StatusOr<Telling> DecideTelling(store::Store& store, const store::Platform& platform,
+                                      const Duty* duty, const Duty* stored) {
+  const Duty& any = duty != nullptr ? *duty : *stored;
+  Telling telling;
+  TUTORING_ASSIGN_OR_RETURN(telling.alerts, store.alerts.OfDuty(platform.key, any.key()));
+  telling.decided = DecideAnnouncements(any.kind, duty, AsTold(telling.alerts));
+  return telling;
+}
 
 absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
                   const Duty* stored) {

@@ -4,14 +4,35 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "service/app/ledger.h"
+#include "service/rules/announcement.h"
 #include "service/rules/duty.h"
 
 namespace tutoring::app {
 
 // The outbox: turns what the rules decided to tell into alert rows, in the transaction of the
 // verdict. Errors of all: those of the database.
+
+// Alerts as rules read them.
+ToldAlert AsTold(const store::Alert& alert);
+std::vector<ToldAlert> AsTold(const std::vector<store::Alert>& alerts);
+
+// Whether there is nothing to decide about a duty that changed from `stored` to `duty` (either may
+// be null): a new one with no stage behind it has nothing to tell, unless it was told of in a
+// former life.
+bool IsQuiet(const Duty* duty, const Duty* stored);
+
+// What was told of a duty, and what is to be told now.
+struct Telling {
+  std::vector<store::Alert> alerts;
+  Announcements decided;
+};
+
+// Of a duty that changed from `stored` to `duty` (either may be null); both address only who can be
+// told (erased_people.h).
+absl::StatusOr<Telling> DecideTelling(store::Store& store, const store::Platform& platform,
+                                      const Duty* duty, const Duty* stored);
 
 // Opens and withdraws the alerts of a duty that changed from `stored` to `duty` (either may be
 // null), and raises or clears the alarm of an empty audience.

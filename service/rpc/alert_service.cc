@@ -3,6 +3,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "service/app/access.h"
+#include "service/app/course_cache.h"
+#include "service/app/explain_alert.h"
 #include "service/base/reason.h"
 #include "service/rpc/convert.h"
 #include "service/rpc/filter.h"
@@ -64,6 +66,33 @@ absl::StatusOr<store::AlertFilter> FilterOf(const v1::ListAlertsRequest& request
   return filter;
 }
 
+// Whether the caller may see the alert. A person who may not learns nothing of whether it exists.
+absl::Status MaySee(store::Store& store, const store::Platform& platform, const Caller& caller,
+                    const std::string& reference) {
+  const auto alert = app::FindAlert(store, platform.key, reference);
+  if (caller.person.empty()) return alert.status();
+  if (!alert.ok()) return absl::IsNotFound(alert.status()) ? Forbidden() : alert.status();
+  TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, alert->course));
+  TUTORING_ASSIGN_OR_RETURN(
+      const bool may, app::MaySee(store, platform, *roster, caller.ActorOn(platform), *alert));
+  return may ? absl::OkStatus() : Forbidden();
+}
+
+absl::Status Answer(store::Store& store, const store::Platform& platform,
+                    const app::AlertExplanation& explanation, v1::ExplainAlertResponse* response) {
+  ToProto(platform, explanation.view, response->mutable_alert());
+  for (const std::string& sentence : explanation.sentences) response->add_sentences(sentence);
+  ToProto(platform, explanation.telling, explanation.names, response->mutable_telling());
+  if (!explanation.duty.has_value()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
+                            app::ViewDuty(store, platform, explanation.duty->duty));
+  ToProto(platform, view, response->mutable_duty());
+  for (const StageTelling& stage : explanation.duty->told.stages) {
+    ToProto(platform, stage, explanation.duty->told.names, response->add_tellings());
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 grpc::Status AlertService::ListAlerts(grpc::ServerContext* call,
@@ -113,6 +142,26 @@ grpc::Status AlertService::WatchAlerts(grpc::ServerContext* call,
                   --watchers_;
                   return status;
                 });
+}
+
+grpc::Status AlertService::ExplainAlert(grpc::ServerContext* call,
+                                        const v1::ExplainAlertRequest* request,
+                                        v1::ExplainAlertResponse* response) {
+  const std::string platform = PlatformOf(request->name());
+  return Handle(
+      context_, *call, "ExplainAlert", Right::kSeeDuties, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(request->name(), kAlertPattern));
+        return ReadPlatform(context_, platform,
+                            [&](store::Store& store, const store::Platform& found) -> absl::Status {
+                              TUTORING_RETURN_IF_ERROR(MaySee(store, found, caller, ids[1]));
+                              TUTORING_ASSIGN_OR_RETURN(
+                                  const app::AlertExplanation explanation,
+                                  app::ExplainAlert(store, context_.policy, found,
+                                                    context_.ledger.TimeNow(), ids[1]));
+                              return Answer(store, found, explanation, response);
+                            });
+      });
 }
 
 absl::Status AlertService::Watch(grpc::ServerContext& call, const Caller& first,

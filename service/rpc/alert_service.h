@@ -18,6 +18,9 @@ class AlertService final : public v1::AlertService::Service {
   grpc::Status WatchAlerts(grpc::ServerContext* call, const v1::WatchAlertsRequest* request,
                            grpc::ServerWriter<v1::WatchAlertsResponse>* writer) override;
 
+  grpc::Status ExplainAlert(grpc::ServerContext* call, const v1::ExplainAlertRequest* request,
+                            v1::ExplainAlertResponse* response) override;
+
   // Ends every watch; to be called before the server shuts down.
   void Stop() {
     stopping_ = true;

@@ -1,6 +1,9 @@
 #ifndef SERVICE_RPC_CONVERT_H_
 #define SERVICE_RPC_CONVERT_H_
 
+#include <map>
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "service/app/access.h"
 #include "service/app/calendar_commands.h"
@@ -67,9 +70,18 @@ void ToProto(const store::Token& token, v1::Token* message);
 void ToProto(const store::Platform& platform, const app::DutyView& view, v1::Duty* message);
 void ToProto(const Stage& stage, v1::Stage* message);
 void ToProto(const store::Platform& platform, const app::AlertView& view, v1::Alert* message);
+// `names` are those of the people, by id.
+void ToProto(const store::Platform& platform, const PersonTelling& telling,
+             const std::map<std::string, std::string>& names, v1::PersonTelling* message);
+void ToProto(const store::Platform& platform, const StageTelling& telling,
+             const std::map<std::string, std::string>& names, v1::StageTelling* message);
 void ToProto(const app::SyncCourse& course, v1::SyncCourse* message);
 void ToProto(const app::SyncThread& thread, v1::SyncThread* message);
 void ToProto(const store::Cursor& cursor, v1::Cursor* message);
+
+// INVALID_ARGUMENT: SETTING_REPEATED.
+absl::StatusOr<PolicySettings> FromProto(
+    const google::protobuf::RepeatedPtrField<v1::PolicySetting>& settings);
 
 // What people decide. Output-only fields of what comes in are ignored.
 // INVALID_ARGUMENT: SETTING_REPEATED.

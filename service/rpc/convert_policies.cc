@@ -1,6 +1,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
+#include "service/base/status_macros.h"
 #include "service/rpc/convert.h"
 #include "service/rpc/names.h"
 
@@ -13,16 +14,23 @@ std::string NameOf(const store::Platform& platform, int64_t version) {
 
 }  // namespace
 
-absl::StatusOr<store::PolicyVersion> FromProto(const v1::Policy& message) {
-  store::PolicyVersion version{.course = message.course(),
-                               .group = message.group(),
-                               .effective = TUTORING_TIME_FROM(message, effective_time)};
-  for (const v1::PolicySetting& setting : message.settings()) {
-    if (!version.settings.emplace(setting.field(), setting.value()).second) {
+absl::StatusOr<PolicySettings> FromProto(
+    const google::protobuf::RepeatedPtrField<v1::PolicySetting>& settings) {
+  PolicySettings read;
+  for (const v1::PolicySetting& setting : settings) {
+    if (!read.emplace(setting.field(), setting.value()).second) {
       return Refusal(absl::StatusCode::kInvalidArgument, "SETTING_REPEATED",
                      "settings name a field twice");
     }
   }
+  return read;
+}
+
+absl::StatusOr<store::PolicyVersion> FromProto(const v1::Policy& message) {
+  store::PolicyVersion version{.course = message.course(),
+                               .group = message.group(),
+                               .effective = TUTORING_TIME_FROM(message, effective_time)};
+  TUTORING_ASSIGN_OR_RETURN(version.settings, FromProto(message.settings()));
   return version;
 }
 

@@ -198,7 +198,8 @@ grpc::Status DutyService::ExplainDuty(grpc::ServerContext* call,
                         TUTORING_RETURN_IF_ERROR(FindVisible(store, found, caller, name).status());
                         TUTORING_ASSIGN_OR_RETURN(
                             app::Explanation explanation,
-                            app::ExplainDuty(store, context_.policy, found, name.course, name.key));
+                            app::ExplainDuty(store, context_.policy, found,
+                                             context_.ledger.TimeNow(), name.course, name.key));
                         TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
                                                   app::ViewDuty(store, found, explanation.duty));
                         ToProto(found, view, response->mutable_duty());
@@ -207,6 +208,9 @@ grpc::Status DutyService::ExplainDuty(grpc::ServerContext* call,
                         for (const Stage& stage : explanation.duty.stages)
                           ToProto(stage, response->add_stages());
                         TUTORING_SET_TIME(response, watermark_time, explanation.watermark);
+                        for (const StageTelling& stage : explanation.told.stages) {
+                          ToProto(found, stage, explanation.told.names, response->add_tellings());
+                        }
                         return absl::OkStatus();
                       });
                 });

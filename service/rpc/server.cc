@@ -35,6 +35,7 @@
 #include "service/rpc/suspension_service.h"
 #include "service/rpc/sync_service.h"
 #include "service/rpc/token_service.h"
+#include "service/rpc/trial_service.h"
 #include "service/rpc/welcome_service.h"
 
 namespace tutoring::rpc {
@@ -76,7 +77,8 @@ struct Server::Services {
         privacy(context),
         welcomes(context),
         evaluations(context),
-        reports(context) {}
+        reports(context),
+        trials(context) {}
 
   void Register(grpc::ServerBuilder& builder) {
     builder.RegisterService(&platforms);
@@ -99,6 +101,7 @@ struct Server::Services {
     builder.RegisterService(&welcomes);
     builder.RegisterService(&evaluations);
     builder.RegisterService(&reports);
+    builder.RegisterService(&trials);
   }
 
   PlatformService platforms;
@@ -121,6 +124,7 @@ struct Server::Services {
   WelcomeService welcomes;
   EvaluationService evaluations;
   ReportService reports;
+  TrialService trials;
 };
 
 bool IsLoopback(const std::string& address) {

@@ -18,6 +18,8 @@ struct ToldAlert {
   absl::Time stage_time;
   DeliveryState delivery;
   bool in_doubt = false;  // It was leased, and nobody said that it did not arrive.
+  absl::Time delivery_time = absl::InfinitePast();  // When its delivery came to this state.
+  absl::Time retry = absl::InfinitePast();          // Not to be tried before.
 };
 
 // An alert to open. `revision` counts earlier alerts of the same kind to the same person for

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "service/base/instant.h"
 #include "service/rules/policy_pack.h"
 
 namespace tutoring {
@@ -51,12 +52,14 @@ std::array<const PolicyVersion*, kScopes> HoldingAt(const std::vector<PolicyVers
   return holding;
 }
 
-// What the platform's version says of the pack, else the base.
-void ApplyPack(const PolicyVersion* platform, Policy& policy) {
-  if (platform != nullptr) {
-    const auto pack = platform->settings.find("pack");
-    if (pack != platform->settings.end()) policy.pack = pack->second;
-  }
+// What the overlay says of the pack, else the platform's version, else the base.
+void ApplyPack(const PolicyVersion* platform, const PolicySettings& overlay, Policy& policy) {
+  const auto apply = [&](const PolicySettings& settings) {
+    const auto pack = settings.find("pack");
+    if (pack != settings.end()) policy.pack = pack->second;
+  };
+  if (platform != nullptr) apply(platform->settings);
+  apply(overlay);
   ApplySettings(PackSettings(policy.pack), policy).IgnoreError();
 }
 
@@ -81,11 +84,13 @@ std::vector<Interval> TermsWhere(const PolicyTimeline& timeline,
 }
 
 CoursePolicy::CoursePolicy(const Policy& base, const std::vector<PolicyVersion>& versions,
-                           const CalendarsById& calendars, std::vector<Suspension> suspensions)
+                           const CalendarsById& calendars, std::vector<Suspension> suspensions,
+                           PolicyOverlay overlay)
     : base_(base),
       versions_(versions),
       calendars_(calendars),
       suspensions_(std::move(suspensions)),
+      overlay_(std::move(overlay)),
       timeline_(std::make_shared<const PolicyTimeline>(MakeTimeline({}))) {
   for (const PolicyVersion& version : versions_) {
     if (version.group.empty() || groups_.count(version.group) > 0) continue;
@@ -98,11 +103,13 @@ PolicyTimeline CoursePolicy::MakeTimeline(const std::vector<std::string>& groups
   for (const PolicyVersion& version : versions_) {
     if (Concerns(version, groups)) changes.insert(version.effective);
   }
+  if (IsSet(overlay_.since)) changes.insert(overlay_.since);
   PolicyTimeline timeline;
   for (const absl::Time since : changes) {
     PolicyTerm& term = timeline.emplace_back(PolicyTerm{.since = since, .policy = base_});
     const auto holding = HoldingAt(versions_, GroupAt(versions_, groups, since), since);
-    ApplyPack(holding[0], term.policy);
+    const PolicySettings overlay = since >= overlay_.since ? overlay_.settings : PolicySettings();
+    ApplyPack(holding[0], overlay, term.policy);
     for (const PolicyVersion* version : holding) {
       if (version == nullptr) continue;
       for (const auto& setting : version->settings) {
@@ -110,6 +117,7 @@ PolicyTimeline CoursePolicy::MakeTimeline(const std::vector<std::string>& groups
       }
       term.versions.push_back(version->id);
     }
+    for (const auto& setting : overlay) ApplySettings({setting}, term.policy).IgnoreError();
     const auto calendar = calendars_.find(term.policy.calendar);
     if (calendar != calendars_.end()) term.calendar = calendar->second;
   }

@@ -46,6 +46,12 @@ const PolicyTerm& TermAt(const PolicyTimeline& timeline, absl::Time time);
 std::vector<Interval> TermsWhere(const PolicyTimeline& timeline,
                                  absl::FunctionRef<bool(const Policy&)> holds);
 
+// Settings laid over all that is said from `since` on, for everybody: those of a trial.
+struct PolicyOverlay {
+  absl::Time since = absl::InfiniteFuture();
+  PolicySettings settings;
+};
+
 using CalendarsById = std::map<std::string, std::shared_ptr<const Calendar>>;
 
 // The policies of one course over time, with the calendars and suspensions that its targets count
@@ -59,6 +65,7 @@ using CalendarsById = std::map<std::string, std::shared_ptr<const Calendar>>;
 //  version
 //     in force: another group's first version is a change like any other.
 //  3. Suspensions are facts: they count from when they were, whenever they were entered.
+//  4. An overlay goes over all of it, its pack beneath all of it.
 //
 // An immutable value; cannot fail: settings were checked when they were entered, and what cannot be
 // read is inherited.
@@ -66,7 +73,7 @@ class CoursePolicy {
  public:
   explicit CoursePolicy(const Policy& base, const std::vector<PolicyVersion>& versions = {},
                         const CalendarsById& calendars = {},
-                        std::vector<Suspension> suspensions = {});
+                        std::vector<Suspension> suspensions = {}, PolicyOverlay overlay = {});
 
   // For a learner who is in `groups`, sorted by IdLess.
   std::shared_ptr<const PolicyTimeline> TimelineFor(const std::vector<std::string>& groups) const;
@@ -84,6 +91,7 @@ class CoursePolicy {
   std::vector<PolicyVersion> versions_;
   CalendarsById calendars_;
   std::vector<Suspension> suspensions_;
+  PolicyOverlay overlay_;
   // Of whoever is in no group with versions, and of those in one.
   std::shared_ptr<const PolicyTimeline> timeline_;
   std::map<std::string, std::shared_ptr<const PolicyTimeline>> groups_;

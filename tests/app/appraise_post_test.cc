@@ -56,11 +56,11 @@ class AppraisalFixture : public ServiceFixture {
     return *duty;
   }
   std::string Explained(const std::string& post) {
-    return absl::StrJoin(
-        Read([&](store::Store& store, const store::Platform& platform) {
-          return app::ExplainDuty(store, policy, platform, kCourse, {DutyKind::kResponse, post});
-        }).sentences,
-        "\n");
+    return absl::StrJoin(Read([&](store::Store& store, const store::Platform& platform) {
+                           return app::ExplainDuty(store, policy, platform, clock.TimeNow(),
+                                                   kCourse, {DutyKind::kResponse, post});
+                         }).sentences,
+                         "\n");
   }
 };
 

@@ -242,7 +242,7 @@ TEST_CASE_METHOD(EvaluationFixture, "Sheets: a duty is dismissed, explained, and
   Report({SubmissionFact("quiz", 30, "21", "20")});
   const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
     return app::ExplainDuty(
-        store, policy, platform, kCourse,
+        store, policy, platform, clock.TimeNow(), kCourse,
         {DutyKind::kDebrief, SheetAnchor(DutyKind::kDebrief, kCourse, "ana", Hour(24))});
   });
   std::string text;

@@ -24,7 +24,8 @@ class ExplainFixture : public ServiceFixture {
 
   app::Explanation Explain(const std::string& post = "p1") {
     return Read([&](store::Store& store, const store::Platform& platform) {
-      return app::ExplainDuty(store, policy, platform, kCourse, {DutyKind::kResponse, post});
+      return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse,
+                              {DutyKind::kResponse, post});
     });
   }
   // Whether the explanation has the sentence.
@@ -171,7 +172,8 @@ TEST_CASE_METHOD(ExplainFixture, "Explain: what is no duty is not found", "[app]
   ledger()
       .Read([&](store::Store& store) -> absl::Status {
         const auto platform = app::FindPlatform(store, kPlatform);
-        status = app::ExplainDuty(store, policy, *platform, kCourse, {DutyKind::kResponse, "p9"})
+        status = app::ExplainDuty(store, policy, *platform, clock.TimeNow(), kCourse,
+                                  {DutyKind::kResponse, "p9"})
                      .status();
         return absl::OkStatus();
       })

@@ -18,6 +18,7 @@
 #include "service/app/evaluation.h"
 #include "service/app/find.h"
 #include "service/base/status_macros.h"
+#include "tests/app/replay_trials.h"
 #include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"
 
@@ -190,6 +191,10 @@ class Replays {
     for (const AlertKind kind : kKinds) delivered_[kind] += replay.safety().CountDelivered(kind);
     for (const auto& row : raw.Rows("SELECT kind, reason FROM duties")) {
       ++came_about_[{std::stoi(row[0]), std::stoi(row[1])}];
+    }
+    // In order and with broken promises: what was late is found out.
+    if (number == 0 || number == 2) {
+      wrong += FaultsOfTrials(**opened, history_, kSchool, seed_ + number);
     }
     return wrong + absl::StrJoin(replay.complaints(), "\n");
   }

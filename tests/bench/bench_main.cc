@@ -17,7 +17,8 @@
 
 ABSL_FLAG(
     std::vector<std::string>, only, {},
-    "measure only these of events, calls, start, lists, neighbours, scattered, memory, absences");
+    "measure only these of events, calls, start, lists, neighbours, scattered, memory, absences, "
+    "what-if, as-it-was");
 ABSL_FLAG(int, rounds, 5, "how often each figure is measured, in turn with what is beside it");
 ABSL_FLAG(uint64_t, seed, 1, "another seed makes another campus");
 ABSL_FLAG(bool, smoke, false, "tiny sizes and one round: shows that everything still works");
@@ -43,6 +44,7 @@ std::vector<Figure> WantedFigures(const Workload& work) {
   std::vector<Figure> figures = ReportingFigures(work);
   for (Figure& figure : LargeLedgerFigures(work)) figures.push_back(std::move(figure));
   for (Figure& figure : AbsentLedgerFigures(work)) figures.push_back(std::move(figure));
+  for (Figure& figure : ReplayedYearFigures(work)) figures.push_back(std::move(figure));
   const std::vector<std::string> only = absl::GetFlag(FLAGS_only);
   std::erase_if(figures, [&](const Figure& figure) {
     return !only.empty() && std::find(only.begin(), only.end(), figure.id) == only.end();

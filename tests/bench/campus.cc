@@ -54,7 +54,8 @@ void AddMember(const std::string& person, const std::string& name, const char* r
 
 }  // namespace
 
-Campus::Campus(int courses, uint64_t seed) : random_(seed), courses_(courses) {
+Campus::Campus(int courses, uint64_t seed, int learners)
+    : random_(seed), learners_(learners), courses_(courses) {
   for (Course& course : courses_) course.now = Begin();
 }
 
@@ -69,7 +70,7 @@ std::string Campus::LearnerId(int course, int learner) const {
 }
 
 std::string Campus::TutorId(int course, int group) const {
-  return LearnerId(course, kLearners + group);
+  return LearnerId(course, learners_ + group);
 }
 
 v1::ReportEventsRequest Campus::Founding(int course) const {
@@ -88,19 +89,19 @@ v1::ReportEventsRequest Campus::Founding(int course) const {
     event.mutable_forum_observed()->set_display_name(kForums[i][1]);
   }
   v1::RosterObserved& roster = *(*report.add_events() = blank).mutable_roster_observed();
-  for (int i = 0; i < kLearners + kGroups; ++i) {
-    const bool learns = i < kLearners;
+  for (int i = 0; i < learners_ + kGroups; ++i) {
+    const bool learns = i < learners_;
     AddMember(LearnerId(course, i), absl::StrCat(learns ? "Stagiaire " : "Formatrice ", i),
               learns ? "student" : "teacher", Id(4000000, 10 * course + i % kGroups), roster);
   }
-  AddMember(LearnerId(course, kLearners + kGroups), "Responsable", "manager", "", roster);
+  AddMember(LearnerId(course, learners_ + kGroups), "Responsable", "manager", "", roster);
   AddWatermarks(CourseId(course), Begin(), report);
   return report;
 }
 
 v1::Event Campus::Connections(int course, absl::Time access, absl::Time observed) const {
   v1::Event event = MakeEvent(CourseId(course), observed);
-  for (int i = 0; i < kLearners + kGroups; ++i) {
+  for (int i = 0; i < learners_ + kGroups; ++i) {
     v1::Connection& connection = *event.mutable_connections_observed()->add_connections();
     connection.set_person(LearnerId(course, i));
     rpc::ToProto(access, connection.mutable_last_access_time());
@@ -136,14 +137,14 @@ v1::Event Campus::NextPost(int course) {
   const std::string thread =
       kind < 25 ? NewThread(course) : here.threads[Pick(static_cast<int>(here.threads.size()))];
   if (kind < 30) {
-    return MakePost(course, thread, LearnerId(course, Pick(kLearners)), here.now,
+    return MakePost(course, thread, LearnerId(course, Pick(learners_)), here.now,
                     kQuestions[Pick(std::size(kQuestions))]);
   }
   if (kind < 65) {
     return MakePost(course, thread, TutorId(course, Pick(kGroups)), here.now,
                     kAnswers[Pick(std::size(kAnswers))]);
   }
-  return MakePost(course, thread, LearnerId(course, Pick(kLearners)), here.now,
+  return MakePost(course, thread, LearnerId(course, Pick(learners_)), here.now,
                   kCourtesies[Pick(std::size(kCourtesies))]);
 }
 
@@ -159,10 +160,10 @@ v1::ReportEventsRequest Campus::NextReport(int course, int posts) {
 
 void Campus::AddOpenQuestion(int course, absl::Time asked, v1::ReportEventsRequest& report) {
   const std::string thread = NewThread(course);
-  *report.add_events() = MakePost(course, thread, LearnerId(course, Pick(kLearners)), asked,
+  *report.add_events() = MakePost(course, thread, LearnerId(course, Pick(learners_)), asked,
                                   kQuestions[Pick(std::size(kQuestions))]);
   if (last_thread_ % 2 == 0) return;
-  *report.add_events() = MakePost(course, thread, LearnerId(course, Pick(kLearners)),
+  *report.add_events() = MakePost(course, thread, LearnerId(course, Pick(learners_)),
                                   asked + absl::Minutes(20), kCourtesies[0]);
 }
 

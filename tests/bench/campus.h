@@ -11,12 +11,13 @@
 
 namespace tutoring::bench {
 
-// An invented platform as its bridge would report it: courses with three forums, 60 learners in
-// four groups, a tutor for each and a manager. The same seed gives the same events. Every id has
-// seven digits, as those of a Moodle that has been used for years.
+// An invented platform as its bridge would report it: courses with three forums, 60 learners (or
+// as many as a single course is to have) in four groups, a tutor for each and a manager. The same
+// seed gives the same events. Every id has seven digits, as those of a Moodle that has been used
+// for years.
 class Campus {
  public:
-  Campus(int courses, uint64_t seed);
+  Campus(int courses, uint64_t seed, int learners = kLearners);
 
   static absl::Time Begin();
   static constexpr int kLearners = 60;  // Of each course.
@@ -24,6 +25,7 @@ class Campus {
 
   int courses() const { return static_cast<int>(courses_.size()); }
   std::string CourseId(int course) const;
+  std::string LearnerId(int course, int learner) const;
   std::string TutorId(int course, int group) const;
 
   // The course, its forums, its roster and the first watermarks: from here on it is adopted.
@@ -54,9 +56,9 @@ class Campus {
   v1::Event MakePost(int course, const std::string& thread, const std::string& author,
                      absl::Time time, const char* text);
   std::string NewThread(int course);
-  std::string LearnerId(int course, int learner) const;
 
   std::mt19937_64 random_;
+  int learners_;
   std::vector<Course> courses_;
   int64_t last_thread_ = 5000000;
   int64_t last_post_ = 6000000;

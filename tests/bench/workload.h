@@ -31,6 +31,9 @@ struct Workload {
                               // `copies` times as many.
   int crossing_courses = 17;  // Courses whose learners cross together: 1,020.
 
+  int year_learners = 300;  // Of the course that is replayed,
+  int year_days = 365;      // over so long.
+
   int learners() const { return learner_courses * Campus::kLearners; }
   int crossing() const { return crossing_courses * Campus::kLearners; }
   int block_duties() const { return block_courses * questions; }
@@ -48,7 +51,9 @@ struct Workload {
             .copies = 3,
             .stages_courses = 2,
             .learner_courses = 5,
-            .crossing_courses = 2};
+            .crossing_courses = 2,
+            .year_learners = 20,
+            .year_days = 12};
   }
 };
 
@@ -56,6 +61,7 @@ struct Workload {
 std::vector<Figure> ReportingFigures(const Workload& work);
 std::vector<Figure> LargeLedgerFigures(const Workload& work);
 std::vector<Figure> AbsentLedgerFigures(const Workload& work);
+std::vector<Figure> ReplayedYearFigures(const Workload& work);
 
 }  // namespace tutoring::bench
 

@@ -9,6 +9,7 @@
 #include "tests/cli/fake_decisions.h"
 #include "tests/cli/fake_evaluations.h"
 #include "tests/cli/fake_reports.h"
+#include "tests/cli/fake_trials.h"
 #include "tutoring/v1/errors.pb.h"
 
 namespace tutoring::tutorctl {
@@ -204,6 +205,12 @@ class FakeAlertService final : public v1::AlertService::Service {
              response->mutable_next_page_token());
     return Status::OK;
   }
+  Status ExplainAlert(ServerContext* context, const v1::ExplainAlertRequest* request,
+                      v1::ExplainAlertResponse* response) override {
+    ledger_.last_explain_alert = *request;
+    *response = ledger_.alert_explanation;
+    return Admit(context, ledger_);
+  }
   Status WatchAlerts(ServerContext* context, const v1::WatchAlertsRequest* request,
                      grpc::ServerWriter<v1::WatchAlertsResponse>* writer) override {
     if (Status status = Admit(context, ledger_); !status.ok()) return status;
@@ -256,6 +263,7 @@ FakeService::FakeService(FakeLedger* ledger) {
   for (auto& service : FakeDecisionServices(ledger)) services_.push_back(std::move(service));
   services_.push_back(FakeEvaluations(ledger));
   services_.push_back(FakeReports(ledger));
+  services_.push_back(FakeTrials(ledger));
   grpc::ServerBuilder builder;
   for (const auto& service : services_) builder.RegisterService(service.get());
   server_ = builder.BuildAndStart();

@@ -23,6 +23,7 @@
 #include "tutoring/v1/role_service.grpc.pb.h"
 #include "tutoring/v1/suspension_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
+#include "tutoring/v1/trial_service.grpc.pb.h"
 #include "tutoring/v1/welcome_service.grpc.pb.h"
 
 namespace tutoring::tutorctl {
@@ -42,6 +43,7 @@ struct FakeLedger {
   std::vector<v1::Duty> duties;
   v1::ExplainDutyResponse explanation;
   std::vector<v1::Alert> alerts;
+  v1::ExplainAlertResponse alert_explanation;
   v1::DescribePolicyFieldsResponse policy_fields;
   std::vector<v1::Policy> policies;
   v1::ResolvePolicyResponse resolved_policy;
@@ -66,6 +68,8 @@ struct FakeLedger {
   std::vector<v1::EvaluationPlan> plans;
   std::vector<v1::Occurrence> occurrences;
   std::vector<v1::Sheet> sheets;
+  v1::DryRunPolicyResponse dry_run;
+  v1::ReplayPolicyResponse replay;
 
   grpc::Status failure;  // What every call answers unless it is ok.
   // What watches end with, one after the other; after the last, OK.
@@ -111,6 +115,9 @@ struct FakeLedger {
   v1::LinkOccurrenceRequest last_link;
   v1::RecordSubmissionRequest last_submission;
   v1::RecordResultsRequest last_results;
+  v1::ExplainAlertRequest last_explain_alert;
+  v1::DryRunPolicyRequest last_dry_run;
+  v1::ReplayPolicyRequest last_replay;
   std::vector<v1::WatchAlertsRequest> watches;
   int list_calls = 0;
 };

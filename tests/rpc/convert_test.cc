@@ -6,13 +6,16 @@
 
 #include <catch2/catch.hpp>
 #include <limits>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "service/app/course_trial.h"
 #include "service/app/deliveries.h"
 #include "service/app/export_grid.h"
 #include "tests/support/builders.h"
 #include "tutoring/v1/delivery_service.pb.h"
+#include "tutoring/v1/trial_service.pb.h"
 
 namespace tutoring::testing {
 namespace {
@@ -110,6 +113,16 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
             Stage{StageKind::kDue, At(48), StageState::kPassed, {"tom"}})) == Names{});
   CHECK(Forgotten(Converted<v1::Alert>(kPlatform, app::AlertView{alert, "Tom", {.text = "t"}})) ==
         Names{});
+  const PersonTelling waits{"tom", TellingState::kWaiting, TellingReason::kBridge, At(48), "TUT-1"};
+  const std::map<std::string, std::string> names{{"tom", "Tom"}};
+  CHECK(Forgotten(Converted<v1::PersonTelling>(kPlatform, waits, names)) == Names{});
+  const auto stage = Converted<v1::StageTelling>(
+      kPlatform,
+      StageTelling{
+          {StageKind::kDue, At(48), StageState::kPassed}, true, TellingReason::kMoved, {waits}},
+      names);
+  CHECK(Forgotten(stage) == Names{});
+  CHECK(stage.stage().state() == v1::STAGE_STATE_PASSED);
   CHECK(Forgotten(Converted<v1::Cursor>(cursor)) == Names{});
   CHECK(Forgotten(Converted<v1::SyncThread>(app::SyncThread{
             .discussion = "d1", .forum = "f1", .posts = {"900"}, .next_stage = At(36)})) ==
@@ -269,6 +282,9 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::StageKind_descriptor(), StageKind::kOpening);
   CheckEnum(v1::StageState_descriptor(), StageState::kNotOwed);
   CheckEnum(v1::AlertKind_descriptor(), AlertKind::kWelcome);
+  CheckEnum(v1::TellingState_descriptor(), TellingState::kToCome);
+  CheckEnum(v1::TellingReason_descriptor(), TellingReason::kBridge, 0);
+  CheckEnum(v1::TrialChange_descriptor(), app::TrialChange::kGone);
   CheckEnum(v1::DeliveryState_descriptor(), DeliveryState::kWithdrawn);
   CheckEnum(v1::DeliveryOutcome_descriptor(), app::Outcome::kInDoubt, 0);
   CheckEnum(v1::DeliveryRefusalReason_descriptor(), app::DeliveryRefusal::kOutcomeMissing, 0);

@@ -23,7 +23,8 @@ struct ErrorRow {
 // watch_test.cc has those. The bridge's methods; policies, calendars and suspensions;
 // leaves, of which Tia's, 1, has Tom as a substitute; interventions, mappings and imports; privacy,
 // after "gone" was erased; welcomes, where they are owed and nobody is left in group B;
-// evaluations of a PlannedSchool; reports, where that of group B was acknowledged as version 1; and all others.
+// evaluations of a PlannedSchool; reports, where that of group B was acknowledged as version 1;
+// trials; and all others.
 std::vector<ErrorRow> BridgeErrors();
 std::vector<ErrorRow> DecisionErrors();
 std::vector<ErrorRow> LeaveErrors();
@@ -31,6 +32,7 @@ std::vector<ErrorRow> GridErrors();
 // Drafts, totals and files of the grid: of Tia's answers "p2a" was confirmed, "p2b" was not.
 std::vector<ErrorRow> DraftErrors();
 std::vector<ErrorRow> PrivacyErrors();
+std::vector<ErrorRow> TrialErrors();
 std::vector<ErrorRow> WelcomeErrors();
 std::vector<ErrorRow> EvaluationErrors();
 std::vector<ErrorRow> ReportErrors();

@@ -60,6 +60,7 @@ TEST_CASE("Errors: each cause is answered with its code and reason", "[rpc][erro
   school.Ask<v1::ConfirmDraftResponse>(school.administrator, "GridService/ConfirmDraft",
                                        "name: 'platforms/this/drafts/post-p2a'");
   CheckRows(school, school.administrator, DraftErrors());
+  CheckRows(school, school.administrator, TrialErrors());
   EraseSomebody(school, "gone");
   CheckRows(school, school.administrator, PrivacyErrors());
 }
@@ -128,6 +129,8 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
       "AlertService/WatchAlerts STOPPING", "AlertService/WatchAlerts TOO_MANY_WATCHERS",
       // In tests/app/grid_totals_test.cc and export_grid_test.cc.
       "GridService/SummarizeGrid GRID_TOO_LARGE", "GridService/ExportGrid GRID_TOO_LARGE",
+      // In tests/app/policy_trials_test.cc.
+      "TrialService/ReplayPolicy PERIOD_FORGOTTEN",
       // Above.
       "ReportService/SubmitReport COURSE_NOT_OVER",
       // In tests/app/report_commands_test.cc.
@@ -135,9 +138,9 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
       // Above.
       "EvaluationService/AcknowledgeDebrief NOT_HANDED_IN",
       "EvaluationService/AcknowledgeDebrief SHEET_NOT_FOUND"};
-  for (const auto& rows :
-       {BridgeErrors(), DecisionErrors(), LeaveErrors(), GridErrors(), DraftErrors(),
-        PrivacyErrors(), WelcomeErrors(), EvaluationErrors(), ReportErrors(), OtherErrors()}) {
+  for (const auto& rows : {BridgeErrors(), DecisionErrors(), LeaveErrors(), GridErrors(),
+                           DraftErrors(), PrivacyErrors(), TrialErrors(), WelcomeErrors(),
+                           EvaluationErrors(), ReportErrors(), OtherErrors()}) {
     for (const ErrorRow& row : rows) proven.insert(absl::StrCat(row.method, " ", row.reason));
   }
   CHECK(DocumentedErrors() == proven);

@@ -97,6 +97,31 @@ TEST_CASE("Merge: the pack that the platform chose comes before what anybody set
   CHECK(calendar_at(20) == "north");
 }
 
+TEST_CASE("Merge: an overlay goes over everybody's settings from its very instant on",
+          "[rules][policy]") {
+  const CoursePolicy policy(
+      Policy(),
+      {OfCourse(1, 0, {{"response.limit", "72h"}}), OfGroup(2, "g", 0, {{"response.limit", "60h"}}),
+       OfCourse(3, 30, {{"response.limit", "96h"}})},
+      {}, {}, {At(10), {{"response.limit", "24h"}}});
+  for (const char* group : {"g", "other"}) {
+    CHECK(LimitAt(policy, {group}, At(10) - kTick) == absl::Hours(group[0] == 'g' ? 60 : 72));
+    CHECK(LimitAt(policy, {group}, At(10)) == absl::Hours(24));
+    CHECK(LimitAt(policy, {group}, At(30)) == absl::Hours(24));
+  }
+}
+
+TEST_CASE("Merge: an overlay's pack lies beneath what was set", "[rules][policy]") {
+  const CoursePolicy policy(Policy(), {OfPlatform(1, 0, {{"presence.escalation_after", "9h"}})}, {},
+                            {}, {At(10), {{"pack", "eple-fr"}}});
+  const auto presence = [&](absl::Time time) {
+    return TermAt(*policy.TimelineFor({}), time).policy.presence;
+  };
+  CHECK(presence(At(10) - kTick).absent_after.working_days == 0);
+  CHECK(presence(At(10)).absent_after.working_days == 3);
+  CHECK(presence(At(10)).escalation_after.time == absl::Hours(9));
+}
+
 TEST_CASE("Merge: a term has the calendar that it names", "[rules][policy]") {
   const auto north = std::make_shared<const Calendar>();
   const CoursePolicy policy(
