@@ -108,7 +108,16 @@ class Walk {
     const auto answers = [&](const Cycle& cycle) {
       return MayAnswer(cycle, post) && maker_.AcceptsEndorsed(cycle, time);
     };
-    if (IsSet(until)) return Pause(post, {time, until}, answers);
+    // What answers asks nothing.
+    const auto own = [&](const Cycle& cycle) {
+      return cycle.question == &post && maker_.AcceptsEndorsed(cycle, time);
+    };
+    if (IsSet(until)) {
+      for (Waiting& waiting : waiting_) {
+        if (own(waiting.cycle)) waiting.cycle.pauses.push_back({time, until});
+      }
+      return Pause(post, {time, until}, answers);
+    }
     const QuestionEnd answered{CycleEnd::kAnswered, time, post.created, &post, time};
     for (Cycle& cycle : cycles_) {
       // It was in time, unlike the answer that had been looked at.
@@ -117,10 +126,7 @@ class Walk {
         cycle = maker_.Ended(std::move(cycle), answered);
       }
     }
-    // What answers asks nothing.
-    Drop({CycleEnd::kDismissed, time, time}, [&](const Cycle& cycle) {
-      return cycle.question == &post && maker_.AcceptsEndorsed(cycle, time);
-    });
+    Drop({CycleEnd::kDismissed, time, time}, own);
     Drop(answered, answers);
   }
 
@@ -174,18 +180,17 @@ class Walk {
   }
 
   // Ends the duty of `post` with all that stood behind it; or lets it rest, where that is taken
-  // back.
+  // back. What turned out to stand behind another since it was dismissed is not asked again.
   void HandleDismissed(const Post& post, absl::Time time, absl::Time until) {
     bool dismissed = false;
     bool others = false;
     for (Waiting& waiting : waiting_) {
       const bool own = waiting.cycle.question == &post;
-      if (waiting.owed && own && IsSet(until)) return waiting.cycle.pauses.push_back({time, until});
+      if (own && IsSet(until)) return waiting.cycle.pauses.push_back({time, until});
       dismissed |= waiting.owed && own;
       others |= waiting.owed && !own && !waiting.cycle.unknown_asker;
     }
-    if (!dismissed) return;
-    if (!others) {
+    if (dismissed && !others) {
       std::erase_if(waiting_, [&](const Waiting& waiting) {
         return !waiting.owed && waiting.called <= time;
       });
