@@ -79,9 +79,19 @@ class Campus {
       }
       if (random_.Chance(4)) facts.push_back(LeaveAt(random_, cohort.course(), polls_[poll]));
       cohort.world->Poll(polls_[poll], facts);
-      for (Fact& fact : facts) sent_.push_back({std::move(fact), poll});
+      for (Fact& fact : facts) {
+        const size_t told =
+            std::holds_alternative<Mapping>(fact.deed) ? PollAfter(fact.time) : poll;
+        sent_.push_back({std::move(fact), told});
+      }
       readings_[cohort.course()].last_poll = poll;
     }
+  }
+
+  // A mapping holds from when it is entered: not those of a course that nobody had read before.
+  size_t PollAfter(absl::Time time) const {
+    const auto found = std::lower_bound(polls_.begin(), polls_.end(), time);
+    return static_cast<size_t>(found - polls_.begin());
   }
 
   void Begin(Cohort& cohort, size_t poll) {
@@ -133,11 +143,16 @@ class Campus {
 
   void TellPoll(size_t poll) {
     std::vector<Line> events;
+    std::vector<Line> commands;
     for (const Sent& sent : sent_) {
       if (sent.poll != poll) continue;
       const bool event = std::holds_alternative<app::Event>(sent.fact.deed);
-      (event ? events : story_).push_back({.what = Line::What::kFact, .fact = sent.fact});
+      (event ? events : commands).push_back({.what = Line::What::kFact, .fact = sent.fact});
     }
+    // People enter what they decide when they do, whichever cohort it is about.
+    std::stable_sort(commands.begin(), commands.end(),
+                     [](const Line& a, const Line& b) { return a.fact.time < b.fact.time; });
+    story_.insert(story_.end(), commands.begin(), commands.end());
     // A course is heard of before its forums, now and always.
     if (plan_.faults && random_.Chance(50)) random_.Shuffle(events);
     for (size_t i = 0; i < events.size(); ++i) {

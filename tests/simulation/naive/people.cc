@@ -190,8 +190,10 @@ std::vector<Farewell> People::AwayAfter(const std::string& person, absl::Time ti
 Names People::Holders(int role, const When& when) const {
   Names holders;
   if (const RosterSight* roster = RosterAt(when.shown)) {
+    // The first roster tells of the time before it, too, in its own words.
+    const absl::Time read = std::max(when.shown, roster->seen);
     for (const auto& [person, member] : roster->members) {
-      if (!member.suspended && Read(member.roles, when.shown, nullptr).contains(role))
+      if (!member.suspended && Read(member.roles, read, nullptr).contains(role))
         holders.insert(person);
     }
   }
