@@ -93,14 +93,15 @@ class Walk {
   }
 
   void HandleAnswer(const Post& post, Author author) {
-    const auto concerns = [&](const Cycle& cycle) {
-      return author == Author::kStaff || KindAt(cycle.kinds, post.created) == ForumKind::kTechnical;
+    const auto answers = [&](const Cycle& cycle) {
+      return IsAddressedTo(cycle, post) &&
+             (author == Author::kStaff ||
+              KindAt(cycle.kinds, post.created) == ForumKind::kTechnical);
     };
     // It answered, and is gone: what it had settled is owed again.
-    if (IsSet(GoneSince(post))) return Pause(post, {post.created, GoneSince(post)}, concerns);
+    if (IsSet(GoneSince(post))) return Pause(post, {post.created, GoneSince(post)}, answers);
     if (author == Author::kTechnician) by_technicians_.push_back(&post);
-    Drop({CycleEnd::kAnswered, post.created, post.created, &post},
-         [&](const Cycle& cycle) { return concerns(cycle) && IsAddressedTo(cycle, post); });
+    Drop({CycleEnd::kAnswered, post.created, post.created, &post}, answers);
   }
 
   // The endorsed post answered when it was written, which shows from `time` on.
