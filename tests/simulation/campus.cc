@@ -79,6 +79,7 @@ class Campus {
       }
       if (random_.Chance(4)) facts.push_back(LeaveAt(random_, cohort.course(), polls_[poll]));
       cohort.world->Poll(polls_[poll], facts);
+      AnswerAtDeadlines(cohort, poll, facts);
       for (Fact& fact : facts) {
         const size_t told =
             std::holds_alternative<Mapping>(fact.deed) ? PollAfter(fact.time) : poll;
@@ -94,6 +95,28 @@ class Campus {
     return static_cast<size_t>(found - polls_.begin());
   }
 
+  // Chance hardly ever lets somebody answer at the very instant of a deadline, or a tick from it.
+  void AnswerAtDeadlines(const Cohort& cohort, size_t poll, const std::vector<Fact>& seen) {
+    for (const Fact& fact : seen) {
+      const auto* event = std::get_if<app::Event>(&fact.deed);
+      const auto* post = event == nullptr ? nullptr : std::get_if<app::PostObserved>(&event->fact);
+      if (post == nullptr || !read_.insert(post->post).second || !random_.Chance(12)) continue;
+      app::PostObserved answer{
+          .post = absl::StrCat(post->post, "a"),
+          .discussion = post->discussion,
+          .forum = post->forum,
+          .parent_post = post->post,
+          .author = absl::StrCat(fact.course, random_.Chance(50) ? "t1" : "t2"),
+          .text = "Voici comment faire"};
+      answer.created = post->created + absl::Hours(random_.Chance(60) ? 48 : 24) +
+                       absl::Microseconds(random_.Below(3)) - absl::Microseconds(1);
+      const size_t told = std::max(poll, PollAfter(answer.created));
+      if (told >= polls_.size() || polls_[told] >= cohort.ends) continue;
+      sent_.push_back(
+          {{answer.created, fact.course, app::Event{polls_[told], fact.course, answer}}, told});
+    }
+  }
+
   void Begin(Cohort& cohort, size_t poll) {
     ++cohort.number;
     cohort.world = &worlds_
@@ -105,16 +128,20 @@ class Campus {
     began_.insert(poll);
   }
 
+  // Often at an instant at which something passes, or a tick from it.
   std::vector<absl::Time> Moments(const World& world, absl::Time from, absl::Time until) {
+    std::vector<absl::Time> telling;
+    for (const absl::Time time : world.interesting()) {
+      if (from < time && time < until) telling.push_back(time);
+    }
     std::vector<absl::Time> moments;
     for (size_t k = random_.Below(until - from > absl::Hours(24) ? 10 : 4); k > 0; --k) {
-      absl::Time moment = random_.Between(from, until);
-      if (random_.Chance(15) && !world.interesting().empty()) {
-        const absl::Time near =
-            random_.OneOf(world.interesting()) + absl::Seconds(random_.Below(3)) - absl::Seconds(1);
-        if (from < near && near <= until) moment = near;
+      if (!telling.empty() && random_.Chance(30)) {
+        moments.push_back(random_.OneOf(telling) + absl::Microseconds(random_.Below(3)) -
+                          absl::Microseconds(1));
+      } else {
+        moments.push_back(random_.Between(from, until));
       }
-      moments.push_back(moment);
     }
     std::sort(moments.begin(), moments.end());
     return moments;
@@ -250,7 +277,8 @@ class Campus {
   std::vector<Cohort> cohorts_;
   std::map<std::string, World> worlds_;  // By course.
   std::vector<absl::Time> polls_;
-  std::set<size_t> began_;  // Polls with which a course began.
+  std::set<size_t> began_;      // Polls with which a course began.
+  std::set<std::string> read_;  // Posts.
   std::vector<Sent> sent_;
   std::map<std::string, Reading> readings_;  // By course.
   Reading platform_{};

@@ -9,7 +9,7 @@
 namespace tutoring::testing {
 namespace {
 
-std::string TimeText(absl::Time time) {
+std::string InstantText(absl::Time time) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%E*S", time, absl::UTCTimeZone());
 }
 
@@ -20,8 +20,8 @@ std::string Text(int state, int verdict, absl::Time opened, absl::Time due, absl
                                             "cancelled", "dismissed", "suspended"};
   static constexpr const char* kVerdicts[] = {"?", "pending", "met", "breached", "none"};
   std::sort(assignees.begin(), assignees.end());
-  return absl::StrCat(kStates[state], " ", kVerdicts[verdict], " opened ", TimeText(opened),
-                      " due ", TimeText(due), " closed ", TimeText(closed), " by ",
+  return absl::StrCat(kStates[state], " ", kVerdicts[verdict], " opened ", InstantText(opened),
+                      " due ", InstantText(due), " closed ", InstantText(closed), " by ",
                       absl::StrJoin(assignees, ","));
 }
 

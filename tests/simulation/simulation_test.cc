@@ -57,7 +57,10 @@ std::vector<std::string> PlayWrongly(const Story& story) {
 
 TEST_CASE("Shrink: a wrong rule is found, and its story is cut down to what shows it",
           "[simulation]") {
-  const Story story = MakeStory({.seed = 4, .cohorts = 1, .days = 60});
+  // Not every seed has a reply for one person alone that matters.
+  Story story;
+  for (uint64_t seed = 1; seed < 20 && PlayWrongly(story).empty(); ++seed)
+    story = MakeStory({.seed = seed, .cohorts = 1, .days = 60});
   REQUIRE(!PlayWrongly(story).empty());
   const Story shrunk = Shrink(story, &PlayWrongly);
   const std::string text = WriteStory(shrunk);

@@ -35,8 +35,4 @@ bool OpeningHours::OpenAt(absl::Time time) const {
   return 9 <= local.hour() && local.hour() < 17;
 }
 
-absl::CivilDay OpeningHours::DayOf(absl::Time time) const {
-  return absl::CivilDay(zone_.At(time).cs);
-}
-
 }  // namespace tutoring::testing::naive

@@ -13,7 +13,6 @@ inline constexpr absl::Time kEver = absl::InfinitePast();
 // After all that was ever told, and yet not never.
 inline const absl::Time kLatest = absl::FromUnixSeconds(int64_t{1} << 40);
 
-enum class Kind { kResponse = 1, kContact = 2, kAbandonment = 3, kPresence = 4, kWelcome = 5 };
 enum class State { kOpen = 1, kClosed = 2, kCancelled = 3, kDismissed = 4, kSuspended = 5 };
 enum class Verdict { kPending = 1, kMet = 2, kBreached = 3, kNone = 4 };
 
@@ -24,9 +23,8 @@ struct Span {
   bool Has(absl::Time time) const { return from <= time && time < until; }
 };
 
-// Something owed, as the second opinion has it.
+// An answer that is owed, as the second opinion has it.
 struct Owed {
-  Kind kind = Kind::kResponse;
   std::string anchor;
   std::string course;
   absl::Time opened = kEver;

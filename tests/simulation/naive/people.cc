@@ -55,11 +55,6 @@ bool People::ActiveIn(const RosterSight& roster, const std::string& person) cons
   return member != roster.members.end() && !member->second.suspended;
 }
 
-bool People::HasRoleIn(const RosterSight& roster, const std::string& person, int role) const {
-  return ActiveIn(roster, person) &&
-         Read(roster.members.at(person).roles, roster.seen, nullptr).contains(role);
-}
-
 bool People::Concerns(const DeclaredSight& declared) const {
   if (!declared.course.empty()) return declared.course == course_id_;
   if (declared.category.empty()) return true;
@@ -250,10 +245,7 @@ Names People::Staff(int role, const When& when) const {
 }
 
 Names People::TutorsOf(const std::string& learner, const When& when) const {
-  return TutorsOfGroups(GroupsAt(learner, when.shown), when);
-}
-
-Names People::TutorsOfGroups(const Names& groups, const When& when) const {
+  const Names groups = GroupsAt(learner, when.shown);
   Names sharing;
   const Names tutors = Holders(kTutor, when);
   for (const std::string& tutor : tutors) {

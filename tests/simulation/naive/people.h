@@ -36,8 +36,6 @@ class People {
  public:
   People(const Record& record, const std::string& course);
 
-  const std::vector<RosterSight>& rosters() const { return course_.rosters; }
-
   bool Knows(const std::string& person, absl::Time time) const;
   Roles RolesAt(const std::string& person, absl::Time time) const;
   // When it became known what the person was at `time`; kEver where it was at once.
@@ -47,7 +45,6 @@ class People {
   Names GroupsAt(const std::string& person, absl::Time time) const;
 
   bool ActiveIn(const RosterSight& roster, const std::string& person) const;
-  bool HasRoleIn(const RosterSight& roster, const std::string& person, int role) const;
 
   std::optional<Farewell> FarewellAfter(const std::string& person, absl::Time time) const;
   std::vector<Farewell> AwayAfter(const std::string& person, absl::Time time) const;
@@ -55,7 +52,6 @@ class People {
   // Whom one addresses.
   Names Staff(int role, const When& when) const;
   Names TutorsOf(const std::string& learner, const When& when) const;
-  Names TutorsOfGroups(const Names& groups, const When& when) const;
 
   bool StandsInAt(const std::string& person, absl::Time time) const;
   bool IsAway(const std::string& person, absl::Time time) const;

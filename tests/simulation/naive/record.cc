@@ -19,8 +19,7 @@ void SortBySeen(std::vector<Sight>& sights) {
 }
 
 void AddSight(CourseRecord& course, absl::Time seen, const app::CourseObserved& as) {
-  course.sights.push_back(
-      {seen, as.category, as.start, as.end == kEver ? kNever : as.end, as.out_of_scope});
+  course.sights.push_back({seen, as.category, as.end == kEver ? kNever : as.end, as.out_of_scope});
 }
 void AddSight(CourseRecord& course, absl::Time seen, const app::ForumObserved& as) {
   course.forums[as.forum].push_back({seen, as.type, as.display_name});
@@ -41,12 +40,8 @@ void AddSight(CourseRecord& course, absl::Time seen, const app::PostObserved& as
 void AddSight(CourseRecord& course, absl::Time seen, const app::PostDeleted& as) {
   course.posts[as.post].deletions.push_back(seen);
 }
-void AddSight(CourseRecord& course, absl::Time seen, const app::ConnectionsObserved& as) {
-  AccessSight sight{seen, {}};
-  for (const app::Connection& one : as.connections) sight.last[one.person] = one.last_access;
-  course.accesses.push_back(std::move(sight));
-}
-// No campus has evaluations.
+// No question hangs on the others.
+void AddSight(CourseRecord&, absl::Time, const app::ConnectionsObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const app::ActivityObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const app::SubmissionObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const std::monostate&) {}
@@ -73,12 +68,7 @@ class Recorder {
   }
 
   void Add(const store::DismissalRow& row) {
-    if (row.kind == DutyKind::kResponse) {
-      dismissals_[row.anchor].push_back({row.time, row.reason});
-    } else {
-      record_.waivers.push_back(
-          {static_cast<int>(row.kind), row.anchor, row.course, row.subject, row.time});
-    }
+    if (row.kind == DutyKind::kResponse) dismissals_[row.anchor].push_back({row.time, row.reason});
   }
 
   void Add(const store::AppraisalRow& row) {
@@ -91,14 +81,6 @@ class Recorder {
                                 role.course,
                                 role.category,
                                 {role.start, role.end}});
-  }
-
-  void Add(const store::Intervention& one) {
-    const auto [it, first] = record_.calls.try_emplace({one.course, one.id});
-    const absl::Time said = first ? one.changed : it->second.declared;
-    it->second = {one.course,    one.tutor, one.learner,
-                  one.group,     one.time,  static_cast<int>(one.kind),
-                  one.retracted, said};
   }
 
   void Add(const store::PolicyVersion& version) {
@@ -122,12 +104,9 @@ class Recorder {
                                 {mapping.start, mapping.end}});
   }
 
-  void Add(const store::WelcomeMarkRow& mark) {
-    record_.ticks.push_back({mark.course, mark.group, mark.learner, static_cast<int>(mark.item),
-                             static_cast<int>(mark.state), mark.time, mark.declared});
-  }
-
-  // No campus has evaluations.
+  // No question hangs on the others.
+  void Add(const store::Intervention&) {}
+  void Add(const store::WelcomeMarkRow&) {}
   void Add(const store::EvaluationPlan&) {}
   void Add(const store::PersonMark&) {}
   void Add(const store::PersonLink&) {}
@@ -136,7 +115,6 @@ class Recorder {
     for (auto& [id, course] : record_.courses) {
       SortBySeen(course.sights);
       SortBySeen(course.rosters);
-      SortBySeen(course.accesses);
       for (auto& [forum, sights] : course.forums) SortBySeen(sights);
       for (auto& [post, posted] : course.posts) {
         SortBySeen(posted.sights);

@@ -15,14 +15,13 @@ struct ToldSoFar;
 
 namespace tutoring::testing::naive {
 
-// All that was told, put in order by what it is about and when it was seen; nothing is left out and
-// nothing is summed up.
+// All that was told and may concern a question, put in order by what it is about and when it was
+// seen; nothing of it is summed up.
 
 struct CourseSight {
   absl::Time seen;
   std::string category;
-  absl::Time start;  // kEver: none is told.
-  absl::Time end;    // kNever: none is told.
+  absl::Time end;  // kNever: none is told.
   bool out = false;
 };
 
@@ -73,17 +72,11 @@ struct PostRecord {
   std::vector<Dismissed> dismissals;
 };
 
-struct AccessSight {
-  absl::Time seen;
-  std::map<std::string, absl::Time> last;  // By person; kEver: never there.
-};
-
 struct CourseRecord {
   std::vector<CourseSight> sights;
   std::map<std::string, std::vector<ForumSight>> forums;
   std::vector<RosterSight> rosters;
   std::map<std::string, PostRecord> posts;
-  std::vector<AccessSight> accesses;
 };
 
 struct DeclaredSight {
@@ -122,38 +115,8 @@ struct MappingSight {
   Span time;
 };
 
-struct CallSight {
-  std::string course;
-  std::string tutor;
-  std::string learner;
-  std::string group;
-  absl::Time time;
-  int kind;
-  bool retracted = false;
-  absl::Time declared;  // First.
-};
-
-struct TickSight {
-  std::string course;
-  std::string group;
-  std::string learner;
-  int item;
-  int state;  // 1 open, 2 done, 3 waived.
-  absl::Time time;
-  absl::Time declared;
-};
-
-// Somebody said of a duty of another kind than a question's that nothing is owed.
-struct WaiverSight {
-  int kind;
-  std::string anchor;
-  std::string course;
-  std::string subject;
-  absl::Time time;
-};
-
 // How far a source of a course (empty: of the whole platform) was read.
-enum Source { kRosterSource = 1, kPostSource = 2, kAccessSource = 3 };
+enum Source { kRosterSource = 1, kPostSource = 2 };
 struct Reach {
   absl::Time first = kNever;  // The lowest watermark that was told.
   absl::Time last = kEver;    // The highest.
@@ -168,9 +131,6 @@ struct Record {
   std::vector<BreakSight> breaks;
   std::vector<PolicySight> policies;  // As they were entered.
   std::vector<MappingSight> mappings;
-  std::map<std::pair<std::string, int64_t>, CallSight> calls;  // As corrected last.
-  std::vector<TickSight> ticks;
-  std::vector<WaiverSight> waivers;
   std::map<std::pair<std::string, int>, Reach> reaches;  // By course and source.
 };
 

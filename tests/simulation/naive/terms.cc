@@ -12,25 +12,14 @@ namespace {
 // What holds where nobody says otherwise: policy.h.
 const std::map<std::string, std::string>& Defaults() {
   static const auto* const kDefaults =
-      new std::map<std::string, std::string>{{"response.reminder_after", "36h"},
-                                             {"response.limit", "48h"},
-                                             {"technical.reminder_after", "36h"},
-                                             {"technical.limit", "48h"},
-                                             {"contact.never_after", "72h"},
-                                             {"contact.absent_after", "168h"},
-                                             {"contact.limit", "48h"},
-                                             {"contact.repeat_after", "168h"},
-                                             {"presence.absent_after", "72h"},
-                                             {"presence.escalation_after", "1wd"},
-                                             {"welcome.limit", "48h"}};
+      new std::map<std::string, std::string>{{"response.limit", "48h"}, {"technical.limit", "48h"}};
   return *kDefaults;
 }
 
-// 36h, 3d, 90m or 3wd.
+// 36h, 3d or 90m.
 Length ReadLength(const std::string& text) {
   char* unit = nullptr;
   const int64_t number = std::strtoll(text.c_str(), &unit, 10);
-  if (std::string(unit) == "wd") return {.days = static_cast<int>(number)};
   if (*unit == 'd') return {.time = absl::Hours(24 * number)};
   return {.time = *unit == 'm' ? absl::Minutes(number) : absl::Hours(number)};
 }
@@ -67,10 +56,6 @@ std::string Rulebook::Text(const std::string& field, const std::string& otherwis
 
 bool Rulebook::Yes(const std::string& field, bool otherwise) const {
   return Text(field, otherwise ? "yes" : "no") == "yes";
-}
-
-int Rulebook::Number(const std::string& field, int otherwise) const {
-  return std::atoi(Text(field, absl::StrCat(otherwise)).c_str());
 }
 
 // Of the platform, the course and the group the version with the latest effective instant; of a
@@ -117,32 +102,16 @@ std::vector<Span> Terms::SuspendedFor(const std::string& person) const {
 
 absl::Time Terms::Add(absl::Time start, const Length& length, const Rulebook& rules,
                       const std::vector<Span>& not_counted) const {
-  const OpeningHours hours(rules.Text("calendar", ""), length.working || length.days > 0);
+  const OpeningHours hours(rules.Text("calendar", ""), length.working);
   absl::Duration left = length.time;
-  if (length.days == 0 && left <= absl::ZeroDuration()) return start;
-  int days = -1;  // Those begun; the day of the start is none.
-  absl::CivilDay day;
-  absl::Time last = kNever;
+  if (left <= absl::ZeroDuration()) return start;
   const absl::Time horizon = start + absl::Hours(24 * 3660);
   absl::Time next;
   for (absl::Time time = start; time < horizon; time = next) {
     next = NextEdge(time, not_counted);
-    const bool counts = hours.OpenAt(time) && !Within(not_counted, time);
-    if (length.days == 0) {
-      if (!counts) continue;
-      if (left <= next - time) return time + left;
-      left -= next - time;
-      continue;
-    }
-    const absl::CivilDay today = hours.DayOf(time);
-    if (days < 0) days = 0, day = hours.DayOf(start);
-    if (counts && today != day) {
-      if (days == length.days) return last;
-      ++days;
-      day = today;
-    }
-    if (counts) last = next;
-    if (today > day && days == length.days) return last;
+    if (!hours.OpenAt(time) || Within(not_counted, time)) continue;
+    if (left <= next - time) return time + left;
+    left -= next - time;
   }
   return kNever;
 }
@@ -155,7 +124,7 @@ absl::Time DueUnderChanges(absl::Time opened, absl::Time ended,
     if (change <= opened) continue;
     if (ended <= change || due <= change) break;
     const absl::Time moved = due_under(change);
-    if (moved >= change) due = moved;
+    if (moved > change) due = moved;
   }
   return due;
 }

@@ -10,11 +10,10 @@
 
 namespace tutoring::testing::naive {
 
-// How long after something: a length, or working days.
+// How long after something.
 struct Length {
   absl::Duration time;
-  int days = 0;
-  bool working = false;  // How `time` is counted.
+  bool working = false;  // How it is counted.
 };
 
 // What a policy says of one instant, by the names of its fields.
@@ -25,10 +24,7 @@ class Rulebook {
   // A length that `part`.time counts, or its default.
   Length Of(const std::string& part, const std::string& field) const;
   bool Yes(const std::string& field, bool otherwise) const;
-  int Number(const std::string& field, int otherwise) const;
   std::string Text(const std::string& field, const std::string& otherwise) const;
-
-  bool operator==(const Rulebook& other) const = default;
 
  private:
   std::map<std::string, std::string> settings_;
@@ -59,7 +55,7 @@ class Terms {
 
 // By when something is owed that opened at `opened` and ended at `ended`, under rules that change:
 // `due_under` tells what those of an instant say. A later rule moves it while it is neither settled
-// nor due, never into the past.
+// nor due, never into the past, nor to its own first instant.
 absl::Time DueUnderChanges(absl::Time opened, absl::Time ended,
                            const std::vector<absl::Time>& changes,
                            const std::function<absl::Time(absl::Time at)>& due_under);

@@ -240,7 +240,9 @@ void Walk::Ask(const PostHere& post, const Asking& asking, bool stranger) {
 
 // Whether what somebody of the staff wrote answers the question, as it is seen at `time`.
 bool Walk::Settles(const PostHere& answer, const Question& q, absl::Time time) const {
-  if (!MayAnswer(q, answer)) return false;
+  // What somebody wrote to another alone settles nothing of their own.
+  const bool addressed = answer.recipient.empty() || answer.recipient == q.post->author;
+  if (!MayAnswer(q, answer) || !addressed) return false;
   if (answer.by == Author::kStaff) return true;
   return answer.by == Author::kTechnician &&
          KindOf(discussion_, *q.post, q.opened, time) == kTechnical;
