@@ -93,14 +93,15 @@ class Walk {
   }
 
   void HandleAnswer(const Post& post, Author author) {
-    const auto concerns = [&](const Cycle& cycle) {
-      return author == Author::kStaff || KindAt(cycle.kinds, post.created) == ForumKind::kTechnical;
+    const auto answers = [&](const Cycle& cycle) {
+      return IsAddressedTo(cycle, post) &&
+             (author == Author::kStaff ||
+              KindAt(cycle.kinds, post.created) == ForumKind::kTechnical);
     };
     // It answered, and is gone: what it had settled is owed again.
-    if (IsSet(GoneSince(post))) return Pause(post, {post.created, GoneSince(post)}, concerns);
+    if (IsSet(GoneSince(post))) return Pause(post, {post.created, GoneSince(post)}, answers);
     if (author == Author::kTechnician) by_technicians_.push_back(&post);
-    Drop({CycleEnd::kAnswered, post.created, post.created, &post},
-         [&](const Cycle& cycle) { return concerns(cycle) && IsAddressedTo(cycle, post); });
+    Drop({CycleEnd::kAnswered, post.created, post.created, &post}, answers);
   }
 
   // The endorsed post answered when it was written, which shows from `time` on.
@@ -108,7 +109,16 @@ class Walk {
     const auto answers = [&](const Cycle& cycle) {
       return MayAnswer(cycle, post) && maker_.AcceptsEndorsed(cycle, time);
     };
-    if (IsSet(until)) return Pause(post, {time, until}, answers);
+    // What answers asks nothing.
+    const auto own = [&](const Cycle& cycle) {
+      return cycle.question == &post && maker_.AcceptsEndorsed(cycle, time);
+    };
+    if (IsSet(until)) {
+      for (Waiting& waiting : waiting_) {
+        if (own(waiting.cycle)) waiting.cycle.pauses.push_back({time, until});
+      }
+      return Pause(post, {time, until}, answers);
+    }
     const QuestionEnd answered{CycleEnd::kAnswered, time, post.created, &post, time};
     for (Cycle& cycle : cycles_) {
       // It was in time, unlike the answer that had been looked at.
@@ -117,10 +127,7 @@ class Walk {
         cycle = maker_.Ended(std::move(cycle), answered);
       }
     }
-    // What answers asks nothing.
-    Drop({CycleEnd::kDismissed, time, time}, [&](const Cycle& cycle) {
-      return cycle.question == &post && maker_.AcceptsEndorsed(cycle, time);
-    });
+    Drop({CycleEnd::kDismissed, time, time}, own);
     Drop(answered, answers);
   }
 
@@ -174,18 +181,17 @@ class Walk {
   }
 
   // Ends the duty of `post` with all that stood behind it; or lets it rest, where that is taken
-  // back.
+  // back. What turned out to stand behind another since it was dismissed is not asked again.
   void HandleDismissed(const Post& post, absl::Time time, absl::Time until) {
     bool dismissed = false;
     bool others = false;
     for (Waiting& waiting : waiting_) {
       const bool own = waiting.cycle.question == &post;
-      if (waiting.owed && own && IsSet(until)) return waiting.cycle.pauses.push_back({time, until});
+      if (own && IsSet(until)) return waiting.cycle.pauses.push_back({time, until});
       dismissed |= waiting.owed && own;
       others |= waiting.owed && !own && !waiting.cycle.unknown_asker;
     }
-    if (!dismissed) return;
-    if (!others) {
+    if (dismissed && !others) {
       std::erase_if(waiting_, [&](const Waiting& waiting) {
         return !waiting.owed && waiting.called <= time;
       });

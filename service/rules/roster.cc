@@ -106,8 +106,12 @@ absl::Time Roster::KnownSince(absl::string_view person, absl::Time time) const {
   const Person* found = Find(person);
   if (found == nullptr) return absl::InfinitePast();
   absl::Time first = absl::InfiniteFuture();
-  if (const Point* with_role = FirstWithRole(*found)) first = with_role->observed;
-  for (const DeclaredTerm& term : found->terms) first = std::min(first, term.start);
+  if (const Point* with_role = FirstWithRole(*found)) {
+    // What was declared by then was another role.
+    first = with_role->observed;
+  } else {
+    for (const DeclaredTerm& term : found->terms) first = std::min(first, term.start);
+  }
   const Membership* membership = MembershipAt(*found, time);
   if (membership != nullptr) first = std::max(first, membership->roles_since);
   return time < first ? first : absl::InfinitePast();

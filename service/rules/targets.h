@@ -37,9 +37,9 @@ struct TargetTime {
 //
 //  1. The policy in force at the opening sets them; time of suspensions never counts.
 //  2. A later policy moves them while what is owed is neither settled nor due at its first instant.
-//     It demands nothing for the past: a new deadline that would lie there is not taken, and the
-//     earlier one stands; a new reminder that would lie there comes at that first instant. A
-//     reminder that has come stays where it was.
+//     It demands nothing for the past: a new deadline that would lie there, or at that first
+//     instant itself, is not taken, and the earlier one stands; a new reminder that would lie there
+//     comes at that first instant. A reminder that has come stays where it was.
 //  3. The escalation counts from the deadline, under the policy that set it.
 //
 // Pure; cannot fail.

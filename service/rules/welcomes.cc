@@ -70,7 +70,10 @@ std::optional<Departure> LastDeparture(const Changes& changes, const Roster& ros
     if (were && count == 0) emptied = time;
   }
   if (count > 0 || !IsSet(emptied)) return std::nullopt;
-  return Departure{roster.LastSnapshotBefore(emptied), emptied};
+  // Between rosters somebody decided it then, whichever of them are kept (roster.h).
+  const absl::Time before = emptied - absl::Microseconds(1);
+  const bool by_roster = roster.LastSnapshotBefore(emptied + absl::Microseconds(1)) == emptied;
+  return Departure{by_roster ? roster.LastSnapshotBefore(emptied) : before, emptied};
 }
 
 }  // namespace

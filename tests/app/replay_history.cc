@@ -49,8 +49,21 @@ void AddEndorsedAnswer(Random& words, absl::Time from, absl::Time until, History
   }
 }
 
-// A leave of whoever may be a tutor, entered at `now`, which is before, during or after it; in a
-// circle now and then, which the service refuses where it knows of it.
+// Decided by chance of their own: what else there is in the history of a seed stays.
+void AddLeaves(uint64_t seed, History& history) {
+  Random random(~seed);
+  if (random.Chance(35)) return;
+  for (size_t k = 1 + random.Below(6); k > 0; --k) {
+    const size_t place = random.Below(history.facts.size());
+    const Fact fact = LeaveAt(random, random.OneOf(history.courses), history.facts[place].time);
+    const auto& row = std::get<store::LeaveRow>(fact.deed);
+    history.interesting.insert(history.interesting.end(), {row.start, row.end});
+    history.facts.insert(history.facts.begin() + static_cast<std::ptrdiff_t>(place), fact);
+  }
+}
+
+}  // namespace
+
 Fact LeaveAt(Random& random, const std::string& course, absl::Time now) {
   const auto one_of = [&](const std::vector<std::string>& ids) {
     const std::string id = random.OneOf(ids);
@@ -66,21 +79,6 @@ Fact LeaveAt(Random& random, const std::string& course, absl::Time now) {
   }
   return {now, "", row};
 }
-
-// Decided by chance of their own: what else there is in the history of a seed stays.
-void AddLeaves(uint64_t seed, History& history) {
-  Random random(~seed);
-  if (random.Chance(35)) return;
-  for (size_t k = 1 + random.Below(6); k > 0; --k) {
-    const size_t place = random.Below(history.facts.size());
-    const Fact fact = LeaveAt(random, random.OneOf(history.courses), history.facts[place].time);
-    const auto& row = std::get<store::LeaveRow>(fact.deed);
-    history.interesting.insert(history.interesting.end(), {row.start, row.end});
-    history.facts.insert(history.facts.begin() + static_cast<std::ptrdiff_t>(place), fact);
-  }
-}
-
-}  // namespace
 
 History MakeHistory(uint64_t seed) {
   Random random(seed);

@@ -20,6 +20,10 @@ struct History {
   absl::Time end;       // The final one.
 };
 
+// A leave of whoever may be a tutor, entered at `now`, which is before, during or after it; in a
+// circle now and then, which the service refuses where it knows of it.
+Fact LeaveAt(Random& random, const std::string& course, absl::Time now);
+
 // The history of a seed, always the same.
 History MakeHistory(uint64_t seed);
 

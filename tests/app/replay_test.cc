@@ -15,11 +15,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "service/app/draft_commands.h"
-#include "service/app/evaluation.h"
 #include "service/app/find.h"
 #include "service/base/status_macros.h"
 #include "tests/app/replay_trials.h"
 #include "tests/support/database_fixture.h"
+#include "tests/support/derived_duties.h"
 #include "tests/support/fake_clock.h"
 
 namespace tutoring::testing {
@@ -79,37 +79,6 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kDebrief, DutyReason::kDismissed},
     {DutyKind::kDebrief, DutyReason::kUnseen}};
 
-// What must be the same, as text.
-std::string Duties(RawDatabase& database) {
-  const auto dump = [&](const std::string& columns, const std::string& table,
-                        const std::string& order) {
-    return database.Dump("SELECT '" + table + "', " + columns + " FROM " + table + " ORDER BY " +
-                         order);
-  };
-  return dump(
-             "kind, anchor, course, subject, forum, learner, assignees, state, verdict, reason, "
-             "open_time_us, known_time_us, due_time_us, close_time_us, closing_post,"
-             " closing_intervention, unknown_post, unknown_time_us, next_stage_time_us,"
-             " last_access_time_us, cycle",
-             "duties", "kind, anchor") +
-         dump("person, due_time_us, anchor, kind", "duty_assignees",
-              "person, due_time_us, anchor, kind") +
-         dump("kind, anchor, stage, time_us, audience", "duty_stages", "kind, anchor, stage");
-}
-
-// Derives everything again from what is stored, without what is kept in memory.
-absl::Status DeriveAgain(app::Ledger& ledger, const History& history,
-                         const std::string& platform_id) {
-  return ledger.Write([&](app::Unit& unit) -> absl::Status {
-    TUTORING_ASSIGN_OR_RETURN(const auto platform, app::FindPlatform(unit.store, platform_id));
-    unit.cache.Clear();
-    const Policy policy;
-    app::Evaluation evaluation(unit, platform, policy);
-    for (const std::string& course : history.courses) evaluation.MarkCourse(course);
-    return evaluation.Run();
-  });
-}
-
 // All drafts of the tracking grid; with `confirm`, each becomes a line.
 std::string DraftsOf(app::Ledger& ledger, const History& history, const std::string& platform_id,
                      bool confirm) {
@@ -138,14 +107,6 @@ std::string DraftsOf(app::Ledger& ledger, const History& history, const std::str
   return status.ok() ? text : status.ToString();
 }
 
-std::string FirstDifference(const std::string& a, const std::string& b) {
-  const size_t length = std::min(a.size(), b.size());
-  size_t i = 0;
-  while (i < length && a[i] == b[i]) ++i;
-  const size_t from = i < 200 ? 0 : i - 200;
-  return absl::StrCat("expected ...", a.substr(from, 300), "\n but was ...", b.substr(from, 300));
-}
-
 class Replays {
  public:
   explicit Replays(uint64_t seed) : seed_(seed), history_(MakeHistory(seed)) {}
@@ -166,7 +127,7 @@ class Replays {
     Replay replay(**opened, history_, kSchool, order, promise, random);
     replay.Run();
     std::string wrong = Compare(raw, "after the replay");
-    REQUIRE(DeriveAgain(**opened, history_, kSchool).ok());
+    REQUIRE(DeriveAgain(**opened, history_.courses, kSchool).ok());
     wrong += Compare(raw, "when derived again");
     replay.safety().Look();
     if (number % 2 == 0) {
@@ -182,7 +143,7 @@ class Replays {
       wrong += absl::StrCat("different drafts: ", FirstDifference(drafts_, drafts), "\n");
     }
     if (number == 1) {
-      REQUIRE(DeriveAgain(**opened, history_, kSchool).ok());
+      REQUIRE(DeriveAgain(**opened, history_.courses, kSchool).ok());
       wrong += Compare(raw, "after all drafts were confirmed");
     }
     drafts_seen_ += !drafts.empty();
@@ -208,7 +169,7 @@ class Replays {
 
  private:
   std::string Compare(RawDatabase& raw, const std::string& when) {
-    const std::string duties = Duties(raw);
+    const std::string duties = DutiesAsText(raw);
     if (expected_.empty()) expected_ = duties;
     if (duties == expected_) return "";
     return absl::StrCat("different ", when, "; ", FirstDifference(expected_, duties), "\n");

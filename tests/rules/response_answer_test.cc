@@ -200,6 +200,18 @@ TEST_CASE("Answer: a deleted private reply to another excuses nothing", "[rules]
   CHECK(story.DutyOf("10", 100).verdict == Verdict::kBreached);
 }
 
+TEST_CASE("Answer: what a former learner wrote to another alone settles nothing of their own",
+          "[rules][response]") {
+  Story story = Asked();
+  story.Shown(10, "ana", RoleSet::Of(Role::kTutor));
+  story.AnswersPrivately(20, "ana", "bob", "11");
+  CHECK(story.DutyOf("10", 100).verdict == Verdict::kBreached);
+  SECTION("nor excuses anything while it stood") {
+    story.Deleted(60, "11", 59);
+    CHECK(story.DutyOf("10", 100).verdict == Verdict::kBreached);
+  }
+}
+
 // Else a tutor could undo a breach by posting and deleting.
 TEST_CASE("Answer: a late answer that is deleted does not undo the breach", "[rules][response]") {
   Story story = Asked();

@@ -258,6 +258,19 @@ TEST_CASE("Ending: a dismissal of what is not owed does nothing", "[rules][respo
   }
 }
 
+TEST_CASE(
+    "Ending: what was dismissed before it turned out to stand behind another is not asked again",
+    "[rules][response]") {
+  // The earlier question came in late, when the other's duty had been dismissed already.
+  Story story = Asked().Asks(1, "bob", "11").Dismissed(10, "11").Deleted(20, "10", 19);
+  CHECK(Anchors(story.Duties(100)) == Ids{"10"});
+  SECTION("unless it is called a question after that") {
+    story.thread.dismissals.front().as_no_question = true;
+    story.Said(15, "11", PostMark::kQuestion);
+    CHECK(Anchors(story.Duties(100)) == Ids{"10", "11"});
+  }
+}
+
 TEST_CASE("Ending: the dismissal of an old duty leaves a later one that is told",
           "[rules][response]") {
   Story story = Story().Learner("ana").Learner("bob").Tutor("tim");

@@ -149,6 +149,29 @@ TEST_CASE("Endorsement: a breach that stood before a withdrawn one stands", "[ru
         Verdict::kBreached);
 }
 
+TEST_CASE(
+    "Endorsement: a post asked nothing while it was endorsed, and no breach came of that time",
+    "[rules][response]") {
+  struct Row {
+    const char* name;
+    absl::Time withdrawn;
+    Verdict verdict;
+  };
+  // Bob asked at hour 10; his deadline is at hour 58.
+  const auto row = GENERATE(values<Row>({{"a tick before", At(58) - kTick, Verdict::kBreached},
+                                         {"at the deadline", At(58), Verdict::kBreached},
+                                         {"a tick after", At(58) + kTick, Verdict::kNone}}));
+  DYNAMIC_SECTION(row.name) {
+    Story story;
+    story.policy.endorsed_answers = true;
+    story.Learner("bob").Tutor("tim").Asks(10, "bob", "11");
+    story.Said(20, "11", PostMark::kEndorsed).Said(row.withdrawn, "11", PostMark::kNotEndorsed);
+    const Duty duty = story.DutyOf("11", 100);
+    CHECK(duty.state == DutyState::kOpen);
+    CHECK(duty.verdict == row.verdict);
+  }
+}
+
 TEST_CASE("Endorsement: an endorsed post that is deleted pauses from the endorsement on",
           "[rules][response]") {
   Story story = Answered().Said(20, "11", PostMark::kEndorsed);

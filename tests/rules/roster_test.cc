@@ -70,6 +70,16 @@ TEST_CASE("Roster: a declared role is added for its own term", "[rules][roster]"
   CHECK(roster.RolesAt("p", At(20)) == kLearnerRole);
 }
 
+TEST_CASE("Roster: a role that a roster showed later was not known by what was declared before",
+          "[rules][roster]") {
+  Roster roster = ReadAt({0, 30});
+  roster.AddDeclared("p", {Role::kTechnician, At(10), At(20)});
+  CHECK(roster.KnownSince("p", At(5)) == At(10));
+  roster.AddMembership("p", At(30), {true, kLearnerRole, {}});
+  CHECK(roster.RolesAt("p", At(5)) == kLearnerRole);
+  CHECK(roster.KnownSince("p", At(5)) == At(30));
+}
+
 TEST_CASE("Roster: who is known by declaration alone is covered before by the first term",
           "[rules][roster]") {
   Roster roster = ReadAt({0});

@@ -135,5 +135,17 @@ TEST_CASE("Welcomes: a group is left when its last learner is gone, not before",
   CHECK(!WelcomeOf(course, kGroupA).left);
 }
 
+TEST_CASE("Welcomes: a group that a decision empties was not empty until then, whatever was read",
+          "[rules][welcome]") {
+  Welcoming course;
+  if (GENERATE(false, true)) course.story.RosterRead(15);
+  course.story.RosterRead(30);
+  course.story.roster.AddMembership("ana", At(20), {true, RoleSet(), {"A"}}, true);
+  const auto left = WelcomeOf(course, kGroupA).left;
+  REQUIRE(left);
+  CHECK(left->seen == At(20));
+  CHECK(left->last_active == At(20) - kTick);
+}
+
 }  // namespace
 }  // namespace tutoring

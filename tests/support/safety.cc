@@ -86,7 +86,7 @@ const store::Alert* Safety::Find(const DutyKey& duty, const std::string& person,
 
 void Safety::Look() {
   std::vector<std::string> fresh;
-  Expect("look", ledger_.Read([&](store::Store& store) { return Load(store, fresh); }));
+  Expect("look", ledger_->Read([&](store::Store& store) { return Load(store, fresh); }));
   for (const std::string& reference : fresh) LookAtFresh(alerts_.at(reference));
   for (const auto& [key, duty] : duties_) {
     if (duty.IsOwed()) LookAtOwed(duty);
@@ -205,7 +205,7 @@ void Safety::LookAtAlarms() {
     }
   }
   std::set<std::string> raised;
-  Expect("alarms", ledger_.Read([&](store::Store& store) -> absl::Status {
+  Expect("alarms", ledger_->Read([&](store::Store& store) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(const auto alarms,
                               store.alarms.Raised(key_, store::AlarmOrigin::kService));
     for (const store::Alarm& alarm : alarms) {

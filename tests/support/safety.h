@@ -23,7 +23,10 @@ namespace tutoring::testing {
 class Safety {
  public:
   Safety(app::Ledger& ledger, std::string platform, std::string time_zone = "Europe/Paris")
-      : ledger_(ledger), platform_(std::move(platform)), time_zone_(std::move(time_zone)) {}
+      : ledger_(&ledger), platform_(std::move(platform)), time_zone_(std::move(time_zone)) {}
+
+  // The service was started again; the ledger before it is gone.
+  void Follow(app::Ledger& ledger) { ledger_ = &ledger; }
 
   // After every unit of work.
   void Look();
@@ -40,6 +43,8 @@ class Safety {
   // The latest change of any alert.
   int64_t sequence() const { return sequence_; }
   const std::vector<std::string>& complaints() const { return complaints_; }
+  // As they were at the latest look.
+  const std::map<DutyKey, Duty>& duties() const { return duties_; }
 
  private:
   using Key = std::pair<DutyKey, std::string>;  // What is owed, recipient.
@@ -52,7 +57,7 @@ class Safety {
   void LookAtOwed(const Duty& duty);
   void LookAtAlarms();
 
-  app::Ledger& ledger_;
+  app::Ledger* ledger_;
   std::string platform_;
   std::string time_zone_;
   int64_t key_ = 0;

@@ -1,0 +1,292 @@
+#include "tests/simulation/campus.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "tests/app/replay_history.h"
+
+namespace tutoring::testing {
+namespace {
+
+constexpr store::Source kSources[] = {store::Source::kRoster, store::Source::kPosts,
+                                      store::Source::kConnections};
+
+// A fact on its way to the service.
+struct Sent {
+  Fact fact;
+  size_t poll;        // With which it is told.
+  bool late = false;  // Watermarks do not wait for it.
+};
+
+// A cohort has one course at a time.
+struct Cohort {
+  std::string name;
+  int number = 0;
+  World* world = nullptr;
+  absl::Time ends = absl::InfinitePast();
+  std::string course() const { return absl::StrCat(name, number); }
+};
+
+// What the bridge is about to say of one course, or of the platform.
+struct Reading {
+  size_t first_poll;  // Its first watermark comes with this one.
+  size_t last_poll;
+  absl::Time last = absl::InfinitePast();
+};
+
+class Campus {
+ public:
+  explicit Campus(const CampusPlan& plan)
+      : plan_(plan), random_(plan.seed), whole_platform_(random_.Chance(20)) {
+    for (int i = 0; i < plan.cohorts; ++i)
+      cohorts_.push_back({.name = std::string(1, static_cast<char>('a' + i % 26))});
+  }
+
+  Story Tell() {
+    PlanPolls();
+    for (size_t poll = 0; poll < polls_.size(); ++poll) Live(poll);
+    if (plan_.faults) GoWrong();
+    for (size_t poll = 0; poll < polls_.size(); ++poll) TellPoll(poll);
+    End();
+    return std::move(story_);
+  }
+
+ private:
+  void PlanPolls() {
+    absl::Time time = absl::FromCivil(absl::CivilHour(2026, 1, 5, 7), absl::UTCTimeZone());
+    const absl::Time end = time + absl::Hours(24 * plan_.days);
+    sent_.push_back({FirstPolicy(random_, time - absl::Hours(200)), 0});
+    for (; time < end; time += absl::Hours(6 + 4 * random_.Below(4))) {
+      polls_.push_back(time);
+      if (plan_.faults && random_.Chance(4)) time += absl::Hours(24 * (1 + random_.Below(4)));
+    }
+  }
+
+  void Live(size_t poll) {
+    for (Cohort& cohort : cohorts_) {
+      const bool fresh = polls_[poll] >= cohort.ends;
+      if (fresh) Begin(cohort, poll);
+      const absl::Time from =
+          fresh ? polls_[poll] - absl::Hours(random_.Below(200)) : polls_[poll == 0 ? 0 : poll - 1];
+      std::vector<Fact> facts;
+      for (const absl::Time moment : Moments(*cohort.world, from, polls_[poll])) {
+        cohort.world->Act(moment, facts);
+      }
+      if (random_.Chance(4)) facts.push_back(LeaveAt(random_, cohort.course(), polls_[poll]));
+      cohort.world->Poll(polls_[poll], facts);
+      AnswerAtDeadlines(cohort, poll, facts);
+      for (Fact& fact : facts) {
+        const size_t told =
+            std::holds_alternative<Mapping>(fact.deed) ? PollAfter(fact.time) : poll;
+        sent_.push_back({std::move(fact), told});
+      }
+      readings_[cohort.course()].last_poll = poll;
+    }
+  }
+
+  // A mapping holds from when it is entered: not those of a course that nobody had read before.
+  size_t PollAfter(absl::Time time) const {
+    const auto found = std::lower_bound(polls_.begin(), polls_.end(), time);
+    return static_cast<size_t>(found - polls_.begin());
+  }
+
+  // Chance hardly ever lets somebody answer at the very instant of a deadline, or a tick from it.
+  void AnswerAtDeadlines(const Cohort& cohort, size_t poll, const std::vector<Fact>& seen) {
+    for (const Fact& fact : seen) {
+      const auto* event = std::get_if<app::Event>(&fact.deed);
+      const auto* post = event == nullptr ? nullptr : std::get_if<app::PostObserved>(&event->fact);
+      if (post == nullptr || !read_.insert(post->post).second || !random_.Chance(12)) continue;
+      app::PostObserved answer{
+          .post = absl::StrCat(post->post, "a"),
+          .discussion = post->discussion,
+          .forum = post->forum,
+          .parent_post = post->post,
+          .author = absl::StrCat(fact.course, random_.Chance(50) ? "t1" : "t2"),
+          .text = "Voici comment faire"};
+      answer.created = post->created + absl::Hours(random_.Chance(60) ? 48 : 24) +
+                       absl::Microseconds(random_.Below(3)) - absl::Microseconds(1);
+      const size_t told = std::max(poll, PollAfter(answer.created));
+      if (told >= polls_.size() || polls_[told] >= cohort.ends) continue;
+      sent_.push_back(
+          {{answer.created, fact.course, app::Event{polls_[told], fact.course, answer}}, told});
+    }
+  }
+
+  void Begin(Cohort& cohort, size_t poll) {
+    ++cohort.number;
+    cohort.world = &worlds_
+                        .try_emplace(cohort.course(), random_, cohort.course(), polls_[poll],
+                                     random_.Below(1000000))
+                        .first->second;
+    cohort.ends = polls_[poll] + absl::Hours(24 * (12 + random_.Below(30)));
+    readings_[cohort.course()] = {poll + random_.Below(4), poll};
+    began_.insert(poll);
+  }
+
+  // Often at an instant at which something passes, or a tick from it.
+  std::vector<absl::Time> Moments(const World& world, absl::Time from, absl::Time until) {
+    std::vector<absl::Time> telling;
+    for (const absl::Time time : world.interesting()) {
+      if (from < time && time < until) telling.push_back(time);
+    }
+    std::vector<absl::Time> moments;
+    for (size_t k = random_.Below(until - from > absl::Hours(24) ? 10 : 4); k > 0; --k) {
+      if (!telling.empty() && random_.Chance(30)) {
+        moments.push_back(random_.OneOf(telling) + absl::Microseconds(random_.Below(3)) -
+                          absl::Microseconds(1));
+      } else {
+        moments.push_back(random_.Between(from, until));
+      }
+    }
+    std::sort(moments.begin(), moments.end());
+    return moments;
+  }
+
+  // Events are told later than they were seen, or once more; the service hears of a course first.
+  void GoWrong() {
+    const size_t count = sent_.size();
+    for (size_t i = 0; i < count; ++i) {
+      const auto* event = std::get_if<app::Event>(&sent_[i].fact.deed);
+      if (event == nullptr || began_.contains(sent_[i].poll)) continue;
+      const size_t later = std::min(sent_[i].poll + 1 + random_.Below(6), polls_.size() - 1);
+      const size_t luck = random_.Below(100);
+      if (luck < 5) {
+        Sent again = sent_[i];
+        again.poll = later;
+        again.late = true;  // Watermarks need not wait: it was told before.
+        sent_.push_back(std::move(again));
+      } else if (luck < 10) {
+        sent_[i].poll = later;
+        sent_[i].late =
+            std::holds_alternative<app::PostObserved>(event->fact) && random_.Chance(60);
+      }
+    }
+  }
+
+  void TellPoll(size_t poll) {
+    std::vector<Line> events;
+    std::vector<Line> commands;
+    for (const Sent& sent : sent_) {
+      if (sent.poll != poll) continue;
+      const bool event = std::holds_alternative<app::Event>(sent.fact.deed);
+      (event ? events : commands).push_back({.what = Line::What::kFact, .fact = sent.fact});
+    }
+    // People enter what they decide when they do, whichever cohort it is about.
+    std::stable_sort(commands.begin(), commands.end(),
+                     [](const Line& a, const Line& b) { return a.fact.time < b.fact.time; });
+    story_.insert(story_.end(), commands.begin(), commands.end());
+    // A course is heard of before its forums, now and always.
+    if (plan_.faults && random_.Chance(50)) random_.Shuffle(events);
+    for (size_t i = 0; i < events.size(); ++i) {
+      story_.push_back(events[i]);
+      const bool split = plan_.faults && !began_.contains(poll) && random_.Chance(5);
+      if (split) Report(poll);
+    }
+    TellWatermarks(poll);
+    Report(poll);
+    if (random_.Chance(40)) Deliver(polls_[poll]);
+    if (random_.Chance(plan_.faults ? 8 : 1)) story_.push_back({.what = Line::What::kRestart});
+    if (poll + 1 < polls_.size() && DayOf(poll) != DayOf(poll + 1))
+      story_.push_back({.what = Line::What::kDay, .now = polls_[poll]});
+  }
+
+  int64_t DayOf(size_t poll) const { return absl::ToUnixSeconds(polls_[poll]) / 86400; }
+
+  void Report(size_t poll) {
+    Line report{.what = Line::What::kReport, .now = polls_[poll]};
+    if (plan_.faults && random_.Chance(5)) report.crash = 1 + static_cast<int>(random_.Below(60));
+    story_.push_back(std::move(report));
+  }
+
+  void Deliver(absl::Time now) {
+    story_.push_back({.what = Line::What::kDeliver,
+                      .now = now + absl::Hours(random_.Below(6)),
+                      .luck = 1 + random_.Below(1000000)});
+  }
+
+  // Up to where everything that concerns the course (empty: all courses) was told.
+  absl::Time Legal(const std::string& course, size_t poll) const {
+    absl::Time legal = polls_[poll];
+    for (const Sent& sent : sent_) {
+      const bool concerns =
+          course.empty() || sent.fact.course.empty() || sent.fact.course == course;
+      if (sent.poll > poll && !sent.late && concerns) legal = std::min(legal, sent.fact.time);
+    }
+    return legal;
+  }
+
+  void TellWatermarks(size_t poll) {
+    if (whole_platform_) return TellWatermarksOf("", platform_, poll);
+    for (auto& [course, reading] : readings_) {
+      if (reading.first_poll <= poll && poll <= reading.last_poll)
+        TellWatermarksOf(course, reading, poll);
+    }
+  }
+
+  void TellWatermarksOf(const std::string& course, Reading& reading, size_t poll) {
+    const absl::Time legal = Legal(course, poll);
+    if (legal < reading.last) return;
+    for (const store::Source source : kSources) {
+      if (random_.Chance(10)) continue;
+      absl::Time time = legal;
+      if (IsSet(reading.last) && random_.Chance(40)) {
+        time = Boundary(course, reading.last, legal);
+      }
+      reading.last = std::max(reading.last, time);
+      story_.push_back({.what = Line::What::kWatermark, .watermark = {course, source, time}});
+    }
+  }
+
+  // An instant within [from, legal], often one at which something passes, or just after it.
+  absl::Time Boundary(const std::string& course, absl::Time from, absl::Time legal) {
+    std::vector<absl::Time> within;
+    for (const auto& [name, world] : worlds_) {
+      if (!course.empty() && name != course) continue;
+      for (const absl::Time time : world.interesting()) {
+        if (from <= time && time < legal) within.push_back(time);
+      }
+    }
+    if (within.empty()) return legal;
+    return random_.OneOf(within) + absl::Microseconds(random_.Below(2));
+  }
+
+  // Everything is known in the end.
+  void End() {
+    const absl::Time end = polls_.back() + absl::Hours(24 * 4 + random_.Below(24 * 10));
+    std::vector<std::string> courses = {""};
+    if (!whole_platform_) {
+      courses.clear();
+      for (const auto& [course, reading] : readings_) courses.push_back(course);
+    }
+    for (const std::string& course : courses) {
+      for (const store::Source source : kSources)
+        story_.push_back({.what = Line::What::kWatermark, .watermark = {course, source, end}});
+    }
+    story_.push_back({.what = Line::What::kReport, .now = end});
+    story_.push_back({.what = Line::What::kDay, .now = end});
+  }
+
+  CampusPlan plan_;
+  Random random_;
+  bool whole_platform_;
+  std::vector<Cohort> cohorts_;
+  std::map<std::string, World> worlds_;  // By course.
+  std::vector<absl::Time> polls_;
+  std::set<size_t> began_;      // Polls with which a course began.
+  std::set<std::string> read_;  // Posts.
+  std::vector<Sent> sent_;
+  std::map<std::string, Reading> readings_;  // By course.
+  Reading platform_{};
+  Story story_;
+};
+
+}  // namespace
+
+Story MakeStory(const CampusPlan& plan) { return Campus(plan).Tell(); }
+
+}  // namespace tutoring::testing

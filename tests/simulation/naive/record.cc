@@ -1,0 +1,139 @@
+#include "tests/simulation/naive/record.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "absl/strings/match.h"
+#include "tests/simulation/told.h"
+
+namespace tutoring::testing::naive {
+namespace {
+
+// Of the few sentences that the simulated people write, only thanks ask nothing.
+bool Asks(const std::string& text) { return !absl::StartsWith(text, "Merci"); }
+
+template <typename Sight>
+void SortBySeen(std::vector<Sight>& sights) {
+  std::stable_sort(sights.begin(), sights.end(),
+                   [](const Sight& a, const Sight& b) { return a.seen < b.seen; });
+}
+
+void AddSight(CourseRecord& course, absl::Time seen, const app::CourseObserved& as) {
+  course.sights.push_back({seen, as.category, as.end == kEver ? kNever : as.end, as.out_of_scope});
+}
+void AddSight(CourseRecord& course, absl::Time seen, const app::ForumObserved& as) {
+  course.forums[as.forum].push_back({seen, as.type, as.display_name});
+}
+void AddSight(CourseRecord& course, absl::Time seen, const app::RosterObserved& as) {
+  RosterSight sight{seen, {}};
+  for (const app::RosterMember& member : as.members) {
+    sight.members[member.person] = {
+        member.role_names, {member.groups.begin(), member.groups.end()}, member.suspended};
+  }
+  course.rosters.push_back(std::move(sight));
+}
+void AddSight(CourseRecord& course, absl::Time seen, const app::PostObserved& as) {
+  course.posts[as.post].sights.push_back({seen, as.discussion, as.forum, as.author, as.parent_post,
+                                          as.private_recipient, as.created, as.modified,
+                                          Asks(as.text)});
+}
+void AddSight(CourseRecord& course, absl::Time seen, const app::PostDeleted& as) {
+  course.posts[as.post].deletions.push_back(seen);
+}
+// No question hangs on the others.
+void AddSight(CourseRecord&, absl::Time, const app::ConnectionsObserved&) {}
+void AddSight(CourseRecord&, absl::Time, const app::ActivityObserved&) {}
+void AddSight(CourseRecord&, absl::Time, const app::SubmissionObserved&) {}
+void AddSight(CourseRecord&, absl::Time, const std::monostate&) {}
+
+class Recorder {
+ public:
+  explicit Recorder(Record& record) : record_(record) {}
+
+  void Note(const ToldSoFar& told) {
+    for (const Fact& fact : told.facts) {
+      std::visit([&](const auto& deed) { Add(deed); }, fact.deed);
+    }
+    for (const auto& [line, reach] : told.watermarks) {
+      record_.reaches[{line.first, static_cast<int>(line.second)}] = {reach.first, reach.last};
+    }
+    SortAll();
+  }
+
+ private:
+  void Add(const app::Event& event) {
+    std::visit(
+        [&](const auto& fact) { AddSight(record_.courses[event.course], event.observed, fact); },
+        event.fact);
+  }
+
+  void Add(const store::DismissalRow& row) {
+    if (row.kind == DutyKind::kResponse) dismissals_[row.anchor].push_back({row.time, row.reason});
+  }
+
+  void Add(const store::AppraisalRow& row) {
+    words_[row.post].push_back({row.time, static_cast<int>(row.mark)});
+  }
+
+  void Add(const store::DeclaredRole& role) {
+    record_.declared.push_back({role.person,
+                                static_cast<int>(role.role),
+                                role.course,
+                                role.category,
+                                {role.start, role.end}});
+  }
+
+  void Add(const store::PolicyVersion& version) {
+    record_.policies.push_back(
+        {version.course, version.group, version.effective, version.settings});
+  }
+
+  void Add(const store::SuspensionRow& row) {
+    record_.breaks.push_back({row.course, row.learner, {row.start, row.end}});
+  }
+
+  void Add(const store::LeaveRow& row) {
+    record_.leaves.push_back({row.person, row.course, row.substitute, {row.start, row.end}});
+  }
+
+  void Add(const Mapping& mapping) {
+    record_.mappings.push_back({static_cast<int>(mapping.subject),
+                                mapping.course,
+                                mapping.pattern,
+                                mapping.value,
+                                {mapping.start, mapping.end}});
+  }
+
+  // No question hangs on the others.
+  void Add(const store::Intervention&) {}
+  void Add(const store::WelcomeMarkRow&) {}
+  void Add(const store::EvaluationPlan&) {}
+  void Add(const store::PersonMark&) {}
+  void Add(const store::PersonLink&) {}
+
+  void SortAll() {
+    for (auto& [id, course] : record_.courses) {
+      SortBySeen(course.sights);
+      SortBySeen(course.rosters);
+      for (auto& [forum, sights] : course.forums) SortBySeen(sights);
+      for (auto& [post, posted] : course.posts) {
+        SortBySeen(posted.sights);
+        std::sort(posted.deletions.begin(), posted.deletions.end());
+        posted.words = words_[post];
+        std::sort(posted.words.begin(), posted.words.end());
+        posted.dismissals = dismissals_[post];
+      }
+    }
+  }
+
+  Record& record_;
+  // What people say of posts, of which nobody may have heard yet.
+  std::map<std::string, std::vector<PostRecord::Word>> words_;
+  std::map<std::string, std::vector<PostRecord::Dismissed>> dismissals_;
+};
+
+}  // namespace
+
+Record::Record(const ToldSoFar& told) { Recorder(*this).Note(told); }
+
+}  // namespace tutoring::testing::naive

@@ -1,0 +1,139 @@
+#ifndef TESTS_SIMULATION_NAIVE_RECORD_H_
+#define TESTS_SIMULATION_NAIVE_RECORD_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/simulation/naive/owed.h"
+
+namespace tutoring::testing {
+struct ToldSoFar;
+}
+
+namespace tutoring::testing::naive {
+
+// All that was told and may concern a question, put in order by what it is about and when it was
+// seen; nothing of it is summed up.
+
+struct CourseSight {
+  absl::Time seen;
+  std::string category;
+  absl::Time end;  // kNever: none is told.
+  bool out = false;
+};
+
+struct ForumSight {
+  absl::Time seen;
+  std::string type;
+  std::string name;
+};
+
+struct MemberSight {
+  std::vector<std::string> roles;  // In the platform's words.
+  std::set<std::string> groups;
+  bool suspended = false;
+};
+
+struct RosterSight {
+  absl::Time seen;
+  std::map<std::string, MemberSight> members;  // By person.
+};
+
+struct PostSight {
+  absl::Time seen;
+  std::string discussion;
+  std::string forum;
+  std::string author;
+  std::string parent;
+  std::string recipient;  // Empty: everybody sees it.
+  absl::Time created;
+  absl::Time modified;
+  bool asks = false;  // By its words.
+};
+
+struct PostRecord {
+  std::vector<PostSight> sights;      // By when they were seen.
+  std::vector<absl::Time> deletions;  // When it was confirmed gone; sorted.
+  struct Word {
+    absl::Time said;
+    int mark;  // 1 a question, 2 a technical one, 3 endorsed, 4 not endorsed.
+    bool operator<(const Word& other) const {
+      return std::pair(said, mark) < std::pair(other.said, other.mark);
+    }
+  };
+  std::vector<Word> words;  // Sorted.
+  struct Dismissed {
+    absl::Time said;
+    int reason;
+  };
+  std::vector<Dismissed> dismissals;
+};
+
+struct CourseRecord {
+  std::vector<CourseSight> sights;
+  std::map<std::string, std::vector<ForumSight>> forums;
+  std::vector<RosterSight> rosters;
+  std::map<std::string, PostRecord> posts;
+};
+
+struct DeclaredSight {
+  std::string person;
+  int role;
+  std::string course;
+  std::string category;
+  Span time;
+};
+
+struct LeaveSight {
+  std::string person;
+  std::string course;  // Empty: every one.
+  std::string substitute;
+  Span time;
+};
+
+struct BreakSight {
+  std::string course;   // Empty: every one.
+  std::string learner;  // Empty: everybody.
+  Span time;
+};
+
+struct PolicySight {
+  std::string course;
+  std::string group;
+  absl::Time effective;
+  std::map<std::string, std::string> settings;
+};
+
+struct MappingSight {
+  int subject;  // 1 the name of a role, 2 a forum.
+  std::string course;
+  std::string pattern;
+  int value;
+  Span time;
+};
+
+// How far a source of a course (empty: of the whole platform) was read.
+enum Source { kRosterSource = 1, kPostSource = 2 };
+struct Reach {
+  absl::Time first = kNever;  // The lowest watermark that was told.
+  absl::Time last = kEver;    // The highest.
+};
+
+struct Record {
+  explicit Record(const ToldSoFar& told);
+
+  std::map<std::string, CourseRecord> courses;
+  std::vector<DeclaredSight> declared;
+  std::vector<LeaveSight> leaves;
+  std::vector<BreakSight> breaks;
+  std::vector<PolicySight> policies;  // As they were entered.
+  std::vector<MappingSight> mappings;
+  std::map<std::pair<std::string, int>, Reach> reaches;  // By course and source.
+};
+
+}  // namespace tutoring::testing::naive
+
+#endif  // TESTS_SIMULATION_NAIVE_RECORD_H_

@@ -1,0 +1,191 @@
+#include "tests/simulation/naive/thread.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace tutoring::testing::naive {
+namespace {
+
+// By its type and name; of the few that the simulated site has.
+int KindByName(const ForumSight& sight) {
+  if (sight.name == "Questions techniques") return kTechnical;
+  if (sight.name == "Annonces") return kAnnouncements;
+  if (sight.name == "Café") return kPeer;
+  return kQuestions;
+}
+
+bool Counts(int kind) { return kind == kQuestions || kind == kTechnical; }
+
+// What the forum is for as mappings have it at `time`; a course's before the platform's, then the
+// one entered last.
+int KindAt(const Course& course, const std::string& forum, int by_name, absl::Time time) {
+  const MappingSight* best = nullptr;
+  for (const MappingSight& mapping : course.record.mappings) {
+    const bool concerns = mapping.course.empty() || mapping.course == course.id;
+    if (mapping.subject != 2 || mapping.pattern != forum || !concerns) continue;
+    if (!mapping.time.Has(time)) continue;
+    if (best == nullptr || best->course.empty() || !mapping.course.empty()) best = &mapping;
+  }
+  return best == nullptr ? by_name : best->value;
+}
+
+// When mappings of the forum begin and end, by time.
+std::vector<absl::Time> TurnsOf(const Course& course, const std::string& forum) {
+  std::vector<absl::Time> turns;
+  for (const MappingSight& mapping : course.record.mappings) {
+    const bool concerns = mapping.course.empty() || mapping.course == course.id;
+    if (mapping.subject != 2 || mapping.pattern != forum || !concerns) continue;
+    turns.push_back(mapping.time.from);
+    if (mapping.time.until != kNever) turns.push_back(mapping.time.until);
+  }
+  std::sort(turns.begin(), turns.end());
+  return turns;
+}
+
+Author AuthorOf(const Course& course, const std::string& person, absl::Time time) {
+  if (!course.people.Knows(person, time)) return Author::kStranger;
+  const Roles roles = course.people.RolesAt(person, time);
+  if (roles.contains(kTutor) || roles.contains(kManager)) return Author::kStaff;
+  if (roles.contains(kTechnician)) return Author::kTechnician;
+  return roles.contains(kLearner) ? Author::kLearner : Author::kOther;
+}
+
+}  // namespace
+
+ForumUse UseOf(const Course& course, const std::string& forum) {
+  const auto found = course.sights.forums.find(forum);
+  if (found == course.sights.forums.end()) return {};
+  ForumUse use;
+  const int by_name = KindByName(found->second.back());
+  use.kind = by_name;
+  for (const absl::Time turn : TurnsOf(course, forum)) {
+    const int kind = KindAt(course, forum, by_name, turn);
+    if (kind == use.kind) continue;
+    if (Counts(kind) && !Counts(use.kind)) use.counts_since = turn;
+    use.before = use.kind;
+    use.changed = turn;
+    use.kind = kind;
+  }
+  // Under another name it may not have counted.
+  const auto counts = [&](const ForumSight& sight) {
+    return Counts(KindAt(course, forum, KindByName(sight), kLatest));
+  };
+  absl::Time last_other = kEver;
+  for (const ForumSight& sight : found->second) {
+    if (!counts(sight)) last_other = sight.seen;
+  }
+  if (last_other == kEver) return use;
+  // Of each name the first and the last observation are remembered (facts-as-a-lattice).
+  std::map<std::string, Span> names;
+  for (const ForumSight& sight : found->second) {
+    const auto name = names.try_emplace(sight.type + " " + sight.name, Span{sight.seen, {}}).first;
+    name->second.until = sight.seen;
+    if (!counts(sight)) names.erase(name);
+  }
+  absl::Time since = kNever;
+  for (const auto& [name, span] : names) {
+    if (span.until > last_other) since = std::min(since, std::max(span.from, last_other));
+  }
+  use.counts_since = std::max(use.counts_since, since);
+  return use;
+}
+
+const PostHere* Discussion::First() const {
+  for (const PostHere& post : posts) {
+    if (post.departed == kNever) return &post;
+  }
+  return nullptr;
+}
+
+namespace {
+
+void LookWhere(const Course& course, const PostRecord& record, const Discussion& here,
+               PostHere& post) {
+  absl::Time arrival = kNever;
+  absl::Time in_forum = kNever;
+  bool idle = false;
+  for (const PostSight& sight : record.sights) {
+    if (sight.discussion != here.id) {
+      if (arrival == kNever) post.from = sight.discussion;
+      if (arrival != kNever && post.departed == kNever) post.departed = sight.seen;
+      continue;
+    }
+    arrival = std::min(arrival, sight.seen);
+    if (sight.forum == here.forum) in_forum = std::min(in_forum, sight.seen);
+    idle |= sight.forum != here.forum && !UseOf(course, sight.forum).Counts();
+  }
+  if (!post.from.empty()) post.arrived = arrival;
+  if (idle && in_forum != kNever) post.idle_until = in_forum;
+  // Back where it had been: as if it had never left.
+  if (record.sights.back().discussion == here.id) post.departed = kNever;
+}
+
+}  // namespace
+
+Discussion DiscussionOf(const Course& course, const std::string& id) {
+  Discussion discussion{.id = id};
+  absl::Time latest = kEver;
+  for (const auto& [post_id, record] : course.sights.posts) {
+    bool stood = false;
+    absl::Time created = kEver;
+    for (const PostSight& sight : record.sights) {
+      stood |= sight.discussion == id;
+      if (sight.created != kEver) created = sight.created;
+    }
+    if (!stood) continue;
+    // What stands there now tells the forum; where nothing does, whatever stood there.
+    const PostSight& now = record.sights.back();
+    if (discussion.forum.empty() || (now.discussion == id && now.seen > latest)) {
+      discussion.forum = now.forum;
+      if (now.discussion == id) latest = now.seen;
+    }
+    PostHere post{.id = post_id, .created = created, .last_seen = kEver, .record = &record};
+    post.author = record.sights.back().author;
+    post.recipient = record.sights.back().recipient;
+    post.last_seen = now.seen;
+    if (!record.deletions.empty() && record.deletions.back() >= post.last_seen)
+      post.deleted = record.deletions.back();
+    post.by = AuthorOf(course, post.author, created);
+    discussion.posts.push_back(std::move(post));
+  }
+  std::sort(discussion.posts.begin(), discussion.posts.end(),
+            [](const PostHere& a, const PostHere& b) {
+              if (a.created != b.created) return a.created < b.created;
+              return a.id.size() != b.id.size() ? a.id.size() < b.id.size() : a.id < b.id;
+            });
+  for (PostHere& post : discussion.posts) LookWhere(course, *post.record, discussion, post);
+  discussion.use = UseOf(course, discussion.forum);
+  return discussion;
+}
+
+absl::Time AskingByText(const PostRecord& post, absl::Time created) {
+  // Texts by when they were written.
+  std::vector<std::pair<absl::Time, bool>> texts;
+  for (const PostSight& sight : post.sights) texts.push_back({sight.modified, sight.asks});
+  std::stable_sort(texts.begin(), texts.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  // It asks since the edit after the last text that asked nothing, if there was one.
+  absl::Time opened = kNever;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    if (!texts[i].second) {
+      opened = kNever;
+    } else if (opened == kNever) {
+      opened = i == 0 ? created : texts[i].first;
+    }
+  }
+  return opened;
+}
+
+Asking AskingOf(const PostRecord& post, absl::Time created) {
+  Asking asking{AskingByText(post, created), {}};
+  asking.known = asking.opened;
+  for (const PostRecord::Word& word : post.words) {
+    if (word.mark > 2) continue;
+    if (word.said < asking.opened) asking = {created, word.said};
+    break;
+  }
+  return asking;
+}
+
+}  // namespace tutoring::testing::naive

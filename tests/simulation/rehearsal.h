@@ -1,0 +1,74 @@
+#ifndef TESTS_SIMULATION_REHEARSAL_H_
+#define TESTS_SIMULATION_REHEARSAL_H_
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "service/app/ledger.h"
+#include "service/app/report_events.h"
+#include "tests/app/replay_commands.h"
+#include "tests/simulation/power.h"
+#include "tests/simulation/story.h"
+#include "tests/simulation/told.h"
+#include "tests/support/database_fixture.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/safety.h"
+
+namespace tutoring::testing {
+
+// Compares the service's duties with what somebody else makes of all that was told: says what is
+// different.
+using Examiner = std::function<std::vector<std::string>(const ToldSoFar& told,
+                                                        const std::map<DutyKey, Duty>& duties)>;
+
+// Lives through a story with a ledger of its own: a crash copies the database before one of the
+// statements that write, and the service goes on with the copy. After each call everything that
+// people are told is watched (tests/support/safety.h), and that no breach comes before the
+// watermarks are past its deadline; at the end of each day `examine` has its say.
+class Rehearsal {
+ public:
+  Rehearsal(const Story& story, Examiner examine);
+
+  // To the end of the story, and until everything is delivered. Stops at the first complaint.
+  void Run();
+  // Derives everything again, and tells the facts once more to another ledger in their own order.
+  void CompareWithCanonicalOrder();
+
+  // What was wrong; empty where nothing was.
+  std::vector<std::string> complaints() const;
+  // How many alerts of the kind were delivered.
+  int CountDelivered(AlertKind kind) const { return safety_->CountDelivered(kind); }
+  const std::map<DutyKey, Duty>& duties() const { return safety_->duties(); }
+
+ private:
+  void Live(const Line& line);
+  void Open();
+  void Enter(const Fact& fact);
+  void Report(const Line& line);
+  void Take(const app::EventReport& report, const app::EventReportResult& result);
+  void Deliver(absl::Time now, uint64_t luck);
+  void Look();
+  void Complain(const std::string& what) { safety_->Complain(what); }
+
+  const Story& story_;
+  Examiner examine_;
+  std::vector<std::string> courses_;
+  Policy policy_;
+  CommandTeller commands_;
+  TemporaryFolder folder_;
+  FakeClock clock_;
+  int lives_ = 0;  // Databases so far: the present one is the last.
+  std::unique_ptr<app::Ledger> ledger_;
+  std::unique_ptr<Safety> safety_;
+  app::EventReport waiting_;
+  ToldSoFar told_;
+  absl::Time now_;
+};
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_SIMULATION_REHEARSAL_H_

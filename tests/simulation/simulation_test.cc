@@ -1,0 +1,112 @@
+// The simulation's own parts: what it finds must be real, and what it keeps must tell the same.
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "service/app/admin_commands.h"
+#include "service/app/find.h"
+#include "tests/simulation/campus.h"
+#include "tests/simulation/compare.h"
+#include "tests/simulation/power.h"
+#include "tests/simulation/rehearsal.h"
+#include "tests/simulation/shrink.h"
+#include "tests/simulation/story_text.h"
+#include "tests/support/ok.h"
+
+namespace tutoring::testing {
+namespace {
+
+const Story& Faulty() {
+  static const auto* const kStory =
+      new Story(MakeStory({.seed = 4, .cohorts = 1, .days = 20, .faults = true}));
+  return *kStory;
+}
+
+TEST_CASE("Story: what was written is read as the same story", "[simulation]") {
+  const std::string text = WriteStory(Faulty());
+  const auto read = ReadStory("# said to people\n\n" + text);
+  REQUIRE(read.ok());
+  CHECK(read->size() == Faulty().size());
+  CHECK(WriteStory(*read) == text);
+}
+
+TEST_CASE("Story: a line that cannot be read is named", "[simulation]") {
+  for (const char* line : {"riddle time=ever", "watermark time=soon", "connections person=a"}) {
+    INFO(line);
+    const auto read = ReadStory(std::string("restart\n") + line);
+    CHECK(read.status().message() == "line 2 cannot be read");
+  }
+}
+
+// An opinion that has never heard of replies for one person alone.
+std::vector<std::string> WithoutPrivateReplies(const ToldSoFar& told,
+                                               const std::map<DutyKey, Duty>& duties) {
+  ToldSoFar heard = told;
+  for (Fact& fact : heard.facts) {
+    auto* event = std::get_if<app::Event>(&fact.deed);
+    if (event == nullptr) continue;
+    if (auto* post = std::get_if<app::PostObserved>(&event->fact)) post->private_recipient = "";
+  }
+  return CompareWithNaive(heard, duties);
+}
+
+std::vector<std::string> PlayWrongly(const Story& story) {
+  Rehearsal rehearsal(story, &WithoutPrivateReplies);
+  rehearsal.Run();
+  return rehearsal.complaints();
+}
+
+TEST_CASE("Shrink: a wrong rule is found, and its story is cut down to what shows it",
+          "[simulation]") {
+  // Not every seed has a reply for one person alone that matters.
+  Story story;
+  for (uint64_t seed = 1; seed < 20 && PlayWrongly(story).empty(); ++seed)
+    story = MakeStory({.seed = seed, .cohorts = 1, .days = 60});
+  REQUIRE(!PlayWrongly(story).empty());
+  const Story shrunk = Shrink(story, &PlayWrongly);
+  const std::string text = WriteStory(shrunk);
+  INFO(text);
+  CHECK(shrunk.size() <= 12);
+  CHECK(text.find(" for=") != std::string::npos);
+  const auto read = ReadStory(text);
+  REQUIRE(read.ok());
+  CHECK(PlayWrongly(*read) == PlayWrongly(shrunk));
+}
+
+TEST_CASE("Power: what was not committed when it was cut was never there", "[simulation]") {
+  const TemporaryFolder folder;
+  const FakeClock clock(absl::FromCivil(absl::CivilDay(2026, 1, 1), absl::UTCTimeZone()));
+  const auto open = [&](const std::string& path) {
+    return app::Ledger::Open(path, clock, [](const app::RaisedAlarm&) {});
+  };
+  const auto knows = [](app::Ledger& ledger, const char* id) {
+    return ledger.Read([&](store::Store& store) { return app::FindPlatform(store, id).status(); })
+        .ok();
+  };
+  const auto create = [](app::Ledger& ledger, const char* id) {
+    return ledger.Write(
+        [&](app::Unit& unit) { return app::CreatePlatform(unit, {.id = id}).status(); });
+  };
+  auto whole = open(folder.Database());
+  REQUIRE(whole.ok());
+  REQUIRE(create(**whole, "before").ok());
+  for (int statement = 1;; ++statement) {
+    const std::string copy = folder.Database() + std::to_string(statement);
+    const std::string id = "p" + std::to_string(statement);
+    {
+      const Power power(folder.Database(), copy, statement);
+      REQUIRE(create(**whole, id.c_str()).ok());
+      if (!power.WasCut()) break;
+    }
+    auto cut = open(copy);
+    INFO("before statement " << statement);
+    REQUIRE(cut.ok());
+    CHECK(knows(**cut, "before"));
+    CHECK(!knows(**cut, id.c_str()));
+    CHECK(knows(**whole, id.c_str()));
+    REQUIRE(statement < 50);
+  }
+  CHECK(std::filesystem::exists(folder.Database() + "2"));
+}
+
+}  // namespace
+}  // namespace tutoring::testing

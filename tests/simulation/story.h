@@ -1,0 +1,39 @@
+#ifndef TESTS_SIMULATION_STORY_H_
+#define TESTS_SIMULATION_STORY_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/app/report_events.h"
+#include "tests/app/replay_world.h"
+
+namespace tutoring::testing {
+
+// One thing that happens to the service. What a bridge reports is put together line by line: what
+// was seen, how far it has read, and then the report itself. Any line may be left out and the rest
+// is still a story, which is what shrinking lives on.
+struct Line {
+  enum class What {
+    kFact,       // An event waits for the next report; what people enter is told at once.
+    kWatermark,  // Waits for the next report.
+    kReport,     // All that waits is reported in one call.
+    kDeliver,    // The bridge takes deliveries away.
+    kRestart,    // The service ends and starts again.
+    kDay,        // A day is over: everything is compared.
+  };
+  What what = What::kReport;
+  absl::Time now = absl::InfinitePast();  // The platform's clock; of reports, deliveries and days.
+  Fact fact{};
+  app::WatermarkReport watermark{};
+  // Of a report: before which statement that writes the machine stops; 0 where it does not.
+  int crash = 0;
+  uint64_t luck = 0;  // Of a delivery: how it goes.
+};
+
+// A history as the service lives it, from an empty database on.
+using Story = std::vector<Line>;
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_SIMULATION_STORY_H_

@@ -1,0 +1,158 @@
+#ifndef TESTS_SIMULATION_STORY_FIELDS_H_
+#define TESTS_SIMULATION_STORY_FIELDS_H_
+
+#include "tests/simulation/story.h"
+
+namespace tutoring::testing {
+
+// The fields of each thing that a story tells of, by name: `archive(name, field)` writes or reads
+// one, and leaves those alone that the text does not have.
+
+template <typename Archive>
+void Fields(Archive& archive, app::CourseObserved& course) {
+  archive("name", course.display_name);
+  archive("category", course.category);
+  archive("start", course.start);
+  archive("end", course.end);
+  archive("out", course.out_of_scope);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, app::ForumObserved& forum) {
+  archive("forum", forum.forum);
+  archive("type", forum.type);
+  archive("name", forum.display_name);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, app::RosterObserved& roster) {
+  archive("member", roster.members);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, app::PostObserved& post) {
+  archive("post", post.post);
+  archive("discussion", post.discussion);
+  archive("forum", post.forum);
+  archive("parent", post.parent_post);
+  archive("author", post.author);
+  archive("created", post.created);
+  archive("modified", post.modified);
+  archive("for", post.private_recipient);
+  archive("text", post.text);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, app::PostDeleted& post) {
+  archive("post", post.post);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, app::ConnectionsObserved& seen) {
+  archive("person", seen.connections);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::DismissalRow& row) {
+  archive("kind", row.kind);
+  archive("anchor", row.anchor);
+  archive("time", row.time);
+  archive("reason", row.reason);
+  archive("of", row.course);
+  archive("subject", row.subject);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::DeclaredRole& role) {
+  archive("person", role.person);
+  archive("role", role.role);
+  archive("of", role.course);
+  archive("category", role.category);
+  archive("start", role.start);
+  archive("end", role.end);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::Intervention& one) {
+  archive("id", one.id);
+  archive("of", one.course);
+  archive("tutor", one.tutor);
+  archive("learner", one.learner);
+  archive("group", one.group);
+  archive("time", one.time);
+  archive("kind", one.kind);
+  archive("channel", one.channel);
+  archive("initiative", one.initiative);
+  archive("retracted", one.retracted);
+  archive("revision", one.revision);
+  archive("changed", one.changed);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::PolicyVersion& version) {
+  archive("of", version.course);
+  archive("group", version.group);
+  archive("effective", version.effective);
+  archive("created", version.created);
+  archive("set", version.settings);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::SuspensionRow& row) {
+  archive("of", row.course);
+  archive("learner", row.learner);
+  archive("start", row.start);
+  archive("end", row.end);
+  archive("reason", row.reason);
+  archive("created", row.created);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::LeaveRow& row) {
+  archive("person", row.person);
+  archive("of", row.course);
+  archive("start", row.start);
+  archive("end", row.end);
+  archive("substitute", row.substitute);
+  archive("created", row.created);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, Mapping& mapping) {
+  archive("subject", mapping.subject);
+  archive("of", mapping.course);
+  archive("pattern", mapping.pattern);
+  archive("value", mapping.value);
+  archive("start", mapping.start);
+  archive("end", mapping.end);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::WelcomeMarkRow& mark) {
+  archive("of", mark.course);
+  archive("group", mark.group);
+  archive("learner", mark.learner);
+  archive("item", mark.item);
+  archive("state", mark.state);
+  archive("time", mark.time);
+  archive("declared", mark.declared);
+  archive("author", mark.author);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::AppraisalRow& row) {
+  archive("post", row.post);
+  archive("time", row.time);
+  archive("mark", row.mark);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, app::WatermarkReport& watermark) {
+  archive("course", watermark.course);
+  archive("source", watermark.source);
+  archive("time", watermark.time);
+}
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_SIMULATION_STORY_FIELDS_H_

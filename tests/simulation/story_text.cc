@@ -1,0 +1,297 @@
+#include "tests/simulation/story_text.h"
+
+#include <map>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "service/base/status_macros.h"
+#include "tests/simulation/story_fields.h"
+
+namespace tutoring::testing {
+namespace {
+
+// Spaces part fields; what is within one is parted by characters that no id has.
+std::string Escaped(absl::string_view text) {
+  return absl::StrReplaceAll(text, {{"%", "%25"}, {" ", "%20"}, {";", "%3B"}, {",", "%2C"}});
+}
+std::string Plain(absl::string_view text) {
+  return absl::StrReplaceAll(text, {{"%20", " "}, {"%3B", ";"}, {"%2C", ","}, {"%25", "%"}});
+}
+
+std::string TimeText(absl::Time time) {
+  if (time == absl::InfinitePast()) return "ever";
+  if (time == absl::InfiniteFuture()) return "never";
+  return absl::FormatTime(absl::RFC3339_full, time, absl::UTCTimeZone());
+}
+
+bool ReadTime(const std::string& text, absl::Time& time) {
+  if (text == "ever") time = absl::InfinitePast();
+  if (text == "never") time = absl::InfiniteFuture();
+  if (text == "ever" || text == "never") return true;
+  return absl::ParseTime(absl::RFC3339_full, text, &time, nullptr);
+}
+
+class Writer {
+ public:
+  template <typename T>
+  void operator()(absl::string_view name, const T& value) {
+    if (value != T()) Put(name, Text(value));
+  }
+  void operator()(absl::string_view name, const absl::Time& time) {
+    if (time != absl::Time()) Put(name, TimeText(time));
+  }
+  void operator()(absl::string_view name, const std::vector<app::RosterMember>& members) {
+    for (const app::RosterMember& member : members) {
+      Put(name, absl::StrCat(Escaped(member.person), ";", absl::StrJoin(member.role_names, ","),
+                             ";", absl::StrJoin(member.groups, ","), ";", member.suspended));
+    }
+  }
+  void operator()(absl::string_view name, const std::vector<app::Connection>& connections) {
+    for (const app::Connection& one : connections)
+      Put(name, absl::StrCat(Escaped(one.person), ";", TimeText(one.last_access)));
+  }
+  void operator()(absl::string_view name, const PolicySettings& settings) {
+    for (const auto& [field, value] : settings) Put(name, absl::StrCat(field, ";", value));
+  }
+  void Put(absl::string_view name, absl::string_view value) {
+    absl::StrAppend(&text_, " ", name, "=", value);
+  }
+
+  std::string text_;
+
+ private:
+  template <typename T>
+  static std::string Text(const T& value) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      return Escaped(value);
+    } else {
+      return absl::StrCat(static_cast<int64_t>(value));
+    }
+  }
+};
+
+class Reader {
+ public:
+  explicit Reader(std::multimap<std::string, std::string> fields) : fields_(std::move(fields)) {}
+
+  template <typename T>
+  void operator()(absl::string_view name, T& value) {
+    const auto found = fields_.find(std::string(name));
+    if (found != fields_.end()) Read(found->second, value);
+  }
+  void operator()(absl::string_view name, std::vector<app::RosterMember>& members) {
+    ForEach(name, 4, [&](const std::vector<std::string>& parts) {
+      members.push_back({.person = Plain(parts[0]),
+                         .display_name = Plain(parts[0]),
+                         .role_names = absl::StrSplit(parts[1], ',', absl::SkipEmpty()),
+                         .groups = absl::StrSplit(parts[2], ',', absl::SkipEmpty()),
+                         .suspended = parts[3] == "1"});
+    });
+  }
+  void operator()(absl::string_view name, std::vector<app::Connection>& connections) {
+    ForEach(name, 2, [&](const std::vector<std::string>& parts) {
+      app::Connection one{.person = Plain(parts[0])};
+      failed_ |= !ReadTime(parts[1], one.last_access);
+      connections.push_back(std::move(one));
+    });
+  }
+  void operator()(absl::string_view name, PolicySettings& settings) {
+    ForEach(name, 2, [&](const std::vector<std::string>& parts) { settings[parts[0]] = parts[1]; });
+  }
+
+  bool failed() const { return failed_; }
+
+ private:
+  template <typename Take>
+  void ForEach(absl::string_view name, size_t parts, const Take& take) {
+    const auto [begin, end] = fields_.equal_range(std::string(name));
+    for (auto it = begin; it != end; ++it) {
+      const std::vector<std::string> split = absl::StrSplit(it->second, ';');
+      if (split.size() == parts) take(split);
+      failed_ |= split.size() != parts;
+    }
+  }
+  template <typename T>
+  void Read(const std::string& text, T& value) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      value = Plain(text);
+    } else if constexpr (std::is_same_v<T, absl::Time>) {
+      failed_ |= !ReadTime(text, value);
+    } else {
+      int64_t number = 0;
+      failed_ |= !absl::SimpleAtoi(text, &number);
+      value = static_cast<T>(number);
+    }
+  }
+
+  std::multimap<std::string, std::string> fields_;
+  bool failed_ = false;
+};
+
+// Beside each kind of deed the word with which its line begins, in the order of the variants; none
+// beside those of evaluations, which no campus has.
+constexpr const char* kDeeds[] = {"",        "dismiss", "declare", "intervene", "policy",
+                                  "suspend", "leave",   "map",     "welcome",   "appraise",
+                                  "",        "",        ""};
+constexpr const char* kEvents[] = {"nothing", "course",      "forum", "roster", "post",
+                                   "delete",  "connections", "",      ""};
+
+template <typename Deed>
+constexpr bool kOfEvaluations =
+    std::is_same_v<Deed, store::EvaluationPlan> || std::is_same_v<Deed, store::PersonMark> ||
+    std::is_same_v<Deed, store::PersonLink> || std::is_same_v<Deed, app::ActivityObserved> ||
+    std::is_same_v<Deed, app::SubmissionObserved>;
+
+template <typename Archive, typename Deed>
+void DeedFields(Archive& archive, Deed& deed) {
+  std::visit(
+      [&](auto& row) {
+        using Row = std::decay_t<decltype(row)>;
+        if constexpr (std::is_same_v<Row, app::Event>) {
+          archive("observed", row.observed);
+          archive("course", row.course);
+          std::visit(
+              [&](auto& fact) {
+                using Seen = std::decay_t<decltype(fact)>;
+                if constexpr (!std::is_same_v<Seen, std::monostate> && !kOfEvaluations<Seen>)
+                  Fields(archive, fact);
+              },
+              row.fact);
+        } else if constexpr (!kOfEvaluations<Row>) {
+          Fields(archive, row);
+        }
+      },
+      deed);
+}
+
+std::string WriteFact(Fact fact) {
+  const auto* event = std::get_if<app::Event>(&fact.deed);
+  Writer writer;
+  writer.text_ = event != nullptr ? kEvents[event->fact.index()] : kDeeds[fact.deed.index()];
+  if (event == nullptr) writer("when", fact.time);
+  if (event == nullptr && !fact.course.empty()) writer("where", fact.course);
+  DeedFields(writer, fact.deed);
+  return writer.text_;
+}
+
+std::string WriteLine(const Line& line) {
+  Writer writer;
+  switch (line.what) {
+    case Line::What::kFact:
+      return WriteFact(line.fact);
+    case Line::What::kWatermark: {
+      app::WatermarkReport watermark = line.watermark;
+      writer.text_ = "watermark";
+      Fields(writer, watermark);
+      return writer.text_;
+    }
+    case Line::What::kReport:
+      writer.text_ = "report";
+      break;
+    case Line::What::kDeliver:
+      writer.text_ = "deliver";
+      break;
+    case Line::What::kRestart:
+      return "restart";
+    case Line::What::kDay:
+      writer.text_ = "day";
+      break;
+  }
+  writer("now", line.now);
+  writer("crash", line.crash);
+  writer("luck", line.luck);
+  return writer.text_;
+}
+
+// An alternative of a variant by its number.
+template <typename Variant, size_t... Is>
+Variant AlternativeOf(size_t index, std::index_sequence<Is...>) {
+  Variant variant;
+  ((Is == index ? void(variant.template emplace<Is>()) : void()), ...);
+  return variant;
+}
+
+template <typename Variant, size_t n>
+bool FindWord(const std::string& word, const char* const (&words)[n], Variant& variant) {
+  static_assert(n == std::variant_size_v<Variant>);
+  for (size_t i = 0; i < n; ++i) {
+    if (word != words[i]) continue;
+    variant = AlternativeOf<Variant>(i, std::make_index_sequence<n>());
+    return true;
+  }
+  return false;
+}
+
+bool ReadFact(const std::string& word, Reader& reader, Fact& fact) {
+  app::Event event;
+  if (FindWord(word, kEvents, event.fact)) {
+    fact.deed = event;
+  } else if (!FindWord(word, kDeeds, fact.deed)) {
+    return false;
+  }
+  reader("when", fact.time);
+  reader("where", fact.course);
+  DeedFields(reader, fact.deed);
+  if (auto* seen = std::get_if<app::Event>(&fact.deed)) {
+    fact.time = seen->observed;
+    fact.course = seen->course;
+  }
+  return true;
+}
+
+bool ReadLine(const std::string& text, Line& line) {
+  const std::vector<std::string> words = absl::StrSplit(text, ' ', absl::SkipEmpty());
+  std::multimap<std::string, std::string> fields;
+  for (size_t i = 1; i < words.size(); ++i)
+    fields.insert(
+        std::pair<std::string, std::string>(absl::StrSplit(words[i], absl::MaxSplits('=', 1))));
+  Reader reader(std::move(fields));
+  const std::map<std::string, Line::What> kWords = {{"watermark", Line::What::kWatermark},
+                                                    {"report", Line::What::kReport},
+                                                    {"deliver", Line::What::kDeliver},
+                                                    {"restart", Line::What::kRestart},
+                                                    {"day", Line::What::kDay}};
+  const auto what = kWords.find(words[0]);
+  if (what == kWords.end()) {
+    line.what = Line::What::kFact;
+    return ReadFact(words[0], reader, line.fact) && !reader.failed();
+  }
+  line.what = what->second;
+  if (line.what == Line::What::kWatermark) Fields(reader, line.watermark);
+  if (line.what != Line::What::kWatermark) reader("now", line.now);
+  reader("crash", line.crash);
+  reader("luck", line.luck);
+  return !reader.failed();
+}
+
+}  // namespace
+
+std::string WriteStory(const Story& story) {
+  std::string text;
+  for (const Line& line : story) absl::StrAppend(&text, WriteLine(line), "\n");
+  return text;
+}
+
+absl::StatusOr<Story> ReadStory(absl::string_view text) {
+  Story story;
+  int number = 0;
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    ++number;
+    const absl::string_view stripped = absl::StripAsciiWhitespace(line);
+    if (stripped.empty() || stripped.front() == '#') continue;
+    if (!ReadLine(std::string(stripped), story.emplace_back())) {
+      return absl::InvalidArgumentError(absl::StrCat("line ", number, " cannot be read"));
+    }
+  }
+  return story;
+}
+
+}  // namespace tutoring::testing
