@@ -28,12 +28,12 @@ std::string Beside(const Value& is, const Value& would) {
 std::string DueText(const TrialDuty& trial, absl::TimeZone zone) {
   const std::string would = ShortTime(trial.duty().due_time(), zone);
   if (trial.change() != v1::TRIAL_CHANGE_CHANGED) return would;
-  return Beside(ShortTime(trial.due_time_before(), zone), would);
+  return Beside(ShortTime(trial.former_due_time(), zone), would);
 }
 
 std::string VerdictText(const TrialDuty& trial) {
   if (trial.change() != v1::TRIAL_CHANGE_CHANGED) return Word(trial.duty().verdict());
-  return Beside(Word(trial.verdict_before()), Word(trial.duty().verdict()));
+  return Beside(Word(trial.former_verdict()), Word(trial.duty().verdict()));
 }
 
 void SayLeftOut(const Session& session, int count) {

@@ -14,8 +14,8 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
   TUTORING_ASSIGN_OR_RETURN(const app::DutyView view, app::ViewDuty(store, platform, changed.duty));
   ToProto(platform, view, message->mutable_duty());
   message->set_change(static_cast<v1::TrialChange>(changed.change));
-  TUTORING_SET_TIME(message, due_time_before, changed.due_before);
-  message->set_verdict_before(static_cast<v1::Verdict>(changed.verdict_before));
+  TUTORING_SET_TIME(message, former_due_time, changed.due_before);
+  message->set_former_verdict(static_cast<v1::Verdict>(changed.verdict_before));
   return absl::OkStatus();
 }
 

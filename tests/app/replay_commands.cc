@@ -1,5 +1,7 @@
 #include "tests/app/replay_commands.h"
 
+#include <algorithm>
+
 #include "service/base/status_macros.h"
 
 namespace tutoring::testing {
@@ -33,6 +35,10 @@ absl::Status CommandTeller::Enter(const Told& told, const store::DismissalRow& d
   TUTORING_RETURN_IF_ERROR(told.unit.store.dismissals.Put(told.platform.key, dismissal));
   if (dismissal.kind == DutyKind::kWelcome) {
     told.evaluation.MarkWelcomes(dismissal.course);
+    return absl::OkStatus();
+  }
+  if (IsOfReport(dismissal.kind)) {
+    told.evaluation.MarkReports(dismissal.course);
     return absl::OkStatus();
   }
   if (dismissal.kind != DutyKind::kResponse) {
@@ -123,6 +129,34 @@ absl::Status CommandTeller::Enter(const Told& told, const store::PersonLink& lin
       told.unit.store.evaluations.InsertLink(told.platform.key, link.course, link.link));
   told.unit.cache.ForgetOccurrences(told.platform.key, link.course);
   told.evaluation.MarkSheetsOf(link.course);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, const store::PersonCourseEnd& end) {
+  TUTORING_RETURN_IF_ERROR(
+      told.unit.store.reports.InsertEnd(told.platform.key, end.course, end.end));
+  told.unit.cache.ForgetFacts(told.platform.key, end.course);
+  told.evaluation.MarkCourse(end.course);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, SubmittedFact submitted) {
+  TUTORING_RETURN_IF_ERROR(
+      told.unit.store.reports.Insert(told.platform.key, submitted.course, submitted.report));
+  told.evaluation.MarkReports(submitted.course);
+  return absl::OkStatus();
+}
+
+absl::Status CommandTeller::Enter(const Told& told, const ReadingFact& read) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reports,
+                            told.unit.store.reports.List(told.platform.key, read.course));
+  const auto last = std::find_if(reports.rbegin(), reports.rend(),
+                                 [&](const auto& one) { return one.group == read.group; });
+  if (last == reports.rend())
+    return absl::InternalError("nothing was submitted that could be read");
+  TUTORING_RETURN_IF_ERROR(
+      told.unit.store.reports.Acknowledge(last->id, {.person = "m1", .time = read.time}));
+  told.evaluation.MarkReports(read.course);
   return absl::OkStatus();
 }
 

@@ -40,6 +40,9 @@ class CommandTeller {
   absl::Status Enter(const Told& told, store::EvaluationPlan plan);
   absl::Status Enter(const Told& told, const store::PersonMark& mark);
   absl::Status Enter(const Told& told, const store::PersonLink& link);
+  absl::Status Enter(const Told& told, const store::PersonCourseEnd& end);
+  absl::Status Enter(const Told& told, SubmittedFact submitted);
+  absl::Status Enter(const Told& told, const ReadingFact& read);
   absl::Status Enter(const Told& told, const app::Event& event);
   // Every discussion in which the post ever stood.
   absl::Status MarkThreadsOf(const Told& told, const std::string& post);

@@ -62,6 +62,10 @@ Fact FirstPolicy(Random& random, absl::Time time) {
                       {"welcome.owed", random.Chance(80) ? "yes" : "no"},
                       {"welcome.limit", random.Chance(50) ? "40h" : "100h"},
                       {"welcome.escalation_after", "20h"},
+                      {"report.owed", "yes"},
+                      {"report.limit", "30h"},
+                      {"report.escalation_after", "10h"},
+                      {"report.reading_limit", "20h"},
                       {"evaluation.contact_limit", "20h"},
                       {"evaluation.debrief_limit", "40h"},
                       {"evaluation.escalation_after", "10h"}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "tests/app/replay_reports.h"
 #include "tests/app/replay_sheets.h"
 
 namespace tutoring::testing {
@@ -118,6 +119,7 @@ History MakeHistory(uint64_t seed) {
   history.end = from + absl::Hours(random.Below(100));
   AddLeaves(seed, history);
   AddEvaluations(seed, start, from, history);
+  AddReports(seed, start, from, history);
   return history;
 }
 

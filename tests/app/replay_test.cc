@@ -77,7 +77,14 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kDebrief, DutyReason::kNotDebriefed},
     {DutyKind::kDebrief, DutyReason::kDeclaredLate},
     {DutyKind::kDebrief, DutyReason::kDismissed},
-    {DutyKind::kDebrief, DutyReason::kUnseen}};
+    {DutyKind::kDebrief, DutyReason::kUnseen},
+    {DutyKind::kReport, DutyReason::kSubmitted},
+    {DutyKind::kReport, DutyReason::kNotSubmitted},
+    {DutyKind::kReport, DutyReason::kDismissed},
+    {DutyKind::kReport, DutyReason::kUnseen},
+    {DutyKind::kAcknowledgement, DutyReason::kAcknowledged},
+    {DutyKind::kAcknowledgement, DutyReason::kNotAcknowledged},
+    {DutyKind::kAcknowledgement, DutyReason::kDismissed}};
 
 // All drafts of the tracking grid; with `confirm`, each becomes a line.
 std::string DraftsOf(app::Ledger& ledger, const History& history, const std::string& platform_id,

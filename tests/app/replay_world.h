@@ -12,6 +12,7 @@
 #include "service/store/dismissals.h"
 #include "service/store/interventions.h"
 #include "service/store/leaves.h"
+#include "service/store/person_reports.h"
 #include "service/store/person_sheets.h"
 #include "service/store/policies.h"
 #include "service/store/rosters.h"
@@ -24,6 +25,17 @@ namespace tutoring::testing {
 // A role's name that only a mapping reads.
 inline constexpr char kCoach[] = "coach";
 
+// A report that tutors submit, and that a manager reads the last version of it then.
+struct SubmittedFact {
+  std::string course;
+  store::ModuleReport report;
+};
+struct ReadingFact {
+  std::string course;
+  std::string group;
+  absl::Time time;
+};
+
 // Something that the ledger is told. Events are reported; the others are commands of people.
 struct Fact {
   absl::Time time;     // When it happened: a watermark may pass this only after it was told.
@@ -31,7 +43,7 @@ struct Fact {
   std::variant<app::Event, store::DismissalRow, store::DeclaredRole, store::Intervention,
                store::PolicyVersion, store::SuspensionRow, store::LeaveRow, Mapping,
                store::WelcomeMarkRow, store::AppraisalRow, store::EvaluationPlan, store::PersonMark,
-               store::PersonLink>
+               store::PersonLink, store::PersonCourseEnd, SubmittedFact, ReadingFact>
       deed;
 
   // Whether the order in which such are entered decides: of two the later holds, or their numbers
@@ -41,7 +53,9 @@ struct Fact {
            std::holds_alternative<store::PolicyVersion>(deed) ||
            std::holds_alternative<Mapping>(deed) ||
            std::holds_alternative<store::EvaluationPlan>(deed) ||
-           std::holds_alternative<store::PersonLink>(deed);
+           std::holds_alternative<store::PersonLink>(deed) ||
+           std::holds_alternative<store::PersonCourseEnd>(deed) ||
+           std::holds_alternative<SubmittedFact>(deed) || std::holds_alternative<ReadingFact>(deed);
   }
 };
 

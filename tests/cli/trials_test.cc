@@ -42,8 +42,8 @@ TEST_CASE_METHOD(OnePlatform, "policies dry-run: says what would change, and who
   v1::TrialDuty& trial = *ledger.dry_run.add_duties();
   *trial.mutable_duty() = DutyNamed("response-900", "Zoé");
   trial.set_change(v1::TRIAL_CHANGE_CHANGED);
-  *trial.mutable_due_time_before() = Paris(3, 3, 14, 0);
-  trial.set_verdict_before(v1::VERDICT_PENDING);
+  *trial.mutable_former_due_time() = Paris(3, 3, 14, 0);
+  trial.set_former_verdict(v1::VERDICT_PENDING);
   AddStages(trial);
   ledger.dry_run.set_unchanged_count(7);
   const Outcome outcome =
@@ -82,8 +82,8 @@ struct WhatIf : OnePlatform {
     *trial.mutable_duty() = DutyNamed("response-900", "Zoé");
     trial.mutable_duty()->set_verdict(v1::VERDICT_BREACHED);
     trial.set_change(v1::TRIAL_CHANGE_CHANGED);
-    *trial.mutable_due_time_before() = Paris(3, 4, 14, 0);
-    trial.set_verdict_before(v1::VERDICT_MET);
+    *trial.mutable_former_due_time() = Paris(3, 4, 14, 0);
+    trial.set_former_verdict(v1::VERDICT_MET);
     ledger.replay.set_left_off_count(3);
   }
 

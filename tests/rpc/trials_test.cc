@@ -74,9 +74,9 @@ TEST_CASE("Trials: a manager sees what a policy would do, and have done", "[rpc]
   CHECK(run.unchanged_count() == 2);  // Those that are late already.
   REQUIRE(run.duties_size() == 1);
   CHECK(run.duties(0).change() == v1::TRIAL_CHANGE_CHANGED);
-  CHECK(run.duties(0).due_time_before().seconds() == absl::ToUnixSeconds(At(73 + 48)));
+  CHECK(run.duties(0).former_due_time().seconds() == absl::ToUnixSeconds(At(73 + 48)));
   CHECK(run.duties(0).duty().due_time().seconds() == absl::ToUnixSeconds(At(73 + 9)));
-  CHECK(run.duties(0).verdict_before() == v1::VERDICT_PENDING);
+  CHECK(run.duties(0).former_verdict() == v1::VERDICT_PENDING);
   REQUIRE(run.duties(0).tellings_size() == 3);
   CHECK(run.duties(0).tellings(1).people(0).state() == v1::TELLING_STATE_TO_COME);
 

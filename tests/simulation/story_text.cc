@@ -137,18 +137,19 @@ class Reader {
 };
 
 // Beside each kind of deed the word with which its line begins, in the order of the variants; none
-// beside those of evaluations, which no campus has.
-constexpr const char* kDeeds[] = {"",        "dismiss", "declare", "intervene", "policy",
-                                  "suspend", "leave",   "map",     "welcome",   "appraise",
-                                  "",        "",        ""};
+// beside those of evaluations and of the end of a module, which no campus has.
+constexpr const char* kDeeds[] = {"",      "dismiss", "declare", "intervene", "policy", "suspend",
+                                  "leave", "map",     "welcome", "appraise",  "",       "",
+                                  "",      "",        "",        ""};
 constexpr const char* kEvents[] = {"nothing", "course",      "forum", "roster", "post",
                                    "delete",  "connections", "",      ""};
 
 template <typename Deed>
-constexpr bool kOfEvaluations =
+constexpr bool kInNoCampus =
     std::is_same_v<Deed, store::EvaluationPlan> || std::is_same_v<Deed, store::PersonMark> ||
-    std::is_same_v<Deed, store::PersonLink> || std::is_same_v<Deed, app::ActivityObserved> ||
-    std::is_same_v<Deed, app::SubmissionObserved>;
+    std::is_same_v<Deed, store::PersonLink> || std::is_same_v<Deed, store::PersonCourseEnd> ||
+    std::is_same_v<Deed, SubmittedFact> || std::is_same_v<Deed, ReadingFact> ||
+    std::is_same_v<Deed, app::ActivityObserved> || std::is_same_v<Deed, app::SubmissionObserved>;
 
 template <typename Archive, typename Deed>
 void DeedFields(Archive& archive, Deed& deed) {
@@ -161,11 +162,11 @@ void DeedFields(Archive& archive, Deed& deed) {
           std::visit(
               [&](auto& fact) {
                 using Seen = std::decay_t<decltype(fact)>;
-                if constexpr (!std::is_same_v<Seen, std::monostate> && !kOfEvaluations<Seen>)
+                if constexpr (!std::is_same_v<Seen, std::monostate> && !kInNoCampus<Seen>)
                   Fields(archive, fact);
               },
               row.fact);
-        } else if constexpr (!kOfEvaluations<Row>) {
+        } else if constexpr (!kInNoCampus<Row>) {
           Fields(archive, row);
         }
       },

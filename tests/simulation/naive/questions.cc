@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "tests/simulation/naive/answers.h"
 #include "tests/simulation/naive/walk.h"
 
 namespace tutoring::testing::naive {

@@ -110,6 +110,9 @@ class Recorder {
   void Add(const store::EvaluationPlan&) {}
   void Add(const store::PersonMark&) {}
   void Add(const store::PersonLink&) {}
+  void Add(const store::PersonCourseEnd&) {}
+  void Add(const SubmittedFact&) {}
+  void Add(const ReadingFact&) {}
 
   void SortAll() {
     for (auto& [id, course] : record_.courses) {

@@ -3,59 +3,12 @@
 #include <algorithm>
 #include <tuple>
 
+#include "tests/simulation/naive/answers.h"
+
 namespace tutoring::testing::naive {
 namespace {
 
 enum Rank { kPosted, kStrange, kEndorsed, kGone, kLeft, kDismissed, kCalled, kScope };
-
-// The place of a post in the order of things: posts of one instant by their ids.
-std::tuple<absl::Time, size_t, std::string> Comes(const PostHere& post, absl::Time time) {
-  return {time, post.id.size(), post.id};
-}
-
-// Whether `post` comes after the question and its asker can see it.
-bool MayAnswer(const Question& q, const PostHere& post) {
-  if (post.id == q.post->id || !post.CanBeSeenBy(q.post->author)) return false;
-  return Comes(post, post.created) > Comes(*q.post, q.opened);
-}
-
-}  // namespace
-
-int KindOf(const Discussion& discussion, const PostHere& post, absl::Time opened, absl::Time time) {
-  const ForumUse& use = discussion.use;
-  const bool other = opened < use.changed && (use.before == kQuestions || use.before == kTechnical);
-  int kind = other ? use.before : use.kind;
-  const Asking asking = AskingOf(*post.record, post.created);
-  bool by_word = asking.known > asking.opened;
-  for (const PostRecord::Word& word : post.record->words) {
-    if (word.mark <= 2 && (word.said <= time || by_word)) kind = word.mark;
-    if (word.mark <= 2) by_word = false;
-  }
-  return kind;
-}
-
-namespace {
-
-// From an endorsement to its withdrawal, or until the post has gone.
-std::vector<Span> EndorsedSpans(const PostHere& post) {
-  std::vector<Span> spans;
-  for (const PostRecord::Word& word : post.record->words) {
-    const bool endorsed = !spans.empty() && spans.back().until == kNever;
-    if (word.mark == 3 && !endorsed) spans.push_back({word.said, kNever});
-    if (word.mark == 4 && endorsed) spans.back().until = word.said;
-  }
-  for (Span& span : spans) span.until = std::min(span.until, post.Gone());
-  return spans;
-}
-
-// When a word took back that the post is no question.
-absl::Time TakenBack(const PostHere& post, const PostRecord::Dismissed& dismissed) {
-  if (dismissed.reason != 1) return kNever;
-  for (const PostRecord::Word& word : post.record->words) {
-    if (word.mark <= 2 && word.said > dismissed.said) return word.said;
-  }
-  return kNever;
-}
 
 }  // namespace
 
@@ -313,61 +266,6 @@ void Walk::TakeEnded() {
     if (q.end != End::kNone) done_.push_back(q);
   }
   std::erase_if(open_, [](const Question& q) { return q.end != End::kNone; });
-}
-
-bool Walk::AnsweredBefore(const PostHere& post, const Asking& asking) const {
-  const Question q{.post = &post, .opened = asking.opened};
-  return std::any_of(discussion_.posts.begin(), discussion_.posts.end(), [&](const auto& other) {
-    if (other.created > asking.known || other.Gone() != kNever) return false;
-    if (Settles(other, q, asking.known)) return true;
-    const std::vector<Span> endorsed = EndorsedFor(q, other, asking.known);
-    return other.id != post.id && !endorsed.empty() && endorsed.back().until == kNever;
-  });
-}
-
-// When a post was endorsed, from a word by `time` on, as the question's policy accepts it: as an
-// answer to it, or as one that asks nothing itself.
-std::vector<Span> Walk::EndorsedFor(const Question& q, const PostHere& post,
-                                    absl::Time time) const {
-  const bool own = post.id == q.post->id;
-  if (post.by != Author::kLearner) return {};
-  if (!own && (post.author == q.post->author || !MayAnswer(q, post))) return {};
-  std::vector<Span> spans;
-  for (const Span& span : EndorsedSpans(post)) {
-    if (span.from <= time && AcceptsEndorsed(q, span.from)) spans.push_back(span);
-  }
-  return spans;
-}
-
-// What happened between the writing of a post and the word that made it a question.
-void Walk::CatchUp(Question& q, absl::Time word) const {
-  for (const PostRecord::Dismissed& dismissed : q.post->record->dismissals) {
-    const absl::Time back = TakenBack(*q.post, dismissed);
-    if (dismissed.said <= word && back != kNever) q.pauses.push_back({dismissed.said, back});
-  }
-  for (const PostHere& post : discussion_.posts) {
-    for (const Span& span : EndorsedFor(q, post, word)) q.pauses.push_back(span);
-    if (post.created > word || !MayAnswer(q, post)) continue;
-    const bool stranger = post.by == Author::kStranger;
-    if (!stranger && !Settles(post, q, word)) continue;
-    if (post.Gone() != kNever) {
-      q.pauses.push_back({post.created, post.Gone()});
-    } else if (stranger) {
-      q.doubted = std::min(q.doubted, post.created);
-    }
-  }
-}
-
-// Whether somebody said by then that it asks nothing, and no word took that back.
-bool Walk::IsSettled(const PostHere& post, const Asking& asking, absl::Time time) const {
-  const Question q{.post = &post, .opened = asking.opened};
-  for (const Span& span : EndorsedFor(q, post, time)) {
-    if (span.until == kNever) return true;
-  }
-  return std::any_of(post.record->dismissals.begin(), post.record->dismissals.end(),
-                     [&](const auto& dismissed) {
-                       return dismissed.said <= time && TakenBack(post, dismissed) == kNever;
-                     });
 }
 
 // A word makes a courtesy a question, or a question a technical one.

@@ -8,9 +8,6 @@
 
 namespace tutoring::testing::naive {
 
-// What kind of question a post is at `time`: what its forum is for, until a tutor said otherwise.
-int KindOf(const Discussion& discussion, const PostHere& post, absl::Time opened, absl::Time time);
-
 // Walks through all that happened in a discussion, in order, with what is owed at hand.
 class Walk {
  public:
