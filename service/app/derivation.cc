@@ -7,6 +7,7 @@
 #include "service/app/attendance_loader.h"
 #include "service/app/report_loader.h"
 #include "service/app/sheet_loader.h"
+#include "service/app/signal_loader.h"
 #include "service/app/thread_loader.h"
 #include "service/app/welcome_loader.h"
 #include "service/base/instant.h"
@@ -16,6 +17,7 @@
 #include "service/rules/report.h"
 #include "service/rules/response.h"
 #include "service/rules/sheet_duties.h"
+#include "service/rules/signal.h"
 #include "service/rules/welcome.h"
 
 namespace tutoring::app {
@@ -124,7 +126,17 @@ absl::Status Derivation::AddReports(const std::string& course) {
 absl::Status Derivation::AddSignals(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(auto stored, unit_.store.duties.Signals(platform_.key, course));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
-  return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const SignalSnapshot snapshot,
+                            LoadSignals(unit_.store, unit_.cache, platform_, course, policy_));
+  AbsenceDuties signals;
+  if (snapshot.roster != nullptr) {
+    signals =
+        SignalDuties(course, snapshot.facts, *snapshot.roster, snapshot.course, *snapshot.policy);
+  }
+  for (Duty& duty : signals.duties) Derive(std::move(duty));
+  unit_.cache.ForgetSignals(platform_.key, course);
+  return unit_.store.checks.Put(platform_.key, course, store::CheckRule::kSignal, "",
+                                signals.next_check);
 }
 
 void Derivation::Derive(Duty duty) {

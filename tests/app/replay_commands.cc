@@ -35,6 +35,10 @@ absl::Status CommandTeller::Enter(const Told& told, const store::DismissalRow& d
     told.evaluation.MarkWelcomes(dismissal.course);
     return absl::OkStatus();
   }
+  if (IsSignal(dismissal.kind)) {
+    told.evaluation.MarkSignals(dismissal.course);
+    return absl::OkStatus();
+  }
   if (dismissal.kind != DutyKind::kResponse) {
     told.evaluation.MarkPerson(dismissal.course, dismissal.subject);
     return absl::OkStatus();

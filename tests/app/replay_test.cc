@@ -76,7 +76,17 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kDebrief, DutyReason::kNotDebriefed},
     {DutyKind::kDebrief, DutyReason::kDeclaredLate},
     {DutyKind::kDebrief, DutyReason::kDismissed},
-    {DutyKind::kDebrief, DutyReason::kUnseen}};
+    {DutyKind::kDebrief, DutyReason::kUnseen},
+    {DutyKind::kSilentGroup, DutyReason::kWaiting},
+    {DutyKind::kSilentGroup, DutyReason::kExchanged},
+    {DutyKind::kSilentGroup, DutyReason::kSignalOver},
+    {DutyKind::kSilentGroup, DutyReason::kLearnerLeft},
+    {DutyKind::kSilentGroup, DutyReason::kOutOfScope},
+    {DutyKind::kIsolatedLearner, DutyReason::kExchanged},
+    {DutyKind::kIsolatedLearner, DutyReason::kSignalOver},
+    {DutyKind::kPeerAnswers, DutyReason::kWaiting},
+    {DutyKind::kPeerAnswers, DutyReason::kSignalOver},
+    {DutyKind::kPeerAnswers, DutyReason::kDismissed}};
 
 // What must be the same, as text.
 std::string Duties(RawDatabase& database) {
