@@ -21,10 +21,20 @@ bool IsOfPresence(v1::DutyKind kind) {
          kind == v1::DUTY_KIND_PRESENCE;
 }
 
-// To a learner, or of a welcome to a group: in a table short, elsewhere with its id.
+bool IsSignal(v1::DutyKind kind) {
+  return kind == v1::DUTY_KIND_SILENT_GROUP || kind == v1::DUTY_KIND_ISOLATED_LEARNER ||
+         kind == v1::DUTY_KIND_PEER_ANSWERS;
+}
+
+bool IsOfGroup(v1::DutyKind kind) {
+  return kind == v1::DUTY_KIND_WELCOME || kind == v1::DUTY_KIND_REPORT ||
+         kind == v1::DUTY_KIND_ACKNOWLEDGEMENT || kind == v1::DUTY_KIND_SILENT_GROUP;
+}
+
+// To a learner or a group: in a table short, elsewhere with its id.
 std::string ShortAddressee(const Duty& duty) {
   if (!duty.learner_display_name().empty()) return duty.learner_display_name();
-  if (!duty.learner().empty() || duty.kind() != v1::DUTY_KIND_WELCOME) return duty.learner();
+  if (!duty.learner().empty() || !IsOfGroup(duty.kind())) return duty.learner();
   if (!duty.group_display_name().empty()) return absl::StrCat("group ", duty.group_display_name());
   return duty.group().empty() ? "no group" : absl::StrCat("group ", duty.group());
 }
@@ -83,8 +93,10 @@ void ShowDuty(const Session& session, const Duty& duty, absl::TimeZone zone) {
   };
   print("Duty", ShortDutyName(duty.name()));
   print("Owed", Word(duty.kind()));
-  print(duty.kind() == v1::DUTY_KIND_ABANDONMENT ? "About" : "To", Addressee(duty));
-  print("By", duty.assignees().empty() ? "nobody" : absl::StrJoin(duty.assignees(), ", "));
+  const bool signal = IsSignal(duty.kind());
+  print(signal || duty.kind() == v1::DUTY_KIND_ABANDONMENT ? "About" : "To", Addressee(duty));
+  print(signal ? "For" : "By",
+        duty.assignees().empty() ? "nobody" : absl::StrJoin(duty.assignees(), ", "));
   print("State", Word(duty.state()));
   print("Verdict", Word(duty.verdict()));
   if (duty.reason() != v1::DUTY_REASON_UNSPECIFIED) print("Because", Word(duty.reason()));
@@ -96,11 +108,16 @@ void ShowDuty(const Session& session, const Duty& duty, absl::TimeZone zone) {
   if (!duty.post().empty()) {
     print("Question", absl::StrCat("post ", duty.post(), ", discussion ", duty.discussion(),
                                    ", forum ", duty.forum()));
+  } else if (signal) {
+    print("Counted from", duty.has_last_access_time() ? Zoned(duty.last_access_time(), zone)
+                                                      : "the course's start");
   } else if (IsOfPresence(duty.kind())) {
     print("Last there",
           duty.has_last_access_time() ? Zoned(duty.last_access_time(), zone) : "never yet");
   }
-  if (duty.cycle() > 0) print("Cycle", absl::StrCat(duty.cycle(), " of this absence"));
+  if (duty.cycle() > 0) {
+    print("Cycle", absl::StrCat(duty.cycle(), signal ? " since then" : " of this absence"));
+  }
   print("Read it at", duty.url());
 }
 

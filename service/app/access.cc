@@ -149,7 +149,7 @@ bool MaySee(const Roster& roster, const Actor& actor, const Duty& duty) {
     return !duty.learner.empty() && roster.ActsForTutorOf(actor.person, duty.learner, actor.when());
   }
   return roles.Has(Role::kLearner) && duty.learner == actor.person &&
-         duty.kind != DutyKind::kAbandonment;
+         duty.kind != DutyKind::kAbandonment && !IsSignal(duty.kind);
 }
 
 absl::StatusOr<bool> MaySee(store::Store& store, const store::Platform& platform,

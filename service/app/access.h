@@ -47,7 +47,8 @@ absl::StatusOr<RoleSet> RolesNow(store::Store& store, const store::Platform& pla
                                  const std::string& course, const Actor& actor);
 
 // Whether a person may see a duty: managers of the course all, tutors those assigned to them or of
-// learners and groups that they tutor, technicians those assigned to them, learners their own.
+// learners and groups that they tutor, technicians those assigned to them, learners their own, but
+// no signal and no risk of abandonment.
 // `roster` is the duty's course's.
 bool MaySee(const Roster& roster, const Actor& actor, const Duty& duty);
 

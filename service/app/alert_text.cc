@@ -67,11 +67,20 @@ std::string SummaryText(const AlertTexts& texts, const AlertWords& words) {
   return absl::StrCat(text, texts.no_more);
 }
 
-// When it was asked, or a sentence about the last access.
+std::string WhenExchanged(const AlertTexts& texts, const AlertWords& words) {
+  if (words.duty == DutyKind::kPeerAnswers) {
+    return absl::Substitute(texts.answers, words.answered, words.by_peers, words.asked, words.due);
+  }
+  if (words.asked.empty()) return texts.no_exchange;
+  return absl::Substitute(texts.last_exchange, words.asked);
+}
+
+// When it was asked, or a sentence about the last access or exchange.
 std::string When(const AlertTexts& texts, const AlertWords& words) {
   if (words.duty == DutyKind::kResponse || IsOfSheet(words.duty) || IsOfReport(words.duty)) {
     return words.asked;
   }
+  if (IsSignal(words.duty)) return WhenExchanged(texts, words);
   if (words.asked.empty()) return texts.no_access;
   return absl::Substitute(texts.last_access, words.asked);
 }

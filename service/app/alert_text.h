@@ -27,6 +27,8 @@ struct AlertWords {
   std::string asked;  // When, in words; of an absence, the last access, empty where there was none.
   std::string due;
   std::string reference;
+  int answered = 0;          // Of a signal of answers: questions from `asked` to `due`,
+  int by_peers = 0;          // and those of them that fellow learners answered first.
   int unanswered = 0;        // Of a summary: questions,
   int absent = 0;            // and learners who wait for a contact.
   bool tutors_told = false;  // Of an escalation: each tutor concerned has had their own alert.

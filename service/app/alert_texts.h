@@ -39,6 +39,9 @@ struct AlertTexts {
   const char* questions;  // $0 how many.
   const char* absences;   // $0 how many.
   const char* no_more;
+  const char* last_exchange;  // $0 when.
+  const char* no_exchange;
+  const char* answers;      // $0 questions, $1 of them by peers, $2 and $3 from when to when.
   const char* last_access;  // $0 when.
   const char* no_access;
   const char* tutors_told;

@@ -160,6 +160,7 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, const Mappings& m
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.ForumVersions(platform, forum));
   absl::Time idle = absl::InfinitePast();  // When it was last seen not to count.
   for (const store::ForumVersion& version : versions) {
+    facts.first_seen = std::min(facts.first_seen, version.first_observed);
     if (!Counts(version, *found, mappings)) idle = std::max(idle, version.last_observed);
   }
   if (!IsSet(idle)) return facts;
@@ -240,6 +241,20 @@ absl::StatusOr<const absl::flat_hash_set<std::string>*> CourseCache::AbsentIn(
   return &kept;
 }
 
+absl::StatusOr<absl::Time> CourseCache::SignalsUntil(store::Store& store, int64_t platform,
+                                                     const std::string& course) {
+  const auto it = signals_.find(Key(platform, course));
+  if (it != signals_.end()) return it->second;
+  if (signals_.size() >= kMostForums) signals_.clear();
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto checks,
+      store.checks.Due(platform, course, store::CheckRule::kSignal, absl::InfiniteFuture(), 1));
+  absl::Time until = checks.empty() ? absl::InfiniteFuture() : absl::InfinitePast();
+  TUTORING_ASSIGN_OR_RETURN(const auto signals, store.duties.Signals(platform, course));
+  for (const Duty& signal : signals) until = std::max(until, signal.closed);
+  return signals_[Key(platform, course)] = until;
+}
+
 absl::StatusOr<std::shared_ptr<const std::vector<Occurrence>>> CourseCache::OccurrencesOf(
     store::Store& store, int64_t platform, const std::string& course) {
   const Key key(platform, course);
@@ -314,6 +329,7 @@ void CourseCache::Clear() {
   facts_.clear();
   forums_.clear();
   absent_.clear();
+  signals_.clear();
   occurrences_.clear();
 }
 

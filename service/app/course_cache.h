@@ -30,6 +30,7 @@ struct ForumFacts {
   absl::Time kind_since = absl::InfinitePast();
   ForumKind kind_before = ForumKind::kIgnored;  // Until `kind_changed`, by another mapping.
   absl::Time kind_changed = absl::InfinitePast();
+  absl::Time first_seen = absl::InfiniteFuture();
 
   bool operator==(const ForumFacts&) const = default;
 };
@@ -54,6 +55,14 @@ class CourseCache {
   absl::StatusOr<const absl::flat_hash_set<std::string>*> AbsentIn(store::Store& store,
                                                                    int64_t platform,
                                                                    const std::string& course);
+
+  // Until when posts may change what the signals of the course are: later ones only put off what
+  // opens. InfiniteFuture where one is open, or none was looked for yet.
+  absl::StatusOr<absl::Time> SignalsUntil(store::Store& store, int64_t platform,
+                                          const std::string& course);
+  void ForgetSignals(int64_t platform, const std::string& course) {
+    signals_.erase({platform, course});
+  }
 
   void ForgetAbsent(int64_t platform, const std::string& course) {
     absent_.erase({platform, course});
@@ -99,6 +108,7 @@ class CourseCache {
   absl::flat_hash_map<Key, CourseFacts> facts_;
   absl::flat_hash_map<Key, ForumFacts> forums_;
   absl::node_hash_map<Key, absl::flat_hash_set<std::string>> absent_;
+  absl::flat_hash_map<Key, absl::Time> signals_;
   absl::flat_hash_map<Key, std::shared_ptr<const std::vector<Occurrence>>> occurrences_;
   absl::flat_hash_set<Key> known_;
   PolicyCache policies_;

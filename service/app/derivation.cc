@@ -7,6 +7,7 @@
 #include "service/app/attendance_loader.h"
 #include "service/app/report_loader.h"
 #include "service/app/sheet_loader.h"
+#include "service/app/signal_loader.h"
 #include "service/app/thread_loader.h"
 #include "service/app/welcome_loader.h"
 #include "service/base/instant.h"
@@ -16,6 +17,7 @@
 #include "service/rules/report.h"
 #include "service/rules/response.h"
 #include "service/rules/sheet_duties.h"
+#include "service/rules/signal.h"
 #include "service/rules/welcome.h"
 
 namespace tutoring::app {
@@ -137,6 +139,16 @@ absl::Status Derivation::AddReports(const std::string& course) {
 absl::Status Derivation::AddSignals(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.Signals(platform_.key, course));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  TUTORING_ASSIGN_OR_RETURN(const SignalSnapshot snapshot,
+                            LoadSignals(store_, cache_, platform_, course, policy_));
+  AbsenceDuties signals;
+  if (snapshot.roster != nullptr) {
+    signals =
+        SignalDuties(course, snapshot.facts, *snapshot.roster, snapshot.course, *snapshot.policy);
+  }
+  for (Duty& duty : signals.duties) Derive(std::move(duty));
+  cache_.ForgetSignals(platform_.key, course);
+  checks_.push_back({store::CheckRule::kSignal, course, "", signals.next_check});
   return absl::OkStatus();
 }
 

@@ -20,6 +20,7 @@
 #include "service/rules/absence_keys.h"
 #include "service/rules/checklist.h"
 #include "service/rules/sheets.h"
+#include "service/rules/signal.h"
 
 namespace tutoring::app {
 namespace {
@@ -134,6 +135,7 @@ class Erasing {
     anchors_.emplace(WelcomeAnchor(course, {"", person}),
                      WelcomeAnchor(course, {"", renaming_.pseudonym}));
     TUTORING_RETURN_IF_ERROR(FindSheets(course));
+    TUTORING_RETURN_IF_ERROR(FindSignals(course));
     TUTORING_ASSIGN_OR_RETURN(auto duties,
                               unit_.store.duties.OfPerson(platform_.key, course, person));
     TUTORING_ASSIGN_OR_RETURN(const auto accesses,
@@ -166,6 +168,25 @@ class Erasing {
     TUTORING_ASSIGN_OR_RETURN(auto duties,
                               unit_.store.duties.Sheets(platform_.key, course, renaming_.person));
     for (Duty& duty : duties) duties_.insert_or_assign(duty.key(), std::move(duty));
+    return absl::OkStatus();
+  }
+
+  absl::Status FindSignals(const std::string& course) {
+    const auto is_theirs = [&](DutyKind kind, const std::string& subject) {
+      return kind == DutyKind::kIsolatedLearner && subject == renaming_.person;
+    };
+    TUTORING_ASSIGN_OR_RETURN(const auto signals,
+                              unit_.store.duties.Signals(platform_.key, course));
+    for (const Duty& one : signals) {
+      if (!is_theirs(one.kind, one.subject)) continue;
+      anchors_.emplace(one.anchor, SignalAnchor(one.kind, course, renaming_.pseudonym,
+                                                one.last_access, one.cycle));
+    }
+    TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
+                              unit_.store.dismissals.OfCourse(platform_.key, course));
+    for (const store::DismissalRow& row : dismissals) {
+      if (is_theirs(row.kind, row.subject)) anchors_.emplace(row.anchor, RandomAnchor());
+    }
     return absl::OkStatus();
   }
 

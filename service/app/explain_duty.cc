@@ -8,6 +8,7 @@
 #include "service/app/explain_parts.h"
 #include "service/app/explain_report.h"
 #include "service/app/explain_sheet.h"
+#include "service/app/explain_signal.h"
 #include "service/app/explain_target.h"
 #include "service/app/explain_tellings.h"
 #include "service/app/explain_welcome.h"
@@ -104,6 +105,7 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
                        : key.kind == DutyKind::kWelcome ? ExplainWelcome
                        : IsOfSheet(key.kind)            ? ExplainSheet
                        : IsOfReport(key.kind)           ? ExplainReport
+                       : IsSignal(key.kind)             ? ExplainSignal
                                                         : ExplainAbsence;
   TUTORING_ASSIGN_OR_RETURN(Explanation explanation,
                             explain(store, policy, platform, stored, narrator));

@@ -87,6 +87,10 @@ absl::Status SayDismissal(store::Store& store, const store::Platform& platform, 
 }
 
 void SayVerdict(const Duty& duty, Narrator& narrator) {
+  if (IsSignal(duty.kind)) {
+    return narrator.Say("Ceci est un signal : rien n'est dû, il n'y a pas de verdict.",
+                        "This is a signal: nothing is owed, and there is no verdict.");
+  }
   switch (duty.verdict) {
     case Verdict::kMet:
       return narrator.Say("Verdict : à temps.", "Verdict: met in time.");

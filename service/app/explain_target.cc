@@ -59,6 +59,10 @@ class Explainer {
 
   void SayDue() {
     const std::string length = LengthText(target_.length, language_);
+    if (IsSignal(target_.kind)) {
+      return Say("Compté par périodes de $0, la dernière jusqu'au $1.",
+                 "Counted in lengths of $0, the last one until $1.", length, Time(target_.due));
+    }
     const std::string& calendar = target_.term.policy.calendar;
     if (!IsSet(target_.due)) {
       return Say("Aucune échéance : le calendrier $0 n'ouvre pas assez.",

@@ -70,6 +70,7 @@ absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& plat
                             unit.cache.ForumOf(unit.store, platform.key, fact.forum));
   if (before == after) return ReportResult{};
   evaluation.MarkWelcomes(event.course);
+  evaluation.MarkSignals(event.course);
   TUTORING_ASSIGN_OR_RETURN(const auto discussions,
                             unit.store.posts.DiscussionsOfForum(platform.key, fact.forum));
   for (const std::string& discussion : discussions) evaluation.MarkThread(discussion);

@@ -3,6 +3,7 @@
 
 #include "service/app/record_facts.h"
 #include "service/app/shortest_absence.h"
+#include "service/app/signal_loader.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/checklist.h"
@@ -112,6 +113,24 @@ absl::Status MarkWelcomes(Unit& unit, const store::Platform& platform, const sto
   return absl::OkStatus();
 }
 
+// Of a course whose signals are known, a new post only puts off what opens, unless it is older than
+// the watermarks or one has only just ended, or has not. What was deleted was an exchange.
+absl::Status MarkSignals(Unit& unit, const store::Platform& platform, const store::PostRow& post,
+                         const store::PostRow* before, Evaluation& evaluation) {
+  if (before != nullptr && SaysTheSame(post, *before)) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto policy, evaluation.PolicyOf(post.course));
+  if (!WatchesSignals(*policy)) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                            unit.cache.FactsOf(unit.store, platform.key, post.course));
+  if (!IsSet(facts.adoption)) return absl::OkStatus();  // Then everything is looked at.
+  TUTORING_ASSIGN_OR_RETURN(const absl::Time until,
+                            unit.cache.SignalsUntil(unit.store, platform.key, post.course));
+  const absl::Time looked_at =
+      std::max(until, std::min(facts.roster_watermark, facts.posts_watermark));
+  if (before != nullptr || post.created <= looked_at) evaluation.MarkSignals(post.course);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
@@ -148,6 +167,7 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
   const store::PostRow* before = stored.has_value() ? &*stored : nullptr;
   TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, merged, before, evaluation));
   TUTORING_RETURN_IF_ERROR(MarkWelcomes(unit, platform, merged, before, evaluation));
+  TUTORING_RETURN_IF_ERROR(MarkSignals(unit, platform, merged, before, evaluation));
   if (!stored.has_value()) {
     evaluation.MarkThread(fact.discussion);
     return ReportResult{};

@@ -217,6 +217,7 @@ absl::Status MarkChanged(Unit& unit, const store::Platform& platform, const std:
                          const RosterChange& change, Evaluation& evaluation) {
   evaluation.MarkThreadsOf(course);
   evaluation.MarkWelcomes(course);
+  evaluation.MarkSignals(course);
   evaluation.MarkSheetsOf(course);
   for (const std::string& person : change.people) evaluation.MarkPerson(course, person);
   TUTORING_ASSIGN_OR_RETURN(const auto* absent,

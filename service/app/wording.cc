@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "service/app/signal_loader.h"
 #include "service/app/welcome_text.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
@@ -40,6 +41,19 @@ absl::Status AddWhom(store::Store& store, const store::Platform& platform, const
   return absl::OkStatus();
 }
 
+// How many questions a signal of answers is about.
+absl::Status AddAnswers(store::Store& store, const store::Platform& platform, const Duty& duty,
+                        AlertWords& words) {
+  CourseCache cache;
+  TUTORING_ASSIGN_OR_RETURN(const SignalFacts facts,
+                            LoadSignalFacts(store, cache, platform.key, duty.course));
+  TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, duty.course));
+  const PeerShare share = PeerShareOf(duty, facts, *roster);
+  words.answered = share.answered;
+  words.by_peers = share.by_peers;
+  return absl::OkStatus();
+}
+
 // What a tutor wrote, as its reader reads it.
 absl::StatusOr<Message> WelcomeOf(store::Store& store, const store::Platform& platform,
                                   const store::Alert& alert) {
@@ -69,7 +83,10 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
     TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
     const bool question = duty->kind == DutyKind::kResponse;
     asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
-    due = duty->due;
+    due = IsSignal(duty->kind) ? duty->opened : duty->due;
+    if (duty->kind == DutyKind::kPeerAnswers) {
+      TUTORING_RETURN_IF_ERROR(AddAnswers(store, platform, *duty, words));
+    }
     TUTORING_ASSIGN_OR_RETURN(
         const std::string name,
         store.rosters.NameOf(platform.key, question ? duty->learner : duty->subject));

@@ -141,9 +141,10 @@ struct Duty {
   absl::Time next_stage =
       absl::InfiniteFuture();  // The earliest instant whose passing decides something.
   // Of an absence: the last access before it; InfinitePast where there was none. Of a missing sheet
-  // and of a debrief, which begin with no absence: when the sheet's occurrence opened.
+  // and of a debrief, which begin with no absence: when the sheet's occurrence opened. Of a signal:
+  // what its time is counted from (signal.h).
   absl::Time last_access = absl::InfinitePast();
-  int cycle = 0;              // Of a contact: the how manieth of its absence, from 1.
+  int cycle = 0;  // Of a contact: the how manieth of its absence, from 1. Of a signal: signal.h.
   std::vector<Stage> stages;  // By time.
 
   bool operator==(const Duty&) const = default;

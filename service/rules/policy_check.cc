@@ -4,6 +4,7 @@
 #include "absl/strings/string_view.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
+#include "service/rules/exchanges.h"
 
 namespace tutoring {
 namespace {
@@ -42,7 +43,9 @@ absl::Status CheckPresence(const PresencePolicy& policy) {
 }
 
 absl::Status CheckCollaboration(const CollaborationPolicy& policy) {
-  TUTORING_RETURN_IF_ERROR(CheckSome("collaboration.silence", policy.silence));
+  if (policy.silence < kShortestSilence) {
+    return Contradiction("collaboration.silence", " must be a day or more.");
+  }
   if (policy.smallest_group < 2) {
     return Contradiction("collaboration.smallest_group", " must be 2 or more.");
   }

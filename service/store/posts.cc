@@ -92,6 +92,14 @@ constexpr char kPrivateRepliesSql[] =
     " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform"
     " AND private_recipient = :person AND private_recipient <> '' AND course = :course"
     " ORDER BY post";
+constexpr char kTalkSql[] =
+    "SELECT p.post, p.discussion, p.forum, p.author, p.create_time_us"
+    " FROM forums f JOIN post_versions v"
+    " ON v.platform_key = f.platform_key AND v.forum = f.forum"
+    " JOIN posts p ON p.platform_key = v.platform_key AND p.post = v.post"
+    " WHERE f.platform_key = :platform AND f.course = :course AND p.course = f.course"
+    " AND p.private_recipient = '' AND p.create_time_us > -9223372036854775808"
+    " ORDER BY f.forum, v.discussion, v.post";
 
 // Orders rows by a key that tells them apart, and leaves one of each.
 template <typename Row, typename Key>
@@ -117,7 +125,8 @@ Posts::Posts(Connection& connection)
       courses_of_(connection, kCoursesOfSql),
       versions_of_(connection, kVersionsOfSql),
       answers_(connection, kAnswersSql),
-      private_replies_(connection, kPrivateRepliesSql) {}
+      private_replies_(connection, kPrivateRepliesSql),
+      talk_(connection, kTalkSql) {}
 
 absl::StatusOr<std::optional<PostRow>> Posts::Find(int64_t platform, const std::string& id) {
   std::optional<PostRow> found;
@@ -229,6 +238,14 @@ absl::StatusOr<std::vector<PostRow>> Posts::AnswersTo(int64_t platform, const st
   }
   OrderAndUnite(answers, [](const PostRow& p) { return std::tie(p.id); });
   return answers;
+}
+
+absl::StatusOr<std::vector<TalkRow>> Posts::TalkIn(int64_t platform, const std::string& course) {
+  std::vector<TalkRow> talk;
+  TUTORING_RETURN_IF_ERROR(talk_.ForEach(
+      [&](auto... columns) { talk.push_back(TalkRow{std::move(columns)...}); }, platform, course));
+  OrderAndUnite(talk, [](const TalkRow& t) { return std::tie(t.id); });
+  return talk;
 }
 
 }  // namespace tutoring::store

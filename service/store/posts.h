@@ -45,6 +45,17 @@ struct PostVersionRow {
   bool operator==(const PostVersionRow&) const = default;
 };
 
+// A post as far as it shows who wrote to each other where.
+struct TalkRow {
+  std::string id;
+  std::string discussion;
+  std::string forum;
+  std::string author;
+  absl::Time created;
+
+  bool operator==(const TalkRow&) const = default;
+};
+
 // Repository of posts and their versions. One thread at a time.
 class Posts {
  public:
@@ -85,6 +96,9 @@ class Posts {
   // What stands as an answer to a post of the person in the course, or as a private reply to them.
   absl::StatusOr<std::vector<PostRow>> AnswersTo(int64_t platform, const std::string& person,
                                                  const std::string& course);
+  // What stands or stood in the course's forums for more than one reader, by id; what was deleted
+  // counts. Without what has no time.
+  absl::StatusOr<std::vector<TalkRow>> TalkIn(int64_t platform, const std::string& course);
 
  private:
   using PostColumns =
@@ -110,6 +124,9 @@ class Posts {
   Query<In<int64_t, std::string>, VersionColumns> versions_of_;
   Query<In<int64_t, std::string, std::string>, PostColumns> answers_;
   Query<In<int64_t, std::string, std::string>, PostColumns> private_replies_;
+  Query<In<int64_t, std::string>,
+        Out<std::string, std::string, std::string, std::string, absl::Time>>
+      talk_;
 };
 
 }  // namespace tutoring::store

@@ -67,6 +67,48 @@ TEST_CASE("AlertText: a manager reads that tutors were told only where they were
         std::string::npos);
 }
 
+struct SignalText {
+  const char* name;
+  DutyKind kind;
+  const char* since;  // Empty: the course's start.
+  const char* french;
+  const char* english;
+};
+
+TEST_CASE("AlertText: signals say since when, and that nothing is owed", "[app][alert_text]") {
+  const auto row = GENERATE(values<SignalText>({
+      {"a group", DutyKind::kSilentGroup, "lundi",
+       " : le groupe « A ».\nCours « SAS ». Aucun échange depuis le lundi. Une",
+       ": the group \"A\".\nCourse \"SAS\". No exchange since lundi. A task"},
+      {"a group that never had any", DutyKind::kSilentGroup, "",
+       "Aucun échange depuis le début du cours. Une", "No exchange since the course began. A task"},
+      {"a learner", DutyKind::kIsolatedLearner, "lundi",
+       "Zoé échange peu avec les autres apprenants.\nCours « SAS ». Aucun échange depuis le lundi. "
+       "Une",
+       "Zoé has little exchange with the other learners.\nCourse \"SAS\". No exchange since lundi. "
+       "A"},
+      {"answers", DutyKind::kPeerAnswers, "lundi",
+       "Questions répondues du lundi au mercredi : 12, dont d'abord par un autre apprenant : 2. "
+       "Laisser",
+       "Questions answered from lundi to mercredi: 12, first by a fellow learner: 2. Giving"},
+  }));
+  DYNAMIC_SECTION(row.name) {
+    AlertWords words = WordsAbout("Zoé");
+    words.duty = row.kind;
+    words.of_group = row.kind == DutyKind::kSilentGroup;
+    words.group = "A";
+    words.asked = row.since;
+    words.answered = 12;
+    words.by_peers = 2;
+    const std::string french = AlertText(Language::kFrench, AlertKind::kOpening, words);
+    CHECK_THAT(french, Catch::StartsWith("[Entraide] ") && Catch::Contains(row.french) &&
+                           Catch::Contains("\nSimple suggestion : rien n'est dû.\nRéf. TUT-1"));
+    const std::string english = AlertText(Language::kEnglish, AlertKind::kOpening, words);
+    CHECK_THAT(english, Catch::StartsWith("[Collaboration] ") && Catch::Contains(row.english) &&
+                            Catch::Contains("\nOnly a suggestion: nothing is owed.\nRef. TUT-1"));
+  }
+}
+
 TEST_CASE("SayTime: local time in words, the first of a month as French says it",
           "[app][alert_text]") {
   absl::TimeZone paris;

@@ -41,6 +41,10 @@ absl::Status CommandTeller::Enter(const Told& told, const store::DismissalRow& d
     told.evaluation.MarkReports(dismissal.course);
     return absl::OkStatus();
   }
+  if (IsSignal(dismissal.kind)) {
+    told.evaluation.MarkSignals(dismissal.course);
+    return absl::OkStatus();
+  }
   if (dismissal.kind != DutyKind::kResponse) {
     told.evaluation.MarkPerson(dismissal.course, dismissal.subject);
     return absl::OkStatus();

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/app/replay_reports.h"
 #include "tests/app/replay_sheets.h"
+#include "tests/app/replay_signals.h"
 
 namespace tutoring::testing {
 namespace {
@@ -120,6 +121,7 @@ History MakeHistory(uint64_t seed) {
   AddLeaves(seed, history);
   AddEvaluations(seed, start, from, history);
   AddReports(seed, start, from, history);
+  AddSignals(seed, start, from, history);
   return history;
 }
 

@@ -84,7 +84,17 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kReport, DutyReason::kUnseen},
     {DutyKind::kAcknowledgement, DutyReason::kAcknowledged},
     {DutyKind::kAcknowledgement, DutyReason::kNotAcknowledged},
-    {DutyKind::kAcknowledgement, DutyReason::kDismissed}};
+    {DutyKind::kAcknowledgement, DutyReason::kDismissed},
+    {DutyKind::kSilentGroup, DutyReason::kWaiting},
+    {DutyKind::kSilentGroup, DutyReason::kExchanged},
+    {DutyKind::kSilentGroup, DutyReason::kSignalOver},
+    {DutyKind::kSilentGroup, DutyReason::kLearnerLeft},
+    {DutyKind::kSilentGroup, DutyReason::kOutOfScope},
+    {DutyKind::kIsolatedLearner, DutyReason::kExchanged},
+    {DutyKind::kIsolatedLearner, DutyReason::kSignalOver},
+    {DutyKind::kPeerAnswers, DutyReason::kWaiting},
+    {DutyKind::kPeerAnswers, DutyReason::kSignalOver},
+    {DutyKind::kPeerAnswers, DutyReason::kDismissed}};
 
 // All drafts of the tracking grid; with `confirm`, each becomes a line.
 std::string DraftsOf(app::Ledger& ledger, const History& history, const std::string& platform_id,

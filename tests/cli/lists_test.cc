@@ -38,6 +38,29 @@ TEST_CASE_METHOD(OnePlatform, "duties list: a welcome is owed to its group", "[c
                                               Contains("  no group    "));
 }
 
+TEST_CASE_METHOD(OnePlatform, "duties get: a signal is about a group, and for its tutors",
+                 "[cli][list]") {
+  v1::Duty signal = DutyNamed("silent-group-1", "");
+  signal.clear_learner();
+  signal.clear_post();
+  signal.clear_due_time();
+  signal.set_kind(v1::DUTY_KIND_SILENT_GROUP);
+  signal.set_group("7");
+  signal.set_verdict(v1::VERDICT_NONE);
+  signal.set_cycle(2);
+  ledger.duties = {signal};
+  CHECK_THAT(Run({"duties", "list"}).out,
+             Contains("-    open   none     group 7  31") ||
+                 Contains("-                 open   none     group 7"));
+  const std::string begun = Run({"duties", "get", "12/silent-group-1"}).out;
+  CHECK_THAT(begun, Contains("silent-group") && Contains("About") && Contains("group 7") &&
+                        Contains("For ") && Contains("the course's start") &&
+                        Contains("2 since then") && !Contains("Last there"));
+  *ledger.duties[0].mutable_last_access_time() = ledger.duties[0].open_time();
+  CHECK_THAT(Run({"duties", "get", "12/silent-group-1"}).out,
+             Contains("Counted from") && Contains("2026-03-02 14:00 Europe/Paris"));
+}
+
 TEST_CASE_METHOD(OnePlatform, "duties list: long French names stay within 80 columns",
                  "[cli][list]") {
   v1::Duty duty =

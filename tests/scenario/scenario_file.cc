@@ -43,6 +43,7 @@ absl::Status ReadPolicy(const Policy& said, tutoring::Policy& policy) {
   policy.evidence.interventions = said.interventions_declared();
   policy.welcome.owed = said.welcomes_owed();
   policy.report.owed = said.reports_owed();
+  policy.collaboration.signals = said.signals();
   return ReadLength(said.notice_before_escalation(), policy.telling.notice_before_escalation);
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 using store::PostRow;
 using store::PostVersionRow;
+using store::TalkRow;
 
 using Names = std::vector<std::string>;
 
@@ -224,6 +225,39 @@ TEST_CASE("Posts: answers to a person are replies to their posts and private rep
   CHECK(Ok(posts.AnswersTo(fixture.campus, "zoe", "c2")).empty());
   CHECK(Ok(posts.AnswersTo(fixture.campus, "yan", "c1")).empty());
   CHECK(Ok(posts.AnswersTo(fixture.other, "zoe", "c1")).empty());
+}
+
+TEST_CASE("Posts: the talk of a course is what more than one may read in its forums",
+          "[store][posts]") {
+  StoreFixture fixture;
+  auto& store = *fixture.store;
+  for (const auto& [forum, course] : {std::pair("f1", "c1"), std::pair("f2", "c2")}) {
+    Ok(store.courses.PutForum(fixture.campus, {forum, course, "general", forum, At(0)}));
+  }
+  const auto put = [&](PostRow post) {
+    Ok(store.posts.Put(fixture.campus, post));
+    for (const int hour : {0, 1}) {
+      PostVersionRow version = VersionOf(post.id, post.discussion);
+      version.forum = post.forum;
+      version.modified = At(hour);
+      Ok(store.posts.PutVersion(fixture.campus, version));
+    }
+  };
+  for (const char* id : {"p1", "private", "erased", "elsewhere", "deleted"}) {
+    PostRow post = PostOf(id);
+    post.course = post.id == "elsewhere" ? "c2" : "c1";
+    post.forum = post.id == "elsewhere" ? "f2" : "f1";
+    if (post.id == "private") post.private_recipient = "zoe";
+    if (post.id == "erased") post.created = absl::InfinitePast();
+    if (post.id == "deleted") post.deleted = absl::FromUnixSeconds(4000000000);
+    put(post);
+  }
+  const auto talk = Ok(store.posts.TalkIn(fixture.campus, "c1"));
+  REQUIRE(talk.size() == 2);
+  const PostRow row = PostOf("p1");
+  CHECK(talk[0].id == "deleted");
+  CHECK(talk[1] == TalkRow{"p1", row.discussion, "f1", row.author, row.created});
+  CHECK(Ok(store.posts.TalkIn(fixture.other, "c1")).empty());
 }
 
 }  // namespace

@@ -1,0 +1,16 @@
+#ifndef TESTS_APP_REPLAY_SIGNALS_H_
+#define TESTS_APP_REPLAY_SIGNALS_H_
+
+#include <cstdint>
+
+#include "tests/app/replay_history.h"
+
+namespace tutoring::testing {
+
+// Lets most histories have signals of collaboration, whose thresholds these short courses reach,
+// and dismisses some. By chance of its own: what else there is in the history of a seed stays.
+void AddSignals(uint64_t seed, absl::Time start, absl::Time end, History& history);
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_APP_REPLAY_SIGNALS_H_
