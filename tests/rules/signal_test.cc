@@ -1,6 +1,7 @@
 // The signals of collaboration, sentence by sentence of service/rules/signal.h.
 #include "service/rules/signal.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <utility>
@@ -80,6 +81,19 @@ TEST_CASE("Signal: silent on and on there is one for each silence, and one at a 
   CHECK(after[1].state == DutyState::kOpen);
   CHECK(after[1].cycle == 2);
   CHECK(after[0].anchor != after[1].anchor);
+}
+
+TEST_CASE("Signal: an exchange at the instant at which it is an old one ends it, and is no silence",
+          "[rules][signal]") {
+  for (const absl::Duration offset : kOffsets) {
+    const auto signals =
+        Exchanging().Talked(At(kTwice) + offset, "ana", "amy").OfGroup("A", kTwice + 1);
+    const bool late = offset > absl::ZeroDuration();
+    REQUIRE(signals.size() == (late ? 2 : 1));
+    CHECK(signals[0].reason == (late ? DutyReason::kSignalOver : DutyReason::kExchanged));
+    CHECK(signals[0].closed == At(kTwice) + std::min(offset, absl::ZeroDuration()));
+    CHECK(signals.back().reason == DutyReason::kExchanged);
+  }
 }
 
 TEST_CASE("Signal: a dismissed one leaves its subject alone for as long again", "[rules][signal]") {
