@@ -17,15 +17,14 @@ std::string Until(const PersonTelling& telling, absl::TimeZone zone) {
   return telling.has_time() ? absl::StrCat(" until ", ShortTime(telling.time(), zone)) : "";
 }
 
-// What became of telling one person. What waits without an alert is not decided yet: a trial.
+// What became of telling one person, or would.
 std::string Outcome(const PersonTelling& telling, absl::TimeZone zone) {
   const std::string why = Word(telling.reason());
   switch (telling.state()) {
     case v1::TELLING_STATE_TOLD:
       return absl::StrCat("told ", ShortTime(telling.time(), zone));
     case v1::TELLING_STATE_WAITING:
-      return absl::StrCat(telling.alert().empty() ? "would wait: " : "waits: ", why,
-                          Until(telling, zone));
+      return absl::StrCat("waits: ", why, Until(telling, zone));
     case v1::TELLING_STATE_NOT_TOLD:
       return absl::StrCat("not told: ", why);
     case v1::TELLING_STATE_TO_COME:

@@ -55,7 +55,7 @@ TEST_CASE_METHOD(OnePlatform, "policies dry-run: says what would change, and who
   CHECK_THAT(outcome.out, Contains("12/response-900: response, changed; due 2026-03-03 14:00 > "
                                    "2026-03-04 14:00;"));
   CHECK_THAT(outcome.out, Contains("told 2026-03-05 08:00") &&
-                              Contains("would wait: send-window until 2026-03-05 08:00") &&
+                              Contains("waits: send-window until 2026-03-05 08:00") &&
                               Contains("not told: erased") && Contains("not told: nobody"));
   CHECK_THAT(outcome.out, Contains("would change: 1; open ones that would not: 7."));
   CHECK(WidestLine(outcome.out) <= 80);
