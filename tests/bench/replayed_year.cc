@@ -96,7 +96,8 @@ class Year {
   }
 
   void Tell(const v1::ReportEventsRequest& request) {
-    clock_.SetTime(rpc::FromProto(true, request.watermarks(0).time()));
+    // Posts are seen some minutes after they were written.
+    clock_.SetTime(rpc::FromProto(true, request.watermarks(0).time()) + absl::Minutes(10));
     app::EventReport report = rpc::FromProto(request);
     report.platform = kCampus;
     const auto result = app::ReportEvents(*ledger_, policy_, report);
