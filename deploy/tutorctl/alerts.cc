@@ -148,7 +148,7 @@ std::vector<Command> AlertCommands() {
       {"alerts",
        "explain",
        "REFERENCE",
-       "Tell what it is about and who else was told",
+       "Tell what it is about, and who was told",
        {kPlatformFlag},
        ExplainAlert},
       {"alerts", "watch", "", "Print alerts as they come, until Ctrl-C", watch, WatchAlerts},
