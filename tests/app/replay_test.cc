@@ -29,7 +29,7 @@ constexpr char kSchool[] = "p";
 constexpr uint64_t kHistories = 100;
 // Sanitizers look for other faults than the order of what is told.
 #ifdef __SANITIZE_ADDRESS__
-constexpr uint64_t kReplaysOfEach = 4;
+constexpr uint64_t kReplaysOfEach = 3;
 #else
 constexpr uint64_t kReplaysOfEach = 10;
 #endif
@@ -92,7 +92,6 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kSilentGroup, DutyReason::kOutOfScope},
     {DutyKind::kIsolatedLearner, DutyReason::kExchanged},
     {DutyKind::kIsolatedLearner, DutyReason::kSignalOver},
-    {DutyKind::kPeerAnswers, DutyReason::kWaiting},
     {DutyKind::kPeerAnswers, DutyReason::kSignalOver},
     {DutyKind::kPeerAnswers, DutyReason::kDismissed}};
 
