@@ -240,8 +240,8 @@ TEST_CASE("Request id: every command takes one but those whose comment says why 
   with.insert({"WelcomeService/AcknowledgeWelcome", "EvaluationService/AcknowledgeDebrief"});
   for (const auto* method : AllMethods()) {
     bool reads = false;
-    for (const char* verb : {"Get", "Export", "Render", "List", "Watch", "Explain", "Describe",
-                             "Resolve", "Draft", "Summarize"})
+    for (const char* verb : {"Get", "Export", "Render", "DryRun", "Replay", "List", "Watch",
+                             "Explain", "Describe", "Resolve", "Draft", "Summarize"})
       reads |= absl::StartsWith(method->name(), verb);
     const bool takes = method->input_type()->FindFieldByName("request_id") != nullptr;
     CAPTURE(PathOf(*method));

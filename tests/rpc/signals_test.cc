@@ -28,6 +28,7 @@ class SilentSchool : public School {
                                            {"lou", "student", "A"}, {"bob", "student", "B"},
                                            {"ben", "student", "B"}, {"tom", "teacher", "A"},
                                            {"tia", "teacher", "B"}, {"max", "manager", ""}};
+    clock.SetTime(At(75));
     Tell(Report("this", "c1").Roster(At(75), everybody).Watermarks(At(74)));
     clock.SetTime(At(100));
     Tell(Report("this", "c1")
