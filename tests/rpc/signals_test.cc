@@ -14,7 +14,7 @@ namespace tutoring::testing {
 namespace {
 
 // A School whose course c1 has signals after a day's silence, in groups of two on: Kim and Lou of
-// group A write to each other, Zoé does not, and in group B Bob and Ben do not either.
+// group A write to each other, Zed does not, and in group B Bob and Ben do not either.
 class SilentSchool : public School {
  public:
   SilentSchool() {
@@ -24,7 +24,7 @@ class SilentSchool : public School {
                           " settings { field: 'collaboration.silence' value: '24h' }"
                           " settings { field: 'collaboration.smallest_group' value: '2' } }");
     if (!set.reason.empty()) throw std::runtime_error(set.reason);
-    const std::vector<Person> everybody = {{"zoe", "student", "A"}, {"kim", "student", "A"},
+    const std::vector<Person> everybody = {{"zed", "student", "A"}, {"kim", "student", "A"},
                                            {"lou", "student", "A"}, {"bob", "student", "B"},
                                            {"ben", "student", "B"}, {"tom", "teacher", "A"},
                                            {"tia", "teacher", "B"}, {"max", "manager", ""}};
@@ -37,7 +37,7 @@ class SilentSchool : public School {
              .Watermarks(At(100)));
   }
 
-  // "isolated-learner of zoe": the signals that somebody sees in the course, sorted.
+  // "isolated-learner of zed": the signals that somebody sees in the course, sorted.
   std::string SeenBy(const std::string& person) const {
     const auto answer = Ask<v1::ListDutiesResponse>(
         plugin.OnBehalfOf(person), "DutyService/ListDuties", "parent: 'platforms/this/courses/c1'");
@@ -62,10 +62,10 @@ TEST_CASE("Signals: tutors see those of their groups, managers all, learners non
           "[rpc][access]") {
   const SilentSchool school;
   const auto row = GENERATE(values<SignalRow>({
-      {"tom", "isolated-learner of zoe"},
+      {"tom", "isolated-learner of zed"},
       {"tia", "silent-group of B"},
-      {"max", "isolated-learner of zoe, silent-group of B"},
-      {"zoe", ""},
+      {"max", "isolated-learner of zed, silent-group of B"},
+      {"zed", ""},
       {"kim", ""},
       {"bob", ""},
   }));
@@ -76,19 +76,19 @@ TEST_CASE("Signals: no learner is let see their own, and tutors read all of it",
   const SilentSchool school;
   const auto all =
       school.Ask<v1::ListDutiesResponse>(school.plugin.OnBehalfOf("max"), "DutyService/ListDuties",
-                                         "parent: 'platforms/this/courses/c1' learner: 'zoe'");
+                                         "parent: 'platforms/this/courses/c1' learner: 'zed'");
   const auto found = std::find_if(
       all.duties().begin(), all.duties().end(),
       [](const v1::Duty& duty) { return duty.kind() == v1::DUTY_KIND_ISOLATED_LEARNER; });
   REQUIRE(found != all.duties().end());
   const std::string name = absl::StrCat("name: '", found->name(), "'");
   for (const char* method : {"DutyService/GetDuty", "DutyService/ExplainDuty"}) {
-    CHECK(school.Call(school.plugin.OnBehalfOf("zoe"), method, name).reason == kForbidden);
+    CHECK(school.Call(school.plugin.OnBehalfOf("zed"), method, name).reason == kForbidden);
     CHECK(school.Call(school.plugin.OnBehalfOf("tia"), method, name).reason == kForbidden);
   }
   const auto duty =
       school.Ask<v1::Duty>(school.plugin.OnBehalfOf("tom"), "DutyService/GetDuty", name);
-  CHECK(duty.learner_display_name() == "Name of zoe");
+  CHECK(duty.learner_display_name() == "Name of zed");
   CHECK(duty.verdict() == v1::VERDICT_NONE);
   CHECK_FALSE(duty.has_due_time());
   CHECK(duty.has_next_stage_time());
