@@ -1,10 +1,9 @@
 #include "service/store/person_reports.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "service/base/status_macros.h"
+#include "service/store/holds_one.h"
 
 namespace tutoring::store {
 namespace {
@@ -32,11 +31,6 @@ constexpr char kLineRemarksSql[] =
     " ORDER BY r.course, r.report, l.learner";
 constexpr char kClearLineRemarksSql[] =
     "UPDATE report_lines SET remarks = '' WHERE report = :report AND learner = :learner";
-
-bool HoldsAny(const std::string& text, const std::set<std::string>& texts) {
-  return std::any_of(texts.begin(), texts.end(),
-                     [&](const std::string& one) { return absl::StrContains(text, one); });
-}
 
 }  // namespace
 
@@ -99,12 +93,12 @@ absl::StatusOr<int64_t> PersonReports::ClearRemarks(int64_t platform,
   std::vector<std::pair<int64_t, std::string>> lines;
   TUTORING_RETURN_IF_ERROR(remarks_.ForEach(
       [&](int64_t report, const std::string& remarks) {
-        if (HoldsAny(remarks, texts)) reports.push_back(report);
+        if (HoldsOne(remarks, texts)) reports.push_back(report);
       },
       platform));
   TUTORING_RETURN_IF_ERROR(line_remarks_.ForEach(
       [&](int64_t report, std::string learner, const std::string& remarks) {
-        if (HoldsAny(remarks, texts)) lines.emplace_back(report, std::move(learner));
+        if (HoldsOne(remarks, texts)) lines.emplace_back(report, std::move(learner));
       },
       platform));
   for (const int64_t report : reports) TUTORING_RETURN_IF_ERROR(clear_remarks_.Run(report));

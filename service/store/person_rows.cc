@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
+#include "service/store/holds_one.h"
 
 namespace tutoring::store {
 namespace {
@@ -175,11 +176,6 @@ constexpr char kClearAnswerSql[] =
 constexpr DutyKind kAnchoredKinds[] = {
     DutyKind::kContact,      DutyKind::kAbandonment, DutyKind::kPresence,       DutyKind::kWelcome,
     DutyKind::kMissingSheet, DutyKind::kDebrief,     DutyKind::kIsolatedLearner};
-
-bool HoldsOne(const std::string& text, const std::set<std::string>& texts) {
-  return std::any_of(texts.begin(), texts.end(),
-                     [&](const std::string& one) { return absl::StrContains(text, one); });
-}
 
 }  // namespace
 
