@@ -15,6 +15,7 @@
 #include "service/rpc/convert.h"
 #include "service/rpc/filter.h"
 #include "service/rpc/grid_access.h"
+#include "service/rpc/language.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
@@ -312,11 +313,8 @@ grpc::Status GridService::ExportGrid(grpc::ServerContext* call,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
               TUTORING_ASSIGN_OR_RETURN(app::GridExport wanted, ExportOf(*request));
               TUTORING_RETURN_IF_ERROR(Narrow(store, found, caller, wanted.choice));
-              wanted.language = app::LanguageOf(found);
-              if (!request->language().empty()) {
-                wanted.language =
-                    request->language() == "fr" ? app::Language::kFrench : app::Language::kEnglish;
-              }
+              TUTORING_ASSIGN_OR_RETURN(wanted.language,
+                                        LanguageNamed(request->language(), found));
               TUTORING_ASSIGN_OR_RETURN(bytes, app::ExportGrid(store, found, context_.policy,
                                                                caller.ActorOn(found).now, wanted));
               return absl::OkStatus();

@@ -11,6 +11,7 @@
 #include "service/base/reason.h"
 #include "service/base/text.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/language.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
@@ -100,15 +101,6 @@ grpc::Status Change(const Context& context, grpc::ServerContext& call, const cha
                 });
 }
 
-absl::StatusOr<app::Language> LanguageFrom(const std::string& language,
-                                           const store::Platform& platform) {
-  const std::string& wished = language.empty() ? platform.language : language;
-  if (wished == "fr") return app::Language::kFrench;
-  if (wished == "en") return app::Language::kEnglish;
-  return Refusal(absl::StatusCode::kInvalidArgument, "LANGUAGE_UNKNOWN",
-                 "language is neither fr nor en");
-}
-
 }  // namespace
 
 grpc::Status ReportService::DeclareCourseEnd(grpc::ServerContext* call,
@@ -189,7 +181,7 @@ grpc::Status ReportService::RenderReport(grpc::ServerContext* call,
               [&](store::Store& store, const store::Platform& found,
                   const ReportName& name) -> absl::Status {
                 TUTORING_ASSIGN_OR_RETURN(const app::Language language,
-                                          LanguageFrom(request->language(), found));
+                                          LanguageNamed(request->language(), found));
                 TUTORING_ASSIGN_OR_RETURN(
                     const app::ReportView view,
                     app::ViewReport(store, found, context_.policy, name.course, name.anchor,

@@ -10,6 +10,7 @@
 #include "service/base/reason.h"
 #include "service/base/text.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/language.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
@@ -45,15 +46,6 @@ bool IsAfter(const Duty& welcome, const std::vector<std::string>& key) {
   const bool after_learner = key[0] == "learner";
   if (is_learner != after_learner) return is_learner;
   return IdLess(key[1], welcome.subject);
-}
-
-absl::StatusOr<app::Language> LanguageNamed(const std::string& name,
-                                            const store::Platform& platform) {
-  if (name.empty()) return app::LanguageOf(platform);
-  if (name == "fr") return app::Language::kFrench;
-  if (name == "en") return app::Language::kEnglish;
-  return Refusal(absl::StatusCode::kInvalidArgument, "LANGUAGE_UNKNOWN",
-                 "language is neither fr nor en");
 }
 
 absl::Status ShowChecklist(store::Store& store, const Policy& policy,
