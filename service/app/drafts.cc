@@ -7,6 +7,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "service/app/platform_time.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 
@@ -15,8 +16,6 @@ namespace {
 
 constexpr int kLongestThread = 100;                      // Of answers to answers that are followed.
 constexpr absl::Duration kSlice = absl::Hours(24 * 28);  // Read at once, going back in time.
-// What is declared may be so far ahead of the platform's clock; so may what is observed.
-constexpr absl::Duration kTolerance = absl::Minutes(5);
 
 auto PositionOf(const DraftView& view) { return std::tie(view.line.time, view.line.key); }
 
@@ -100,7 +99,7 @@ absl::StatusOr<std::vector<DraftView>> Drafts::Latest(const DraftFilter& filter,
   TUTORING_ASSIGN_OR_RETURN(const absl::Time begin, Begin(filter));
   // An act of the very instant may come before the position.
   const absl::Time last =
-      IsSet(position.time) ? position.time + absl::Microseconds(1) : now_ + kTolerance;
+      IsSet(position.time) ? position.time + absl::Microseconds(1) : now_ + kClockTolerance;
   DraftFilter slice = filter;
   for (slice.until = std::min(filter.until, last); slice.until > begin; slice.until = slice.from) {
     slice.from = std::max(begin, slice.until - kSlice);

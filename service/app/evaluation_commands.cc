@@ -20,7 +20,6 @@
 namespace tutoring::app {
 namespace {
 
-constexpr absl::Duration kTolerance = absl::Minutes(5);
 constexpr int64_t kShortestWindow = 60;
 constexpr int64_t kLongestWindow = 366 * 24 * 60 * 60;
 constexpr size_t kMostObjectives = 30;
@@ -156,7 +155,7 @@ absl::Status RecordByHand(Unit& unit, const Policy& policy, const store::Platfor
   mark.declared = PlatformNow(platform, unit.now);
   if (mark.time == absl::InfinitePast()) mark.time = mark.declared;
   TUTORING_RETURN_IF_ERROR(CheckTime(mark.time, "submit_time"));
-  if (mark.time > mark.declared + kTolerance) {
+  if (mark.time > mark.declared + kClockTolerance) {
     return Invalid("TIME_IN_FUTURE", "submit_time is in the future: it is not handed in yet");
   }
   TUTORING_RETURN_IF_ERROR(unit.store.evaluations.InsertMark(platform.key, course, learner, mark));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "service/app/platform_time.h"
 #include "service/app/validate_event.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
@@ -12,14 +13,13 @@ namespace tutoring::app {
 namespace {
 
 constexpr absl::Duration kLongest = absl::Hours(24 * 3653);  // Ten years, whichever.
-constexpr absl::Duration kTolerance = absl::Minutes(5);  // What is declared may be so far ahead.
 constexpr absl::Duration kSlice = absl::Hours(24 * 28);
 constexpr int kBatch = 1000;
 
 }  // namespace
 
 absl::StatusOr<GridChoice> CompletePeriod(GridChoice choice, absl::Time now) {
-  if (!IsSet(choice.until)) choice.until = now + kTolerance + absl::Microseconds(1);
+  if (!IsSet(choice.until)) choice.until = now + kClockTolerance + absl::Microseconds(1);
   if (!IsSet(choice.from)) choice.from = std::max(absl::UnixEpoch(), choice.until - kLongest);
   for (const absl::Time time : {choice.from, choice.until}) {
     if (!ValidateTime(time, absl::InfiniteFuture(), "time").accepted()) {

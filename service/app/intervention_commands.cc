@@ -21,7 +21,6 @@ namespace {
 constexpr int kMostMinutes = 24 * 60;
 constexpr size_t kLongestNote = 4000;
 constexpr size_t kMostLinks = 20;
-constexpr absl::Duration kTolerance = absl::Minutes(5);
 
 bool IsIdOrEmpty(const std::string& id) { return id.empty() || IsId(id); }
 
@@ -62,7 +61,7 @@ absl::Status ValidateWhen(absl::Time time, absl::Time now) {
   if (!ValidateTime(time, absl::InfiniteFuture(), "time").accepted()) {
     return Invalid("TIME_OUT_OF_RANGE", "time is before 1970 or after 2100");
   }
-  if (time <= now + kTolerance) return absl::OkStatus();
+  if (time <= now + kClockTolerance) return absl::OkStatus();
   return Invalid("TIME_IN_FUTURE", "time is in the future: what is planned is no intervention yet");
 }
 

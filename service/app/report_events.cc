@@ -18,7 +18,6 @@
 namespace tutoring::app {
 namespace {
 
-constexpr absl::Duration kLargestLead = absl::Minutes(5);
 constexpr size_t kLongestKey = 64;
 constexpr size_t kLongestValue = 1024;
 
@@ -31,7 +30,7 @@ class Reporting {
         platform_(platform),
         report_(report),
         evaluation_(unit, platform, policy),
-        latest_(platform.simulated ? absl::InfiniteFuture() : unit.now + kLargestLead) {}
+        latest_(platform.simulated ? absl::InfiniteFuture() : unit.now + kClockTolerance) {}
 
   absl::StatusOr<EventReportResult> Run() {
     result_.events.resize(report_.events.size());

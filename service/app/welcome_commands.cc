@@ -24,7 +24,6 @@ namespace {
 
 constexpr size_t kLongestNote = 4000;
 constexpr size_t kLongestMessage = 20000;
-constexpr absl::Duration kTolerance = absl::Minutes(5);
 
 bool IsItem(WelcomeItem item) {
   return std::find(kWelcomeItems.begin(), kWelcomeItems.end(), item) != kWelcomeItems.end();
@@ -54,7 +53,7 @@ absl::Status CheckMark(const store::WelcomeMarkRow& mark, absl::Time now) {
   if (!ValidateTime(mark.time, absl::InfiniteFuture(), "time").accepted()) {
     return Invalid("TIME_OUT_OF_RANGE", "time is before 1970 or after 2100");
   }
-  if (mark.time <= now + kTolerance) return absl::OkStatus();
+  if (mark.time <= now + kClockTolerance) return absl::OkStatus();
   return Invalid("TIME_IN_FUTURE", "time is in the future: what is planned is not done yet");
 }
 
