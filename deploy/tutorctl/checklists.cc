@@ -75,11 +75,6 @@ absl::Status Print(const Session& session, const v1::Platform& platform, const C
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::string> CourseOf(const v1::Platform& platform, const Arguments& arguments) {
-  if (!arguments.Has("course")) return UsageError("--course=ID is missing.");
-  return absl::StrCat(platform.name(), "/courses/", arguments.Get("course"));
-}
-
 // The platform, and the name of the checklist that the command is about.
 struct Target {
   v1::Platform platform;

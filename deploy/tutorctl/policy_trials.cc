@@ -17,12 +17,6 @@ using Stub = v1::TrialService::Stub;
 
 constexpr char kAsItWas[] = "as-it-was";
 
-// The course in which it is tried, as a resource name.
-absl::StatusOr<std::string> CourseOf(const v1::Platform& platform, const Arguments& arguments) {
-  if (!arguments.Has("course")) return UsageError("--course=ID is missing.");
-  return absl::StrCat(platform.name(), "/courses/", arguments.Get("course"));
-}
-
 absl::Status DryRun(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();

@@ -32,11 +32,6 @@ Layout<Report> ReportLayout(absl::TimeZone zone) {
           .caption = absl::StrCat("Times in ", zone.name(), ".")};
 }
 
-absl::StatusOr<std::string> CourseOf(const v1::Platform& platform, const Arguments& arguments) {
-  if (!arguments.Has("course")) return UsageError("--course=ID is missing.");
-  return absl::StrCat(platform.name(), "/courses/", arguments.Get("course"));
-}
-
 // A call about the report that the command names; `fill` says what else it asks.
 template <class Request, class Response, class Fill>
 absl::StatusOr<Response> OnReport(const Session& session, const Arguments& arguments,

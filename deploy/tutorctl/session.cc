@@ -66,6 +66,11 @@ std::string PlatformName(const std::string& typed) {
   return absl::StartsWith(typed, "platforms/") ? typed : absl::StrCat("platforms/", typed);
 }
 
+absl::StatusOr<std::string> CourseOf(const v1::Platform& platform, const Arguments& arguments) {
+  if (!arguments.Has("course")) return UsageError("--course=ID is missing.");
+  return absl::StrCat(platform.name(), "/courses/", arguments.Get("course"));
+}
+
 std::string NewRequestId() {
   std::random_device device;
   const auto half = [&] { return uint64_t{device()} << 32 | device(); };
