@@ -7,6 +7,7 @@
 
 #include "service/app/sheet_loader.h"
 #include "service/base/instant.h"
+#include "service/base/reason.h"
 #include "service/base/status_macros.h"
 
 namespace tutoring::app {
@@ -146,6 +147,10 @@ absl::StatusOr<store::ModuleReport> DraftReport(store::Store& store, CourseCache
                                                 const Policy& policy, const std::string& course,
                                                 const std::string& group,
                                                 const std::vector<std::string>& learners) {
+  if (learners.size() > kMostReported) {
+    return Refusal(absl::StatusCode::kFailedPrecondition, "REPORT_TOO_LARGE",
+                   "the report would be about more than 5,000 learners");
+  }
   Drafting drafting(store, cache, platform, policy, course);
   store::ModuleReport report{.group = group};
   TUTORING_ASSIGN_OR_RETURN(report.minutes, drafting.MinutesOfGroup(group));

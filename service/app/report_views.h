@@ -40,7 +40,7 @@ absl::StatusOr<std::vector<ReportView>> ListReports(store::Store& store,
 // Which version is asked for: the last that was submitted, if one was, or a draft with its words.
 enum class ReportVersion { kLast, kDraft };
 
-// NOT_FOUND: REPORT_NOT_FOUND.
+// NOT_FOUND: REPORT_NOT_FOUND. FAILED_PRECONDITION: REPORT_TOO_LARGE (report_draft.h).
 absl::StatusOr<ReportView> ViewReport(store::Store& store, const store::Platform& platform,
                                       const Policy& policy, const std::string& course,
                                       const std::string& anchor, ReportVersion version);

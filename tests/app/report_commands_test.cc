@@ -7,6 +7,7 @@
 #include "service/app/duty_commands.h"
 #include "service/app/intervention_commands.h"
 #include "service/app/report_commands.h"
+#include "service/app/report_draft.h"
 #include "service/app/report_views.h"
 #include "service/base/reason.h"
 #include "service/rules/report.h"
@@ -257,6 +258,20 @@ TEST_CASE_METHOD(ReportFixture, "Report: a dismissal ends it", "[app][report]") 
   REQUIRE(dismiss(app::DismissReason::kNoLongerNeeded).ok());
   CHECK(Of(DutyKind::kReport)->state == DutyState::kDismissed);
   CHECK(Explain(DutyKind::kReport).size() > 3);
+}
+
+TEST_CASE_METHOD(ReportFixture, "Report: one about too many learners is refused, not drafted",
+                 "[app][report]") {
+  const auto draft = [&](size_t learners) {
+    return Do([&](app::Unit& unit, const store::Platform& platform) {
+      app::CourseCache cache;
+      return app::DraftReport(unit.store, cache, platform, policy, kCourse, "",
+                              std::vector<std::string>(learners, "ana"))
+          .status();
+    });
+  };
+  CHECK(draft(1).ok());
+  CHECK(ReasonOf(draft(app::kMostReported + 1)) == "REPORT_TOO_LARGE");
 }
 
 }  // namespace

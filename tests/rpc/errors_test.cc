@@ -134,7 +134,8 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
       // Above.
       "ReportService/SubmitReport COURSE_NOT_OVER",
       // In tests/app/report_commands_test.cc.
-      "ReportService/DeclareCourseEnd TIME_ORDER",
+      "ReportService/DeclareCourseEnd TIME_ORDER", "ReportService/GetReport REPORT_TOO_LARGE",
+      "ReportService/RenderReport REPORT_TOO_LARGE", "ReportService/SubmitReport REPORT_TOO_LARGE",
       // Above.
       "EvaluationService/AcknowledgeDebrief NOT_HANDED_IN",
       "EvaluationService/AcknowledgeDebrief SHEET_NOT_FOUND"};
