@@ -3,7 +3,7 @@
 
 #include "absl/time/time.h"
 #include "deploy/tutorctl/session.h"
-#include "tutoring/v1/duty_service.pb.h"
+#include "tutoring/v1/stages.pb.h"
 
 namespace tutoring::tutorctl {
 

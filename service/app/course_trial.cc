@@ -32,7 +32,7 @@ absl::StatusOr<CourseDuties> DeriveCourse(store::Store& store, const store::Plat
                             SubjectsOf(store, cache, platform.key, course, most));
   if (subjects.size() > most) {
     return Refusal(absl::StatusCode::kFailedPrecondition, "TRIAL_TOO_LARGE",
-                   "the course has more than 50,000 people and discussions");
+                   "two for each person and one for each discussion make more than 100,000");
   }
   // With the whole roster at hand, none of it is read person by person.
   TUTORING_RETURN_IF_ERROR(cache.RosterOf(store, platform.key, course).status());

@@ -11,7 +11,7 @@
 
 namespace tutoring {
 
-// The enumerations here equal those of duty_service.proto.
+// The enumerations here equal those of stages.proto.
 
 // Whether somebody was told.
 enum class TellingState { kTold = 1, kWaiting = 2, kNotTold = 3, kToCome = 4 };
