@@ -6,15 +6,15 @@
 
 #include "service/app/access.h"
 #include "service/app/duty_commands.h"
-#include "service/app/evaluation.h"
+#include "service/app/engine/evaluation.h"
+#include "service/app/engine/thread_loader.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
-#include "service/app/thread_loader.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
-#include "service/rules/response_cycles.h"
-#include "service/rules/thread_events.h"
+#include "service/rules/response/response_cycles.h"
+#include "service/rules/response/thread_events.h"
 
 namespace tutoring::app {
 namespace {

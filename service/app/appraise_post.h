@@ -5,7 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/app/ledger.h"
-#include "service/rules/policy.h"
+#include "service/rules/policy/policy.h"
 
 namespace tutoring::app {
 

@@ -1,5 +1,5 @@
 #include "service/app/duty_commands.h"
-#include "service/app/evaluation.h"
+#include "service/app/engine/evaluation.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
 #include "service/base/reason.h"

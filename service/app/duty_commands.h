@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/app/explain/telling_account.h"
 #include "service/app/ledger.h"
-#include "service/app/telling_account.h"
-#include "service/app/wording.h"
-#include "service/rules/policy.h"
+#include "service/app/telling/wording.h"
+#include "service/rules/policy/policy.h"
 
 namespace tutoring::app {
 

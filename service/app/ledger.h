@@ -12,7 +12,7 @@
 #include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/synchronization/notification.h"
-#include "service/app/course_cache.h"
+#include "service/app/engine/course_cache.h"
 #include "service/base/clock.h"
 #include "service/store/engine/log_keeper.h"
 #include "service/store/store.h"

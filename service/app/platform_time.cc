@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "service/app/validate_event.h"
+#include "service/app/intake/validate_event.h"
 #include "service/base/reason.h"
 
 namespace tutoring::app {

@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "service/app/access.h"
-#include "service/app/course_cache.h"
+#include "service/app/engine/course_cache.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 

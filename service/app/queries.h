@@ -7,7 +7,7 @@
 #include "absl/status/statusor.h"
 #include "service/app/access.h"
 #include "service/app/ledger.h"
-#include "service/app/wording.h"
+#include "service/app/telling/wording.h"
 
 namespace tutoring::app {
 

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "service/app/dry_run.h"
-#include "service/app/replay_policy.h"
+#include "service/app/trials/dry_run.h"
+#include "service/app/trials/replay_policy.h"
 #include "tutoring/v1/trial_service.pb.h"
 
 namespace tutoring::rpc {

@@ -1,6 +1,6 @@
 #include "service/rpc/delivery_service.h"
 
-#include "service/app/deliveries.h"
+#include "service/app/telling/deliveries.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/text.h"

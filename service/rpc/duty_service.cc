@@ -2,7 +2,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "service/app/course_cache.h"
+#include "service/app/engine/course_cache.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/rpc/convert.h"

@@ -7,9 +7,9 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "service/app/draft_commands.h"
-#include "service/app/export_grid.h"
-#include "service/app/grid_totals.h"
+#include "service/app/grid/draft_commands.h"
+#include "service/app/grid/export_grid.h"
+#include "service/app/grid/grid_totals.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/rpc/convert.h"
@@ -313,8 +313,7 @@ grpc::Status GridService::ExportGrid(grpc::ServerContext* call,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
               TUTORING_ASSIGN_OR_RETURN(app::GridExport wanted, ExportOf(*request));
               TUTORING_RETURN_IF_ERROR(Narrow(store, found, caller, wanted.choice));
-              TUTORING_ASSIGN_OR_RETURN(wanted.language,
-                                        LanguageNamed(request->language(), found));
+              TUTORING_ASSIGN_OR_RETURN(wanted.language, LanguageNamed(request->language(), found));
               TUTORING_ASSIGN_OR_RETURN(bytes, app::ExportGrid(store, found, context_.policy,
                                                                caller.ActorOn(found).now, wanted));
               return absl::OkStatus();

@@ -13,7 +13,7 @@
 #include "service/base/status_macros.h"
 #include "service/rpc/gate.h"
 #include "service/rpc/rpc_status.h"
-#include "service/rules/policy.h"
+#include "service/rules/policy/policy.h"
 
 namespace tutoring::rpc {
 

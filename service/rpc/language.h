@@ -4,7 +4,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "service/app/wording.h"
+#include "service/app/telling/wording.h"
 
 namespace tutoring::rpc {
 

@@ -8,7 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "service/rules/duty.h"
-#include "service/rules/observed_act.h"
+#include "service/rules/grid/observed_act.h"
 
 namespace tutoring::rpc {
 

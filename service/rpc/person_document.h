@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "service/app/export_person.h"
+#include "service/app/privacy/export_person.h"
 #include "tutoring/v1/privacy_service.pb.h"
 
 namespace tutoring::rpc {

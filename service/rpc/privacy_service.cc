@@ -2,9 +2,9 @@
 
 #include <vector>
 
-#include "service/app/erase_person.h"
-#include "service/app/export_person.h"
-#include "service/app/retention.h"
+#include "service/app/privacy/erase_person.h"
+#include "service/app/privacy/export_person.h"
+#include "service/app/privacy/retention.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/rpc/convert.h"

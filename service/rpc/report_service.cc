@@ -3,10 +3,10 @@
 #include <utility>
 
 #include "service/app/access.h"
-#include "service/app/course_cache.h"
-#include "service/app/report_commands.h"
-#include "service/app/report_page.h"
-#include "service/app/report_views.h"
+#include "service/app/engine/course_cache.h"
+#include "service/app/reports/report_commands.h"
+#include "service/app/reports/report_page.h"
+#include "service/app/reports/report_views.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/text.h"

@@ -1,8 +1,8 @@
 #include <utility>
 
 #include "service/app/access.h"
-#include "service/app/evaluation_commands.h"
-#include "service/app/sheet_views.h"
+#include "service/app/sheets/evaluation_commands.h"
+#include "service/app/sheets/sheet_views.h"
 #include "service/base/instant.h"
 #include "service/rpc/convert.h"
 #include "service/rpc/evaluation_service.h"

@@ -1,7 +1,7 @@
 #include "service/rpc/sync_service.h"
 
-#include "service/app/admin_commands.h"
 #include "service/app/platform_time.h"
+#include "service/app/setup/admin_commands.h"
 #include "service/base/reason.h"
 #include "service/base/text.h"
 #include "service/rpc/convert.h"

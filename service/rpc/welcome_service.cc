@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "service/app/access.h"
-#include "service/app/checklists.h"
-#include "service/app/course_cache.h"
-#include "service/app/welcome_commands.h"
+#include "service/app/engine/course_cache.h"
+#include "service/app/welcome/checklists.h"
+#include "service/app/welcome/welcome_commands.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/text.h"

@@ -7,7 +7,7 @@
 #include "absl/time/time.h"
 #include "service/rules/duty.h"
 #include "service/rules/interval.h"
-#include "service/rules/roster.h"
+#include "service/rules/people/roster.h"
 
 namespace tutoring {
 

@@ -10,10 +10,10 @@
 #include "service/base/digest.h"
 #include "service/base/instant.h"
 #include "service/base/text.h"
+#include "service/rules/absence/watch.h"
 #include "service/rules/judgement.h"
-#include "service/rules/successors.h"
+#include "service/rules/people/successors.h"
 #include "service/rules/targets.h"
-#include "service/rules/watch.h"
 
 namespace tutoring {
 namespace {

@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "service/rules/absence.h"
-#include "service/rules/course_policy.h"
+#include "service/rules/absence/absence.h"
 #include "service/rules/duty.h"
-#include "service/rules/roster.h"
-#include "service/rules/thread.h"
+#include "service/rules/people/roster.h"
+#include "service/rules/policy/course_policy.h"
+#include "service/rules/response/thread.h"
 
 namespace tutoring {
 

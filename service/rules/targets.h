@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "service/rules/course_policy.h"
 #include "service/rules/interval.h"
+#include "service/rules/policy/course_policy.h"
 
 namespace tutoring {
 

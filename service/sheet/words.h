@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "service/rules/intervention.h"
+#include "service/rules/grid/intervention.h"
 
 namespace tutoring::sheet {
 

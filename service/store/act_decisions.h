@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/observed_act.h"
+#include "service/rules/grid/observed_act.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

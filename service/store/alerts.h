@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/alert.h"
+#include "service/rules/telling/alert.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/thread.h"
+#include "service/rules/response/thread.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

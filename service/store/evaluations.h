@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/sheets.h"
+#include "service/rules/sheets/sheets.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/intervention.h"
+#include "service/rules/grid/intervention.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

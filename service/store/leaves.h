@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/leave.h"
+#include "service/rules/people/leave.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/mappings.h"
+#include "service/rules/policy/mappings.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/policy_settings.h"
+#include "service/rules/policy/policy_settings.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

@@ -7,7 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/base/instant.h"
-#include "service/rules/text_class.h"
+#include "service/rules/response/text_class.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/roles.h"
+#include "service/rules/policy/roles.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/submission.h"
+#include "service/rules/sheets/submission.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/suspension.h"
+#include "service/rules/people/suspension.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

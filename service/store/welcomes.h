@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "service/rules/checklist.h"
+#include "service/rules/welcome/checklist.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {

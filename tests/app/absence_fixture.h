@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "service/app/intervention_commands.h"
+#include "service/app/grid/intervention_commands.h"
 #include "tests/app/service_fixture.h"
 
 namespace tutoring::testing {

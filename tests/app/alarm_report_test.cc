@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "service/app/admin_commands.h"
 #include "service/app/ledger.h"
+#include "service/app/setup/admin_commands.h"
 #include "service/base/status_macros.h"
 #include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "service/app/admin_commands.h"
+#include "service/app/setup/admin_commands.h"
 #include "tests/app/service_fixture.h"
 #include "tests/support/builders.h"
 

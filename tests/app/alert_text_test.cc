@@ -1,4 +1,4 @@
-#include "service/app/alert_text.h"
+#include "service/app/telling/alert_text.h"
 
 #include <catch2/catch.hpp>
 #include <string>

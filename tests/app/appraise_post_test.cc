@@ -8,7 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "service/app/duty_commands.h"
-#include "service/app/policy_commands.h"
+#include "service/app/setup/policy_commands.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "tests/app/service_fixture.h"

@@ -1,4 +1,4 @@
-#include "service/app/calendar_commands.h"
+#include "service/app/setup/calendar_commands.h"
 
 #include <catch2/catch.hpp>
 

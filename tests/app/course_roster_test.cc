@@ -1,4 +1,4 @@
-#include "service/app/course_roster.h"
+#include "service/app/engine/course_roster.h"
 
 #include <catch2/catch.hpp>
 #include <string>

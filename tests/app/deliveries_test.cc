@@ -1,6 +1,6 @@
 // Leases and reports of them, as far as no story can tell: what a second bridge, a late report or a
 // contradicting one may do.
-#include "service/app/deliveries.h"
+#include "service/app/telling/deliveries.h"
 
 #include <catch2/catch.hpp>
 #include <string>

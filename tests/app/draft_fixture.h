@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "service/app/draft_commands.h"
-#include "service/app/drafts.h"
-#include "service/app/intervention_commands.h"
+#include "service/app/grid/draft_commands.h"
+#include "service/app/grid/drafts.h"
+#include "service/app/grid/intervention_commands.h"
 #include "tests/app/policy_fixture.h"
 
 namespace tutoring::testing {

@@ -1,10 +1,10 @@
 // Drafts of the tracking grid over a real ledger: what they follow, and what becomes of them.
 
-#include "service/app/drafts.h"
+#include "service/app/grid/drafts.h"
 
 #include <catch2/catch.hpp>
 
-#include "service/app/retention.h"
+#include "service/app/privacy/retention.h"
 #include "service/base/reason.h"
 #include "tests/app/draft_fixture.h"
 

@@ -1,5 +1,5 @@
 // What stays of who was erased: a pseudonym, and everything that says nothing of who it was.
-#include "service/app/erase_person.h"
+#include "service/app/privacy/erase_person.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -7,8 +7,8 @@
 #include <iterator>
 #include <set>
 
-#include "service/app/export_person.h"
-#include "service/app/reevaluate.h"
+#include "service/app/engine/reevaluate.h"
+#include "service/app/privacy/export_person.h"
 #include "service/base/reason.h"
 #include "tests/app/privacy_fixture.h"
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "service/app/duty_commands.h"
-#include "service/app/erase_person.h"
+#include "service/app/privacy/erase_person.h"
 #include "tests/app/evaluation_fixture.h"
 #include "tests/support/print_rules.h"
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "service/app/evaluation_commands.h"
-#include "service/app/intervention_commands.h"
-#include "service/app/sheet_views.h"
+#include "service/app/grid/intervention_commands.h"
+#include "service/app/sheets/evaluation_commands.h"
+#include "service/app/sheets/sheet_views.h"
 #include "service/base/reason.h"
 #include "tests/app/service_fixture.h"
 

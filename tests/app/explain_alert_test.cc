@@ -1,11 +1,11 @@
 // What an alert is about, and who else of whom its duty addresses was told, or not.
-#include "service/app/explain_alert.h"
+#include "service/app/explain/explain_alert.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 
 #include "absl/strings/str_join.h"
-#include "service/app/deliveries.h"
+#include "service/app/telling/deliveries.h"
 #include "service/base/reason.h"
 #include "tests/app/service_fixture.h"
 

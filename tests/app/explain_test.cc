@@ -5,9 +5,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "service/app/duty_commands.h"
-#include "service/app/leave_commands.h"
-#include "service/app/policy_commands.h"
-#include "service/app/suspension_commands.h"
+#include "service/app/setup/leave_commands.h"
+#include "service/app/setup/policy_commands.h"
+#include "service/app/setup/suspension_commands.h"
 #include "service/base/reason.h"
 #include "tests/app/service_fixture.h"
 

@@ -1,7 +1,7 @@
 // The tracking grid as a file: which lines stand in it, and how people and things are called.
 // What programs read in it: tests/sheet.
 
-#include "service/app/export_grid.h"
+#include "service/app/grid/export_grid.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // The tracking grid added up: what is observed, estimated and declared stays apart.
 
-#include "service/app/grid_totals.h"
+#include "service/app/grid/grid_totals.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "service/app/intervention_commands.h"
+#include "service/app/grid/intervention_commands.h"
 
 #include <catch2/catch.hpp>
 

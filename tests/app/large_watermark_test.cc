@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "absl/strings/str_cat.h"
-#include "service/app/report_events.h"
+#include "service/app/intake/report_events.h"
 #include "tests/support/builders.h"
 #include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"

@@ -1,4 +1,4 @@
-#include "service/app/leave_commands.h"
+#include "service/app/setup/leave_commands.h"
 
 #include <catch2/catch.hpp>
 

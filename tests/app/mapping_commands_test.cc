@@ -1,4 +1,4 @@
-#include "service/app/mapping_commands.h"
+#include "service/app/setup/mapping_commands.h"
 
 #include <catch2/catch.hpp>
 

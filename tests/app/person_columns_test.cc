@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "service/app/export_person.h"
+#include "service/app/privacy/export_person.h"
 #include "tests/app/privacy_fixture.h"
 
 namespace tutoring::testing {

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "service/app/admin_commands.h"
+#include "service/app/setup/admin_commands.h"
 #include "service/base/reason.h"
 #include "tests/app/service_fixture.h"
 

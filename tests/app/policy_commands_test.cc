@@ -1,4 +1,4 @@
-#include "service/app/policy_commands.h"
+#include "service/app/setup/policy_commands.h"
 
 #include <catch2/catch.hpp>
 

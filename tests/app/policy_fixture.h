@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "service/app/policy_commands.h"
+#include "service/app/setup/policy_commands.h"
 #include "tests/app/service_fixture.h"
 
 namespace tutoring::testing {

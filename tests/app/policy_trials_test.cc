@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "service/app/deliveries.h"
-#include "service/app/dry_run.h"
-#include "service/app/replay_policy.h"
-#include "service/app/retention.h"
+#include "service/app/privacy/retention.h"
+#include "service/app/telling/deliveries.h"
+#include "service/app/trials/dry_run.h"
+#include "service/app/trials/replay_policy.h"
 #include "service/base/reason.h"
 #include "tests/app/policy_fixture.h"
 #include "tests/support/builders.h"

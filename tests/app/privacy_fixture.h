@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
-#include "service/app/deliveries.h"
 #include "service/app/duty_commands.h"
-#include "service/app/erase_person.h"
-#include "service/app/leave_commands.h"
-#include "service/app/policy_commands.h"
-#include "service/app/suspension_commands.h"
+#include "service/app/privacy/erase_person.h"
+#include "service/app/setup/leave_commands.h"
+#include "service/app/setup/policy_commands.h"
+#include "service/app/setup/suspension_commands.h"
+#include "service/app/telling/deliveries.h"
 #include "service/base/status_macros.h"
 #include "tests/app/absence_fixture.h"
 #include "tests/support/database_fixture.h"

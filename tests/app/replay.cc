@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "service/app/admin_commands.h"
-#include "service/app/deliveries.h"
 #include "service/app/find.h"
+#include "service/app/setup/admin_commands.h"
+#include "service/app/telling/deliveries.h"
 #include "service/base/status_macros.h"
 
 namespace tutoring::testing {

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
-#include "service/app/report_events.h"
-#include "service/rules/policy.h"
+#include "service/rules/policy/policy.h"
 #include "tests/app/replay_commands.h"
 #include "tests/app/replay_history.h"
 #include "tests/support/safety.h"

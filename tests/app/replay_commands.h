@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "service/app/evaluation.h"
+#include "service/app/engine/evaluation.h"
 #include "service/app/ledger.h"
 #include "tests/app/replay_world.h"
 

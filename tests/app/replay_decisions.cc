@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "service/rules/absences.h"
-#include "service/rules/checklist.h"
+#include "service/rules/absence/absences.h"
+#include "service/rules/welcome/checklist.h"
 #include "tests/app/replay_world.h"
 
 namespace tutoring::testing {

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "service/rules/signal.h"
+#include "service/rules/signals/signal.h"
 
 namespace tutoring::testing {
 namespace {

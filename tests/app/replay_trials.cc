@@ -8,11 +8,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "service/app/dry_run.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
-#include "service/app/policy_commands.h"
-#include "service/app/replay_policy.h"
+#include "service/app/setup/policy_commands.h"
+#include "service/app/trials/dry_run.h"
+#include "service/app/trials/replay_policy.h"
 #include "service/base/status_macros.h"
 
 namespace tutoring::testing {

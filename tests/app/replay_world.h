@@ -6,8 +6,8 @@
 #include <variant>
 #include <vector>
 
-#include "service/app/facts.h"
-#include "service/rules/mappings.h"
+#include "service/app/intake/facts.h"
+#include "service/rules/policy/mappings.h"
 #include "service/store/appraisals.h"
 #include "service/store/dismissals.h"
 #include "service/store/interventions.h"

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "service/app/duty_commands.h"
-#include "service/app/intervention_commands.h"
-#include "service/app/report_commands.h"
-#include "service/app/report_draft.h"
-#include "service/app/report_views.h"
+#include "service/app/grid/intervention_commands.h"
+#include "service/app/reports/report_commands.h"
+#include "service/app/reports/report_draft.h"
+#include "service/app/reports/report_views.h"
 #include "service/base/reason.h"
 #include "service/rules/report.h"
 #include "tests/app/evaluation_fixture.h"

@@ -1,5 +1,5 @@
 // What is refused of a report, and that the rest of it is taken.
-#include "service/app/report_events.h"
+#include "service/app/intake/report_events.h"
 
 #include <catch2/catch.hpp>
 #include <string>

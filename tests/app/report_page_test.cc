@@ -1,5 +1,5 @@
 // How a report at the end of a module reads, as text and as a page.
-#include "service/app/report_page.h"
+#include "service/app/reports/report_page.h"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,11 +1,11 @@
 // What is kept for too long goes, a little at a time, and nothing that stays changes.
-#include "service/app/retention.h"
+#include "service/app/privacy/retention.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-#include "service/app/reevaluate.h"
+#include "service/app/engine/reevaluate.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "tests/app/absence_fixture.h"

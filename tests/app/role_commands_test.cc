@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "service/app/admin_commands.h"
-#include "service/app/course_cache.h"
+#include "service/app/engine/course_cache.h"
 #include "service/app/queries.h"
+#include "service/app/setup/admin_commands.h"
 #include "service/base/reason.h"
 #include "tests/app/service_fixture.h"
 #include "tests/support/builders.h"

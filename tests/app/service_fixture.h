@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "service/app/admin_commands.h"
 #include "service/app/find.h"
+#include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
-#include "service/app/report_events.h"
+#include "service/app/setup/admin_commands.h"
 #include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"
 

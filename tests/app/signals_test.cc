@@ -10,13 +10,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "service/app/access.h"
-#include "service/app/deliveries.h"
 #include "service/app/duty_commands.h"
-#include "service/app/erase_person.h"
-#include "service/app/reevaluate.h"
-#include "service/app/wording.h"
+#include "service/app/engine/reevaluate.h"
+#include "service/app/privacy/erase_person.h"
+#include "service/app/telling/deliveries.h"
+#include "service/app/telling/wording.h"
 #include "service/base/reason.h"
-#include "service/rules/signal.h"
+#include "service/rules/signals/signal.h"
 #include "tests/app/service_fixture.h"
 
 namespace tutoring::testing {

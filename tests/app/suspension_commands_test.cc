@@ -1,4 +1,4 @@
-#include "service/app/suspension_commands.h"
+#include "service/app/setup/suspension_commands.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,14 +1,14 @@
 // What tutors do with checklists, and what comes of it.
-#include "service/app/welcome_commands.h"
+#include "service/app/welcome/welcome_commands.h"
 
 #include <catch2/catch.hpp>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "service/app/duty_commands.h"
-#include "service/app/erase_person.h"
-#include "service/app/intervention_commands.h"
-#include "service/app/reevaluate.h"
+#include "service/app/engine/reevaluate.h"
+#include "service/app/grid/intervention_commands.h"
+#include "service/app/privacy/erase_person.h"
 #include "service/base/reason.h"
 #include "tests/app/welcome_fixture.h"
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "service/app/checklists.h"
-#include "service/app/deliveries.h"
-#include "service/app/welcome_commands.h"
+#include "service/app/telling/deliveries.h"
+#include "service/app/welcome/checklists.h"
+#include "service/app/welcome/welcome_commands.h"
 #include "tests/app/service_fixture.h"
 
 namespace tutoring::testing {

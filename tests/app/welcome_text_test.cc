@@ -1,4 +1,4 @@
-#include "service/app/welcome_text.h"
+#include "service/app/welcome/welcome_text.h"
 
 #include <catch2/catch.hpp>
 

@@ -5,8 +5,8 @@
 
 #include <stdexcept>
 
+#include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
-#include "service/app/report_events.h"
 #include "service/base/real_clock.h"
 #include "service/rpc/convert.h"
 #include "service/rpc/names.h"

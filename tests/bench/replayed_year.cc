@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "service/app/admin_commands.h"
-#include "service/app/deliveries.h"
 #include "service/app/find.h"
-#include "service/app/replay_policy.h"
-#include "service/app/report_events.h"
+#include "service/app/intake/report_events.h"
+#include "service/app/setup/admin_commands.h"
+#include "service/app/telling/deliveries.h"
+#include "service/app/trials/replay_policy.h"
 #include "service/base/status_macros.h"
 #include "service/rpc/convert.h"
 #include "tests/bench/campus.h"

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "service/app/course_trial.h"
-#include "service/app/deliveries.h"
-#include "service/app/export_grid.h"
+#include "service/app/grid/export_grid.h"
+#include "service/app/telling/deliveries.h"
+#include "service/app/trials/course_trial.h"
 #include "tests/support/builders.h"
 #include "tutoring/v1/delivery_service.pb.h"
 #include "tutoring/v1/trial_service.pb.h"

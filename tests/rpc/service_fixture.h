@@ -7,7 +7,7 @@
 
 #include "service/app/ledger.h"
 #include "service/rpc/server.h"
-#include "service/rules/policy.h"
+#include "service/rules/policy/policy.h"
 #include "tests/rpc/call.h"
 #include "tests/support/builders.h"
 #include "tests/support/database_fixture.h"

@@ -10,7 +10,7 @@
 #include <set>
 
 #include "service/base/instant.h"
-#include "service/rules/absence_keys.h"
+#include "service/rules/absence/absence_keys.h"
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 

@@ -1,4 +1,4 @@
-#include "service/rules/announcement.h"
+#include "service/rules/telling/announcement.h"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -1,6 +1,6 @@
-// How the items of a checklist come to stand: service/rules/checklist.h.
+// How the items of a checklist come to stand: service/rules/welcome/checklist.h.
 
-#include "service/rules/checklist.h"
+#include "service/rules/welcome/checklist.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "service/rules/course_policy.h"
+#include "service/rules/policy/course_policy.h"
 
 #include <rapidcheck.h>
 

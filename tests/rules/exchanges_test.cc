@@ -1,12 +1,12 @@
-// Who writes to whom, sentence by sentence of service/rules/exchanges.h; who learns where
+// Who writes to whom, sentence by sentence of service/rules/signals/exchanges.h; who learns where
 // (learning_groups.h); who answers first (peer_answers.h).
-#include "service/rules/exchanges.h"
+#include "service/rules/signals/exchanges.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-#include "service/rules/peer_answers.h"
+#include "service/rules/signals/peer_answers.h"
 #include "tests/support/exchanging.h"
 #include "tests/support/print_rules.h"
 

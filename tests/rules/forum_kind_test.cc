@@ -1,4 +1,4 @@
-#include "service/rules/forum_kind.h"
+#include "service/rules/policy/forum_kind.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
-// Which week an instant belongs to: service/rules/grid_week.h.
+// Which week an instant belongs to: service/rules/grid/grid_week.h.
 
-#include "service/rules/grid_week.h"
+#include "service/rules/grid/grid_week.h"
 
 #include <catch2/catch.hpp>
 #include <string>

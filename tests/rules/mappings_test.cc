@@ -1,4 +1,4 @@
-#include "service/rules/mappings.h"
+#include "service/rules/policy/mappings.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,7 @@
-// Which acts become drafts of the tracking grid, and what these say: service/rules/observed_act.h.
+// Which acts become drafts of the tracking grid, and what these say:
+// service/rules/grid/observed_act.h.
 
-#include "service/rules/observed_act.h"
+#include "service/rules/grid/observed_act.h"
 
 #include <catch2/catch.hpp>
 #include <functional>

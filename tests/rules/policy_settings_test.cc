@@ -1,11 +1,11 @@
-#include "service/rules/policy_settings.h"
+#include "service/rules/policy/policy_settings.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 
 #include "service/base/reason.h"
-#include "service/rules/policy_check.h"
-#include "service/rules/policy_pack.h"
+#include "service/rules/policy/policy_check.h"
+#include "service/rules/policy/policy_pack.h"
 
 namespace tutoring {
 namespace {

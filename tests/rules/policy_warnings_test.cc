@@ -1,12 +1,12 @@
 // What is told of a policy that is probably not meant.
 
-#include "service/rules/policy_warnings.h"
+#include "service/rules/policy/policy_warnings.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 
 #include "service/rules/calendar/built_in_calendar.h"
-#include "service/rules/policy_pack.h"
+#include "service/rules/policy/policy_pack.h"
 #include "tests/support/builders.h"
 
 namespace tutoring {

@@ -1,11 +1,11 @@
-// The rule of tutors' presence, sentence by sentence of service/rules/presence.h.
+// The rule of tutors' presence, sentence by sentence of service/rules/absence/presence.h.
 
-#include "service/rules/presence.h"
+#include "service/rules/absence/presence.h"
 
 #include <catch2/catch.hpp>
 
 #include "service/rules/calendar/built_in_calendar.h"
-#include "service/rules/policy_settings.h"
+#include "service/rules/policy/policy_settings.h"
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 

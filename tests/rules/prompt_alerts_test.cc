@@ -1,4 +1,4 @@
-#include "service/rules/prompt_alerts.h"
+#include "service/rules/telling/prompt_alerts.h"
 
 #include <catch2/catch.hpp>
 #include <vector>

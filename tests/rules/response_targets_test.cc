@@ -1,6 +1,6 @@
 // When a question is due under policies that change and times that do not count.
 
-#include "service/rules/response_targets.h"
+#include "service/rules/response/response_targets.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "service/rules/roles.h"
+#include "service/rules/policy/roles.h"
 
 #include <catch2/catch.hpp>
 

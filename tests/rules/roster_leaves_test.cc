@@ -1,7 +1,7 @@
 // Leaves in a course: who is addressed, who may act, whose posts count.
 #include <catch2/catch.hpp>
 
-#include "service/rules/roster.h"
+#include "service/rules/people/roster.h"
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 

@@ -1,4 +1,4 @@
-#include "service/rules/roster.h"
+#include "service/rules/people/roster.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // Which occurrence something that was handed in belongs to, and what counts as handed in.
-#include "service/rules/sheets.h"
+#include "service/rules/sheets/sheets.h"
 
 #include <catch2/catch.hpp>
 #include <string>

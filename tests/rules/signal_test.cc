@@ -1,5 +1,5 @@
-// The signals of collaboration, sentence by sentence of service/rules/signal.h.
-#include "service/rules/signal.h"
+// The signals of collaboration, sentence by sentence of service/rules/signals/signal.h.
+#include "service/rules/signals/signal.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,4 +1,4 @@
-#include "service/rules/stand_ins.h"
+#include "service/rules/people/stand_ins.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "service/rules/submission.h"
+#include "service/rules/sheets/submission.h"
 
 #include <catch2/catch.hpp>
 

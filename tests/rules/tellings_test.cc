@@ -1,4 +1,4 @@
-#include "service/rules/tellings.h"
+#include "service/rules/telling/tellings.h"
 
 #include <catch2/catch.hpp>
 #include <string>

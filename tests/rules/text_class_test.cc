@@ -1,4 +1,4 @@
-#include "service/rules/text_class.h"
+#include "service/rules/response/text_class.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
-// The rule of welcomes, sentence by sentence of service/rules/welcome.h.
+// The rule of welcomes, sentence by sentence of service/rules/welcome/welcome.h.
 
-#include "service/rules/welcome.h"
+#include "service/rules/welcome/welcome.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
-// Who is welcomed, and from when on: service/rules/welcomes.h.
+// Who is welcomed, and from when on: service/rules/welcome/welcomes.h.
 
-#include "service/rules/welcomes.h"
+#include "service/rules/welcome/welcomes.h"
 
 #include <catch2/catch.hpp>
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "service/rules/response.h"
+#include "service/rules/response/response.h"
 
 namespace tutoring::testing {
 

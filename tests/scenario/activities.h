@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "service/app/facts.h"
+#include "service/app/intake/facts.h"
 #include "tests/scenario/scenario_file.h"
 
 namespace tutoring::scenario {

@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/find.h"
-#include "service/app/report_events.h"
+#include "service/app/intake/report_events.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/duty_labels.h"
 

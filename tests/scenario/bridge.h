@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "service/app/deliveries.h"
+#include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
-#include "service/app/report_events.h"
+#include "service/app/telling/deliveries.h"
 #include "tests/scenario/scenario_file.h"
 #include "tests/scenario/site.h"
 #include "tests/support/safety.h"

@@ -1,11 +1,11 @@
 #include "tests/scenario/commands.h"
 
 #include "absl/strings/str_cat.h"
-#include "service/app/admin_commands.h"
 #include "service/app/appraise_post.h"
 #include "service/app/duty_commands.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
+#include "service/app/setup/admin_commands.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"

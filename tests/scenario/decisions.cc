@@ -1,10 +1,10 @@
 #include "tests/scenario/decisions.h"
 
 #include "absl/strings/str_cat.h"
-#include "service/app/calendar_commands.h"
-#include "service/app/leave_commands.h"
-#include "service/app/policy_commands.h"
-#include "service/app/suspension_commands.h"
+#include "service/app/setup/calendar_commands.h"
+#include "service/app/setup/leave_commands.h"
+#include "service/app/setup/policy_commands.h"
+#include "service/app/setup/suspension_commands.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/scenario_time.h"
 

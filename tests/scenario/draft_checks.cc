@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/find.h"
-#include "service/app/grid_totals.h"
+#include "service/app/grid/grid_totals.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/commands.h"
 

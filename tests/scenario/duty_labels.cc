@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "service/base/status_macros.h"
-#include "service/rules/alert.h"
+#include "service/rules/telling/alert.h"
 
 namespace tutoring::scenario {
 

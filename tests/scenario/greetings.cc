@@ -1,6 +1,6 @@
 #include "tests/scenario/greetings.h"
 
-#include "service/app/welcome_commands.h"
+#include "service/app/welcome/welcome_commands.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/duty_labels.h"
 

@@ -3,8 +3,8 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
-#include "service/app/draft_commands.h"
-#include "service/app/intervention_commands.h"
+#include "service/app/grid/draft_commands.h"
+#include "service/app/grid/intervention_commands.h"
 #include "service/app/platform_time.h"
 #include "service/base/status_macros.h"
 

@@ -1,7 +1,7 @@
 #include "tests/scenario/player.h"
 
 #include "absl/strings/str_cat.h"
-#include "service/app/admin_commands.h"
+#include "service/app/setup/admin_commands.h"
 #include "service/base/status_macros.h"
 #include "tests/scenario/checks.h"
 #include "tests/scenario/commands.h"

@@ -1,8 +1,8 @@
 #include "tests/scenario/reports.h"
 
 #include "absl/strings/str_cat.h"
-#include "service/app/report_commands.h"
-#include "service/app/report_views.h"
+#include "service/app/reports/report_commands.h"
+#include "service/app/reports/report_views.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/rules/report.h"

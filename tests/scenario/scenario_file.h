@@ -7,7 +7,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "service/rules/policy.h"
+#include "service/rules/policy/policy.h"
 #include "tests/scenario/scenario.pb.h"
 
 namespace tutoring::scenario {

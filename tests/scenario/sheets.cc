@@ -3,7 +3,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "service/app/evaluation_commands.h"
+#include "service/app/sheets/evaluation_commands.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 

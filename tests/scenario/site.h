@@ -7,7 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "service/app/facts.h"
+#include "service/app/intake/facts.h"
 #include "tests/scenario/activities.h"
 #include "tests/scenario/scenario_file.h"
 #include "tests/scenario/visits.h"

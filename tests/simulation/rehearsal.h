@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
-#include "service/app/report_events.h"
 #include "tests/app/replay_commands.h"
 #include "tests/simulation/power.h"
 #include "tests/simulation/story.h"

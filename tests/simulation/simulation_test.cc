@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "service/app/admin_commands.h"
 #include "service/app/find.h"
+#include "service/app/setup/admin_commands.h"
 #include "tests/simulation/campus.h"
 #include "tests/simulation/compare.h"
 #include "tests/simulation/power.h"

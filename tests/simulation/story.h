@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "service/app/report_events.h"
+#include "service/app/intake/report_events.h"
 #include "tests/app/replay_world.h"
 
 namespace tutoring::testing {

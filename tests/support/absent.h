@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "service/rules/contact.h"
-#include "service/rules/presence.h"
+#include "service/rules/absence/contact.h"
+#include "service/rules/absence/presence.h"
 #include "tests/support/builders.h"
 
 namespace tutoring::testing {

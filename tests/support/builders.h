@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "service/rules/response.h"
+#include "service/rules/response/response.h"
 
 namespace tutoring::testing {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "service/app/evaluation.h"
+#include "service/app/engine/evaluation.h"
 #include "service/app/find.h"
 #include "service/base/status_macros.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "service/rules/signal.h"
+#include "service/rules/signals/signal.h"
 #include "tests/support/builders.h"
 
 namespace tutoring::testing {

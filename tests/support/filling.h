@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "service/base/instant.h"
-#include "service/rules/sheet_duties.h"
+#include "service/rules/sheets/sheet_duties.h"
 #include "tests/support/builders.h"
 
 namespace tutoring::testing {

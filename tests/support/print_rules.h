@@ -6,8 +6,8 @@
 
 #include "absl/time/time.h"
 #include "service/rules/duty.h"
-#include "service/rules/forum_kind.h"
-#include "service/rules/text_class.h"
+#include "service/rules/policy/forum_kind.h"
+#include "service/rules/response/text_class.h"
 
 // Lets a failed check name the values of the rules.
 

@@ -7,7 +7,7 @@
 #include "service/app/find.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
-#include "service/rules/send_window.h"
+#include "service/rules/telling/send_window.h"
 
 namespace tutoring::testing {
 namespace {

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "service/app/deliveries.h"
 #include "service/app/ledger.h"
-#include "service/rules/alert.h"
-#include "service/rules/policy.h"
+#include "service/app/telling/deliveries.h"
+#include "service/rules/policy/policy.h"
+#include "service/rules/telling/alert.h"
 
 namespace tutoring::testing {
 

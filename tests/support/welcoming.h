@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "service/rules/welcome.h"
+#include "service/rules/welcome/welcome.h"
 #include "tests/support/builders.h"
 
 namespace tutoring::testing {

@@ -1,6 +1,6 @@
 #include "service/rules/calendar/built_in_calendar.h"
 
-#include "service/rules/policy_pack.h"
+#include "service/rules/policy/policy_pack.h"
 
 namespace tutoring {
 namespace {

@@ -1,0 +1,74 @@
+#include "service/app/engine/signal_loader.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+namespace {
+
+// Where learners may write to each other.
+bool IsWritable(ForumKind kind) { return CountsQuestions(kind) || kind == ForumKind::kPeer; }
+
+// Whether the forum was one for questions at `time`: so that nothing which is over by then hangs on
+// what somebody says of it later.
+bool AskedIn(const ForumFacts& forum, absl::Time time) {
+  if (time < forum.kind_changed) return forum.kind_before == ForumKind::kQuestions;
+  return time >= forum.kind_since && forum.kind == ForumKind::kQuestions;
+}
+
+}  // namespace
+
+bool WatchesSignals(const CoursePolicy& policy) {
+  const auto timelines = policy.Timelines();
+  return std::any_of(timelines.begin(), timelines.end(), [](const auto& timeline) {
+    return std::any_of(timeline->begin(), timeline->end(),
+                       [](const PolicyTerm& term) { return term.policy.collaboration.signals; });
+  });
+}
+
+absl::StatusOr<SignalFacts> LoadSignalFacts(store::Store& store, CourseCache& cache,
+                                            int64_t platform, const std::string& course) {
+  SignalFacts facts;
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts around, cache.FactsOf(store, platform, course));
+  TUTORING_ASSIGN_OR_RETURN(const auto forums, store.courses.Forums(platform, course));
+  std::map<std::string, ForumFacts> places;
+  for (const store::Forum& forum : forums) {
+    TUTORING_ASSIGN_OR_RETURN(const ForumFacts is, cache.ForumOf(store, platform, forum.id));
+    places[forum.id] = is;
+    if (!IsWritable(is.kind)) continue;
+    const bool ever = is.first_seen <= around.adoption;
+    facts.writable = std::min(facts.writable, ever ? absl::InfinitePast() : is.first_seen);
+  }
+  TUTORING_ASSIGN_OR_RETURN(auto talk, store.posts.TalkIn(platform, course));
+  facts.posts.reserve(talk.size());
+  for (store::TalkRow& row : talk) {
+    const bool asks = AskedIn(places[row.forum], row.created);
+    facts.posts.push_back(
+        {std::move(row.id), std::move(row.discussion), std::move(row.author), row.created, asks});
+  }
+  TUTORING_ASSIGN_OR_RETURN(const auto dismissals, store.dismissals.OfCourse(platform, course));
+  for (const store::DismissalRow& row : dismissals) {
+    if (IsSignal(row.kind)) facts.dismissals.push_back({{row.kind, row.anchor}, row.time});
+  }
+  return facts;
+}
+
+absl::StatusOr<SignalSnapshot> LoadSignals(store::Store& store, CourseCache& cache,
+                                           const store::Platform& platform,
+                                           const std::string& course, const Policy& policy) {
+  SignalSnapshot snapshot;
+  TUTORING_ASSIGN_OR_RETURN(snapshot.course, cache.FactsOf(store, platform.key, course));
+  TUTORING_ASSIGN_OR_RETURN(snapshot.policy,
+                            cache.policies().PolicyOf(store, policy, platform, course));
+  const bool begun = IsSet(snapshot.course.adoption) && !snapshot.course.forgotten;
+  if (!begun || !WatchesSignals(*snapshot.policy)) return snapshot;
+  TUTORING_ASSIGN_OR_RETURN(snapshot.facts, LoadSignalFacts(store, cache, platform.key, course));
+  TUTORING_ASSIGN_OR_RETURN(snapshot.roster, cache.RosterOf(store, platform.key, course));
+  return snapshot;
+}
+
+}  // namespace tutoring::app

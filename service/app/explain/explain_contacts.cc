@@ -1,0 +1,31 @@
+#include "service/app/explain/explain_contacts.h"
+
+#include <algorithm>
+#include <string>
+
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+
+absl::Status SayContacts(std::vector<Contact> contacts, absl::Time from, absl::Time until,
+                         const Roster& roster, Narrator& narrator) {
+  std::sort(contacts.begin(), contacts.end(),
+            [](const Contact& a, const Contact& b) { return a.time < b.time; });
+  for (const Contact& contact : contacts) {
+    if (contact.time < from || contact.time > until) continue;
+    if (!roster.RolesAt(contact.author, contact.time).Accompanies()) continue;  // A fellow learner.
+    TUTORING_ASSIGN_OR_RETURN(const std::string by, narrator.Name(contact.author));
+    if (contact.intervention.empty()) {
+      narrator.Say("Contact de $0 le $1 (message $2).", "Contact by $0 on $1 (post $2).", by,
+                   narrator.Time(contact.time), contact.post);
+    } else {
+      narrator.Say("Contact de $0 le $1 (intervention $2, déclarée le $3).",
+                   "Contact by $0 on $1 (intervention $2, declared on $3).", by,
+                   narrator.Time(contact.time), contact.intervention,
+                   narrator.Time(contact.declared));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,170 @@
+#include "service/app/explain/explain_target.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/substitute.h"
+#include "service/base/instant.h"
+#include "service/rules/absence/watch.h"
+#include "service/rules/calendar/target_clock.h"
+#include "service/rules/response/response_targets.h"
+
+namespace tutoring::app {
+namespace {
+
+std::string LengthText(absl::Duration length, Language language) {
+  const int64_t minutes = absl::ToInt64Minutes(length);
+  if (minutes % 60 != 0) return absl::StrCat(minutes / 60, " h ", minutes % 60);
+  return absl::StrCat(minutes / 60, language == Language::kFrench ? " heures" : " hours");
+}
+
+// The sentences about one target.
+class Explainer {
+ public:
+  Explainer(const CountedTarget& target, const absl::TimeZone& zone, Language language)
+      : target_(target),
+        zone_(zone),
+        language_(language),
+        working_(target.time == TimeCount::kWorking && target.term.calendar != nullptr) {}
+
+  std::vector<std::string> Explain() {
+    SayDue();
+    if (!target_.term.versions.empty()) SayPolicy();
+    SaySuspensions();
+    if (working_) SayCounted();
+    return std::move(sentences_);
+  }
+
+ private:
+  template <typename... V>
+  void Say(const char* french, const char* english, const V&... values) {
+    sentences_.push_back(
+        absl::Substitute(language_ == Language::kFrench ? french : english, values...));
+  }
+  std::string Time(absl::Time time) const { return SayTime(time, zone_, language_); }
+
+  const char* What() const {
+    const bool french = language_ == Language::kFrench;
+    if (target_.kind == DutyKind::kResponse) return french ? "Réponse due" : "An answer";
+    if (target_.kind == DutyKind::kWelcome) return french ? "Accueil attendu" : "The welcome";
+    if (target_.kind == DutyKind::kReport) return french ? "Bilan attendu" : "The report";
+    if (target_.kind == DutyKind::kAcknowledgement) {
+      return french ? "Accusé de lecture attendu" : "The acknowledgement";
+    }
+    if (target_.kind == DutyKind::kDebrief) {
+      return french ? "Échange attendu" : "The conversation";
+    }
+    return french ? "Contact attendu" : "A contact";
+  }
+
+  void SayDue() {
+    const std::string length = LengthText(target_.length, language_);
+    if (IsSignal(target_.kind)) {
+      return Say("Compté par périodes de $0, la dernière jusqu'au $1.",
+                 "Counted in lengths of $0, the last one until $1.", length, Time(target_.due));
+    }
+    const std::string& calendar = target_.term.policy.calendar;
+    if (!IsSet(target_.due)) {
+      return Say("Aucune échéance : le calendrier $0 n'ouvre pas assez.",
+                 "No deadline: the calendar $0 does not open long enough.", calendar);
+    }
+    if (!working_) {
+      return Say("$0 au plus tard le $1, $2 après.", "$0 was due by $1, $2 later.", What(),
+                 Time(target_.due), length);
+    }
+    Say("$0 au plus tard le $1, $2 ouvrées après (calendrier $3).",
+        "$0 was due by $1, $2 of working time later (calendar $3).", What(), Time(target_.due),
+        length, calendar);
+  }
+
+  void SayPolicy() {
+    Say("Politique n° $0, en vigueur depuis le $1.", "Policy $0, in force since $1.",
+        target_.term.versions.back(), Time(target_.term.since));
+  }
+
+  void SaySuspensions() {
+    size_t said = 0;
+    for (const Interval& suspension : target_.suspended) {
+      if (suspension.until <= target_.from || suspension.from >= target_.due) continue;
+      if (said++ == kMostSegments) return;
+      Say("Ne compte pas : du $0 au $1.", "Does not count: from $0 to $1.", Time(suspension.from),
+          Time(suspension.until));
+    }
+  }
+
+  void SayCounted() {
+    const TargetClock clock(target_.term.calendar, target_.suspended);
+    size_t said = 0;
+    for (const Interval& counted :
+         clock.CountedWithin(target_.from, IsSet(target_.due) ? target_.due : target_.from)) {
+      if (said++ == kMostSegments) return Say("Et ainsi de suite.", "And so on.");
+      Say("Compté : du $0 au $1.", "Counted: from $0 to $1.", Time(counted.from),
+          Time(counted.until));
+    }
+  }
+
+  const CountedTarget& target_;
+  const absl::TimeZone& zone_;
+  Language language_;
+  bool working_;
+  std::vector<std::string> sentences_;
+};
+
+std::vector<KindTerm> KindsOfQuestion(const Thread& thread, const Duty& duty) {
+  for (const Post& post : thread.posts) {
+    if (post.id == duty.anchor) return KindsOf(thread, post, duty.opened);
+  }
+  return {{absl::InfinitePast(), KindAt(thread, duty.opened)}};
+}
+
+}  // namespace
+
+CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty) {
+  const std::vector<KindTerm> kinds = KindsOfQuestion(snapshot.thread, duty);
+  const auto timeline =
+      snapshot.policy->TimelineFor(snapshot.roster->GroupsAt(duty.learner, duty.opened));
+  const auto suspended = snapshot.policy->SuspendedFor(duty.learner);
+  const ResponseTargets targets =
+      TargetsOf({duty.opened, duty.closed, kinds}, *timeline, suspended);
+  const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
+  const ForumKind kind = KindAt(kinds, std::max(targets.policy_since, duty.opened));
+  const ResponsePolicy& rule = ResponsePolicyOf(term.policy, kind);
+  return {duty.kind, duty.opened, duty.due, rule.response_limit, rule.time, term, suspended};
+}
+
+CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& duty) {
+  const Watch watch(duty.course, snapshot.attendance, *snapshot.roster, snapshot.facts,
+                    *snapshot.policy, IsLearning);
+  const Targets targets = watch.TargetsFrom({duty.opened, duty.closed}, [](const Policy& policy) {
+    return TargetLengths{.limit = {policy.contact.limit}, .time = policy.contact.time};
+  });
+  const PolicyTerm term = TermAt(*watch.TimelineAt(duty.opened), targets.policy_since);
+  return {duty.kind,
+          duty.opened,
+          duty.due,
+          term.policy.contact.limit,
+          term.policy.contact.time,
+          term,
+          snapshot.policy->SuspendedFor(duty.learner)};
+}
+
+CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty) {
+  const auto timeline =
+      WelcomeTimeline(WelcomedBy(duty), duty.opened, *snapshot.roster, *snapshot.policy);
+  const auto suspended = snapshot.policy->SuspendedFor(duty.learner);
+  const Targets targets =
+      TargetsOf({duty.opened, duty.closed}, *timeline, suspended, [](const PolicyTerm& term) {
+        const WelcomePolicy& policy = term.policy.welcome;
+        return TargetLengths{.limit = {policy.limit}, .time = policy.time};
+      });
+  const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
+  return {duty.kind, duty.opened, duty.due, term.policy.welcome.limit, term.policy.welcome.time,
+          term,      suspended};
+}
+
+std::vector<std::string> ExplainTarget(const CountedTarget& target, const absl::TimeZone& zone,
+                                       Language language) {
+  return Explainer(target, zone, language).Explain();
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,135 @@
+#include "service/app/explain/explain_welcome.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "service/app/engine/welcome_loader.h"
+#include "service/app/explain/explain_leaves.h"
+#include "service/app/explain/explain_target.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+namespace {
+
+absl::Status SayWhose(store::Store& store, const store::Platform& platform, const Duty& duty,
+                      Narrator& narrator) {
+  const std::string opened = narrator.Time(duty.opened);
+  if (!duty.learner.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(const std::string name, narrator.Name(duty.learner));
+    narrator.Say("$0 est arrivé après les autres, le $1 : accueil dû.",
+                 "$0 came after the others, on $1: a welcome is owed.", name, opened);
+  } else if (duty.subject.empty()) {
+    narrator.Say("Accueil des apprenants sans groupe, dû à partir du $0.",
+                 "The welcome of the learners in no group, owed from $0 on.", opened);
+  } else {
+    TUTORING_ASSIGN_OR_RETURN(const std::string name,
+                              store.mappings.NameOfGroup(platform.key, duty.course, duty.subject));
+    narrator.Say("Accueil du groupe $0, dû à partir du $1.",
+                 "The welcome of group $0, owed from $1 on.", name.empty() ? duty.subject : name,
+                 opened);
+  }
+  return absl::OkStatus();
+}
+
+const char* ItemWord(WelcomeItem item, bool french) {
+  switch (item) {
+    case WelcomeItem::kContact:
+      return french ? "Prise de contact" : "Contact";
+    case WelcomeItem::kIntroduction:
+      return french ? "Présentation du tuteur et de son rôle" : "Introduction of tutor and role";
+    case WelcomeItem::kObjectives:
+      return french ? "Objectifs" : "Objectives";
+    case WelcomeItem::kMeans:
+      return french ? "Moyens" : "Means";
+    case WelcomeItem::kSchedule:
+      break;
+  }
+  return french ? "Calendrier" : "Schedule";
+}
+
+absl::Status SayItem(const ChecklistItem& item, Narrator& narrator) {
+  const char* word = ItemWord(item.item, narrator.french());
+  if (item.state == ItemState::kOpen) {
+    narrator.Say("$0 : à faire.", "$0: to be done.", word);
+    return absl::OkStatus();
+  }
+  const std::string time = narrator.Time(item.time);
+  const std::string& person = item.greeting != nullptr ? item.greeting->author : item.mark->author;
+  TUTORING_ASSIGN_OR_RETURN(const std::string name, narrator.Name(person));
+  const std::string who =
+      person.empty() ? (narrator.french() ? "l'administration" : "an administrator") : name;
+  if (item.greeting != nullptr && !item.greeting->post.empty()) {
+    narrator.Say("$0 : par $1, le $2 (message $3).", "$0: by $1, on $2 (post $3).", word, who, time,
+                 item.greeting->post);
+  } else if (item.greeting != nullptr) {
+    narrator.Say("$0 : par $1, le $2 (intervention $3).", "$0: by $1, on $2 (intervention $3).",
+                 word, who, time, item.greeting->intervention);
+  } else if (item.state == ItemState::kWaived) {
+    narrator.Say("$0 : jugé inutile par $1, le $2.", "$0: waived by $1, on $2.", word, who, time);
+  } else {
+    narrator.Say("$0 : fait, selon $1, le $2.", "$0: done, as $1 says, on $2.", word, who, time);
+  }
+  return absl::OkStatus();
+}
+
+void SayEnd(const Duty& duty, Narrator& narrator) {
+  const std::string closed = IsSet(duty.closed) ? narrator.Time(duty.closed) : "";
+  switch (duty.state) {
+    case DutyState::kOpen:
+      return narrator.Say("Tout n'est pas encore fait.", "Not everything is done yet.");
+    case DutyState::kClosed:
+      return narrator.Say("Close le $0 : tout ce qui est demandé est fait.",
+                          "Closed on $0: all that is asked for is done.", closed);
+    case DutyState::kSuspended:
+      return narrator.Say("Suspendue : l'auteur du message $0 est inconnu de la liste du cours.",
+                          "Suspended: the author of post $0 is not known to the course's roster.",
+                          duty.unknown_post);
+    case DutyState::kDismissed:
+      return;  // SayDismissal.
+    case DutyState::kCancelled:
+      break;
+  }
+  if (duty.reason == DutyReason::kLearnerLeft) {
+    return narrator.Say("Annulée le $0 : plus personne n'est à accueillir.",
+                        "Cancelled on $0: nobody is left to be welcomed.", closed);
+  }
+  narrator.Say("Annulée le $0 : cela n'est plus suivi dans ce cours.",
+               "Cancelled on $0: this is no longer followed in the course.", closed);
+}
+
+}  // namespace
+
+absl::StatusOr<Explanation> ExplainWelcome(store::Store& store, const Policy& policy,
+                                           const store::Platform& platform, const Duty& stored,
+                                           Narrator& narrator) {
+  CourseCache cache;
+  TUTORING_ASSIGN_OR_RETURN(const WelcomeSnapshot snapshot,
+                            LoadWelcomes(store, cache, platform, stored.course, policy));
+  Explanation explanation{.duty = stored};
+  explanation.watermark =
+      std::min(snapshot.course.roster_watermark, snapshot.course.posts_watermark);
+  TUTORING_RETURN_IF_ERROR(SayWhose(store, platform, stored, narrator));
+  if (snapshot.roster == nullptr) return explanation;
+  for (Duty& duty : WelcomeDuties(stored.course, snapshot.facts, *snapshot.roster, snapshot.course,
+                                  *snapshot.policy)) {
+    if (duty.key() == stored.key()) explanation.duty = std::move(duty);
+  }
+  const Duty& duty = explanation.duty;
+  narrator.Add(
+      ExplainTarget(TargetOfWelcome(snapshot, duty), narrator.zone(), narrator.language()));
+  TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
+  narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
+  TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
+  for (const Welcome& welcome : WelcomesOf(*snapshot.roster, snapshot.course)) {
+    if (welcome.whom != WelcomedBy(duty)) continue;
+    for (const ChecklistItem& item : ChecklistOf(welcome.whom, welcome.since, snapshot.facts.marks,
+                                                 snapshot.facts.greetings, *snapshot.roster)) {
+      TUTORING_RETURN_IF_ERROR(SayItem(item, narrator));
+    }
+  }
+  SayEnd(duty, narrator);
+  return explanation;
+}
+
+}  // namespace tutoring::app

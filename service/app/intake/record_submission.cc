@@ -1,0 +1,90 @@
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "service/app/intake/latest_holds.h"
+#include "service/app/intake/record_facts.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+namespace {
+
+auto ContentOf(const store::Activity& a) {
+  return std::tie(a.course, a.kind, a.display_name, a.gone, a.anonymous);
+}
+auto ContentOf(const store::SubmissionRow& row) {
+  const Grade& grade = row.submission.grade;
+  return std::tie(grade.graded, grade.value, grade.maximum, grade.pass);
+}
+constexpr auto kContent = [](const auto& one) { return ContentOf(one); };
+
+using Occurrences = std::shared_ptr<const std::vector<Occurrence>>;
+
+// What an activity tells changed: the sheets of the course look at that. `before` is what they
+// looked at until now.
+absl::Status Mark(Unit& unit, const store::Platform& platform, const std::string& course,
+                  const Occurrences& before, Evaluation& evaluation) {
+  unit.cache.ForgetOccurrences(platform.key, course);
+  TUTORING_ASSIGN_OR_RETURN(const Occurrences after,
+                            unit.cache.OccurrencesOf(unit.store, platform.key, course));
+  if (*before != *after) evaluation.MarkSheetsOf(course);
+  return absl::OkStatus();
+}
+
+std::string Plain(const std::string& decimal) {
+  return decimal.empty() ? "" : PlainDecimal(decimal);
+}
+
+}  // namespace
+
+absl::StatusOr<ReportResult> RecordActivity(Unit& unit, const store::Platform& platform,
+                                            const Event& event, Evaluation& evaluation) {
+  const auto& fact = std::get<ActivityObserved>(event.fact);
+  const store::Activity next{.id = fact.activity,
+                             .course = event.course,
+                             .kind = fact.kind,
+                             .display_name = fact.display_name,
+                             .gone = fact.gone,
+                             .anonymous = fact.anonymous,
+                             .observed = event.observed};
+  TUTORING_ASSIGN_OR_RETURN(const auto stored,
+                            unit.store.submissions.FindActivity(platform.key, fact.activity));
+  // Where it is, and where it was.
+  std::map<std::string, Occurrences> before{{event.course, nullptr}};
+  if (stored.has_value()) before[stored->course] = nullptr;
+  for (auto& [course, occurrences] : before) {
+    TUTORING_ASSIGN_OR_RETURN(occurrences,
+                              unit.cache.OccurrencesOf(unit.store, platform.key, course));
+  }
+  TUTORING_RETURN_IF_ERROR(unit.store.submissions.NoteVersion(platform.key, next));
+  if (!stored.has_value() || Replaces(next, *stored, kContent)) {
+    TUTORING_RETURN_IF_ERROR(unit.store.submissions.PutActivity(platform.key, next));
+  }
+  for (const auto& [course, occurrences] : before) {
+    TUTORING_RETURN_IF_ERROR(Mark(unit, platform, course, occurrences, evaluation));
+  }
+  return ReportResult{};
+}
+
+absl::StatusOr<ReportResult> RecordSubmission(Unit& unit, const store::Platform& platform,
+                                              const Event& event, Evaluation& evaluation) {
+  const auto& fact = std::get<SubmissionObserved>(event.fact);
+  const store::SubmissionRow next{.course = event.course,
+                                  .learner = fact.learner,
+                                  .submission = {.activity = fact.activity,
+                                                 .time = fact.submitted,
+                                                 .grade = {.value = Plain(fact.grade),
+                                                           .maximum = Plain(fact.grade_maximum),
+                                                           .pass = fact.pass,
+                                                           .graded = fact.graded}},
+                                  .observed = event.observed};
+  TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.submissions.Find(platform.key, next));
+  if (stored.has_value() && !Replaces(next, *stored, kContent)) return ReportResult{};
+  TUTORING_RETURN_IF_ERROR(unit.store.submissions.Put(platform.key, next));
+  if (!stored.has_value()) evaluation.MarkSheets(event.course, fact.learner);
+  return ReportResult{};
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <tuple>
+
+#include "service/app/setup/admin_commands.h"
+#include "service/app/telling/telling.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr absl::Duration kClearedAlarmsKept = absl::Hours(24 * 400);
+
+auto ConditionOf(const store::Alarm& alarm) {
+  return std::tie(alarm.kind, alarm.course, alarm.subject);
+}
+
+bool Holds(const std::vector<store::Alarm>& alarms, const store::Alarm& condition) {
+  return std::any_of(alarms.begin(), alarms.end(), [&](const store::Alarm& alarm) {
+    return ConditionOf(alarm) == ConditionOf(condition);
+  });
+}
+
+// What is read of a course by and by, each of which may stand still alone.
+enum class Reading { kCourse, kConnections, kSubmissions };
+
+Reading ReadingOf(store::Source source) {
+  return source == store::Source::kConnections   ? Reading::kConnections
+         : source == store::Source::kSubmissions ? Reading::kSubmissions
+                                                 : Reading::kCourse;
+}
+
+// What has not moved for too long, and what that means. Connections are apart: they may be hidden
+// while everything else is read, and then only absences go unnoticed; so are submissions.
+struct Silence {
+  const char* subject;
+  Reading of;
+  const char* detail;
+};
+
+constexpr Silence kSilences[] = {
+    {"", Reading::kCourse,
+     "The bridge has not completed a reading of this course for a long time: nothing is known to "
+     "be "
+     "late, or to be well. See that lms-bridge runs, and its log."},
+    {"connections", Reading::kConnections,
+     "When people were last in this course has not been read for a long time: nobody counts as "
+     "absent. See the alarms and the log of lms-bridge."},
+    {"submissions", Reading::kSubmissions,
+     "What learners handed in in this course has not been read for a long time: nothing of its "
+     "evaluations is known to be late. See the alarms and the log of lms-bridge."},
+};
+
+// When the source that has been silent for longest was heard of last: the course's own watermark or
+// the platform's, of each source that was ever reported. InfiniteFuture where none was.
+absl::Time LastMoved(const std::vector<store::Watermark>& watermarks, Reading of) {
+  std::map<store::Source, absl::Time> moved;
+  for (const store::Watermark& watermark : watermarks) {
+    if (ReadingOf(watermark.source) != of) continue;
+    const auto [source, is_new] = moved.try_emplace(watermark.source, watermark.move_time);
+    if (!is_new) source->second = std::max(source->second, watermark.move_time);
+  }
+  absl::Time last = absl::InfiniteFuture();
+  for (const auto& [source, time] : moved) last = std::min(last, time);
+  return last;
+}
+
+absl::Status CheckCourse(Unit& unit, const store::Platform& platform, const store::Course& course,
+                         absl::Duration longest_silence) {
+  TUTORING_ASSIGN_OR_RETURN(const auto watermarks,
+                            unit.store.progress.WatermarksOf(platform.key, course.id));
+  bool silent = !course.in_scope;  // Said already, or not to be said.
+  for (const Silence& silence : kSilences) {
+    const absl::Time moved = LastMoved(watermarks, silence.of);
+    const bool stale = !silent && IsSet(moved) && unit.now - moved > longest_silence;
+    silent |= stale && silence.of == Reading::kCourse;
+    TUTORING_RETURN_IF_ERROR(stale ? RaiseAlarm(unit, platform, store::AlarmKind::kWatermarkStale,
+                                                course.id, silence.subject, silence.detail)
+                                   : ClearAlarm(unit, platform, store::AlarmKind::kWatermarkStale,
+                                                course.id, silence.subject));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status ReportAlarms(Unit& unit, const store::Platform& platform,
+                          const std::vector<store::Alarm>& alarms) {
+  TUTORING_ASSIGN_OR_RETURN(const auto raised,
+                            unit.store.alarms.Raised(platform.key, store::AlarmOrigin::kBridge));
+  for (const store::Alarm& old : raised) {
+    if (!Holds(alarms, old))
+      TUTORING_RETURN_IF_ERROR(unit.store.alarms.Clear(platform.key, old, unit.now));
+  }
+  for (store::Alarm alarm : alarms) {
+    alarm.origin = store::AlarmOrigin::kBridge;
+    alarm.raised = unit.now;
+    TUTORING_ASSIGN_OR_RETURN(const bool is_new, unit.store.alarms.Raise(platform.key, alarm));
+    if (is_new) unit.raised.push_back({platform.id, alarm});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
+  TUTORING_RETURN_IF_ERROR(unit.store.alarms.ForgetClearedBefore(unit.now - kClearedAlarmsKept));
+  constexpr int kAll = std::numeric_limits<int>::max();
+  TUTORING_ASSIGN_OR_RETURN(const auto platforms, unit.store.platforms.List("", kAll));
+  for (const store::Platform& platform : platforms) {
+    if (platform.simulated) continue;
+    TUTORING_ASSIGN_OR_RETURN(const auto courses, unit.store.courses.List(platform.key, "", kAll));
+    for (const store::Course& course : courses) {
+      TUTORING_RETURN_IF_ERROR(CheckCourse(unit, platform, course, longest_silence));
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace tutoring::app

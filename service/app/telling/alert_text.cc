@@ -1,0 +1,145 @@
+#include "service/app/telling/alert_text.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/substitute.h"
+#include "service/app/telling/alert_texts.h"
+#include "service/rules/fold.h"
+
+namespace tutoring::app {
+namespace {
+
+constexpr const char* kFrenchDays[] = {"lundi",    "mardi",  "mercredi", "jeudi",
+                                       "vendredi", "samedi", "dimanche"};
+constexpr const char* kFrenchMonths[] = {"janvier",   "février", "mars",     "avril",
+                                         "mai",       "juin",    "juillet",  "août",
+                                         "septembre", "octobre", "novembre", "décembre"};
+
+const DutyTexts& TextsOf(const AlertTexts& texts, DutyKind kind) {
+  switch (kind) {
+    case DutyKind::kContact:
+      return texts.contact;
+    case DutyKind::kAbandonment:
+      return texts.abandonment;
+    case DutyKind::kPresence:
+      return texts.presence;
+    case DutyKind::kWelcome:
+      return texts.welcome;
+    case DutyKind::kMissingSheet:
+      return texts.missing_sheet;
+    case DutyKind::kDebrief:
+      return texts.debrief;
+    case DutyKind::kReport:
+      return texts.report;
+    case DutyKind::kAcknowledgement:
+      return texts.acknowledgement;
+    case DutyKind::kSilentGroup:
+      return texts.silent_group;
+    case DutyKind::kIsolatedLearner:
+      return texts.isolated_learner;
+    case DutyKind::kPeerAnswers:
+      return texts.peer_answers;
+    case DutyKind::kResponse:
+      break;
+  }
+  return texts.response;
+}
+
+const char* TextOf(const DutyTexts& texts, AlertKind kind) {
+  switch (kind) {
+    case AlertKind::kOpening:
+      return texts.opening;
+    case AlertKind::kReminder:
+      return texts.reminder;
+    case AlertKind::kDue:
+      return texts.due;
+    case AlertKind::kEscalation:
+      return texts.escalation;
+    default:
+      return texts.correction;
+  }
+}
+
+std::string SummaryText(const AlertTexts& texts, const AlertWords& words) {
+  std::string text = absl::Substitute(texts.summary, "", "", "", words.course);
+  if (words.unanswered > 0) absl::SubstituteAndAppend(&text, texts.questions, words.unanswered);
+  if (words.absent > 0) absl::SubstituteAndAppend(&text, texts.absences, words.absent);
+  return absl::StrCat(text, texts.no_more);
+}
+
+std::string WhenExchanged(const AlertTexts& texts, const AlertWords& words) {
+  if (words.duty == DutyKind::kPeerAnswers) {
+    return absl::Substitute(texts.answers, words.answered, words.by_peers, words.asked, words.due);
+  }
+  if (words.asked.empty()) return texts.no_exchange;
+  return absl::Substitute(texts.last_exchange, words.asked);
+}
+
+// When it was asked, or a sentence about the last access or exchange.
+std::string When(const AlertTexts& texts, const AlertWords& words) {
+  if (words.duty == DutyKind::kResponse || IsOfSheet(words.duty) || IsOfReport(words.duty)) {
+    return words.asked;
+  }
+  if (IsSignal(words.duty)) return WhenExchanged(texts, words);
+  if (words.asked.empty()) return texts.no_access;
+  return absl::Substitute(texts.last_access, words.asked);
+}
+
+// Whom the alert is about.
+std::string Who(const AlertTexts& texts, const AlertWords& words) {
+  if (words.of_group) {
+    return words.group.empty() ? texts.no_group : absl::Substitute(texts.the_group, words.group);
+  }
+  return words.learner.empty() ? texts.somebody : words.learner;
+}
+
+// "de Bruno", "d'Élodie", "d'Hélène".
+std::string OfWhom(Language language, const std::string& name) {
+  if (language == Language::kEnglish) return absl::StrCat("of ", name);
+  const std::string folded = FoldText(name);
+  const bool elides =
+      !folded.empty() && absl::string_view("aeiouh").find(folded[0]) != absl::string_view::npos;
+  return absl::StrCat(elides ? "d'" : "de ", name);
+}
+
+}  // namespace
+
+std::string SayTime(absl::Time time, const absl::TimeZone& zone, Language language) {
+  const absl::CivilSecond civil = absl::ToCivilSecond(time, zone);
+  if (language == Language::kEnglish) {
+    return absl::StrCat(absl::FormatTime("%A ", time, zone), SayDay(time, zone, language),
+                        absl::FormatTime(" at %H:%M", time, zone));
+  }
+  const int weekday = static_cast<int>(absl::GetWeekday(civil));
+  return absl::StrCat(kFrenchDays[weekday], " ", SayDay(time, zone, language), " à ",
+                      absl::FormatTime("%H:%M", time, zone));
+}
+
+std::string SayDay(absl::Time time, const absl::TimeZone& zone, Language language) {
+  const absl::CivilSecond civil = absl::ToCivilSecond(time, zone);
+  if (language == Language::kEnglish) {
+    return absl::StrCat(civil.day(), absl::FormatTime(" %B %Y", time, zone));
+  }
+  return absl::StrCat(civil.day(), civil.day() == 1 ? "er " : " ", kFrenchMonths[civil.month() - 1],
+                      " ", civil.year());
+}
+
+std::string AlertText(Language language, AlertKind kind, const AlertWords& words) {
+  const AlertTexts& texts = TextsIn(language);
+  const std::string who = Who(texts, words);
+  const std::string text =
+      kind == AlertKind::kSummary
+          ? SummaryText(texts, words)
+          : absl::Substitute(TextOf(TextsOf(texts, words.duty), kind), who, OfWhom(language, who),
+                             words.forum, words.course, When(texts, words), words.due,
+                             words.tutors_told ? texts.tutors_told : "", texts.checklist);
+  return SignWithReference(language, text, words.reference);
+}
+
+std::string SignWithReference(Language language, const std::string& text,
+                              const std::string& reference) {
+  const AlertTexts& texts = TextsIn(language);
+  return absl::StrCat(text, "\n", texts.reference, " ", reference);
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,62 @@
+#ifndef SERVICE_APP_TELLING_ALERT_TEXTS_H_
+#define SERVICE_APP_TELLING_ALERT_TEXTS_H_
+
+#include "service/app/telling/alert_text.h"
+
+namespace tutoring::app {
+
+// The words that alert_text.h puts together, apart from how it does so.
+
+// $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked, last access,
+// opening of a sheet or of what is owed, $5 due, $6
+// that tutors were told, $7 what a welcome asks for.
+struct DutyTexts {
+  const char* opening = "";
+  const char* reminder = "";
+  const char* due = "";
+  const char* escalation = "";
+  const char* correction = "";
+};
+
+// What people read, in one language.
+struct AlertTexts {
+  DutyTexts response;
+  DutyTexts contact;
+  DutyTexts abandonment;
+  DutyTexts presence;
+  DutyTexts welcome;
+  DutyTexts missing_sheet;
+  DutyTexts debrief;
+  DutyTexts report;
+  DutyTexts acknowledgement;
+  DutyTexts silent_group;
+  DutyTexts isolated_learner;
+  DutyTexts peer_answers;
+  const char* the_group;  // $0 group.
+  const char* no_group;
+  const char* checklist;
+  const char* summary;    // $3 course.
+  const char* questions;  // $0 how many.
+  const char* absences;   // $0 how many.
+  const char* no_more;
+  const char* last_exchange;  // $0 when.
+  const char* no_exchange;
+  const char* answers;      // $0 questions, $1 of them by peers, $2 and $3 from when to when.
+  const char* last_access;  // $0 when.
+  const char* no_access;
+  const char* tutors_told;
+  const char* somebody;
+  const char* reference;
+};
+
+// Each in a file of its own.
+extern const AlertTexts kFrenchAlerts;
+extern const AlertTexts kEnglishAlerts;
+
+inline const AlertTexts& TextsIn(Language language) {
+  return language == Language::kEnglish ? kEnglishAlerts : kFrenchAlerts;
+}
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_TELLING_ALERT_TEXTS_H_

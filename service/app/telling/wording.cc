@@ -1,0 +1,147 @@
+#include "service/app/telling/wording.h"
+
+#include <limits>
+
+#include "service/app/engine/signal_loader.h"
+#include "service/app/welcome/welcome_text.h"
+#include "service/base/instant.h"
+#include "service/base/status_macros.h"
+
+namespace tutoring::app {
+namespace {
+
+std::string OneLine(std::string name) {
+  for (char& c : name) {
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  }
+  return name;
+}
+
+// Whether each other person who was to be told of the deadline has been.
+absl::StatusOr<bool> AreTutorsTold(store::Store& store, const store::Platform& platform,
+                                   const store::Alert& alert) {
+  TUTORING_ASSIGN_OR_RETURN(const auto siblings, store.alerts.OfDuty(platform.key, alert.duty()));
+  bool told = false;
+  for (const store::Alert& other : siblings) {
+    if (other.kind != AlertKind::kDue || other.recipient == alert.recipient) continue;
+    if (other.delivery == DeliveryState::kRefused) return false;
+    told |= other.delivery == DeliveryState::kDelivered;
+  }
+  return told;
+}
+
+// Which learner or group it is about.
+absl::Status AddWhom(store::Store& store, const store::Platform& platform, const Duty& duty,
+                     AlertWords& words) {
+  words.of_group = IsOfGroup(duty);
+  if (!words.of_group || duty.subject.empty()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const std::string name,
+                            store.mappings.NameOfGroup(platform.key, duty.course, duty.subject));
+  words.group = OneLine(name.empty() ? duty.subject : name);
+  return absl::OkStatus();
+}
+
+// How many questions a signal of answers is about.
+absl::Status AddAnswers(store::Store& store, const store::Platform& platform, const Duty& duty,
+                        AlertWords& words) {
+  CourseCache cache;
+  TUTORING_ASSIGN_OR_RETURN(const SignalFacts facts,
+                            LoadSignalFacts(store, cache, platform.key, duty.course));
+  TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, duty.course));
+  const PeerShare share = PeerShareOf(duty, facts, *roster);
+  words.answered = share.answered;
+  words.by_peers = share.by_peers;
+  return absl::OkStatus();
+}
+
+// What a tutor wrote, as its reader reads it.
+absl::StatusOr<Message> WelcomeOf(store::Store& store, const store::Platform& platform,
+                                  const store::Alert& alert) {
+  Message message{.course = alert.course};
+  TUTORING_ASSIGN_OR_RETURN(const auto written,
+                            store.welcomes.FindMessage(platform.key, alert.revision));
+  TUTORING_ASSIGN_OR_RETURN(const std::string name,
+                            store.rosters.NameOf(platform.key, alert.recipient));
+  const std::string text = written.has_value() ? written->text : "";
+  message.text =
+      SignWithReference(LanguageOf(platform), FillLearner(text, OneLine(name)), alert.reference);
+  return message;
+}
+
+// What is said of the duty that the alert is about; little, where it is gone.
+absl::Status AddDuty(store::Store& store, const store::Platform& platform,
+                     const store::Alert& alert, const absl::TimeZone& zone, Message& message,
+                     AlertWords& words) {
+  TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, alert.duty()));
+  if (alert.duty().kind == DutyKind::kResponse) message.post = alert.anchor;
+  words.duty = alert.duty().kind;
+  absl::Time asked = alert.stage_time;
+  absl::Time due = alert.stage_time;
+  if (duty.has_value()) {
+    message.forum = duty->forum;
+    if (duty->kind == DutyKind::kResponse) message.discussion = duty->subject;
+    TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
+    const bool question = duty->kind == DutyKind::kResponse;
+    asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
+    due = IsSignal(duty->kind) ? duty->opened : duty->due;
+    if (duty->kind == DutyKind::kPeerAnswers) {
+      TUTORING_RETURN_IF_ERROR(AddAnswers(store, platform, *duty, words));
+    }
+    TUTORING_ASSIGN_OR_RETURN(
+        const std::string name,
+        store.rosters.NameOf(platform.key, question ? duty->learner : duty->subject));
+    words.learner = OneLine(name);
+    TUTORING_ASSIGN_OR_RETURN(const auto forum, store.courses.FindForum(platform.key, duty->forum));
+    if (forum.has_value()) words.forum = OneLine(forum->display_name);
+  }
+  if (IsSet(asked)) words.asked = SayTime(asked, zone, LanguageOf(platform));
+  if (IsSet(due)) words.due = SayTime(due, zone, LanguageOf(platform));
+  TUTORING_ASSIGN_OR_RETURN(words.tutors_told, AreTutorsTold(store, platform, alert));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+Language LanguageOf(const store::Platform& platform) {
+  return platform.language == "en" ? Language::kEnglish : Language::kFrench;
+}
+
+absl::StatusOr<Imported> CountImported(store::Store& store, int64_t platform,
+                                       const std::string& course, const std::string& person) {
+  const store::DutyFilter filter{
+      .course = course, .assignee = person, .states = {DutyState::kOpen}};
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto duties, store.duties.List(platform, filter, std::numeric_limits<int>::max() / 2));
+  Imported imported;
+  for (const Duty& duty : duties) {
+    if (duty.reason != DutyReason::kImported) continue;
+    imported.questions += duty.kind == DutyKind::kResponse;
+    imported.absences += duty.kind == DutyKind::kContact;
+  }
+  return imported;
+}
+
+absl::StatusOr<Message> ComposeMessage(store::Store& store, const store::Platform& platform,
+                                       const store::Alert& alert) {
+  if (alert.kind == AlertKind::kWelcome) return WelcomeOf(store, platform, alert);
+  const Language language = LanguageOf(platform);
+  absl::TimeZone zone;
+  if (!absl::LoadTimeZone(platform.time_zone, &zone))
+    return absl::InternalError("time zone does not load");
+  Message message{.course = alert.course};
+  AlertWords words{.reference = alert.reference};
+  TUTORING_ASSIGN_OR_RETURN(const auto course, store.courses.Find(platform.key, alert.course));
+  words.course = course.has_value() ? OneLine(course->display_name) : alert.course;
+  if (alert.kind == AlertKind::kSummary) {
+    TUTORING_ASSIGN_OR_RETURN(const Imported imported,
+                              CountImported(store, platform.key, alert.course, alert.recipient));
+    words.unanswered = imported.questions;
+    words.absent = imported.absences;
+  } else {
+    TUTORING_RETURN_IF_ERROR(AddDuty(store, platform, alert, zone, message, words));
+  }
+  message.text = AlertText(language, alert.kind, words);
+  return message;
+}
+
+}  // namespace tutoring::app

@@ -1,0 +1,132 @@
+#include "service/rules/response/response.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "service/base/instant.h"
+#include "service/rules/judgement.h"
+#include "service/rules/people/successors.h"
+#include "service/rules/response/response_cycles.h"
+
+namespace tutoring {
+namespace {
+
+// What a cycle is to the judgement (judgement.h): sentences 6 to 8 of the rule.
+Obligation ObligationOf(const Cycle& cycle, const CourseFacts& course) {
+  const bool answered = cycle.end == CycleEnd::kAnswered;
+  Obligation owed{.opened = cycle.opened,
+                  .known = cycle.known,
+                  .due = cycle.targets.due,
+                  .ended = cycle.ended,
+                  .certain = cycle.certain,
+                  .ended_by_act = answered || cycle.end == CycleEnd::kDismissed,
+                  .fulfilled = answered && !cycle.unknown_asker,
+                  .pauses = cycle.pauses};
+  if (cycle.unknown_post != nullptr) owed.doubted = cycle.unknown_post->created;
+  owed.imported = IsSet(course.adoption) && owed.due < course.adoption;
+  return owed;
+}
+
+DutyState StateOf(const Cycle& cycle) {
+  switch (cycle.end) {
+    case CycleEnd::kNone:
+      return cycle.unknown_post == nullptr ? DutyState::kOpen : DutyState::kSuspended;
+    case CycleEnd::kAnswered:
+      return DutyState::kClosed;
+    case CycleEnd::kDismissed:
+      return DutyState::kDismissed;
+    default:
+      return DutyState::kCancelled;
+  }
+}
+
+DutyReason ReasonOf(const Cycle& cycle) {
+  switch (cycle.end) {
+    case CycleEnd::kNone:
+      return cycle.unknown_post == nullptr ? DutyReason::kWaiting : DutyReason::kUnknownAuthor;
+    case CycleEnd::kAnswered: {
+      const bool late = IsSet(cycle.declared) && cycle.ended <= cycle.targets.due &&
+                        cycle.declared > cycle.targets.due;
+      return late ? DutyReason::kDeclaredLate : DutyReason::kAnswered;
+    }
+    case CycleEnd::kDismissed:
+      return DutyReason::kDismissed;
+    case CycleEnd::kLeft:
+      return DutyReason::kLearnerLeft;
+    case CycleEnd::kScopeLost:
+      return DutyReason::kOutOfScope;
+    default:
+      return DutyReason::kQuestionDeleted;
+  }
+}
+
+// What the cycle says by itself.
+Duty DutyOf(const Cycle& cycle, const Thread& thread) {
+  Duty duty{.anchor = cycle.question->id,
+            .subject = thread.discussion,
+            .forum = thread.forum,
+            .learner = cycle.question->author,
+            .state = StateOf(cycle),
+            .opened = cycle.opened,
+            .known = cycle.known,
+            .due = cycle.targets.due,
+            .closed = cycle.ended};
+  if (cycle.answer != nullptr) duty.closing_post = cycle.answer->id;
+  if (cycle.unknown_post != nullptr) {
+    duty.unknown_post = cycle.unknown_post->id;
+    duty.unknown_time = cycle.unknown_post->created;
+  }
+  return duty;
+}
+
+// Who owes an answer to the cycle's question, as it stands then.
+std::vector<std::string> AnswerersOf(const Cycle& cycle, const Roster& roster, AsOf when) {
+  if (KindAt(cycle.kinds, when.shown) == ForumKind::kTechnical) {
+    std::vector<std::string> technicians = roster.StaffAt(Role::kTechnician, when);
+    if (!technicians.empty()) return technicians;
+  }
+  return roster.TutorsOf(cycle.question->author, when);
+}
+
+// Judges one cycle: sentences 6 to 9 of the rule.
+Duty Judged(const Cycle& cycle, const Thread& thread, const Roster& roster,
+            const CourseFacts& course) {
+  Duty duty = DutyOf(cycle, thread);
+  const absl::Time watermark = std::min(course.roster_watermark, course.posts_watermark);
+  const Judgement judgement(ObligationOf(cycle, course), watermark);
+  std::tie(duty.verdict, duty.reason) =
+      judgement.VerdictFor({.ended = ReasonOf(cycle), .missed = DutyReason::kUnanswered});
+  const auto answerers = [&](AsOf when) { return AnswerersOf(cycle, roster, when); };
+  const auto managers = [&](AsOf when) { return roster.StaffAt(Role::kManager, when); };
+  const AsOf assigned = AssignedAsOf(cycle.ended, watermark);
+  duty.assignees = answerers(assigned);
+  duty.stages = {
+      judgement.StageAt(StageKind::kReminder, cycle.targets.reminder, answerers),
+      judgement.StageAt(StageKind::kDue, duty.due, answerers),
+      judgement.StageAt(StageKind::kEscalation, cycle.targets.escalation, managers),
+  };
+  HandOver(roster, answerers, assigned, duty.stages);
+  duty.next_stage =
+      std::min(NextStageTime(duty.stages), NextAssignment(roster, cycle.ended, watermark));
+  // Whether a stranger stays one is told when the roster has passed their post.
+  if (duty.state == DutyState::kSuspended && course.roster_watermark <= duty.unknown_time) {
+    duty.next_stage = std::min(duty.next_stage, duty.unknown_time);
+  }
+  return duty;
+}
+
+}  // namespace
+
+std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thread,
+                                 const Roster& roster, const CourseFacts& course,
+                                 const CoursePolicy& policy) {
+  std::vector<Duty> duties;
+  for (const Cycle& cycle : ResponseCycles(thread, roster, course, policy)) {
+    if (cycle.end == CycleEnd::kDeparted) continue;
+    duties.push_back(Judged(cycle, thread, roster, course));
+    duties.back().course = course_id;
+  }
+  return duties;
+}
+
+}  // namespace tutoring

@@ -1,0 +1,117 @@
+#include "service/rules/telling/announcement.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace tutoring {
+namespace {
+
+bool MayHaveArrived(const ToldAlert& alert) {
+  return alert.delivery == DeliveryState::kLeased || alert.delivery == DeliveryState::kInDoubt ||
+         alert.delivery == DeliveryState::kDelivered ||
+         (alert.delivery == DeliveryState::kWithdrawn && alert.in_doubt);
+}
+
+bool ToldOfBreach(const ToldAlert& alert) {
+  return (alert.kind == AlertKind::kDue || alert.kind == AlertKind::kEscalation) &&
+         MayHaveArrived(alert);
+}
+
+bool Same(const ToldAlert& alert, const Stage& stage) {
+  return alert.kind == AlertKindOf(stage.kind) && alert.stage_time == stage.time;
+}
+
+// The latest passed stage addressed to each person.
+std::map<std::string, const Stage*> LatestStages(const Duty& duty) {
+  std::map<std::string, const Stage*> latest;
+  for (const Stage& stage : duty.stages) {
+    if (stage.state != StageState::kPassed) continue;
+    for (const std::string& person : stage.audience) latest[person] = &stage;
+  }
+  return latest;
+}
+
+void TellStages(const Duty& duty, const std::vector<ToldAlert>& told, Announcements& decided) {
+  const auto latest = LatestStages(duty);
+  for (const auto& [person, stage] : latest) {
+    int revision = 0;
+    bool known = false;
+    for (const ToldAlert& alert : told) {
+      if (alert.recipient != person) continue;
+      if (Same(alert, *stage)) {
+        known = true;
+        if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
+      }
+      revision += alert.kind == AlertKindOf(stage->kind) && alert.stage_time != stage->time;
+    }
+    if (!known) decided.open.push_back({AlertKindOf(stage->kind), person, stage->time, revision});
+  }
+  for (const ToldAlert& alert : told) {
+    if (alert.delivery != DeliveryState::kPending || !IsStage(alert.kind)) continue;
+    const auto found = latest.find(alert.recipient);
+    if (found == latest.end() || !Same(alert, *found->second))
+      decided.withdraw.push_back(alert.reference);
+  }
+  for (const Stage& stage : duty.stages) {
+    if (stage.state == StageState::kPassed && stage.audience.empty())
+      decided.unaddressed.push_back(stage.kind);
+  }
+}
+
+void WithdrawStages(const std::vector<ToldAlert>& told, Announcements& decided) {
+  for (const ToldAlert& alert : told) {
+    if (alert.delivery == DeliveryState::kPending && IsStage(alert.kind)) {
+      decided.withdraw.push_back(alert.reference);
+    }
+  }
+}
+
+// `about` is the deadline that was no breach, where it is known.
+void Correct(std::optional<absl::Time> about, const std::vector<ToldAlert>& told,
+             Announcements& decided) {
+  std::map<std::string, absl::Time> to_correct;
+  for (const ToldAlert& alert : told) {
+    if (ToldOfBreach(alert)) to_correct.emplace(alert.recipient, about.value_or(alert.stage_time));
+  }
+  for (const ToldAlert& alert : told) {
+    if (alert.kind != AlertKind::kCorrection || to_correct.erase(alert.recipient) == 0) continue;
+    if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
+  }
+  for (const auto& [person, time] : to_correct) {
+    decided.open.push_back({AlertKind::kCorrection, person, time, 0});
+  }
+}
+
+void WithdrawCorrections(const std::vector<ToldAlert>& told, Announcements& decided) {
+  for (const ToldAlert& alert : told) {
+    if (alert.kind == AlertKind::kCorrection && alert.delivery == DeliveryState::kPending) {
+      decided.withdraw.push_back(alert.reference);
+    }
+  }
+}
+
+}  // namespace
+
+Announcements DecideAnnouncements(DutyKind kind, const Duty* duty,
+                                  const std::vector<ToldAlert>& told) {
+  Announcements decided;
+  if (duty != nullptr && duty->IsOwed()) {
+    TellStages(*duty, told, decided);
+  } else {
+    WithdrawStages(told, decided);
+  }
+  if (duty == nullptr) {
+    if (kind != DutyKind::kResponse) Correct(std::nullopt, told, decided);
+    return decided;
+  }
+  if (duty->verdict == Verdict::kMet) {
+    Correct(duty->due, told, decided);
+  } else {
+    WithdrawCorrections(told, decided);
+  }
+  return decided;
+}
+
+}  // namespace tutoring

@@ -1,0 +1,65 @@
+#ifndef SERVICE_RULES_TELLING_ANNOUNCEMENT_H_
+#define SERVICE_RULES_TELLING_ANNOUNCEMENT_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/rules/duty.h"
+#include "service/rules/telling/alert.h"
+
+namespace tutoring {
+
+// An alert of a duty that exists already.
+struct ToldAlert {
+  std::string reference;
+  AlertKind kind;
+  std::string recipient;
+  absl::Time stage_time;
+  DeliveryState delivery;
+  bool in_doubt = false;  // It was leased, and nobody said that it did not arrive.
+  absl::Time delivery_time = absl::InfinitePast();  // When its delivery came to this state.
+  absl::Time retry = absl::InfinitePast();          // Not to be tried before.
+};
+
+// An alert to open. `revision` counts earlier alerts of the same kind to the same person for
+// another instant.
+struct Announcement {
+  AlertKind kind;
+  std::string recipient;
+  absl::Time stage_time;
+  int revision = 0;
+
+  bool operator==(const Announcement&) const = default;
+};
+
+struct Announcements {
+  std::vector<Announcement> open;
+  std::vector<std::string> withdraw;   // References.
+  std::vector<std::string> reopen;     // References of withdrawn alerts that are owed again.
+  std::vector<StageKind> unaddressed;  // Stages that passed with nobody to tell.
+};
+
+// What is to be told of a duty, given what was told before. DESIGN 4 and 7:
+//
+//  1. While the duty is owed, each person gets the latest passed stage that is addressed to them,
+//     once. Where several stages passed unannounced, the earlier ones are not told.
+//  2. An alert that has not left is withdrawn when a later one to the same person replaces it, when
+//     its stage no longer holds, and when the duty is no longer owed.
+//  3. A duty that was told as breached and turns out to be met sends one correction to everyone who
+//     was told, or may have been. One that has not left is withdrawn where the duty is not met
+//     after all.
+//  4. A stage that moved after it was announced is told again under a new revision; one that was
+//     withdrawn and is owed again goes on under its own.
+//
+//  5. An absence that turns out to be none leaves no duty: who was told of a breach of it is told
+//     so, too.
+//
+// `duty` is null where the duty of `kind` no longer exists. Pure; a second call with what the first
+// one opened opens nothing. Cannot fail.
+Announcements DecideAnnouncements(DutyKind kind, const Duty* duty,
+                                  const std::vector<ToldAlert>& told);
+
+}  // namespace tutoring
+
+#endif  // SERVICE_RULES_TELLING_ANNOUNCEMENT_H_

@@ -1,0 +1,61 @@
+#include "service/rules/telling/readiness.h"
+
+#include <algorithm>
+
+namespace tutoring {
+namespace {
+
+using State = Readiness::State;
+
+// Whether no later stage than the alert's passed that is addressed to its recipient.
+bool IsLatest(const Duty& duty, const ToldAlert& alert) {
+  const Stage* latest = nullptr;
+  for (const Stage& stage : duty.stages) {
+    if (stage.state != StageState::kPassed) continue;
+    const auto& people = stage.audience;
+    const bool addressed = std::find(people.begin(), people.end(), alert.recipient) != people.end();
+    if (addressed) latest = &stage;
+  }
+  return latest != nullptr && AlertKindOf(latest->kind) == alert.kind &&
+         latest->time == alert.stage_time;
+}
+
+Readiness ReadinessOfEscalation(const ToldAlert& alert, const std::vector<ToldAlert>& told,
+                                absl::Duration notice, absl::Time now) {
+  absl::Time until = absl::InfinitePast();
+  for (const ToldAlert& other : told) {
+    if (other.kind != AlertKind::kDue || other.recipient == alert.recipient) continue;
+    if (other.delivery == DeliveryState::kWithdrawn) continue;
+    until = std::max(
+        until, IsSettled(other.delivery) ? other.delivery_time + notice : absl::InfiniteFuture());
+  }
+  if (until > now) return {State::kWait, until};
+  return {};
+}
+
+}  // namespace
+
+Readiness ReadinessOfStage(const ToldAlert& alert, const Duty* duty,
+                           const std::vector<ToldAlert>& told, absl::Duration notice,
+                           absl::Time now) {
+  // Pending ones are withdrawn with the verdict; this is for those that had been leased then.
+  if (duty == nullptr || !duty->IsOwed() || !IsLatest(*duty, alert)) return {State::kPointless};
+  if (alert.kind != AlertKind::kEscalation) return {};
+  return ReadinessOfEscalation(alert, told, notice, now);
+}
+
+Readiness ReadinessOfCorrection(const ToldAlert& alert, const Duty* duty,
+                                const std::vector<ToldAlert>& told) {
+  if (duty != nullptr && duty->verdict != Verdict::kMet) return {State::kPointless};
+  bool arrived = false;
+  for (const ToldAlert& other : told) {
+    if (other.recipient != alert.recipient || !IsStage(other.kind)) continue;
+    if (!IsSettled(other.delivery)) return {State::kWait, absl::InfiniteFuture()};
+    const bool may_have = other.delivery == DeliveryState::kDelivered ||
+                          (other.delivery == DeliveryState::kWithdrawn && other.in_doubt);
+    arrived |= may_have && (other.kind == AlertKind::kDue || other.kind == AlertKind::kEscalation);
+  }
+  return {arrived ? State::kReady : State::kPointless};
+}
+
+}  // namespace tutoring
