@@ -1,7 +1,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "deploy/tutorctl/command.h"
 #include "deploy/tutorctl/policy_request.h"
