@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/base/status_macros.h"
+#include "service/store/run_query.h"
 
 namespace tutoring::store {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
+#include "service/store/run_query.h"
 
 namespace tutoring::store {
 namespace {

@@ -1,6 +1,7 @@
 #include "service/store/forgetting.h"
 
 #include "service/base/status_macros.h"
+#include "service/store/run_query.h"
 
 namespace tutoring::store {
 namespace {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "service/base/status_macros.h"
+#include "service/store/run_query.h"
 
 namespace tutoring::store {
 namespace {

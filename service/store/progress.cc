@@ -1,6 +1,7 @@
 #include "service/store/progress.h"
 
 #include "service/base/status_macros.h"
+#include "service/store/run_query.h"
 
 namespace tutoring::store {
 namespace {

@@ -1,52 +1,24 @@
 #ifndef SERVICE_STORE_QUERY_H_
 #define SERVICE_STORE_QUERY_H_
 
-#include <soci/soci.h>
-
 #include <cstdint>
 #include <memory>
-#include <string>
-#include <tuple>
-#include <type_traits>
-#include <utility>
 
 #include "absl/status/status.h"
-#include "absl/time/time.h"
-#include "service/base/instant.h"
 #include "service/store/engine/connection.h"
-#include "service/store/engine/sqlite_status.h"
 
 namespace tutoring::store {
-
-// How a value of ours is kept in a column: text as text, everything else (instants, enumerations,
-// numbers, booleans) as a 64-bit integer.
-template <typename T>
-using Stored = std::conditional_t<std::is_same_v<T, std::string>, std::string, long long>;
-
-template <typename T>
-Stored<T> ToStored(const T& value) {
-  if constexpr (std::is_same_v<T, absl::Time>) {
-    return ToMicros(value);
-  } else if constexpr (std::is_same_v<T, std::string>) {
-    return value;
-  } else {
-    return static_cast<long long>(value);
-  }
-}
-
-template <typename T>
-T FromStored(const Stored<T>& value) {
-  if constexpr (std::is_same_v<T, absl::Time>) {
-    return FromMicros(value);
-  } else {
-    return static_cast<T>(value);
-  }
-}
 
 template <typename... T>
 struct In {};
 template <typename... T>
 struct Out {};
+
+// A statement with its values and columns, whatever their types.
+class PreparedQuery {
+ public:
+  virtual ~PreparedQuery() = default;
+};
 
 template <typename Params, typename Row = Out<>>
 class Query;
@@ -57,6 +29,9 @@ class Query;
 //
 //   Query<In<std::string>, Out<int64_t, absl::Time>> find_{connection, kFindSql};
 //   find_.ForEach([&](int64_t key, absl::Time time) { ... }, platform);
+//
+// How it runs is in run_query.h, which repositories include in their sources: hundreds of queries
+// are declared in headers that every use case reads, and none of them pays for binding there.
 template <typename... P, typename... R>
 class Query<In<P...>, Out<R...>> {
  public:
@@ -69,56 +44,22 @@ class Query<In<P...>, Out<R...>> {
   // Runs the query and calls `row` with the columns of each row. `row` must not run this query
   // again.
   template <typename F>
-  absl::Status ForEach(F&& row, const P&... params) {
-    try {
-      Prepare();
-      params_ = std::tuple<Stored<P>...>(ToStored(params)...);
-      statement_->execute(false);
-      while (statement_->fetch()) CallRow(row, std::index_sequence_for<R...>());
-      return absl::OkStatus();
-    } catch (...) {
-      statement_.reset();
-      return StatusOfStoreException();
-    }
-  }
+  absl::Status ForEach(F&& row, const P&... params);
 
   // Runs a query that returns nothing. The answer is in affected_rows().
-  absl::Status Run(const P&... params) {
-    static_assert(sizeof...(R) == 0);
-    try {
-      Prepare();
-      params_ = std::tuple<Stored<P>...>(ToStored(params)...);
-      statement_->execute(true);
-      affected_rows_ = statement_->get_affected_rows();
-      return absl::OkStatus();
-    } catch (...) {
-      statement_.reset();
-      return StatusOfStoreException();
-    }
-  }
+  absl::Status Run(const P&... params);
 
   // How many rows the last Run changed.
   int64_t affected_rows() const { return affected_rows_; }
 
  private:
-  void Prepare() {
-    if (statement_ != nullptr) return;
-    auto temporary = (connection_.session().prepare << sql_);
-    std::apply([&](auto&... value) { ((void)(temporary, soci::use(value)), ...); }, params_);
-    std::apply([&](auto&... value) { ((void)(temporary, soci::into(value)), ...); }, row_);
-    statement_ = std::make_unique<soci::statement>(temporary);
-  }
+  struct Prepared;
 
-  template <typename F, size_t... I>
-  void CallRow(F&& row, std::index_sequence<I...>) {
-    row(FromStored<R>(std::get<I>(row_))...);
-  }
+  Prepared& Prepare(const P&... params);
 
   Connection& connection_;
   const char* sql_;
-  std::tuple<Stored<P>...> params_;
-  std::tuple<Stored<R>...> row_;
-  std::unique_ptr<soci::statement> statement_;
+  std::unique_ptr<PreparedQuery> prepared_;
   int64_t affected_rows_ = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
+#include "service/store/run_query.h"
 
 namespace tutoring::store {
 namespace {

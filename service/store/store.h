@@ -45,28 +45,22 @@ namespace tutoring::store {
 class Store {
  public:
   // Errors: those of Connection::Open.
-  static absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& path, Access access) {
-    auto connection = Connection::Open(path, access);
-    if (!connection.ok()) return connection.status();
-    return std::unique_ptr<Store>(new Store(*std::move(connection)));
-  }
+  static absl::StatusOr<std::unique_ptr<Store>> Open(const std::string& path, Access access);
+  ~Store();
 
   // Transactions. A savepoint is one caller's share of a commit that several share.
-  absl::Status Begin() { return begin_.Run(); }
-  absl::Status BeginRead() { return begin_read_.Run(); }
-  absl::Status Commit() { return commit_.Run(); }
-  absl::Status Rollback() { return connection_->Run("ROLLBACK"); }
-  absl::Status Save() { return save_.Run(); }
-  absl::Status Keep() { return keep_.Run(); }
-  absl::Status Undo() {
-    absl::Status status = connection_->Run("ROLLBACK TO share");
-    return status.ok() ? keep_.Run() : status;
-  }
+  absl::Status Begin();
+  absl::Status BeginRead();
+  absl::Status Commit();
+  absl::Status Rollback();
+  absl::Status Save();
+  absl::Status Keep();
+  absl::Status Undo();
 
   Connection& connection() { return *connection_; }
 
  private:
-  explicit Store(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+  explicit Store(std::unique_ptr<Connection> connection);
 
   std::unique_ptr<Connection> connection_;
   Query<In<>> begin_{*connection_, "BEGIN IMMEDIATE"};

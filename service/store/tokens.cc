@@ -2,6 +2,7 @@
 
 #include "absl/strings/escaping.h"
 #include "service/base/status_macros.h"
+#include "service/store/run_query.h"
 
 namespace tutoring::store {
 namespace {

@@ -1,4 +1,4 @@
-#include "service/store/query.h"
+#include "service/store/run_query.h"
 
 #include <catch2/catch.hpp>
 #include <functional>

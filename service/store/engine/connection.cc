@@ -1,5 +1,6 @@
 #include "service/store/engine/connection.h"
 
+#include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <filesystem>
@@ -80,6 +81,9 @@ absl::Status WithCause(const absl::Status& status, const std::filesystem::path& 
 
 }  // namespace
 
+Connection::Connection() : session_(std::make_unique<soci::session>()) {}
+Connection::~Connection() = default;
+
 absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& path,
                                                              Access access) {
   // SOCI's connection strings cannot hold one.
@@ -91,11 +95,11 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const std::string& 
   auto connection = std::unique_ptr<Connection>(new Connection);
   try {
     const absl::string_view mode = access == Access::kReadOnly ? " readonly=true" : "";
-    connection->session_.open(soci::sqlite3, absl::StrCat("dbname=\"", path, "\"", mode));
-    sqlite_api::sqlite3_extended_result_codes(Database(connection->session_), 1);
+    connection->session_->open(soci::sqlite3, absl::StrCat("dbname=\"", path, "\"", mode));
+    sqlite_api::sqlite3_extended_result_codes(Database(*connection->session_), 1);
     // A query keeps the plan that it was tested with. Else SQLite plans some anew for each value
     // that is bound, which takes longer than to run them.
-    sqlite_api::sqlite3_db_config(Database(connection->session_), SQLITE_DBCONFIG_ENABLE_QPSG, 1,
+    sqlite_api::sqlite3_db_config(Database(*connection->session_), SQLITE_DBCONFIG_ENABLE_QPSG, 1,
                                   nullptr);
   } catch (...) {
     return WithCause(StatusOfStoreException(), path, access);
@@ -109,7 +113,7 @@ absl::Status Connection::SetUp(Access access) {
   TUTORING_RETURN_IF_ERROR(RunAll(*this, kPragmas));
   if (access == Access::kReadOnly) return RunAll(*this, kReaderPragmas);
   // SQLite opens for reading what it may not write.
-  if (sqlite_api::sqlite3_db_readonly(Database(session_), "main") == 1) {
+  if (sqlite_api::sqlite3_db_readonly(Database(*session_), "main") == 1) {
     return StatusOfSqlite(SQLITE_READONLY);
   }
   TUTORING_RETURN_IF_ERROR(RefuseForeign());
@@ -122,7 +126,7 @@ absl::Status Connection::RefuseForeign() {
   long long tables = 0;
   long long ours = 0;
   try {
-    session_ << kCountTablesSql, soci::into(tables), soci::into(ours);
+    *session_ << kCountTablesSql, soci::into(tables), soci::into(ours);
   } catch (...) {
     return StatusOfStoreException();
   }
@@ -134,7 +138,7 @@ absl::Status Connection::RefuseForeign() {
 absl::Status Connection::UseWal() {
   std::string mode;
   try {
-    session_ << "PRAGMA journal_mode = WAL", soci::into(mode);
+    *session_ << "PRAGMA journal_mode = WAL", soci::into(mode);
   } catch (...) {
     return StatusOfStoreException();
   }
@@ -144,17 +148,17 @@ absl::Status Connection::UseWal() {
                    "log needs: put it on a local disk");
   }
   log_limit_.wait_from = kWaitFrom;
-  sqlite_api::sqlite3_wal_hook(Database(session_), KeepWalShort, &log_limit_);
+  sqlite_api::sqlite3_wal_hook(Database(*session_), KeepWalShort, &log_limit_);
   return absl::OkStatus();
 }
 
 bool Connection::InTransaction() {
-  return sqlite_api::sqlite3_get_autocommit(Database(session_)) == 0;
+  return sqlite_api::sqlite3_get_autocommit(Database(*session_)) == 0;
 }
 
 absl::Status Connection::Run(const char* sql) {
   try {
-    session_ << sql;
+    *session_ << sql;
     return absl::OkStatus();
   } catch (...) {
     return StatusOfStoreException();
@@ -163,12 +167,12 @@ absl::Status Connection::Run(const char* sql) {
 
 absl::Status Connection::CopyLog() {
   return StatusOfSqlite(sqlite_api::sqlite3_wal_checkpoint_v2(
-      Database(session_), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr));
+      Database(*session_), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr));
 }
 
 absl::Status Connection::RunScript(const std::string& sql) {
   return StatusOfSqlite(
-      sqlite_api::sqlite3_exec(Database(session_), sql.c_str(), nullptr, nullptr, nullptr));
+      sqlite_api::sqlite3_exec(Database(*session_), sql.c_str(), nullptr, nullptr, nullptr));
 }
 
 }  // namespace tutoring::store

@@ -1,8 +1,6 @@
 #ifndef SERVICE_STORE_ENGINE_CONNECTION_H_
 #define SERVICE_STORE_ENGINE_CONNECTION_H_
 
-#include <soci/soci.h>
-
 #include <functional>
 #include <memory>
 #include <string>
@@ -10,6 +8,10 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+
+namespace soci {
+class session;
+}
 
 namespace tutoring::store {
 
@@ -34,7 +36,9 @@ class Connection {
  public:
   static absl::StatusOr<std::unique_ptr<Connection>> Open(const std::string& path, Access access);
 
-  soci::session& session() { return session_; }
+  ~Connection();
+
+  soci::session& session() { return *session_; }
 
   // False too where the database gave a transaction up by itself, as it does on a full disk.
   bool InTransaction();
@@ -58,13 +62,13 @@ class Connection {
   absl::Status RunScript(const std::string& sql);
 
  private:
-  Connection() = default;
+  Connection();
 
   absl::Status SetUp(Access access);
   absl::Status RefuseForeign();
   absl::Status UseWal();
 
-  soci::session session_;
+  std::unique_ptr<soci::session> session_;
   std::vector<const char*> texts_;
   LogLimit log_limit_;
 };

@@ -6,7 +6,7 @@
 #include "service/base/digest.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
-#include "service/store/query.h"
+#include "service/store/run_query.h"
 
 namespace tutoring::store {
 namespace {
