@@ -36,12 +36,15 @@ if(TUTORING_SANITIZE)
   target_compile_options(tutoring_test_options INTERFACE -fno-sanitize=undefined)
 endif()
 
-# tutoring_library(NAME SOURCES... [PUBLIC libs...] [PRECOMPILE headers...]): one layer, one static library.
+# tutoring_library(NAME SOURCES... [PUBLIC libs...] [PRECOMPILE headers...] [UNITE]): one layer, one static library.
 function(tutoring_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(arg "UNITE" "" "SOURCES;PUBLIC;PRECOMPILE" ${ARGN})
   add_library(${name} STATIC ${arg_SOURCES})
   target_link_libraries(${name} PUBLIC tutoring_options ${arg_PUBLIC})
   tutoring_precompile(${name} plain ${arg_PRECOMPILE})
+  if(arg_UNITE)
+    tutoring_unite(${name})
+  endif()
 endfunction()
 
 # tutoring_program(NAME SOURCES... [LINK libs...] [PRECOMPILE headers...]): an executable in build/bin.

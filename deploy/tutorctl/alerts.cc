@@ -11,7 +11,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Alert;
-using Stub = v1::AlertService::Stub;
+using AlertStub = v1::AlertService::Stub;
 
 // A watch outlives a restart of the service, and gives up after some minutes without it.
 constexpr int kReconnectLimit = 60;
@@ -52,7 +52,7 @@ absl::Status ListAlerts(const Session& session, const Arguments& arguments) {
     if (!state.ok()) return state.status();
     request.set_delivery_state(*state);
   }
-  return ShowList(session, &Stub::ListAlerts, request, &v1::ListAlertsResponse::alerts,
+  return ShowList(session, &AlertStub::ListAlerts, request, &v1::ListAlertsResponse::alerts,
                   AlertLayout(ZoneNamed(platform->time_zone())));
 }
 
@@ -61,7 +61,7 @@ absl::Status ExplainAlert(const Session& session, const Arguments& arguments) {
   if (!platform.ok()) return platform.status();
   v1::ExplainAlertRequest request;
   request.set_name(absl::StrCat(platform->name(), "/alerts/", arguments.positional()[0]));
-  const auto explained = session.Call(&Stub::ExplainAlert, request);
+  const auto explained = session.Call(&AlertStub::ExplainAlert, request);
   if (!explained.ok()) return explained.status();
   if (session.json()) {
     PrintJson(*explained, session.out());
@@ -96,7 +96,7 @@ grpc::Status ReadStream(const Session& session, v1::WatchAlertsRequest& request,
                         absl::TimeZone zone, int& failures) {
   grpc::ClientContext context;
   session.Prepare(context);
-  Stub stub(session.connection().channel);
+  AlertStub stub(session.connection().channel);
   const auto stream = stub.WatchAlerts(&context, request);
   v1::WatchAlertsResponse change;
   while (stream->Read(&change)) {

@@ -10,7 +10,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Calendar;
-using Stub = v1::CalendarService::Stub;
+using CalendarStub = v1::CalendarService::Stub;
 
 std::string DatedText(const v1::DatedHours& dated) {
   if (dated.until_minute() == 0) return absl::StrCat(dated.date(), " closed ", dated.summary());
@@ -34,14 +34,14 @@ absl::StatusOr<Calendar> FetchCalendar(const Session& session, const v1::Platfor
                                        const std::string& typed) {
   v1::GetCalendarRequest request;
   request.set_name(CalendarName(platform, typed));
-  return session.Call(&Stub::GetCalendar, request);
+  return session.Call(&CalendarStub::GetCalendar, request);
 }
 
 absl::Status WriteCalendar(const Session& session, const Calendar& calendar) {
   v1::UpdateCalendarRequest request;
   *request.mutable_calendar() = calendar;
   request.set_request_id(NewRequestId());
-  return ShowCalendar(session, session.Call(&Stub::UpdateCalendar, request));
+  return ShowCalendar(session, session.Call(&CalendarStub::UpdateCalendar, request));
 }
 
 absl::Status ShowCalendar(const Session& session, const absl::StatusOr<Calendar>& calendar) {

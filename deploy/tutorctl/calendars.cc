@@ -10,7 +10,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Calendar;
-using Stub = v1::CalendarService::Stub;
+using CalendarStub = v1::CalendarService::Stub;
 
 absl::Status ListCalendars(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
@@ -27,8 +27,8 @@ absl::Status ListCalendars(const Session& session, const Arguments& arguments) {
       .caption = ""};
   v1::ListCalendarsRequest request;
   request.set_parent(platform->name());
-  return ShowList(session, &Stub::ListCalendars, request, &v1::ListCalendarsResponse::calendars,
-                  layout);
+  return ShowList(session, &CalendarStub::ListCalendars, request,
+                  &v1::ListCalendarsResponse::calendars, layout);
 }
 
 absl::Status GetCalendar(const Session& session, const Arguments& arguments) {
@@ -59,7 +59,7 @@ absl::Status CreateCalendar(const Session& session, const Arguments& arguments) 
     return taken;
   }
   request.set_request_id(NewRequestId());
-  return ShowCalendar(session, session.Call(&Stub::CreateCalendar, request));
+  return ShowCalendar(session, session.Call(&CalendarStub::CreateCalendar, request));
 }
 
 absl::Status UpdateCalendar(const Session& session, const Arguments& arguments) {
@@ -77,7 +77,7 @@ absl::Status DeleteCalendar(const Session& session, const Arguments& arguments) 
   v1::DeleteCalendarRequest request;
   request.set_name(CalendarName(*platform, arguments.positional()[0]));
   request.set_request_id(NewRequestId());
-  const auto deleted = session.Call(&Stub::DeleteCalendar, request);
+  const auto deleted = session.Call(&CalendarStub::DeleteCalendar, request);
   if (!deleted.ok()) return deleted.status();
   if (!session.json()) session.out() << "Removed.\n";
   return absl::OkStatus();

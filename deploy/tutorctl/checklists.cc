@@ -12,7 +12,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Checklist;
-using Stub = v1::WelcomeService::Stub;
+using WelcomeStub = v1::WelcomeService::Stub;
 
 std::string Whom(const Checklist& list) {
   if (!list.learner().empty()) {
@@ -97,7 +97,8 @@ absl::Status ListChecklists(const Session& session, const Arguments& arguments) 
   if (!course.ok()) return course.status();
   v1::ListChecklistsRequest request;
   request.set_parent(*course);
-  return ShowList(session, &Stub::ListChecklists, request, &v1::ListChecklistsResponse::checklists,
+  return ShowList(session, &WelcomeStub::ListChecklists, request,
+                  &v1::ListChecklistsResponse::checklists,
                   ListLayout(ZoneNamed(platform->time_zone())));
 }
 
@@ -106,7 +107,7 @@ absl::Status ShowChecklist(const Session& session, const Arguments& arguments) {
   if (!target.ok()) return target.status();
   v1::GetChecklistRequest request;
   request.set_name(target->name);
-  const auto list = session.Call(&Stub::GetChecklist, request);
+  const auto list = session.Call(&WelcomeStub::GetChecklist, request);
   return list.ok() ? Print(session, target->platform, *list) : list.status();
 }
 
@@ -132,7 +133,7 @@ absl::Status Mark(const Session& session, const Arguments& arguments, v1::ItemSt
     *request.mutable_time() = *at;
   }
   request.set_request_id(NewRequestId());
-  const auto list = session.Call(&Stub::MarkItem, request);
+  const auto list = session.Call(&WelcomeStub::MarkItem, request);
   return list.ok() ? Print(session, target->platform, *list) : list.status();
 }
 
@@ -146,13 +147,13 @@ absl::Status Reopen(const Session& session, const Arguments& arguments) {
   return Mark(session, arguments, v1::ITEM_STATE_OPEN);
 }
 
-absl::Status Draft(const Session& session, const Arguments& arguments) {
+absl::Status DraftWelcome(const Session& session, const Arguments& arguments) {
   const auto target = TargetOf(session, arguments);
   if (!target.ok()) return target.status();
   v1::DraftWelcomeRequest request;
   request.set_name(target->name);
   request.set_language(arguments.Get("language"));
-  const auto draft = session.Call(&Stub::DraftWelcome, request);
+  const auto draft = session.Call(&WelcomeStub::DraftWelcome, request);
   if (!draft.ok()) return draft.status();
   if (session.json()) {
     PrintJson(*draft, session.out());
@@ -174,7 +175,7 @@ absl::Status Send(const Session& session, const Arguments& arguments) {
   request.set_name(target->name);
   *request.mutable_sections() = draft->sections();
   request.set_request_id(NewRequestId());
-  const auto sent = session.Call(&Stub::SendWelcome, request);
+  const auto sent = session.Call(&WelcomeStub::SendWelcome, request);
   return sent.ok() ? Print(session, target->platform, sent->checklist()) : sent.status();
 }
 
@@ -215,7 +216,7 @@ std::vector<Command> ChecklistCommands() {
        "Say that an item is open again",
        {kPlatformFlag, course, item},
        Reopen},
-      {"checklists", "draft", "ID", "Draft a message to be completed", draft, Draft},
+      {"checklists", "draft", "ID", "Draft a message to be completed", draft, DraftWelcome},
       {"checklists", "send", "ID", "Send it, and tick its items", send, Send},
   };
 }

@@ -9,7 +9,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Course;
-using Stub = v1::PlatformService::Stub;
+using PlatformStub = v1::PlatformService::Stub;
 
 std::string Condition(const Course& course) {
   if (!course.in_scope()) return "out of scope";
@@ -31,7 +31,8 @@ absl::Status ListCourses(const Session& session, const Arguments& arguments) {
       .caption = absl::StrCat("Times in ", zone.name(), ".")};
   v1::ListCoursesRequest request;
   request.set_parent(platform->name());
-  return ShowList(session, &Stub::ListCourses, request, &v1::ListCoursesResponse::courses, layout);
+  return ShowList(session, &PlatformStub::ListCourses, request, &v1::ListCoursesResponse::courses,
+                  layout);
 }
 
 absl::Status ConfirmRoster(const Session& session, const Arguments& arguments) {
@@ -44,7 +45,7 @@ absl::Status ConfirmRoster(const Session& session, const Arguments& arguments) {
   v1::ConfirmRosterRequest request;
   request.set_name(name);
   request.set_request_id(NewRequestId());
-  const auto response = session.Call(&Stub::ConfirmRoster, request);
+  const auto response = session.Call(&PlatformStub::ConfirmRoster, request);
   if (!response.ok()) return response.status();
   if (session.json()) {
     PrintJson(*response, session.out());

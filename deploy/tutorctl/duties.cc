@@ -11,7 +11,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Duty;
-using Stub = v1::DutyService::Stub;
+using DutyStub = v1::DutyService::Stub;
 
 absl::Status FillFilters(const Arguments& arguments, absl::TimeZone zone,
                          v1::ListDutiesRequest& request) {
@@ -45,7 +45,7 @@ absl::Status ListDuties(const Session& session, const Arguments& arguments) {
   if (arguments.Has("course"))
     request.set_parent(absl::StrCat(platform->name(), "/courses/", arguments.Get("course")));
   if (absl::Status status = FillFilters(arguments, zone, request); !status.ok()) return status;
-  return ShowList(session, &Stub::ListDuties, request, &v1::ListDutiesResponse::duties,
+  return ShowList(session, &DutyStub::ListDuties, request, &v1::ListDutiesResponse::duties,
                   DutyLayout(zone));
 }
 
@@ -57,7 +57,7 @@ absl::Status GetDuty(const Session& session, const Arguments& arguments) {
   if (!name.ok()) return name.status();
   v1::GetDutyRequest request;
   request.set_name(*name);
-  const absl::StatusOr<Duty> duty = session.Call(&Stub::GetDuty, request);
+  const absl::StatusOr<Duty> duty = session.Call(&DutyStub::GetDuty, request);
   if (!duty.ok()) return duty.status();
   ShowDuty(session, *duty, ZoneNamed(platform->time_zone()));
   return absl::OkStatus();
@@ -75,7 +75,7 @@ absl::Status DismissDuty(const Session& session, const Arguments& arguments) {
   request.set_name(*name);
   request.set_reason(*reason);
   request.set_request_id(NewRequestId());
-  const auto response = session.Call(&Stub::DismissDuty, request);
+  const auto response = session.Call(&DutyStub::DismissDuty, request);
   if (!response.ok()) return response.status();
   ShowDuty(session, response->duty(), ZoneNamed(platform->time_zone()));
   return absl::OkStatus();
@@ -89,7 +89,7 @@ absl::Status ExplainDuty(const Session& session, const Arguments& arguments) {
   if (!name.ok()) return name.status();
   v1::ExplainDutyRequest request;
   request.set_name(*name);
-  const auto explained = session.Call(&Stub::ExplainDuty, request);
+  const auto explained = session.Call(&DutyStub::ExplainDuty, request);
   if (!explained.ok()) return explained.status();
   if (session.json()) {
     PrintJson(*explained, session.out());

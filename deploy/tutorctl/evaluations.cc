@@ -12,7 +12,7 @@
 namespace tutoring::tutorctl {
 namespace {
 
-using Stub = v1::EvaluationService::Stub;
+using EvaluationStub = v1::EvaluationService::Stub;
 
 std::string CourseName(const v1::Platform& platform, const Arguments& arguments) {
   return absl::StrCat(platform.name(), "/courses/", arguments.positional()[0]);
@@ -119,7 +119,7 @@ absl::Status Plan(const Session& session, const Arguments& arguments) {
     *plan.mutable_effective_time() = *effective;
   }
   request.set_request_id(NewRequestId());
-  const auto planned = session.Call(&Stub::PlanEvaluations, request);
+  const auto planned = session.Call(&EvaluationStub::PlanEvaluations, request);
   if (!planned.ok()) return planned.status();
   ShowOne(session, *planned, PlanLayout(zone));
   return absl::OkStatus();
@@ -130,7 +130,7 @@ absl::Status Plans(const Session& session, const Arguments& arguments) {
   if (!platform.ok()) return platform.status();
   v1::ListEvaluationPlansRequest request;
   request.set_parent(CourseName(*platform, arguments));
-  return ShowList(session, &Stub::ListEvaluationPlans, request,
+  return ShowList(session, &EvaluationStub::ListEvaluationPlans, request,
                   &v1::ListEvaluationPlansResponse::plans,
                   PlanLayout(ZoneNamed(platform->time_zone())));
 }
@@ -140,7 +140,7 @@ absl::Status Occurrences(const Session& session, const Arguments& arguments) {
   if (!platform.ok()) return platform.status();
   v1::ListOccurrencesRequest request;
   request.set_parent(CourseName(*platform, arguments));
-  return ShowList(session, &Stub::ListOccurrences, request,
+  return ShowList(session, &EvaluationStub::ListOccurrences, request,
                   &v1::ListOccurrencesResponse::occurrences,
                   OccurrenceLayout(ZoneNamed(platform->time_zone())));
 }
@@ -154,7 +154,7 @@ absl::Status Link(const Session& session, const Arguments& arguments) {
   request.set_name(*name);
   request.set_activity(arguments.Get("activity"));
   request.set_request_id(NewRequestId());
-  const auto linked = session.Call(&Stub::LinkOccurrence, request);
+  const auto linked = session.Call(&EvaluationStub::LinkOccurrence, request);
   if (!linked.ok()) return linked.status();
   ShowOne(session, *linked, OccurrenceLayout(ZoneNamed(platform->time_zone())));
   return absl::OkStatus();
@@ -167,14 +167,14 @@ absl::Status Sheets(const Session& session, const Arguments& arguments) {
   if (!name.ok()) return name.status();
   v1::ListSheetsRequest request;
   request.set_parent(*name);
-  return ShowList(session, &Stub::ListSheets, request, &v1::ListSheetsResponse::sheets,
+  return ShowList(session, &EvaluationStub::ListSheets, request, &v1::ListSheetsResponse::sheets,
                   SheetLayout(ZoneNamed(platform->time_zone())));
 }
 
 // A call about the sheet that the command names; `fill` says what else it asks.
 template <class Request, class Fill>
 absl::Status OnSheet(const Session& session, const Arguments& arguments,
-                     Session::Method<Stub, Request, v1::Sheet> method, Fill&& fill) {
+                     Session::Method<EvaluationStub, Request, v1::Sheet> method, Fill&& fill) {
   const auto platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
   const auto name = SheetName(*platform, arguments);
@@ -191,13 +191,13 @@ absl::Status OnSheet(const Session& session, const Arguments& arguments,
 
 absl::Status Show(const Session& session, const Arguments& arguments) {
   return OnSheet<v1::GetSheetRequest>(
-      session, arguments, &Stub::GetSheet,
+      session, arguments, &EvaluationStub::GetSheet,
       [](v1::GetSheetRequest&, absl::TimeZone) { return absl::OkStatus(); });
 }
 
 absl::Status Record(const Session& session, const Arguments& arguments) {
   return OnSheet<v1::RecordSubmissionRequest>(
-      session, arguments, &Stub::RecordSubmission,
+      session, arguments, &EvaluationStub::RecordSubmission,
       [&](v1::RecordSubmissionRequest& request, absl::TimeZone zone) {
         request.set_withdrawn(arguments.Has("withdrawn"));
         request.set_request_id(NewRequestId());
@@ -214,7 +214,7 @@ absl::Status Results(const Session& session, const Arguments& arguments) {
       {"partly", v1::OBJECTIVE_RESULT_PARTLY},
       {"not-yet", v1::OBJECTIVE_RESULT_NOT_YET}};
   return OnSheet<v1::RecordResultsRequest>(
-      session, arguments, &Stub::RecordResults,
+      session, arguments, &EvaluationStub::RecordResults,
       [&](v1::RecordResultsRequest& request, absl::TimeZone) {
         for (const auto& [flag, result] : kFlags) {
           for (const absl::string_view id :

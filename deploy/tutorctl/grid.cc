@@ -18,7 +18,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Draft;
-using Stub = v1::GridService::Stub;
+using GridStub = v1::GridService::Stub;
 
 std::string DraftName(const v1::Platform& platform, const std::string& typed) {
   return absl::StrCat(platform.name(), "/drafts/",
@@ -46,7 +46,7 @@ absl::Status ListDrafts(const Session& session, const Arguments& arguments) {
     if (!known.ok()) return known.status();
     request.set_state(*known);
   }
-  return ShowList(session, &Stub::ListDrafts, request, &v1::ListDraftsResponse::drafts,
+  return ShowList(session, &GridStub::ListDrafts, request, &v1::ListDraftsResponse::drafts,
                   DraftLayout(ZoneNamed(platform->time_zone())));
 }
 
@@ -61,14 +61,14 @@ absl::Status ConfirmDraft(const Session& session, const Arguments& arguments) {
   if (corrected) {
     v1::GetDraftRequest get;
     get.set_name(request.name());
-    const auto draft = session.Call(&Stub::GetDraft, get);
+    const auto draft = session.Call(&GridStub::GetDraft, get);
     if (!draft.ok()) return draft.status();
     *request.mutable_correction() = draft->proposal();
     const absl::Status applied = ApplyCorrection(arguments, *request.mutable_correction());
     if (!applied.ok()) return applied;
   }
   request.set_request_id(NewRequestId());
-  const auto confirmed = session.Call(&Stub::ConfirmDraft, request);
+  const auto confirmed = session.Call(&GridStub::ConfirmDraft, request);
   if (!confirmed.ok()) return confirmed.status();
   ShowOne(session, confirmed->intervention(), LineLayout(ZoneNamed(platform->time_zone())));
   return absl::OkStatus();
@@ -80,7 +80,7 @@ absl::Status RejectDraft(const Session& session, const Arguments& arguments) {
   v1::RejectDraftRequest request;
   request.set_name(DraftName(*platform, arguments.positional()[0]));
   request.set_request_id(NewRequestId());
-  const auto rejected = session.Call(&Stub::RejectDraft, request);
+  const auto rejected = session.Call(&GridStub::RejectDraft, request);
   if (!rejected.ok()) return rejected.status();
   ShowOne(session, rejected->draft(), DraftLayout(ZoneNamed(platform->time_zone())));
   return absl::OkStatus();
@@ -99,7 +99,7 @@ absl::Status SettleWeek(const Session& session, const Arguments& arguments, v1::
   if (!time.ok()) return time.status();
   *request.mutable_time() = *time;
   request.set_request_id(NewRequestId());
-  const auto settled = session.Call(&Stub::SettleWeek, request);
+  const auto settled = session.Call(&GridStub::SettleWeek, request);
   if (!settled.ok()) return settled.status();
   if (session.json()) {
     PrintJson(*settled, session.out());
@@ -127,7 +127,7 @@ absl::Status ShowTotals(const Session& session, const Arguments& arguments) {
     if (!dimension.ok()) return dimension.status();
     request.add_dimensions(*dimension);
   }
-  const auto summary = session.Call(&Stub::SummarizeGrid, request);
+  const auto summary = session.Call(&GridStub::SummarizeGrid, request);
   if (!summary.ok()) return summary.status();
   if (session.json()) {
     PrintJson(*summary, session.out());
@@ -161,7 +161,7 @@ absl::Status ExportGrid(const Session& session, const Arguments& arguments) {
   if (!file.ok()) return file.status();
   grpc::ClientContext context;
   session.Prepare(context);
-  Stub stub(session.connection().channel);
+  GridStub stub(session.connection().channel);
   const auto stream = stub.ExportGrid(&context, request);
   v1::ExportGridResponse part;
   absl::Status written;

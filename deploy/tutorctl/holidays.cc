@@ -16,7 +16,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Calendar;
-using Stub = v1::CalendarService::Stub;
+using CalendarStub = v1::CalendarService::Stub;
 
 constexpr int kLongestClosure = 400;  // Days, lest a mistyped year fill the calendar.
 
@@ -96,7 +96,7 @@ absl::Status ImportHolidays(const Session& session, const Arguments& arguments) 
   if (!platform.ok()) return platform.status();
   const auto request = ImportRequest(*platform, arguments);
   if (!request.ok()) return request.status();
-  const auto imported = session.Call(&Stub::ImportHolidays, *request);
+  const auto imported = session.Call(&CalendarStub::ImportHolidays, *request);
   if (!imported.ok()) return imported.status();
   ShowImport(session, *imported);
   if (request->validate_only() && !session.json()) {

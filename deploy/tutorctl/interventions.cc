@@ -14,7 +14,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Intervention;
-using Stub = v1::InterventionService::Stub;
+using InterventionStub = v1::InterventionService::Stub;
 
 // Who said so when, and what.
 Layout<Intervention> RevisionLayout(absl::TimeZone zone) {
@@ -55,7 +55,7 @@ absl::Status ListGrid(const Session& session, const Arguments& arguments) {
     request.set_kind(*kind);
   }
   if (const absl::Status set = SetFilterSpan(arguments, zone, request); !set.ok()) return set;
-  return ShowList(session, &Stub::ListInterventions, request,
+  return ShowList(session, &InterventionStub::ListInterventions, request,
                   &v1::ListInterventionsResponse::interventions, LineLayout(zone));
 }
 
@@ -97,7 +97,7 @@ absl::Status AddToGrid(const Session& session, const Arguments& arguments) {
   *one.mutable_time() = *at;
   if (const absl::Status taken = TakeWords(arguments, one); !taken.ok()) return taken;
   request.set_request_id(NewRequestId());
-  const auto created = session.Call(&Stub::CreateIntervention, request);
+  const auto created = session.Call(&InterventionStub::CreateIntervention, request);
   if (!created.ok()) return created.status();
   ShowOne(session, *created, LineLayout(zone));
   return absl::OkStatus();
@@ -116,9 +116,9 @@ absl::Status CorrectLine(const Session& session, const Arguments& arguments) {
   v1::UpdateInterventionRequest request;
   Intervention& one = *request.mutable_intervention();
   // What it says now comes last.
-  const auto read = session.List<Stub, v1::ListInterventionRevisionsRequest,
+  const auto read = session.List<InterventionStub, v1::ListInterventionRevisionsRequest,
                                  v1::ListInterventionRevisionsResponse, Intervention>(
-      &Stub::ListInterventionRevisions, HistoryOf(*platform, arguments),
+      &InterventionStub::ListInterventionRevisions, HistoryOf(*platform, arguments),
       &v1::ListInterventionRevisionsResponse::interventions,
       [&](const Intervention& said) { one = said; });
   if (!read.ok()) return read.status();
@@ -128,7 +128,7 @@ absl::Status CorrectLine(const Session& session, const Arguments& arguments) {
   if (!retracted.ok()) return retracted.status();
   one.set_retracted(*retracted);
   request.set_request_id(NewRequestId());
-  const auto corrected = session.Call(&Stub::UpdateIntervention, request);
+  const auto corrected = session.Call(&InterventionStub::UpdateIntervention, request);
   if (!corrected.ok()) return corrected.status();
   ShowOne(session, *corrected, LineLayout(ZoneNamed(platform->time_zone())));
   return absl::OkStatus();
@@ -137,7 +137,8 @@ absl::Status CorrectLine(const Session& session, const Arguments& arguments) {
 absl::Status ShowHistory(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
-  return ShowList(session, &Stub::ListInterventionRevisions, HistoryOf(*platform, arguments),
+  return ShowList(session, &InterventionStub::ListInterventionRevisions,
+                  HistoryOf(*platform, arguments),
                   &v1::ListInterventionRevisionsResponse::interventions,
                   RevisionLayout(ZoneNamed(platform->time_zone())));
 }

@@ -9,7 +9,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Leave;
-using Stub = v1::LeaveService::Stub;
+using LeaveStub = v1::LeaveService::Stub;
 
 Layout<Leave> LeaveLayout(absl::TimeZone zone) {
   return {.columns = {{"ID"},
@@ -40,7 +40,7 @@ absl::Status ListLeaves(const Session& session, const Arguments& arguments) {
   v1::ListLeavesRequest request;
   request.set_parent(platform->name());
   request.set_course(arguments.Get("course"));
-  return ShowList(session, &Stub::ListLeaves, request, &v1::ListLeavesResponse::leaves,
+  return ShowList(session, &LeaveStub::ListLeaves, request, &v1::ListLeavesResponse::leaves,
                   LeaveLayout(ZoneNamed(platform->time_zone())));
 }
 
@@ -56,7 +56,7 @@ absl::Status AddLeave(const Session& session, const Arguments& arguments) {
   if (absl::Status status = SetSpan(arguments, zone, leave); !status.ok()) return status;
   request.set_parent(platform->name());
   request.set_request_id(NewRequestId());
-  const auto created = session.Call(&Stub::CreateLeave, request);
+  const auto created = session.Call(&LeaveStub::CreateLeave, request);
   if (!created.ok()) return created.status();
   ShowOne(session, *created, LeaveLayout(zone));
   return absl::OkStatus();
@@ -74,7 +74,7 @@ absl::Status EndLeave(const Session& session, const Arguments& arguments) {
     *request.mutable_end_time() = *end;
   }
   request.set_request_id(NewRequestId());
-  const auto ended = session.Call(&Stub::EndLeave, request);
+  const auto ended = session.Call(&LeaveStub::EndLeave, request);
   if (!ended.ok()) return ended.status();
   ShowOne(session, ended->leave(), LeaveLayout(zone));
   return absl::OkStatus();
@@ -86,7 +86,7 @@ absl::Status RemoveLeave(const Session& session, const Arguments& arguments) {
   v1::DeleteLeaveRequest request;
   request.set_name(NameOf(*platform, arguments));
   request.set_request_id(NewRequestId());
-  const auto deleted = session.Call(&Stub::DeleteLeave, request);
+  const auto deleted = session.Call(&LeaveStub::DeleteLeave, request);
   if (!deleted.ok()) return deleted.status();
   if (!session.json()) session.out() << "Taken back.\n";
   return absl::OkStatus();

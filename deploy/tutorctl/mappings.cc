@@ -9,7 +9,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Mapping;
-using Stub = v1::MappingService::Stub;
+using MappingStub = v1::MappingService::Stub;
 
 std::string Reading(const Mapping& mapping) {
   switch (mapping.subject()) {
@@ -56,7 +56,7 @@ absl::Status ListMappings(const Session& session, const Arguments& arguments) {
   if (!platform.ok()) return platform.status();
   v1::ListMappingsRequest request;
   request.set_parent(platform->name());
-  return ShowList(session, &Stub::ListMappings, request, &v1::ListMappingsResponse::mappings,
+  return ShowList(session, &MappingStub::ListMappings, request, &v1::ListMappingsResponse::mappings,
                   MappingLayout(ZoneNamed(platform->time_zone())));
 }
 
@@ -95,7 +95,7 @@ absl::Status AddMapping(const Session& session, const Arguments& arguments) {
     return taken;
   }
   request.set_request_id(NewRequestId());
-  const auto created = session.Call(&Stub::CreateMapping, request);
+  const auto created = session.Call(&MappingStub::CreateMapping, request);
   if (!created.ok()) return created.status();
   ShowMapping(session, *created, ZoneNamed(platform->time_zone()));
   return absl::OkStatus();
@@ -108,7 +108,7 @@ absl::Status EndMapping(const Session& session, const Arguments& arguments) {
   request.set_name(
       absl::StrCat(platform->name(), "/mappings/", LastPart(arguments.positional()[0])));
   request.set_request_id(NewRequestId());
-  const auto ended = session.Call(&Stub::EndMapping, request);
+  const auto ended = session.Call(&MappingStub::EndMapping, request);
   if (!ended.ok()) return ended.status();
   ShowMapping(session, ended->mapping(), ZoneNamed(platform->time_zone()));
   return absl::OkStatus();

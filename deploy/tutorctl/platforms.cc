@@ -9,7 +9,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Platform;
-using Stub = v1::PlatformService::Stub;
+using PlatformStub = v1::PlatformService::Stub;
 
 const std::vector<Flag> kValueFlags = {
     {"display-name", "TEXT", "What people call the site"},
@@ -36,7 +36,7 @@ absl::Status ListPlatforms(const Session& session, const Arguments&) {
                                 },
                                 .nothing = "There is no platform yet: `tutorctl platforms create`.",
                                 .caption = ""};
-  return ShowList(session, &Stub::ListPlatforms, v1::ListPlatformsRequest(),
+  return ShowList(session, &PlatformStub::ListPlatforms, v1::ListPlatformsRequest(),
                   &v1::ListPlatformsResponse::platforms, layout);
 }
 
@@ -65,10 +65,10 @@ absl::Status ShowPlatform(const Session& session, const absl::StatusOr<Platform>
 absl::Status GetPlatform(const Session& session, const Arguments& arguments) {
   v1::GetPlatformRequest request;
   request.set_name(PlatformName(arguments.positional()[0]));
-  return ShowPlatform(session, session.Call(&Stub::GetPlatform, request));
+  return ShowPlatform(session, session.Call(&PlatformStub::GetPlatform, request));
 }
 
-absl::StatusOr<Platform> FromFlags(const Arguments& arguments) {
+absl::StatusOr<Platform> PlatformFromFlags(const Arguments& arguments) {
   Platform platform;
   platform.set_display_name(arguments.Get("display-name"));
   platform.set_url(arguments.Get("url"));
@@ -81,19 +81,19 @@ absl::StatusOr<Platform> FromFlags(const Arguments& arguments) {
 }
 
 absl::Status CreatePlatform(const Session& session, const Arguments& arguments) {
-  const absl::StatusOr<Platform> platform = FromFlags(arguments);
+  const absl::StatusOr<Platform> platform = PlatformFromFlags(arguments);
   if (!platform.ok()) return platform.status();
   v1::CreatePlatformRequest request;
   request.set_platform_id(LastPart(arguments.positional()[0]));
   *request.mutable_platform() = *platform;
   request.mutable_platform()->set_simulated(arguments.Has("simulated"));
   request.set_request_id(NewRequestId());
-  return ShowPlatform(session, session.Call(&Stub::CreatePlatform, request));
+  return ShowPlatform(session, session.Call(&PlatformStub::CreatePlatform, request));
 }
 
 // Only what was typed changes: that is the mask.
 absl::Status UpdatePlatform(const Session& session, const Arguments& arguments) {
-  const absl::StatusOr<Platform> platform = FromFlags(arguments);
+  const absl::StatusOr<Platform> platform = PlatformFromFlags(arguments);
   if (!platform.ok()) return platform.status();
   v1::UpdatePlatformRequest request;
   *request.mutable_platform() = *platform;
@@ -108,13 +108,13 @@ absl::Status UpdatePlatform(const Session& session, const Arguments& arguments) 
   if (request.update_mask().paths().empty())
     return UsageError("Say what is to change, for example --url=URL.");
   request.set_request_id(NewRequestId());
-  return ShowPlatform(session, session.Call(&Stub::UpdatePlatform, request));
+  return ShowPlatform(session, session.Call(&PlatformStub::UpdatePlatform, request));
 }
 
 absl::Status GetHealth(const Session& session, const Arguments& arguments) {
   v1::GetPlatformRequest request;
   request.set_name(PlatformName(arguments.positional()[0]));
-  const absl::StatusOr<Platform> platform = session.Call(&Stub::GetPlatform, request);
+  const absl::StatusOr<Platform> platform = session.Call(&PlatformStub::GetPlatform, request);
   if (!platform.ok()) return platform.status();
   return ShowHealth(session, {*platform});
 }

@@ -18,14 +18,14 @@ namespace {
 
 using v1::Policy;
 using v1::PolicySetting;
-using Stub = v1::PolicyService::Stub;
+using PolicyStub = v1::PolicyService::Stub;
 
 absl::Status ListFields(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
   v1::DescribePolicyFieldsRequest request;
   request.set_parent(platform->name());
-  const auto described = session.Call(&Stub::DescribePolicyFields, request);
+  const auto described = session.Call(&PolicyStub::DescribePolicyFields, request);
   if (!described.ok()) return described.status();
   for (const v1::PolicyField& field : described->policy_fields()) ShowPolicyField(session, field);
   return absl::OkStatus();
@@ -44,7 +44,7 @@ absl::Status ListPolicies(const Session& session, const Arguments& arguments) {
     ShowPolicyVersion(session, policy, zone);
   };
   const auto more =
-      session.List(&Stub::ListPolicies, request, &v1::ListPoliciesResponse::policies, take);
+      session.List(&PolicyStub::ListPolicies, request, &v1::ListPoliciesResponse::policies, take);
   if (!more.ok()) return more.status();
   if (session.json()) return absl::OkStatus();
   if (shown == 0)
@@ -66,7 +66,7 @@ absl::Status ShowPolicy(const Session& session, const Arguments& arguments) {
     if (!at.ok()) return at.status();
     *request.mutable_time() = *at;
   }
-  const auto resolved = session.Call(&Stub::ResolvePolicy, request);
+  const auto resolved = session.Call(&PolicyStub::ResolvePolicy, request);
   if (!resolved.ok()) return resolved.status();
   if (session.json()) {
     PrintJson(*resolved, session.out());
@@ -104,7 +104,7 @@ absl::Status Create(const Session& session, const Arguments& arguments,
   *request.mutable_policy() = wished->policy;
   request.set_validate_only(arguments.Has("check"));
   if (!request.validate_only()) request.set_request_id(NewRequestId());
-  const auto created = session.Call(&Stub::CreatePolicy, request);
+  const auto created = session.Call(&PolicyStub::CreatePolicy, request);
   if (!created.ok()) return created.status();
   ShowPolicyVersion(session, *created, zone);
   if (session.json()) return absl::OkStatus();

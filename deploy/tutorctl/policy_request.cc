@@ -12,7 +12,7 @@ namespace {
 
 using v1::Policy;
 using v1::PolicySetting;
-using Stub = v1::PolicyService::Stub;
+using PolicyStub = v1::PolicyService::Stub;
 
 // The versions of one scope, by name.
 absl::StatusOr<std::map<std::string, Policy>> VersionsOf(const Session& session,
@@ -23,7 +23,7 @@ absl::StatusOr<std::map<std::string, Policy>> VersionsOf(const Session& session,
   request.set_course(scope.course());
   std::map<std::string, Policy> versions;
   do {
-    const auto page = session.Call(&Stub::ListPolicies, request);
+    const auto page = session.Call(&PolicyStub::ListPolicies, request);
     if (!page.ok()) return page.status();
     for (const Policy& policy : page->policies()) {
       if (policy.course() != scope.course() || policy.group() != scope.group()) continue;
@@ -45,7 +45,7 @@ absl::StatusOr<Settings> SaidBefore(const Session& session, const std::string& p
   request.set_course(scope.course());
   request.set_group(scope.group());
   if (scope.has_effective_time()) *request.mutable_time() = scope.effective_time();
-  const auto resolved = session.Call(&Stub::ResolvePolicy, request);
+  const auto resolved = session.Call(&PolicyStub::ResolvePolicy, request);
   if (!resolved.ok()) return resolved.status();
   for (const PolicySetting& setting : resolved->settings()) {
     if (versions.count(setting.source()) > 0) settings[setting.field()] = setting.value();

@@ -12,7 +12,7 @@
 namespace tutoring::tutorctl {
 namespace {
 
-using Stub = v1::TrialService::Stub;
+using TrialStub = v1::TrialService::Stub;
 
 constexpr char kAsItWas[] = "as-it-was";
 
@@ -29,7 +29,7 @@ absl::Status DryRun(const Session& session, const Arguments& arguments) {
   v1::DryRunPolicyRequest request;
   request.set_parent(*course);
   *request.mutable_policy() = wished->policy;
-  const auto run = session.Call(&Stub::DryRunPolicy, request);
+  const auto run = session.Call(&TrialStub::DryRunPolicy, request);
   if (!run.ok()) return run.status();
   ShowDryRun(session, *run, ZoneNamed(platform->time_zone()));
   return absl::OkStatus();
@@ -65,7 +65,7 @@ absl::Status WhatIf(const Session& session, const Arguments& arguments) {
       setting.set_value(value);
     }
   }
-  const auto replay = session.Call(&Stub::ReplayPolicy, request);
+  const auto replay = session.Call(&TrialStub::ReplayPolicy, request);
   if (!replay.ok()) return replay.status();
   ShowReplay(session, *replay, *by, zone);
   return absl::OkStatus();

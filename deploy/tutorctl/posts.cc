@@ -11,7 +11,7 @@
 namespace tutoring::tutorctl {
 namespace {
 
-using Stub = v1::AppraisalService::Stub;
+using AppraisalStub = v1::AppraisalService::Stub;
 
 // From COURSE/POST, or the full name itself.
 absl::StatusOr<std::string> FullPostName(absl::string_view typed, absl::string_view platform) {
@@ -31,7 +31,7 @@ absl::Status Appraise(const Session& session, const Arguments& arguments, v1::Po
   request.set_name(*name);
   request.set_mark(mark);
   request.set_request_id(NewRequestId());
-  const auto response = session.Call(&Stub::AppraisePost, request);
+  const auto response = session.Call(&AppraisalStub::AppraisePost, request);
   if (!response.ok()) return response.status();
   const v1::Appraisal& holds = response->appraisal();
   if (session.json()) {

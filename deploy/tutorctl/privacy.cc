@@ -13,9 +13,9 @@ namespace {
 
 using google::protobuf::Duration;
 using v1::Retention;
-using Stub = v1::PrivacyService::Stub;
+using PrivacyStub = v1::PrivacyService::Stub;
 
-constexpr int64_t kDay = 24 * 60 * 60;
+constexpr int64_t kDaySeconds = 24 * 60 * 60;
 constexpr int64_t kMostDays = 100'000;
 
 // What may be set, and how the service calls it.
@@ -47,7 +47,7 @@ absl::Status ExportPerson(const Session& session, const Arguments& arguments) {
   request.set_name(PersonName(*platform, arguments.positional()[0]));
   grpc::ClientContext context;
   session.Prepare(context);
-  Stub stub(session.connection().channel);
+  PrivacyStub stub(session.connection().channel);
   const auto stream = stub.ExportPerson(&context, request);
   v1::PersonDocument document;
   v1::ExportPersonResponse part;
@@ -72,7 +72,7 @@ absl::Status ErasePerson(const Session& session, const Arguments& arguments) {
   v1::ErasePersonRequest request;
   request.set_name(PersonName(*platform, person));
   request.set_request_id(NewRequestId());
-  const auto erased = session.Call(&Stub::ErasePerson, request);
+  const auto erased = session.Call(&PrivacyStub::ErasePerson, request);
   if (!erased.ok()) return erased.status();
   if (session.json()) {
     PrintJson(*erased, session.out());
@@ -96,17 +96,17 @@ absl::StatusOr<Duration> ParseLength(absl::string_view text, const char* flag) {
       days > kMostDays) {
     return UsageError(absl::StrCat("--", flag, " is a number of days such as 365d, or forever."));
   }
-  duration.set_seconds(days * kDay);
+  duration.set_seconds(days * kDaySeconds);
   return duration;
 }
 
 std::string LengthText(const Duration& duration) {
   if (duration.seconds() == 0) return "kept forever";
-  return absl::StrCat("kept ", duration.seconds() / kDay, " days");
+  return absl::StrCat("kept ", duration.seconds() / kDaySeconds, " days");
 }
 
-absl::StatusOr<v1::UpdateRetentionRequest> FromFlags(const Arguments& arguments,
-                                                     const std::string& name) {
+absl::StatusOr<v1::UpdateRetentionRequest> RetentionFromFlags(const Arguments& arguments,
+                                                              const std::string& name) {
   v1::UpdateRetentionRequest request;
   request.mutable_retention()->set_name(name);
   for (const Length& length : kLengths) {
@@ -138,13 +138,13 @@ absl::Status KeepRetention(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
   const std::string name = absl::StrCat(platform->name(), "/retention");
-  const auto update = FromFlags(arguments, name);
+  const auto update = RetentionFromFlags(arguments, name);
   if (!update.ok()) return update.status();
   v1::GetRetentionRequest get;
   get.set_name(name);
   const auto retention = update->update_mask().paths().empty()
-                             ? session.Call(&Stub::GetRetention, get)
-                             : session.Call(&Stub::UpdateRetention, *update);
+                             ? session.Call(&PrivacyStub::GetRetention, get)
+                             : session.Call(&PrivacyStub::UpdateRetention, *update);
   if (!retention.ok()) return retention.status();
   ShowRetention(session, *retention, ZoneNamed(platform->time_zone()));
   return absl::OkStatus();

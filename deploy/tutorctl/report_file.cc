@@ -11,7 +11,7 @@
 namespace tutoring::tutorctl {
 namespace {
 
-constexpr char kHowTo[] =
+constexpr char kHowToReport[] =
     "# Write about the group here, and about each learner below their line.\n"
     "# result: reached, partly, not-yet, or - to say nothing of it.\n"
     "# Lines that begin with # are not sent.\n";
@@ -28,7 +28,7 @@ std::string Trimmed(const std::string& text) {
 }  // namespace
 
 std::string ReportFile(const v1::Report& report) {
-  std::string text = kHowTo;
+  std::string text = kHowToReport;
   if (!report.remarks().empty()) absl::StrAppend(&text, "\n", report.remarks(), "\n");
   for (const v1::ReportLine& line : report.lines()) {
     absl::StrAppend(&text, "\n[", line.learner(), "]\n");

@@ -13,7 +13,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Report;
-using Stub = v1::ReportService::Stub;
+using ReportStub = v1::ReportService::Stub;
 
 std::string GroupText(const Report& report) {
   if (report.group().empty()) return "learners in no group";
@@ -35,7 +35,8 @@ Layout<Report> ReportLayout(absl::TimeZone zone) {
 // A call about the report that the command names; `fill` says what else it asks.
 template <class Request, class Response, class Fill>
 absl::StatusOr<Response> OnReport(const Session& session, const Arguments& arguments,
-                                  Session::Method<Stub, Request, Response> method, Fill&& fill) {
+                                  Session::Method<ReportStub, Request, Response> method,
+                                  Fill&& fill) {
   const auto platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
   const auto course = CourseOf(*platform, arguments);
@@ -47,7 +48,7 @@ absl::StatusOr<Response> OnReport(const Session& session, const Arguments& argum
 }
 
 absl::StatusOr<Report> Fetch(const Session& session, const Arguments& arguments, bool draft) {
-  return OnReport<v1::GetReportRequest>(session, arguments, &Stub::GetReport,
+  return OnReport<v1::GetReportRequest>(session, arguments, &ReportStub::GetReport,
                                         [&](v1::GetReportRequest& request) {
                                           request.set_draft(draft);
                                           return absl::OkStatus();
@@ -61,7 +62,7 @@ absl::Status ListReports(const Session& session, const Arguments& arguments) {
   if (!course.ok()) return course.status();
   v1::ListReportsRequest request;
   request.set_parent(*course);
-  return ShowList(session, &Stub::ListReports, request, &v1::ListReportsResponse::reports,
+  return ShowList(session, &ReportStub::ListReports, request, &v1::ListReportsResponse::reports,
                   ReportLayout(ZoneNamed(platform->time_zone())));
 }
 
@@ -85,7 +86,7 @@ absl::Status ShowReport(const Session& session, const Arguments& arguments) {
   }
   const bool page = arguments.Has("html");
   const auto rendered = OnReport<v1::RenderReportRequest>(
-      session, arguments, &Stub::RenderReport, [&](v1::RenderReportRequest& request) {
+      session, arguments, &ReportStub::RenderReport, [&](v1::RenderReportRequest& request) {
         request.set_draft(arguments.Has("draft"));
         request.set_format(page ? v1::REPORT_FORMAT_HTML : v1::REPORT_FORMAT_TEXT);
         request.set_language(arguments.Get("language"));
@@ -124,28 +125,28 @@ absl::Status SubmitReport(const Session& session, const Arguments& arguments) {
   if (!text.ok()) return text.status();
   const auto words = ParseReport(*text);
   if (!words.ok()) return words.status();
-  return Answer(session, OnReport<v1::SubmitReportRequest>(session, arguments, &Stub::SubmitReport,
-                                                           [&](v1::SubmitReportRequest& request) {
-                                                             const std::string name =
-                                                                 request.name();
-                                                             request = *words;
-                                                             request.set_name(name);
-                                                             request.set_request_id(NewRequestId());
-                                                             return absl::OkStatus();
-                                                           }));
+  return Answer(session,
+                OnReport<v1::SubmitReportRequest>(session, arguments, &ReportStub::SubmitReport,
+                                                  [&](v1::SubmitReportRequest& request) {
+                                                    const std::string name = request.name();
+                                                    request = *words;
+                                                    request.set_name(name);
+                                                    request.set_request_id(NewRequestId());
+                                                    return absl::OkStatus();
+                                                  }));
 }
 
 absl::Status AcknowledgeReport(const Session& session, const Arguments& arguments) {
   const auto version = arguments.GetCount("version", 0);
   if (!version.ok()) return version.status();
   if (*version == 0) return UsageError("--version=NUMBER is missing: the one that was read.");
-  return Answer(session,
-                OnReport<v1::AcknowledgeReportRequest>(session, arguments, &Stub::AcknowledgeReport,
-                                                       [&](v1::AcknowledgeReportRequest& request) {
-                                                         request.set_version(*version);
-                                                         request.set_request_id(NewRequestId());
-                                                         return absl::OkStatus();
-                                                       }));
+  return Answer(session, OnReport<v1::AcknowledgeReportRequest>(
+                             session, arguments, &ReportStub::AcknowledgeReport,
+                             [&](v1::AcknowledgeReportRequest& request) {
+                               request.set_version(*version);
+                               request.set_request_id(NewRequestId());
+                               return absl::OkStatus();
+                             }));
 }
 
 absl::Status EndCourse(const Session& session, const Arguments& arguments) {
@@ -163,7 +164,7 @@ absl::Status EndCourse(const Session& session, const Arguments& arguments) {
     if (!on.ok()) return on.status();
     *request.mutable_end_time() = *on;
   }
-  const auto end = session.Call(&Stub::DeclareCourseEnd, request);
+  const auto end = session.Call(&ReportStub::DeclareCourseEnd, request);
   if (!end.ok()) return end.status();
   if (session.json()) {
     PrintJson(*end, session.out());

@@ -10,7 +10,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::DeclaredRole;
-using Stub = v1::RoleService::Stub;
+using RoleStub = v1::RoleService::Stub;
 
 std::string Scope(const DeclaredRole& role) {
   if (!role.course().empty()) return absl::StrCat("course ", role.course());
@@ -52,12 +52,12 @@ absl::Status ListRoles(const Session& session, const Arguments& arguments) {
   if (!platform.ok()) return platform.status();
   v1::ListDeclaredRolesRequest request;
   request.set_parent(platform->name());
-  return ShowList(session, &Stub::ListDeclaredRoles, request,
+  return ShowList(session, &RoleStub::ListDeclaredRoles, request,
                   &v1::ListDeclaredRolesResponse::declared_roles,
                   RoleLayout(ZoneNamed(platform->time_zone())));
 }
 
-absl::StatusOr<DeclaredRole> FromFlags(const Arguments& arguments, absl::TimeZone zone) {
+absl::StatusOr<DeclaredRole> RoleFromFlags(const Arguments& arguments, absl::TimeZone zone) {
   if (!arguments.Has("person")) return UsageError("--person=ID is missing.");
   const absl::StatusOr<v1::Role> kind = FromWord<v1::Role>(arguments.Get("role"), "role");
   if (!kind.ok()) return kind.status();
@@ -79,13 +79,13 @@ absl::Status DeclareRole(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
   const absl::TimeZone zone = ZoneNamed(platform->time_zone());
-  const absl::StatusOr<DeclaredRole> role = FromFlags(arguments, zone);
+  const absl::StatusOr<DeclaredRole> role = RoleFromFlags(arguments, zone);
   if (!role.ok()) return role.status();
   v1::CreateDeclaredRoleRequest request;
   request.set_parent(platform->name());
   *request.mutable_declared_role() = *role;
   request.set_request_id(NewRequestId());
-  const auto created = session.Call(&Stub::CreateDeclaredRole, request);
+  const auto created = session.Call(&RoleStub::CreateDeclaredRole, request);
   if (!created.ok()) return created.status();
   ShowRole(session, *created, zone);
   return absl::OkStatus();
@@ -100,7 +100,7 @@ absl::Status RevokeRole(const Session& session, const Arguments& arguments) {
                        ? typed
                        : absl::StrCat(platform->name(), "/declaredRoles/", typed));
   request.set_request_id(NewRequestId());
-  const auto revoked = session.Call(&Stub::RevokeDeclaredRole, request);
+  const auto revoked = session.Call(&RoleStub::RevokeDeclaredRole, request);
   if (!revoked.ok()) return revoked.status();
   ShowRole(session, revoked->declared_role(), ZoneNamed(platform->time_zone()));
   return absl::OkStatus();

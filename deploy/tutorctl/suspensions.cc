@@ -9,7 +9,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Suspension;
-using Stub = v1::SuspensionService::Stub;
+using SuspensionStub = v1::SuspensionService::Stub;
 
 Layout<Suspension> SuspensionLayout(absl::TimeZone zone) {
   return {.columns = {{"ID"}, {"COURSE"}, {"LEARNER", Fit::kShrink}, {"FROM"}, {"UNTIL"}, {"WHY"}},
@@ -31,12 +31,12 @@ absl::Status ListSuspensions(const Session& session, const Arguments& arguments)
   v1::ListSuspensionsRequest request;
   request.set_parent(platform->name());
   request.set_course(arguments.Get("course"));
-  return ShowList(session, &Stub::ListSuspensions, request,
+  return ShowList(session, &SuspensionStub::ListSuspensions, request,
                   &v1::ListSuspensionsResponse::suspensions,
                   SuspensionLayout(ZoneNamed(platform->time_zone())));
 }
 
-absl::StatusOr<Suspension> FromFlags(const Arguments& arguments, absl::TimeZone zone) {
+absl::StatusOr<Suspension> SuspensionFromFlags(const Arguments& arguments, absl::TimeZone zone) {
   Suspension suspension;
   suspension.set_course(arguments.Get("course"));
   suspension.set_learner(arguments.Get("learner"));
@@ -52,13 +52,13 @@ absl::Status AddSuspension(const Session& session, const Arguments& arguments) {
   const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
   if (!platform.ok()) return platform.status();
   const absl::TimeZone zone = ZoneNamed(platform->time_zone());
-  const absl::StatusOr<Suspension> suspension = FromFlags(arguments, zone);
+  const absl::StatusOr<Suspension> suspension = SuspensionFromFlags(arguments, zone);
   if (!suspension.ok()) return suspension.status();
   v1::CreateSuspensionRequest request;
   request.set_parent(platform->name());
   *request.mutable_suspension() = *suspension;
   request.set_request_id(NewRequestId());
-  const auto created = session.Call(&Stub::CreateSuspension, request);
+  const auto created = session.Call(&SuspensionStub::CreateSuspension, request);
   if (!created.ok()) return created.status();
   ShowOne(session, *created, SuspensionLayout(zone));
   return absl::OkStatus();
@@ -71,7 +71,7 @@ absl::Status RemoveSuspension(const Session& session, const Arguments& arguments
   request.set_name(
       absl::StrCat(platform->name(), "/suspensions/", LastPart(arguments.positional()[0])));
   request.set_request_id(NewRequestId());
-  const auto deleted = session.Call(&Stub::DeleteSuspension, request);
+  const auto deleted = session.Call(&SuspensionStub::DeleteSuspension, request);
   if (!deleted.ok()) return deleted.status();
   if (!session.json()) session.out() << "Taken back.\n";
   return absl::OkStatus();

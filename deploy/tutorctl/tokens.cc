@@ -15,7 +15,7 @@ namespace tutoring::tutorctl {
 namespace {
 
 using v1::Token;
-using Stub = v1::TokenService::Stub;
+using TokenStub = v1::TokenService::Stub;
 
 std::string Reach(const Token& token) {
   if (token.platforms().empty()) return "all";
@@ -43,11 +43,11 @@ absl::Status ListTokens(const Session& session, const Arguments&) {
                              },
                              .nothing = "There is no token.",
                              .caption = "Times in UTC."};
-  return ShowList(session, &Stub::ListTokens, v1::ListTokensRequest(),
+  return ShowList(session, &TokenStub::ListTokens, v1::ListTokensRequest(),
                   &v1::ListTokensResponse::tokens, layout);
 }
 
-absl::StatusOr<Token> FromFlags(const Arguments& arguments) {
+absl::StatusOr<Token> TokenFromFlags(const Arguments& arguments) {
   const absl::StatusOr<v1::TokenRole> role = FromWord<v1::TokenRole>(arguments.Get("role"), "role");
   if (!role.ok()) return role.status();
   Token token;
@@ -81,7 +81,7 @@ absl::Status KeepSecret(const Session& session, const v1::CreateTokenResponse& c
   if (written.ok()) return written;
   v1::RevokeTokenRequest request;
   request.set_name(created.token().name());
-  const bool revoked = session.Call(&Stub::RevokeToken, request).ok();
+  const bool revoked = session.Call(&TokenStub::RevokeToken, request).ok();
   return absl::Status(
       written.code(),
       absl::StrCat(std::string(written.message()), "\nThe token ", created.token().name(),
@@ -89,7 +89,7 @@ absl::Status KeepSecret(const Session& session, const v1::CreateTokenResponse& c
 }
 
 absl::Status CreateToken(const Session& session, const Arguments& arguments) {
-  const absl::StatusOr<Token> token = FromFlags(arguments);
+  const absl::StatusOr<Token> token = TokenFromFlags(arguments);
   if (!token.ok()) return token.status();
   if (!arguments.Has("output-file") && !arguments.Has("show")) {
     return UsageError("Say where the secret goes: --output-file=FILE, or --show for the screen.");
@@ -102,7 +102,7 @@ absl::Status CreateToken(const Session& session, const Arguments& arguments) {
   }
   v1::CreateTokenRequest request;
   *request.mutable_token() = *token;
-  const auto created = session.Call(&Stub::CreateToken, request);
+  const auto created = session.Call(&TokenStub::CreateToken, request);
   if (!created.ok()) return created.status();
   if (absl::Status status = KeepSecret(session, *created, file); !status.ok()) return status;
   ShowCreated(session, *created, arguments);
@@ -113,7 +113,7 @@ absl::Status RevokeToken(const Session& session, const Arguments& arguments) {
   const std::string typed = arguments.positional()[0];
   v1::RevokeTokenRequest request;
   request.set_name(absl::StartsWith(typed, "tokens/") ? typed : absl::StrCat("tokens/", typed));
-  const auto revoked = session.Call(&Stub::RevokeToken, request);
+  const auto revoked = session.Call(&TokenStub::RevokeToken, request);
   if (!revoked.ok()) return revoked.status();
   if (session.json()) {
     PrintJson(revoked->token(), session.out());

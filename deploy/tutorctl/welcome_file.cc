@@ -10,7 +10,7 @@
 namespace tutoring::tutorctl {
 namespace {
 
-constexpr char kHowTo[] =
+constexpr char kHowToWelcome[] =
     "# Replace what stands in double braces, but for {{learner}}: it becomes the\n"
     "# name of whoever reads it. Remove a section to leave its item open.\n"
     "# Lines that begin with # are not sent.\n";
@@ -22,7 +22,7 @@ bool IsHeading(absl::string_view line) {
 }  // namespace
 
 std::string WelcomeFile(const v1::WelcomeDraft& draft) {
-  std::string text = kHowTo;
+  std::string text = kHowToWelcome;
   for (const v1::WelcomeSection& section : draft.sections()) {
     absl::StrAppend(&text, "\n[", Word(section.item()), "]\n", section.text(), "\n");
   }

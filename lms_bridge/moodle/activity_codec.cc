@@ -17,7 +17,6 @@
 namespace tutoring::bridge {
 namespace {
 
-constexpr size_t kMaxNameBytes = 1024;
 // Of Moodle's `anonymous`; 2 is with names.
 constexpr int64_t kAnonymous = 1;
 constexpr char kNothingThere[] = "3";

@@ -14,8 +14,6 @@
 namespace tutoring::bridge {
 namespace {
 
-constexpr size_t kMaxNameBytes = 1024;
-
 std::vector<std::string> MissingOf(const std::vector<std::string>& all, const AnswerObject& site) {
   std::set<std::string> offered;
   for (const AnswerObject& function : site.List("functions")) offered.insert(function.Text("name"));

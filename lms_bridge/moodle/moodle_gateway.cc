@@ -17,7 +17,7 @@ constexpr size_t kCoursesPerCall = 100;
 constexpr int kRosterPage = 500;
 constexpr size_t kMaxMembers = 20'000;
 
-absl::Status Failure(FailureClass failure_class, v1::AlarmKind alarm, std::string detail) {
+absl::Status GatewayFailure(FailureClass failure_class, v1::AlarmKind alarm, std::string detail) {
   LmsFailure failure;
   failure.failure_class = failure_class;
   failure.alarm = alarm;
@@ -30,8 +30,8 @@ absl::StatusOr<absl::Time> ServerTime(const HttpAnswer& answer) {
   absl::Time time;
   std::string error;
   if (absl::ParseTime("%a, %d %b %Y %H:%M:%S GMT", answer.date, &time, &error)) return time;
-  return Failure(FailureClass::kStop, v1::ALARM_KIND_PLATFORM_MISCONFIGURED,
-                 "the web server sends no usable Date header");
+  return GatewayFailure(FailureClass::kStop, v1::ALARM_KIND_PLATFORM_MISCONFIGURED,
+                        "the web server sends no usable Date header");
 }
 
 // The chosen categories with everything below them. Parents may come after children.
@@ -118,8 +118,9 @@ absl::StatusOr<Course> MoodleGateway::FindCourse(const std::string& course) {
   const absl::Status probe =
       client_.Call(EnrolledUsersRequest(course, Enrolment::kActive, 0, 1)).status();
   if (!probe.ok()) return probe;
-  return Failure(FailureClass::kUnreadable, v1::ALARM_KIND_COURSE_UNREADABLE,
-                 absl::StrCat("course ", course, " is not listed although it can be entered"));
+  return GatewayFailure(
+      FailureClass::kUnreadable, v1::ALARM_KIND_COURSE_UNREADABLE,
+      absl::StrCat("course ", course, " is not listed although it can be entered"));
 }
 
 absl::StatusOr<std::vector<Forum>> MoodleGateway::ListForums(
@@ -167,7 +168,7 @@ absl::Status MoodleGateway::CheckGroupAccess(const std::string& course) {
   const bool refused = IsFailure(status, FailureClass::kUnreadable) &&
                        FailureOf(status).alarm == v1::ALARM_KIND_CAPABILITY_MISSING;
   if (!refused) return status;
-  return Failure(
+  return GatewayFailure(
       FailureClass::kUnreadable, v1::ALARM_KIND_CAPABILITY_MISSING,
       absl::StrCat("course ", course, ": the account may no longer see all groups; give ",
                    "its role moodle/site:accessallgroups again"));
@@ -196,8 +197,9 @@ absl::StatusOr<std::vector<Member>> MoodleGateway::ListMembersInPages(const std:
       if (seen.insert(member.id).second) members.push_back(std::move(member));
     }
   }
-  return Failure(FailureClass::kUnreadable, v1::ALARM_KIND_COURSE_UNREADABLE,
-                 absl::StrCat("course ", course, " has more than ", kMaxMembers, " members"));
+  return GatewayFailure(
+      FailureClass::kUnreadable, v1::ALARM_KIND_COURSE_UNREADABLE,
+      absl::StrCat("course ", course, " has more than ", kMaxMembers, " members"));
 }
 
 }  // namespace tutoring::bridge

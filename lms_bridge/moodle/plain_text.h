@@ -22,6 +22,9 @@ std::string DecodeEntities(absl::string_view text);
 // A name on one line: entities resolved, control characters made spaces, at most `max_bytes`.
 std::string PlainName(absl::string_view text, size_t max_bytes);
 
+// How much of a name the service takes (event_service.proto).
+inline constexpr size_t kMaxNameBytes = 1024;
+
 // HTML as a person would read it: tags removed, paragraphs as lines, scripts and styles dropped, an
 // image kept as "[image]" (a screenshot is not an empty post). At most `max_bytes`.
 std::string PlainText(absl::string_view html, size_t max_bytes);

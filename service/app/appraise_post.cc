@@ -36,7 +36,7 @@ bool IsEndorsement(PostMark mark) {
   return mark == PostMark::kEndorsed || mark == PostMark::kNotEndorsed;
 }
 
-bool Tutors(const Roster& roster, const Actor& actor, const std::string& learner) {
+bool TutorsTheAuthor(const Roster& roster, const Actor& actor, const std::string& learner) {
   return roster.RolesAt(learner, LatestInstant()).IsLearner() &&
          roster.ActsForTutorOf(actor.person, learner, actor.when());
 }
@@ -171,7 +171,8 @@ absl::StatusOr<bool> MayAppraise(store::Store& store, const store::Platform& pla
   if (roles.Has(Role::kManager)) return true;
   const bool endorses = IsEndorsement(wish.mark);
   if (!(endorses ? roles.Accompanies() : roles.IsStaff())) return false;
-  if (!endorses && roles.Accompanies() && Tutors(*roster, actor, post->author)) return true;
+  if (!endorses && roles.Accompanies() && TutorsTheAuthor(*roster, actor, post->author))
+    return true;
   TUTORING_ASSIGN_OR_RETURN(const auto duties,
                             store.duties.InDiscussion(platform.key, post->discussion));
   return std::any_of(duties.begin(), duties.end(), [&](const Duty& duty) {

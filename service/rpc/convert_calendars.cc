@@ -9,25 +9,25 @@ namespace {
 using store::CalendarSlot;
 using store::SlotKind;
 
-CalendarSlot FromProto(SlotKind kind, const v1::DatedHours& hours) {
+CalendarSlot SlotFromProto(SlotKind kind, const v1::DatedHours& hours) {
   return {kind, hours.date(), hours.from_minute(), hours.until_minute(), hours.summary()};
 }
 
-void ToProto(const CalendarSlot& slot, v1::DatedHours* hours) {
+void SlotToProto(const CalendarSlot& slot, v1::DatedHours* hours) {
   hours->set_date(slot.day);
   hours->set_from_minute(slot.from);
   hours->set_until_minute(slot.until);
   hours->set_summary(slot.summary);
 }
 
-void ToProto(const CalendarSlot& slot, v1::WeekdayHours* hours) {
+void SlotToProto(const CalendarSlot& slot, v1::WeekdayHours* hours) {
   int weekday = 0;
   if (absl::SimpleAtoi(slot.day, &weekday)) hours->set_weekday(weekday);
   hours->set_from_minute(slot.from);
   hours->set_until_minute(slot.until);
 }
 
-void ToProto(const CalendarSlot& slot, v1::Holiday* holiday) {
+void SlotToProto(const CalendarSlot& slot, v1::Holiday* holiday) {
   holiday->set_date(slot.day);
   holiday->set_summary(slot.summary);
 }
@@ -35,13 +35,13 @@ void ToProto(const CalendarSlot& slot, v1::Holiday* holiday) {
 void AddSlot(const CalendarSlot& slot, v1::Calendar* message) {
   switch (slot.kind) {
     case SlotKind::kWeekday:
-      return ToProto(slot, message->add_weekday_hours());
+      return SlotToProto(slot, message->add_weekday_hours());
     case SlotKind::kDate:
-      return ToProto(slot, message->add_dated_hours());
+      return SlotToProto(slot, message->add_dated_hours());
     case SlotKind::kBreak:
-      return ToProto(slot, message->add_breaks());
+      return SlotToProto(slot, message->add_breaks());
     case SlotKind::kHoliday:
-      return ToProto(slot, message->add_holidays());
+      return SlotToProto(slot, message->add_holidays());
   }
 }
 
@@ -55,9 +55,9 @@ app::CalendarView FromProto(const v1::Calendar& message) {
                           hours.until_minute(), ""});
   }
   for (const v1::DatedHours& hours : message.dated_hours())
-    view.slots.push_back(FromProto(SlotKind::kDate, hours));
+    view.slots.push_back(SlotFromProto(SlotKind::kDate, hours));
   for (const v1::DatedHours& hours : message.breaks())
-    view.slots.push_back(FromProto(SlotKind::kBreak, hours));
+    view.slots.push_back(SlotFromProto(SlotKind::kBreak, hours));
   for (const v1::Holiday& holiday : message.holidays())
     view.slots.push_back({SlotKind::kHoliday, holiday.date(), 0, 0, holiday.summary()});
   return view;
@@ -75,7 +75,7 @@ void ToProto(const store::Platform& platform, const app::CalendarView& view,
 
 void ToProto(const app::HolidayImport& import, v1::ImportHolidaysResponse* response) {
   for (const CalendarSlot& holiday : import.holidays) {
-    ToProto(holiday, response->add_holidays());
+    SlotToProto(holiday, response->add_holidays());
   }
   for (const ical::SkippedEvent& skipped : import.skipped) {
     v1::SkippedEvent* message = response->add_skipped_events();

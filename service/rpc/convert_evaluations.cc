@@ -8,16 +8,16 @@
 namespace tutoring::rpc {
 namespace {
 
-v1::Objective ToProto(const store::Objective& objective) {
+v1::Objective ObjectiveToProto(const store::Objective& objective) {
   v1::Objective message;
   message.set_objective(objective.id);
   message.set_text(objective.text);
   return message;
 }
 
-v1::ObjectiveProgress ToProto(const app::ObjectiveView& view) {
+v1::ObjectiveProgress ProgressToProto(const app::ObjectiveView& view) {
   v1::ObjectiveProgress message;
-  *message.mutable_objective() = ToProto(view.objective);
+  *message.mutable_objective() = ObjectiveToProto(view.objective);
   message.set_learner_result(static_cast<v1::ObjectiveResult>(view.own));
   message.set_tutor_result(static_cast<v1::ObjectiveResult>(view.tutors));
   message.set_previous_learner_result(static_cast<v1::ObjectiveResult>(view.previous_own));
@@ -73,7 +73,7 @@ void ToProto(const store::EvaluationPlan& plan, v1::EvaluationPlan* message) {
                 message->mutable_final_evaluation());
   }
   for (const store::Objective& objective : plan.objectives) {
-    *message->add_objectives() = ToProto(objective);
+    *message->add_objectives() = ObjectiveToProto(objective);
   }
   message->set_bounded(plan.bounded);
   message->set_occurrence_count(static_cast<int>(plan.occurrences.size()));
@@ -110,7 +110,7 @@ void ToProto(const store::Platform& platform, const app::SheetView& view, v1::Sh
   message->set_grade_outside_scale(view.grade.IsOutsideScale());
   message->set_pass_state(static_cast<v1::PassState>(view.grade.pass));
   for (const app::ObjectiveView& one : view.objectives) {
-    *message->add_objectives() = ToProto(one);
+    *message->add_objectives() = ProgressToProto(one);
   }
   TUTORING_SET_TIME(message, previous_open_time, view.previous_open);
   for (const store::DebriefAcknowledgement& one : view.acknowledgements) {

@@ -4,16 +4,16 @@
 namespace tutoring::rpc {
 namespace {
 
-app::CourseObserved FromProto(const v1::CourseObserved& m) {
+app::CourseObserved FactFromProto(const v1::CourseObserved& m) {
   return {m.display_name(), m.category(), TUTORING_TIME_FROM(m, start_time),
           TUTORING_TIME_FROM(m, end_time), m.out_of_scope()};
 }
 
-app::ForumObserved FromProto(const v1::ForumObserved& m) {
+app::ForumObserved FactFromProto(const v1::ForumObserved& m) {
   return {m.forum(), m.type(), m.display_name()};
 }
 
-app::RosterObserved FromProto(const v1::RosterObserved& m) {
+app::RosterObserved FactFromProto(const v1::RosterObserved& m) {
   app::RosterObserved roster;
   for (const v1::RosterMember& member : m.members()) {
     roster.members.push_back({member.person(),
@@ -28,7 +28,7 @@ app::RosterObserved FromProto(const v1::RosterObserved& m) {
   return roster;
 }
 
-app::PostObserved FromProto(const v1::PostObserved& m) {
+app::PostObserved FactFromProto(const v1::PostObserved& m) {
   return {.post = m.post(),
           .discussion = m.discussion(),
           .forum = m.forum(),
@@ -41,7 +41,7 @@ app::PostObserved FromProto(const v1::PostObserved& m) {
           .subject = m.subject()};
 }
 
-app::ConnectionsObserved FromProto(const v1::ConnectionsObserved& m) {
+app::ConnectionsObserved FactFromProto(const v1::ConnectionsObserved& m) {
   app::ConnectionsObserved observed;
   for (const v1::Connection& connection : m.connections()) {
     observed.connections.push_back(
@@ -50,12 +50,12 @@ app::ConnectionsObserved FromProto(const v1::ConnectionsObserved& m) {
   return observed;
 }
 
-app::ActivityObserved FromProto(const v1::ActivityObserved& m) {
+app::ActivityObserved FactFromProto(const v1::ActivityObserved& m) {
   return {m.activity(), static_cast<ActivityKind>(m.kind()), m.display_name(), m.gone(),
           m.anonymous()};
 }
 
-app::SubmissionObserved FromProto(const v1::SubmissionObserved& m) {
+app::SubmissionObserved FactFromProto(const v1::SubmissionObserved& m) {
   return {.activity = m.activity(),
           .learner = m.learner(),
           .submitted = TUTORING_TIME_FROM(m, submit_time),
@@ -65,33 +65,33 @@ app::SubmissionObserved FromProto(const v1::SubmissionObserved& m) {
           .pass = static_cast<PassState>(m.pass_state())};
 }
 
-app::Event FromProto(const v1::Event& m) {
+app::Event EventFromProto(const v1::Event& m) {
   app::Event event{
       .observed = TUTORING_TIME_FROM(m, observe_time), .course = m.course(), .fact = {}};
   switch (m.fact_case()) {
     case v1::Event::kCourseObserved:
-      event.fact = FromProto(m.course_observed());
+      event.fact = FactFromProto(m.course_observed());
       break;
     case v1::Event::kForumObserved:
-      event.fact = FromProto(m.forum_observed());
+      event.fact = FactFromProto(m.forum_observed());
       break;
     case v1::Event::kRosterObserved:
-      event.fact = FromProto(m.roster_observed());
+      event.fact = FactFromProto(m.roster_observed());
       break;
     case v1::Event::kPostObserved:
-      event.fact = FromProto(m.post_observed());
+      event.fact = FactFromProto(m.post_observed());
       break;
     case v1::Event::kPostDeleted:
       event.fact = app::PostDeleted{m.post_deleted().post()};
       break;
     case v1::Event::kConnectionsObserved:
-      event.fact = FromProto(m.connections_observed());
+      event.fact = FactFromProto(m.connections_observed());
       break;
     case v1::Event::kActivityObserved:
-      event.fact = FromProto(m.activity_observed());
+      event.fact = FactFromProto(m.activity_observed());
       break;
     case v1::Event::kSubmissionObserved:
-      event.fact = FromProto(m.submission_observed());
+      event.fact = FactFromProto(m.submission_observed());
       break;
     case v1::Event::FACT_NOT_SET:
       break;
@@ -99,7 +99,7 @@ app::Event FromProto(const v1::Event& m) {
   return event;
 }
 
-void ToProto(const app::ReportResult& result, v1::ReportResult* message) {
+void ResultToProto(const app::ReportResult& result, v1::ReportResult* message) {
   message->set_refusal_reason(static_cast<v1::RefusalReason>(result.reason));
   message->set_detail(result.detail);
 }
@@ -108,7 +108,7 @@ void ToProto(const app::ReportResult& result, v1::ReportResult* message) {
 
 app::EventReport FromProto(const v1::ReportEventsRequest& request) {
   app::EventReport report{.platform_time = TUTORING_TIME_FROM(request, platform_time)};
-  for (const v1::Event& event : request.events()) report.events.push_back(FromProto(event));
+  for (const v1::Event& event : request.events()) report.events.push_back(EventFromProto(event));
   for (const v1::Watermark& watermark : request.watermarks()) {
     report.watermarks.push_back({watermark.course(), static_cast<store::Source>(watermark.source()),
                                  TUTORING_TIME_FROM(watermark, time)});
@@ -121,9 +121,9 @@ app::EventReport FromProto(const v1::ReportEventsRequest& request) {
 
 void ToProto(const app::EventReportResult& result, v1::ReportEventsResponse* response) {
   for (const app::ReportResult& event : result.events)
-    ToProto(event, response->add_event_results());
+    ResultToProto(event, response->add_event_results());
   for (const app::ReportResult& watermark : result.watermarks) {
-    ToProto(watermark, response->add_watermark_results());
+    ResultToProto(watermark, response->add_watermark_results());
   }
 }
 

@@ -13,8 +13,8 @@ std::string NameIn(const app::ReportView& view, const std::string& person) {
   return name == view.names.end() ? "" : name->second;
 }
 
-void ToProto(const app::ReportView& view, const store::ReportSheet& sheet,
-             v1::ReportSheet* message) {
+void SheetToProto(const app::ReportView& view, const store::ReportSheet& sheet,
+                  v1::ReportSheet* message) {
   TUTORING_SET_TIME(message, open_time, sheet.open);
   message->set_final_evaluation(sheet.final);
   TUTORING_SET_TIME(message, submit_time, sheet.handed_in);
@@ -29,7 +29,8 @@ void ToProto(const app::ReportView& view, const store::ReportSheet& sheet,
   }
 }
 
-void ToProto(const app::ReportView& view, const store::ReportLine& line, v1::ReportLine* message) {
+void LineToProto(const app::ReportView& view, const store::ReportLine& line,
+                 v1::ReportLine* message) {
   message->set_learner(line.learner);
   message->set_learner_display_name(NameIn(view, line.learner));
   message->set_result(ToResult(line.result));
@@ -40,7 +41,8 @@ void ToProto(const app::ReportView& view, const store::ReportLine& line, v1::Rep
   message->set_answered_in_time(line.answered_in_time);
   message->set_answered_late(line.answered_late);
   message->set_minutes(line.minutes);
-  for (const store::ReportSheet& sheet : line.sheets) ToProto(view, sheet, message->add_sheets());
+  for (const store::ReportSheet& sheet : line.sheets)
+    SheetToProto(view, sheet, message->add_sheets());
 }
 
 }  // namespace
@@ -70,7 +72,7 @@ void ToProto(const store::Platform& platform, const app::ReportView& view, v1::R
   message->set_author_display_name(view.author_name);
   message->set_remarks(report.remarks);
   message->set_group_minutes(report.minutes);
-  for (const store::ReportLine& line : report.lines) ToProto(view, line, message->add_lines());
+  for (const store::ReportLine& line : report.lines) LineToProto(view, line, message->add_lines());
   for (const store::ReportAcknowledgement& one : report.acknowledgements) {
     v1::ReportAcknowledgement* acknowledgement = message->add_acknowledgements();
     acknowledgement->set_person(one.person);
@@ -85,7 +87,7 @@ void ToProto(const app::ReportedPerson& row, v1::PersonReportLine* message) {
   message->set_course(row.place.course);
   message->set_group(row.place.group);
   TUTORING_SET_TIME(message, submit_time, row.place.submitted);
-  ToProto(app::ReportView{}, row.line, message->mutable_line());
+  LineToProto(app::ReportView{}, row.line, message->mutable_line());
 }
 
 void ToProto(const store::Platform& platform, const app::InCourse<store::ModuleReport>& row,

@@ -5,7 +5,7 @@
 namespace tutoring::rpc {
 namespace {
 
-v1::ChecklistItem ToProto(const app::ChecklistItemView& item) {
+v1::ChecklistItem ItemToProto(const app::ChecklistItemView& item) {
   v1::ChecklistItem message;
   message.set_item(static_cast<v1::WelcomeItem>(item.item));
   message.set_state(static_cast<v1::ItemState>(item.state));
@@ -29,7 +29,7 @@ void ToProto(const store::Platform& platform, const app::ChecklistView& view,
   message->set_group_display_name(view.group_name);
   message->set_learner(duty.learner);
   message->set_learner_display_name(view.learner_name);
-  for (const app::ChecklistItemView& item : view.items) *message->add_items() = ToProto(item);
+  for (const app::ChecklistItemView& item : view.items) *message->add_items() = ItemToProto(item);
   TUTORING_SET_TIME(message, send_time, view.sent);
   message->set_recipient_count(view.recipients);
   for (const store::WelcomeAcknowledgement& one : view.acknowledgements) {
@@ -61,13 +61,13 @@ void ToProto(const store::WelcomeMarkRow& mark, v1::PersonWelcomeMark* message) 
   message->set_course(mark.course);
   message->set_group(mark.group);
   message->set_learner(mark.learner);
-  *message->mutable_item() = ToProto(app::ChecklistItemView{.item = mark.item,
-                                                            .state = mark.state,
-                                                            .time = mark.time,
-                                                            .person = mark.author,
-                                                            .link = mark.link,
-                                                            .note = mark.note,
-                                                            .reason = mark.reason});
+  *message->mutable_item() = ItemToProto(app::ChecklistItemView{.item = mark.item,
+                                                                .state = mark.state,
+                                                                .time = mark.time,
+                                                                .person = mark.author,
+                                                                .link = mark.link,
+                                                                .note = mark.note,
+                                                                .reason = mark.reason});
   TUTORING_SET_TIME(message, declare_time, mark.declared);
 }
 

@@ -15,8 +15,8 @@ constexpr int kMostReports = 100;
 constexpr absl::Duration kShortestLease = absl::Seconds(10);
 constexpr absl::Duration kLongestLease = absl::Hours(1);
 
-void ToProto(const std::string& platform, const app::LeasedDelivery& leased,
-             v1::Delivery* message) {
+void LeasedToProto(const std::string& platform, const app::LeasedDelivery& leased,
+                   v1::Delivery* message) {
   message->set_name(MakeName(kDeliveryPattern, {platform, leased.alert.reference}));
   message->set_lease_id(leased.alert.lease);
   TUTORING_SET_TIME(message, lease_expire_time, leased.alert.lease_expires);
@@ -86,7 +86,7 @@ grpc::Status DeliveryService::LeaseDeliveries(grpc::ServerContext* call,
                       const auto leased,
                       app::LeaseDeliveries(context_.ledger, context_.policy.telling, lease));
                   for (const app::LeasedDelivery& delivery : leased)
-                    ToProto(platform, delivery, response->add_deliveries());
+                    LeasedToProto(platform, delivery, response->add_deliveries());
                   return absl::OkStatus();
                 });
 }

@@ -22,9 +22,6 @@
 namespace tutoring::rpc {
 namespace {
 
-// Far below what gRPC takes (4 MB).
-constexpr size_t kPartBytes = 1 << 20;
-
 absl::Status Required(const char* what) {
   return Refusal(absl::StatusCode::kInvalidArgument, "VALUE_REQUIRED",
                  absl::StrCat(what, " is missing"));

@@ -24,6 +24,10 @@ struct Context {
   const Policy& policy;
 };
 
+// What a part of a streamed answer holds at most, with one message on top: far below what gRPC
+// takes (4 MB).
+inline constexpr size_t kPartBytes = 1 << 20;
+
 // The frame of every handler: admit, run, map the status. `body` gets the caller.
 template <typename F>
 grpc::Status Handle(const Context& context, const grpc::ServerContext& call, const char* method,
@@ -51,6 +55,16 @@ inline absl::Status RequireStaff(store::Store& store, const store::Platform& pla
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, course, caller.ActorOn(platform)));
   return roles.Accompanies() ? absl::OkStatus() : PersonForbidden();
+}
+
+// A person who is a manager of the course, or nobody in particular: PERMISSION_DENIED for any
+// other.
+inline absl::Status RequireManager(store::Store& store, const store::Platform& platform,
+                                   const Caller& caller, const std::string& course) {
+  if (caller.person.empty()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
+                            app::RolesNow(store, platform, course, caller.ActorOn(platform)));
+  return roles.Has(Role::kManager) ? absl::OkStatus() : PersonForbidden();
 }
 
 // A command that may be sent twice: `work` fills the response within a unit of work; a repeat is

@@ -48,7 +48,7 @@ std::string Decode(absl::string_view id) {
   return absl::StrReplaceAll(id, {{"%2F", "/"}, {"%2f", "/"}, {"%25", "%"}});
 }
 
-absl::Status Invalid(absl::string_view pattern) {
+absl::Status InvalidName(absl::string_view pattern) {
   return Refusal(absl::StatusCode::kInvalidArgument, "INVALID_NAME",
                  absl::StrCat("the name is not of the form ", pattern));
 }
@@ -59,15 +59,15 @@ absl::StatusOr<std::vector<std::string>> ParseName(absl::string_view name,
                                                    absl::string_view pattern) {
   const std::vector<absl::string_view> given = absl::StrSplit(name, '/');
   const std::vector<absl::string_view> wanted = absl::StrSplit(pattern, '/');
-  if (given.size() != wanted.size()) return Invalid(pattern);
+  if (given.size() != wanted.size()) return InvalidName(pattern);
   std::vector<std::string> ids;
   for (size_t i = 0; i < given.size(); ++i) {
     if (wanted[i] != "*") {
-      if (given[i] != wanted[i]) return Invalid(pattern);
+      if (given[i] != wanted[i]) return InvalidName(pattern);
       continue;
     }
     ids.push_back(Decode(given[i]));
-    if (!IsId(ids.back())) return Invalid(pattern);
+    if (!IsId(ids.back())) return InvalidName(pattern);
   }
   return ids;
 }

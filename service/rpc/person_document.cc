@@ -6,9 +6,6 @@
 namespace tutoring::rpc {
 namespace {
 
-// Far below what gRPC takes (4 MB), with the largest message on top.
-constexpr size_t kPartBytes = 1 << 20;
-
 class Writer {
  public:
   explicit Writer(const store::Platform& platform) : platform_(platform) { parts_.emplace_back(); }

@@ -14,15 +14,15 @@ namespace tutoring::rpc {
 namespace {
 
 // A person sees what holds in a course of which they are staff, and decides where they manage.
-enum class Wish { kSee, kDecide };
+enum class PolicyWish { kSee, kDecide };
 
 absl::Status Authorise(store::Store& store, const store::Platform& platform, const Caller& caller,
-                       const std::string& course, Wish wish) {
+                       const std::string& course, PolicyWish wish) {
   if (caller.person.empty()) return absl::OkStatus();
   if (course.empty()) return PersonForbidden();
   TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
                             app::RolesNow(store, platform, course, caller.ActorOn(platform)));
-  const bool may = wish == Wish::kSee ? roles.Accompanies() : roles.Has(Role::kManager);
+  const bool may = wish == PolicyWish::kSee ? roles.Accompanies() : roles.Has(Role::kManager);
   return may ? absl::OkStatus() : PersonForbidden();
 }
 
@@ -76,7 +76,7 @@ grpc::Status PolicyService::ListPolicies(grpc::ServerContext* call,
                       context_, platform,
                       [&](store::Store& store, const store::Platform& found) -> absl::Status {
                         TUTORING_RETURN_IF_ERROR(
-                            Authorise(store, found, caller, request->course(), Wish::kSee));
+                            Authorise(store, found, caller, request->course(), PolicyWish::kSee));
                         TUTORING_ASSIGN_OR_RETURN(
                             auto versions,
                             app::ListPolicies(store, found, request->course(), before, size + 1));
@@ -102,7 +102,7 @@ grpc::Status PolicyService::CreatePolicy(grpc::ServerContext* call,
       [&](const Caller& caller) -> absl::Status {
         TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
         const auto check = [&](store::Store& store, const store::Platform& found) -> absl::Status {
-          TUTORING_RETURN_IF_ERROR(Authorise(store, found, caller, course, Wish::kDecide));
+          TUTORING_RETURN_IF_ERROR(Authorise(store, found, caller, course, PolicyWish::kDecide));
           TUTORING_ASSIGN_OR_RETURN(auto version, VersionOf(*request, caller));
           TUTORING_ASSIGN_OR_RETURN(
               const app::PolicySet set,
@@ -115,7 +115,7 @@ grpc::Status PolicyService::CreatePolicy(grpc::ServerContext* call,
         store::Platform found;
         const auto authorise = [&](app::Unit& unit) -> absl::Status {
           TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
-          return Authorise(unit.store, found, caller, course, Wish::kDecide);
+          return Authorise(unit.store, found, caller, course, PolicyWish::kDecide);
         };
         const auto work = [&](app::Unit& unit) -> absl::Status {
           TUTORING_ASSIGN_OR_RETURN(auto version, VersionOf(*request, caller));
@@ -140,7 +140,7 @@ grpc::Status PolicyService::ResolvePolicy(grpc::ServerContext* call,
                       context_, platform,
                       [&](store::Store& store, const store::Platform& found) -> absl::Status {
                         TUTORING_RETURN_IF_ERROR(
-                            Authorise(store, found, caller, request->course(), Wish::kSee));
+                            Authorise(store, found, caller, request->course(), PolicyWish::kSee));
                         const absl::Time time =
                             request->has_time()
                                 ? TUTORING_TIME_FROM(*request, time)

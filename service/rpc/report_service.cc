@@ -29,18 +29,10 @@ absl::StatusOr<ReportName> ParseReportName(const std::string& name) {
   return ReportName{ids[0], ids[1], ids[2]};
 }
 
-absl::Status RequireManager(store::Store& store, const store::Platform& platform,
-                            const Caller& caller, const std::string& course) {
-  if (caller.person.empty()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, course, caller.ActorOn(platform)));
-  return roles.Has(Role::kManager) ? absl::OkStatus() : PersonForbidden();
-}
-
 // Managers, and tutors of the report's group. Others learn nothing of whether there is such a
 // report.
-absl::Status May(store::Store& store, const store::Platform& platform, const Caller& caller,
-                 const ReportName& name) {
+absl::Status MayUseReport(store::Store& store, const store::Platform& platform,
+                          const Caller& caller, const ReportName& name) {
   if (caller.person.empty()) return absl::OkStatus();
   app::CourseCache cache;
   const auto found = app::FindReport(store, cache, platform, name.course, name.anchor);
@@ -74,7 +66,7 @@ grpc::Status Read(const Context& context, grpc::ServerContext& call, const char*
                   return ReadPlatform(
                       context, platform,
                       [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                        TUTORING_RETURN_IF_ERROR(May(store, found, caller, name));
+                        TUTORING_RETURN_IF_ERROR(MayUseReport(store, found, caller, name));
                         return body(store, found, name);
                       });
                 });
@@ -209,7 +201,7 @@ grpc::Status ReportService::SubmitReport(grpc::ServerContext* call,
                                          const v1::SubmitReportRequest* request,
                                          v1::Report* response) {
   return Change(
-      context_, *call, "SubmitReport", *request, response, May,
+      context_, *call, "SubmitReport", *request, response, MayUseReport,
       [&](app::Unit& unit, const store::Platform& found, const Caller& caller,
           const ReportName& name) {
         app::ReportWords words{.remarks = request->remarks(), .lines = {}};

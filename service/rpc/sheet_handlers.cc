@@ -28,8 +28,8 @@ absl::StatusOr<SheetName> ParseSheetName(const std::string& name) {
 // of whether there is such a sheet.
 enum class Own { kToo, kNot };
 
-absl::Status May(store::Store& store, const store::Platform& platform, const Caller& caller,
-                 const SheetName& name, Own own) {
+absl::Status MayUseSheet(store::Store& store, const store::Platform& platform, const Caller& caller,
+                         const SheetName& name, Own own) {
   if (caller.person.empty()) return absl::OkStatus();
   if (own == Own::kNot && caller.person == name.learner) return PersonForbidden();
   TUTORING_ASSIGN_OR_RETURN(const auto roster, app::LoadRoster(store, platform.key, name.course));
@@ -57,7 +57,7 @@ grpc::Status Change(const Context& context, grpc::ServerContext& call, const cha
                   store::Platform found;
                   const auto authorise = [&](app::Unit& unit) -> absl::Status {
                     TUTORING_ASSIGN_OR_RETURN(found, app::FindPlatform(unit.store, platform));
-                    return May(unit.store, found, caller, name, own);
+                    return MayUseSheet(unit.store, found, caller, name, own);
                   };
                   const auto run = [&](app::Unit& unit) -> absl::Status {
                     TUTORING_RETURN_IF_ERROR(work(unit, found, caller, name));
@@ -105,16 +105,17 @@ grpc::Status EvaluationService::ListSheets(grpc::ServerContext* call,
 grpc::Status EvaluationService::GetSheet(grpc::ServerContext* call,
                                          const v1::GetSheetRequest* request, v1::Sheet* response) {
   const std::string platform = PlatformOf(request->name());
-  return Handle(context_, *call, "GetSheet", Right::kSeeDuties, platform,
-                [&](const Caller& caller) -> absl::Status {
-                  TUTORING_ASSIGN_OR_RETURN(const SheetName name, ParseSheetName(request->name()));
-                  return ReadPlatform(
-                      context_, platform,
-                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                        TUTORING_RETURN_IF_ERROR(May(store, found, caller, name, Own::kToo));
-                        return Show(context_, store, found, name, response);
-                      });
-                });
+  return Handle(
+      context_, *call, "GetSheet", Right::kSeeDuties, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_ASSIGN_OR_RETURN(const SheetName name, ParseSheetName(request->name()));
+        return ReadPlatform(
+            context_, platform,
+            [&](store::Store& store, const store::Platform& found) -> absl::Status {
+              TUTORING_RETURN_IF_ERROR(MayUseSheet(store, found, caller, name, Own::kToo));
+              return Show(context_, store, found, name, response);
+            });
+      });
 }
 
 grpc::Status EvaluationService::RecordSubmission(grpc::ServerContext* call,

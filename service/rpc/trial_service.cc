@@ -8,16 +8,8 @@
 namespace tutoring::rpc {
 namespace {
 
-// Trials show all of a course: persons need to manage it, whether it exists or not.
-absl::Status RequireManager(store::Store& store, const store::Platform& platform,
-                            const Caller& caller, const std::string& course) {
-  if (caller.person.empty()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const RoleSet roles,
-                            app::RolesNow(store, platform, course, caller.ActorOn(platform)));
-  return roles.Has(Role::kManager) ? absl::OkStatus() : PersonForbidden();
-}
-
-// Reads for a manager of the course, where a slot is free; `body` gets store, platform and course.
+// Trials show all of a course: persons need to manage it, whether it exists or not. Reads where a
+// slot is free; `body` gets store, platform and course.
 template <typename F>
 absl::Status RunTrial(const Context& context, TrialSlots& slots, const Caller& caller,
                       const std::string& parent, F&& body) {

@@ -14,7 +14,7 @@
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring::testing {
+namespace tutoring::testing::absence_property_test {
 namespace {
 
 using rc::gen::element;
@@ -360,4 +360,4 @@ TEST_CASE("Property of presence: each duty has an anchor that is found when peop
 }
 
 }  // namespace
-}  // namespace tutoring::testing
+}  // namespace tutoring::testing::absence_property_test

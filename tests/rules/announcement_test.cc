@@ -7,7 +7,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring::testing {
+namespace tutoring::testing::announcement_test {
 namespace {
 
 using Ids = std::vector<std::string>;
@@ -215,4 +215,4 @@ TEST_CASE("Announcement: an absence that was none is corrected to whom it was to
 }
 
 }  // namespace
-}  // namespace tutoring::testing
+}  // namespace tutoring::testing::announcement_test

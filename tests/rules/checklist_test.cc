@@ -7,7 +7,7 @@
 #include "tests/support/print_rules.h"
 #include "tests/support/welcoming.h"
 
-namespace tutoring {
+namespace tutoring::checklist_test {
 namespace {
 
 using testing::At;
@@ -157,4 +157,4 @@ TEST_CASE("Checklist: anchors tell courses, groups and learners apart", "[rules]
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::checklist_test

@@ -5,7 +5,7 @@
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::contact_deadline_test {
 namespace {
 
 using testing::Absent;
@@ -334,4 +334,4 @@ TEST_CASE("Contact deadline: what was seen to be done in time is met, declared o
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::contact_deadline_test

@@ -7,7 +7,7 @@
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::contact_ending_test {
 namespace {
 
 using testing::Absent;
@@ -395,4 +395,4 @@ TEST_CASE("Contact cycles: another absence counts its contacts anew", "[rules][c
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::contact_ending_test

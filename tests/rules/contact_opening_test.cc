@@ -5,7 +5,7 @@
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::contact_opening_test {
 namespace {
 
 using testing::Absent;
@@ -311,4 +311,4 @@ TEST_CASE("Contact: an absence that a post ended is found out by whatever shows 
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::contact_opening_test

@@ -6,7 +6,7 @@
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::contact_time_test {
 namespace {
 
 using testing::Absent;
@@ -131,4 +131,4 @@ TEST_CASE("Contact opening: the policy is that of the learner's group", "[rules]
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::contact_time_test

@@ -7,7 +7,7 @@
 
 #include "tests/support/builders.h"
 
-namespace tutoring {
+namespace tutoring::course_policy_test {
 namespace {
 
 using testing::At;
@@ -175,4 +175,4 @@ TEST_CASE("Merge: is that of every field by itself, in whatever order versions c
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::course_policy_test

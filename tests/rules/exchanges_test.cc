@@ -10,7 +10,7 @@
 #include "tests/support/exchanging.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::exchanges_test {
 namespace {
 
 using testing::At;
@@ -151,4 +151,4 @@ TEST_CASE("PeerShare: below a percentage means less than it", "[rules][exchanges
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::exchanges_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace tutoring {
+namespace tutoring::fold_test {
 namespace {
 
 TEST_CASE("Fold: text becomes comparable words", "[rules][fold]") {
@@ -47,4 +47,4 @@ TEST_CASE("Fold: words are what stands between separators", "[rules][fold]") {
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::fold_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::forum_kind_test {
 namespace {
 
 struct Row {
@@ -93,4 +93,4 @@ TEST_CASE("ForumKind: only questions and technical forums oblige", "[rules][foru
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::forum_kind_test

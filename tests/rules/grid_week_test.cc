@@ -7,7 +7,7 @@
 
 #include "tests/support/builders.h"
 
-namespace tutoring {
+namespace tutoring::grid_week_test {
 namespace {
 
 using testing::kTick;
@@ -79,4 +79,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::grid_week_test

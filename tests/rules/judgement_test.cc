@@ -8,7 +8,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::judgement_test {
 namespace {
 
 using testing::At;
@@ -51,4 +51,4 @@ TEST_CASE("Judgement: a question that the calendar never makes due waits", "[rul
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::judgement_test

@@ -4,7 +4,7 @@
 
 #include "tests/support/builders.h"
 
-namespace tutoring {
+namespace tutoring::mappings_test {
 namespace {
 
 using testing::At;
@@ -165,4 +165,4 @@ TEST_CASE("Groups: which are tutoring groups", "[rules][mappings]") {
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::mappings_test

@@ -8,7 +8,7 @@
 
 #include "tests/support/builders.h"
 
-namespace tutoring {
+namespace tutoring::observed_act_test {
 namespace {
 
 using testing::At;
@@ -284,4 +284,4 @@ TEST_CASE("Draft: the time is what the policy estimated when it happened", "[rul
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::observed_act_test

@@ -7,7 +7,7 @@
 #include "service/rules/policy/policy_check.h"
 #include "service/rules/policy/policy_pack.h"
 
-namespace tutoring {
+namespace tutoring::policy_settings_test {
 namespace {
 
 TEST_CASE("Settings: what a text means", "[rules][policy]") {
@@ -227,4 +227,4 @@ TEST_CASE("Settings: each field tells how its value is written", "[rules][policy
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::policy_settings_test

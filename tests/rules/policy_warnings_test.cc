@@ -9,7 +9,7 @@
 #include "service/rules/policy/policy_pack.h"
 #include "tests/support/builders.h"
 
-namespace tutoring {
+namespace tutoring::policy_warnings_test {
 namespace {
 
 using testing::At;
@@ -69,4 +69,4 @@ TEST_CASE("Warning: a calendar may open too little for any contact", "[rules][po
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::policy_warnings_test

@@ -9,7 +9,7 @@
 #include "tests/support/absent.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::presence_test {
 namespace {
 
 using testing::Absent;
@@ -363,4 +363,4 @@ TEST_CASE("Presence: what an observation may still show of who left waits until 
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::presence_test

@@ -5,7 +5,7 @@
 
 #include "tests/support/builders.h"
 
-namespace tutoring::testing {
+namespace tutoring::testing::prompt_alerts_test {
 namespace {
 
 // Asked on Monday 09:00 in Paris; messages leave from 08:00 to 19:00 there. Tim's reminder passes
@@ -76,4 +76,4 @@ TEST_CASE("Prompt alerts: a manager waits for a day after the tutor was told",
 }
 
 }  // namespace
-}  // namespace tutoring::testing
+}  // namespace tutoring::testing::prompt_alerts_test

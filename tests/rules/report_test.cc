@@ -9,7 +9,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::report_test {
 namespace {
 
 using testing::At;
@@ -231,4 +231,4 @@ TEST_CASE("Report: breaks do not count, and a later policy moves what is not due
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::report_test

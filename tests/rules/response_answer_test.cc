@@ -5,7 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_answer_test {
 namespace {
 
 using testing::Anchors;
@@ -235,4 +235,4 @@ TEST_CASE("Answer: what was asked after an answer stays owed when the answer is 
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_answer_test

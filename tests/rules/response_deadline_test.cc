@@ -5,7 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_deadline_test {
 namespace {
 
 using testing::At;
@@ -276,4 +276,4 @@ TEST_CASE("Audience: a declared manager is escalated to within their term", "[ru
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_deadline_test

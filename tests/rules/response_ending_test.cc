@@ -6,7 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_ending_test {
 namespace {
 
 using testing::Anchors;
@@ -378,4 +378,4 @@ TEST_CASE("Ending: a forum that becomes one of questions owes no stage before",
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_ending_test

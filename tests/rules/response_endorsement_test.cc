@@ -5,7 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_endorsement_test {
 namespace {
 
 using testing::Anchors;
@@ -194,4 +194,4 @@ TEST_CASE("Endorsement: of several of one instant the withdrawal is the later",
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_endorsement_test

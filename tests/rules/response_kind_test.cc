@@ -6,7 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_kind_test {
 namespace {
 
 using testing::Anchors;
@@ -219,4 +219,4 @@ TEST_CASE("Technicians: an answer that is gone pauses technical questions only",
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_kind_test

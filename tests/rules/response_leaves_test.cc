@@ -4,7 +4,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_leaves_test {
 namespace {
 
 using testing::At;
@@ -164,4 +164,4 @@ TEST_CASE("Response: an open duty is a declared tutor's for the term", "[rules][
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_leaves_test

@@ -5,7 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_opening_test {
 namespace {
 
 using testing::Anchors;
@@ -226,4 +226,4 @@ TEST_CASE("Response: a question known only after its deadline holds back no ques
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_opening_test

@@ -14,7 +14,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring::testing {
+namespace tutoring::testing::response_property_test {
 namespace {
 
 const Duty* Find(const std::vector<Duty>& duties, const std::string& anchor) {
@@ -288,4 +288,4 @@ TEST_CASE("Property: in plain threads the rule is what a tutor would say", "[rul
 }
 
 }  // namespace
-}  // namespace tutoring::testing
+}  // namespace tutoring::testing::response_property_test

@@ -7,7 +7,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_targets_test {
 namespace {
 
 using testing::At;
@@ -187,4 +187,4 @@ TEST_CASE("Targets: threads of tutors ask something where the policy of that tim
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_targets_test

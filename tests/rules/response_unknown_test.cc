@@ -6,7 +6,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::response_unknown_test {
 namespace {
 
 using testing::Anchors;
@@ -251,4 +251,4 @@ TEST_CASE("Unknown: a thread that a stranger opened is in doubt as a whole", "[r
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::response_unknown_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace tutoring {
+namespace tutoring::roles_test {
 namespace {
 
 TEST_CASE("Roles: the platform's words map to ours in French, English and Moodle's",
@@ -59,4 +59,4 @@ TEST_CASE("Roles: a union holds the roles of both", "[rules][roles]") {
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::roles_test

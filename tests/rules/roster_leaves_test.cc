@@ -5,7 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::roster_leaves_test {
 namespace {
 
 using testing::At;
@@ -125,4 +125,4 @@ TEST_CASE("Roster: what is declared turns at its beginnings and ends", "[rules][
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::roster_leaves_test

@@ -5,7 +5,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::roster_test {
 namespace {
 
 using testing::At;
@@ -265,4 +265,4 @@ TEST_CASE("Roster: somebody's standing may begin, pause and end while they stay 
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::roster_test

@@ -6,7 +6,7 @@
 #include "tests/support/filling.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::sheet_debrief_test {
 namespace {
 
 using testing::At;
@@ -136,4 +136,4 @@ TEST_CASE("Debrief: exemptions, leaves, the course's end and its adoption hold a
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::sheet_debrief_test

@@ -6,7 +6,7 @@
 #include "tests/support/filling.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::sheet_missing_test {
 namespace {
 
 using testing::At;
@@ -251,4 +251,4 @@ TEST_CASE("Missing sheet: a dismissal ends it, and a later policy moves its dead
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::sheet_missing_test

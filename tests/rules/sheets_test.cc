@@ -8,7 +8,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::sheets_test {
 namespace {
 
 using testing::At;
@@ -103,4 +103,4 @@ TEST_CASE("Sheets: what was said last holds, in whatever order it is read", "[ru
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::sheets_test

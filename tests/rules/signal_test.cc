@@ -10,7 +10,7 @@
 #include "tests/support/exchanging.h"
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::signal_test {
 namespace {
 
 using testing::At;
@@ -396,4 +396,4 @@ TEST_CASE("Signal: the order of posts does not matter", "[rules][signal]") {
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::signal_test

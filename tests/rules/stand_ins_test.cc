@@ -4,7 +4,7 @@
 
 #include "tests/support/builders.h"
 
-namespace tutoring {
+namespace tutoring::stand_ins_test {
 namespace {
 
 using testing::At;
@@ -136,4 +136,4 @@ TEST_CASE("Leave: which one closes a circle", "[rules][leaves]") {
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::stand_ins_test

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace tutoring {
+namespace tutoring::submission_test {
 namespace {
 
 TEST_CASE("Grades: what is a decimal number, and what is not", "[rules][submission]") {
@@ -40,4 +40,4 @@ TEST_CASE("Grades: below nothing or above the best is outside the scale", "[rule
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::submission_test

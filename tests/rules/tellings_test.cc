@@ -6,7 +6,7 @@
 
 #include "tests/support/builders.h"
 
-namespace tutoring::testing {
+namespace tutoring::testing::tellings_test {
 namespace {
 
 using Reason = TellingReason;
@@ -267,4 +267,4 @@ TEST_CASE("Tellings: a correction waits for what it corrects, and is pointless w
 }
 
 }  // namespace
-}  // namespace tutoring::testing
+}  // namespace tutoring::testing::tellings_test

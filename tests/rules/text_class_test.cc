@@ -4,7 +4,7 @@
 
 #include "tests/support/print_rules.h"
 
-namespace tutoring {
+namespace tutoring::text_class_test {
 namespace {
 
 TEST_CASE("TextClass: thanks, greetings, agreement and smileys are courtesies",
@@ -73,4 +73,4 @@ TEST_CASE("TextClass: twelve courteous words are a courtesy, thirteen a question
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::text_class_test

@@ -7,7 +7,7 @@
 #include "tests/support/print_rules.h"
 #include "tests/support/welcoming.h"
 
-namespace tutoring {
+namespace tutoring::welcome_test {
 namespace {
 
 using testing::At;
@@ -238,4 +238,4 @@ TEST_CASE("Welcome: a later policy moves a deadline that is not past", "[rules][
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::welcome_test

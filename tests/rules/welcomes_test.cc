@@ -7,7 +7,7 @@
 #include "tests/support/print_rules.h"
 #include "tests/support/welcoming.h"
 
-namespace tutoring {
+namespace tutoring::welcomes_test {
 namespace {
 
 using testing::At;
@@ -148,4 +148,4 @@ TEST_CASE("Welcomes: a group that a decision empties was not empty until then, w
 }
 
 }  // namespace
-}  // namespace tutoring
+}  // namespace tutoring::welcomes_test

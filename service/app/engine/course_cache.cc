@@ -13,7 +13,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr int kMostMembers = 200000;  // Some 60 MB.
+constexpr int kMostKeptMembers = 200000;  // Some 60 MB.
 constexpr size_t kMostForums = 10000;
 
 void AddEndOfPlatform(const store::Course& course,
@@ -196,7 +196,7 @@ absl::StatusOr<std::shared_ptr<const Roster>> CourseCache::ReadOn(
     store::Store& store, int64_t platform, const std::string& course,
     const std::function<absl::Status(CourseRoster&)>& read) {
   const Key key(platform, course);
-  if (members_ >= kMostMembers && !rosters_.contains(key)) {
+  if (members_ >= kMostKeptMembers && !rosters_.contains(key)) {
     rosters_.clear();
     members_ = 0;
   }

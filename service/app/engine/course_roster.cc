@@ -1,15 +1,13 @@
 #include "service/app/engine/course_roster.h"
 
-#include <limits>
 #include <set>
 
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
+#include "service/store/no_limit.h"
 
 namespace tutoring::app {
 namespace {
-
-constexpr int kAll = std::numeric_limits<int>::max();
 
 bool Covers(const store::DeclaredRole& role, const std::string& course,
             const std::string& category) {
@@ -59,7 +57,8 @@ absl::Status CourseRoster::Begin(store::Store& store) {
       if (!mappings_->IsTutoringGroup(course_, group.display_name)) other_groups_.insert(group.id);
     }
   }
-  TUTORING_ASSIGN_OR_RETURN(const auto declared, store.rosters.Declared(platform_, 0, kAll));
+  TUTORING_ASSIGN_OR_RETURN(const auto declared,
+                            store.rosters.Declared(platform_, 0, store::kNoLimit));
   if (declared.empty()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform_, course_));
   const std::string category = found.has_value() ? found->category : "";
@@ -110,7 +109,8 @@ absl::Status CourseRoster::ReadLeaves(store::Store& store) {
   if (leaves_) return absl::OkStatus();
   std::vector<store::LeaveRow> rows;
   for (const std::string& course : {course_, std::string()}) {
-    TUTORING_ASSIGN_OR_RETURN(const auto some, store.leaves.OfCourse(platform_, course, 0, kAll));
+    TUTORING_ASSIGN_OR_RETURN(const auto some,
+                              store.leaves.OfCourse(platform_, course, 0, store::kNoLimit));
     rows.insert(rows.end(), some.begin(), some.end());
   }
   std::set<std::string> substitutes;

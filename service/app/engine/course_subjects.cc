@@ -5,7 +5,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr int kPage = 1000;
+constexpr int kIdsAtOnce = 1000;
 
 // Adds what `next_after` lists, page by page, until there are more than `most`.
 template <typename NextAfter, typename Add>
@@ -15,7 +15,7 @@ absl::Status AddPages(const NextAfter& next_after, const Add& add, size_t most,
   while (subjects.size() <= most) {
     TUTORING_ASSIGN_OR_RETURN(const std::vector<std::string> ids, next_after(after));
     for (const std::string& id : ids) add(id);
-    if (ids.size() < kPage) break;
+    if (ids.size() < kIdsAtOnce) break;
     after = ids.back();
   }
   return absl::OkStatus();
@@ -25,7 +25,7 @@ absl::Status AddThreads(store::Store& store, int64_t platform, const std::string
                         size_t most, std::vector<Subject>& subjects) {
   return AddPages(
       [&](const std::string& after) {
-        return store.posts.DiscussionsOfCourse(platform, course, after, kPage);
+        return store.posts.DiscussionsOfCourse(platform, course, after, kIdsAtOnce);
       },
       [&](const std::string& discussion) {
         subjects.push_back({Subject::Rule::kThread, "", discussion});
@@ -37,7 +37,7 @@ absl::Status AddPeople(store::Store& store, int64_t platform, const std::string&
                        size_t most, std::vector<Subject>& subjects) {
   return AddPages(
       [&](const std::string& after) {
-        return store.accesses.People(platform, course, after, kPage);
+        return store.accesses.People(platform, course, after, kIdsAtOnce);
       },
       [&](const std::string& person) {
         subjects.push_back({Subject::Rule::kPerson, course, person});

@@ -12,7 +12,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr int kPage = 1000;
+constexpr int kMostMarked = 1000;
 
 std::vector<std::string> IdsOf(const std::vector<store::DueSubject>& due) {
   std::vector<std::string> ids;
@@ -120,7 +120,7 @@ absl::Status Evaluation::ExpandPlatform() {
 }
 
 absl::Status Evaluation::MarkDue() {
-  while (!advanced_.empty() && marked_.size() < kPage) {
+  while (!advanced_.empty() && marked_.size() < kMostMarked) {
     TUTORING_ASSIGN_OR_RETURN(const bool all, MarkDueOf(*advanced_.begin()));
     // Once evaluated, a subject has little behind the watermarks: the next page is mostly another.
     if (!all) return absl::OkStatus();
@@ -133,8 +133,9 @@ absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             unit_.cache.FactsOf(unit_.store, platform_.key, course));
   const absl::Time of_threads = std::min(facts.roster_watermark, facts.posts_watermark);
-  TUTORING_ASSIGN_OR_RETURN(const auto threads, unit_.store.due_subjects.Threads(
-                                                    platform_.key, course, of_threads, kPage));
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto threads,
+      unit_.store.due_subjects.Threads(platform_.key, course, of_threads, kMostMarked));
   const bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
   TUTORING_RETURN_IF_ERROR(MarkDueCourse(course, facts));
   TUTORING_ASSIGN_OR_RETURN(const bool all_people, MarkDuePeople(course, facts));
@@ -153,7 +154,8 @@ absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFa
        {std::pair(store::CheckRule::kReport, Subject::Rule::kReports),
         std::pair(store::CheckRule::kSignal, Subject::Rule::kSignals)}) {
     TUTORING_ASSIGN_OR_RETURN(
-        const auto checked, unit_.store.checks.Due(platform_.key, course, check, watermark, kPage));
+        const auto checked,
+        unit_.store.checks.Due(platform_.key, course, check, watermark, kMostMarked));
     MarkPage(rule, course, checked);
   }
   return absl::OkStatus();
@@ -166,26 +168,28 @@ absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course,
   if (!observed) return true;
   const absl::Time watermark =
       std::min({facts.roster_watermark, facts.posts_watermark, facts.connections_watermark});
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto people, unit_.store.due_subjects.People(platform_.key, course, watermark, kPage));
+  TUTORING_ASSIGN_OR_RETURN(const auto people, unit_.store.due_subjects.People(
+                                                   platform_.key, course, watermark, kMostMarked));
   const bool all = MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
   // What an observation proves is owed whatever the watermarks say.
   const absl::Time proved = std::max(watermark, *observed + absl::Microseconds(1));
   TUTORING_ASSIGN_OR_RETURN(
-      const auto checked,
-      unit_.store.checks.Due(platform_.key, course, store::CheckRule::kPresence, proved, kPage));
+      const auto checked, unit_.store.checks.Due(platform_.key, course, store::CheckRule::kPresence,
+                                                 proved, kMostMarked));
   return MarkPage(Subject::Rule::kPerson, course, checked) && all;
 }
 
 absl::StatusOr<bool> Evaluation::MarkDueSheets(const std::string& course,
                                                const CourseFacts& facts) {
   const absl::Time watermark = facts.SheetsWatermark();
-  TUTORING_ASSIGN_OR_RETURN(const auto learners, unit_.store.due_subjects.Sheets(
-                                                     platform_.key, course, watermark, kPage));
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto learners,
+      unit_.store.due_subjects.Sheets(platform_.key, course, watermark, kMostMarked));
   const bool all = MarkPage(Subject::Rule::kSheets, course, IdsOf(learners));
   TUTORING_ASSIGN_OR_RETURN(
-      const auto checked, unit_.store.checks.Due(platform_.key, course,
-                                                 store::CheckRule::kEvaluation, watermark, kPage));
+      const auto checked,
+      unit_.store.checks.Due(platform_.key, course, store::CheckRule::kEvaluation, watermark,
+                             kMostMarked));
   return MarkPage(Subject::Rule::kSheets, course, checked) && all;
 }
 
@@ -198,12 +202,12 @@ bool Evaluation::MarkPage(Subject::Rule rule, const std::string& course,
     marked_.insert(subject);
     fresh = true;
   }
-  return ids.size() < kPage || !fresh;
+  return ids.size() < kMostMarked || !fresh;
 }
 
 std::set<Subject> Evaluation::TakeMarked() {
   std::set<Subject> page;
-  while (!marked_.empty() && page.size() < kPage) {
+  while (!marked_.empty() && page.size() < kMostMarked) {
     auto subject = marked_.extract(marked_.begin());
     if (!done_.contains(subject.value())) page.insert(std::move(subject));
   }
@@ -273,7 +277,7 @@ absl::StatusOr<bool> Evaluation::IsStillSuspending(const std::string& post,
   const store::DutyFilter filter{.course = course, .states = {DutyState::kSuspended}};
   TUTORING_ASSIGN_OR_RETURN(
       const auto suspended,
-      unit_.store.duties.List(platform_.key, filter, kPage, store::Stages::kLeftOut));
+      unit_.store.duties.List(platform_.key, filter, kMostMarked, store::Stages::kLeftOut));
   return std::any_of(suspended.begin(), suspended.end(), [&](const Duty& duty) {
     return duty.unknown_post == post && duty.reason != DutyReason::kImported;
   });

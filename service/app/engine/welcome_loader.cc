@@ -1,7 +1,6 @@
 #include "service/app/engine/welcome_loader.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 #include <vector>
 
@@ -11,11 +10,10 @@
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/welcome/welcomes.h"
+#include "service/store/no_limit.h"
 
 namespace tutoring::app {
 namespace {
-
-constexpr int kAll = std::numeric_limits<int>::max() / 2;
 
 bool IsEverOwed(const CoursePolicy& policy) {
   const auto timelines = policy.Timelines();
@@ -120,7 +118,7 @@ class Loading {
 
   absl::Status AddInterventions(const store::InterventionFilter& filter) {
     TUTORING_ASSIGN_OR_RETURN(const auto interventions,
-                              store_.interventions.List(platform_.key, filter, kAll));
+                              store_.interventions.List(platform_.key, filter, store::kNoLimit));
     for (const store::Intervention& one : interventions) {
       if (filter.learner.empty() != one.learner.empty()) continue;
       TUTORING_ASSIGN_OR_RETURN(const bool observed, IsConfirmedAct(store_, one));

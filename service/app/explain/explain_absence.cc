@@ -50,7 +50,7 @@ void SayOwed(const Duty& duty, Narrator& narrator) {
   }
 }
 
-void SayEnd(const Duty& duty, Narrator& narrator) {
+void SayEndOfAbsence(const Duty& duty, Narrator& narrator) {
   if (duty.state == DutyState::kSuspended) {
     return narrator.Say("Suspendue : l'auteur d'un contact est inconnu de la liste du cours.",
                         "Suspended: who made a contact is not known to the course's roster.");
@@ -112,7 +112,7 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
   TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
-  SayEnd(duty, narrator);
+  SayEndOfAbsence(duty, narrator);
   return explanation;
 }
 

@@ -22,7 +22,7 @@
 namespace tutoring::app {
 namespace {
 
-void SayEnd(const Duty& duty, Narrator& narrator) {
+void SayEndOfQuestion(const Duty& duty, Narrator& narrator) {
   const std::string closed = IsSet(duty.closed) ? narrator.Time(duty.closed) : "";
   switch (duty.state) {
     case DutyState::kOpen:
@@ -80,7 +80,7 @@ absl::StatusOr<Explanation> ExplainQuestion(store::Store& store, const Policy& p
   if (snapshot.roster != nullptr) {
     TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
   }
-  SayEnd(duty, narrator);
+  SayEndOfQuestion(duty, narrator);
   return explanation;
 }
 

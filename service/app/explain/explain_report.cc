@@ -75,7 +75,7 @@ absl::Status SayVersions(store::Store& store, const store::Platform& platform, c
   return absl::OkStatus();
 }
 
-void SayEnd(const Duty& duty, Narrator& narrator) {
+void SayEndOfReport(const Duty& duty, Narrator& narrator) {
   if (duty.state == DutyState::kDismissed) return;  // SayDismissal.
   if (duty.state == DutyState::kCancelled) {
     return narrator.Say("Annulée le $0 : cela n'est plus suivi dans ce cours.",
@@ -115,7 +115,7 @@ absl::StatusOr<Explanation> ExplainReport(store::Store& store, const Policy& pol
     TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
   }
   TUTORING_RETURN_IF_ERROR(SayVersions(store, platform, duty, narrator));
-  SayEnd(duty, narrator);
+  SayEndOfReport(duty, narrator);
   return explanation;
 }
 

@@ -99,7 +99,7 @@ CountedTarget TargetOfSheet(const SheetSnapshot& snapshot, const Duty& duty) {
           snapshot.policy->SuspendedFor(duty.learner)};
 }
 
-void SayEnd(const Duty& duty, Narrator& narrator) {
+void SayEndOfSheet(const Duty& duty, Narrator& narrator) {
   if (duty.state == DutyState::kDismissed) return;  // SayDismissal.
   if (duty.state == DutyState::kSuspended) {
     return narrator.Say("Suspendue : l'auteur d'un contact est inconnu de la liste du cours.",
@@ -174,7 +174,7 @@ absl::StatusOr<Explanation> ExplainSheet(store::Store& store, const Policy& poli
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
   TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
-  SayEnd(duty, narrator);
+  SayEndOfSheet(duty, narrator);
   TUTORING_RETURN_IF_ERROR(SayAcknowledged(store, platform, duty, narrator));
   return explanation;
 }

@@ -73,7 +73,7 @@ CountedTarget TargetOf(const SignalSnapshot& snapshot, const Duty& duty, const P
           snapshot.policy->SuspendedFor(duty.learner)};
 }
 
-void SayEnd(const Duty& duty, Narrator& narrator) {
+void SayEndOfSignal(const Duty& duty, Narrator& narrator) {
   const std::string closed = IsSet(duty.closed) ? narrator.Time(duty.closed) : "";
   switch (duty.reason) {
     case DutyReason::kExchanged:
@@ -124,7 +124,7 @@ absl::StatusOr<Explanation> ExplainSignal(store::Store& store, const Policy& pol
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Pour information : $0.", "For the information of: $0.", assignees);
   TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
-  SayEnd(duty, narrator);
+  SayEndOfSignal(duty, narrator);
   return explanation;
 }
 

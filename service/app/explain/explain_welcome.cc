@@ -73,7 +73,7 @@ absl::Status SayItem(const ChecklistItem& item, Narrator& narrator) {
   return absl::OkStatus();
 }
 
-void SayEnd(const Duty& duty, Narrator& narrator) {
+void SayEndOfWelcome(const Duty& duty, Narrator& narrator) {
   const std::string closed = IsSet(duty.closed) ? narrator.Time(duty.closed) : "";
   switch (duty.state) {
     case DutyState::kOpen:
@@ -128,7 +128,7 @@ absl::StatusOr<Explanation> ExplainWelcome(store::Store& store, const Policy& po
       TUTORING_RETURN_IF_ERROR(SayItem(item, narrator));
     }
   }
-  SayEnd(duty, narrator);
+  SayEndOfWelcome(duty, narrator);
   return explanation;
 }
 

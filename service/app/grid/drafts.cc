@@ -14,8 +14,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr int kLongestThread = 100;                      // Of answers to answers that are followed.
-constexpr absl::Duration kSlice = absl::Hours(24 * 28);  // Read at once, going back in time.
+constexpr int kLongestThread = 100;  // Of answers to answers that are followed.
 
 auto PositionOf(const DraftView& view) { return std::tie(view.line.time, view.line.key); }
 
@@ -102,7 +101,7 @@ absl::StatusOr<std::vector<DraftView>> Drafts::Latest(const DraftFilter& filter,
       IsSet(position.time) ? position.time + absl::Microseconds(1) : now_ + kClockTolerance;
   DraftFilter slice = filter;
   for (slice.until = std::min(filter.until, last); slice.until > begin; slice.until = slice.from) {
-    slice.from = std::max(begin, slice.until - kSlice);
+    slice.from = std::max(begin, slice.until - kDraftsAtOnce);
     TUTORING_ASSIGN_OR_RETURN(auto some, Read(slice));
     for (auto view = some.rbegin(); view != some.rend(); ++view) {
       if (PositionOf(*view) >= std::tie(position.time, position.act)) continue;

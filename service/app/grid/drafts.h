@@ -23,6 +23,9 @@ struct DraftView {
   DraftState state() const { return decision ? decision->state : DraftState::kOpen; }
 };
 
+// What is read at once where drafts are read going back in time.
+inline constexpr absl::Duration kDraftsAtOnce = absl::Hours(24 * 28);
+
 // Which drafts are read: of a course, of a tutor, or both.
 struct DraftFilter {
   std::string course;

@@ -11,14 +11,14 @@
 namespace tutoring::app {
 namespace {
 
-auto ContentOf(const store::Activity& a) {
+auto HandedInContent(const store::Activity& a) {
   return std::tie(a.course, a.kind, a.display_name, a.gone, a.anonymous);
 }
-auto ContentOf(const store::SubmissionRow& row) {
+auto HandedInContent(const store::SubmissionRow& row) {
   const Grade& grade = row.submission.grade;
   return std::tie(grade.graded, grade.value, grade.maximum, grade.pass);
 }
-constexpr auto kContent = [](const auto& one) { return ContentOf(one); };
+constexpr auto kHandedInContent = [](const auto& one) { return HandedInContent(one); };
 
 using Occurrences = std::shared_ptr<const std::vector<Occurrence>>;
 
@@ -59,7 +59,7 @@ absl::StatusOr<ReportResult> RecordActivity(Unit& unit, const store::Platform& p
                               unit.cache.OccurrencesOf(unit.store, platform.key, course));
   }
   TUTORING_RETURN_IF_ERROR(unit.store.submissions.NoteVersion(platform.key, next));
-  if (!stored.has_value() || Replaces(next, *stored, kContent)) {
+  if (!stored.has_value() || Replaces(next, *stored, kHandedInContent)) {
     TUTORING_RETURN_IF_ERROR(unit.store.submissions.PutActivity(platform.key, next));
   }
   for (const auto& [course, occurrences] : before) {
@@ -81,7 +81,7 @@ absl::StatusOr<ReportResult> RecordSubmission(Unit& unit, const store::Platform&
                                                            .graded = fact.graded}},
                                   .observed = event.observed};
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.submissions.Find(platform.key, next));
-  if (stored.has_value() && !Replaces(next, *stored, kContent)) return ReportResult{};
+  if (stored.has_value() && !Replaces(next, *stored, kHandedInContent)) return ReportResult{};
   TUTORING_RETURN_IF_ERROR(unit.store.submissions.Put(platform.key, next));
   if (!stored.has_value()) evaluation.MarkSheets(event.course, fact.learner);
   return ReportResult{};

@@ -1,7 +1,6 @@
 #include "service/app/privacy/erase_person.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -21,12 +20,12 @@
 #include "service/rules/sheets/sheets.h"
 #include "service/rules/signals/signal.h"
 #include "service/rules/welcome/checklist.h"
+#include "service/store/no_limit.h"
 
 namespace tutoring::app {
 namespace {
 
-constexpr int kAll = std::numeric_limits<int>::max() / 2;
-constexpr size_t kSecretBytes = 32;
+constexpr size_t kKeyBytes = 32;
 constexpr size_t kPseudonymBytes = 16;
 constexpr size_t kPseudonymLength = 16;
 constexpr size_t kAnchorLength = 16;
@@ -36,7 +35,7 @@ std::string RandomAnchor() { return ShortDigest(RandomHex(kPseudonymBytes), kAnc
 absl::StatusOr<std::string> SecretOf(store::Store& store) {
   TUTORING_ASSIGN_OR_RETURN(const auto kept, store.erasures.Secret());
   if (kept.has_value()) return *kept;
-  const std::string secret = RandomHex(kSecretBytes);
+  const std::string secret = RandomHex(kKeyBytes);
   TUTORING_RETURN_IF_ERROR(store.erasures.PutSecret(secret));
   return secret;
 }
@@ -93,7 +92,8 @@ class Erasing {
   // What has not arrived is not sent, and that the person refuses messages is no alarm any more.
   absl::Status Silence() {
     TUTORING_ASSIGN_OR_RETURN(
-        auto alerts, unit_.store.alerts.List(platform_.key, {.recipient = renaming_.person}, kAll));
+        auto alerts,
+        unit_.store.alerts.List(platform_.key, {.recipient = renaming_.person}, store::kNoLimit));
     for (store::Alert& alert : alerts) {
       if (IsSettled(alert.delivery)) continue;
       alert.delivery = DeliveryState::kWithdrawn;
@@ -113,11 +113,13 @@ class Erasing {
 
   // All duties that hold the person, and the new anchors of those about their absences.
   absl::Status FindDuties() {
-    TUTORING_ASSIGN_OR_RETURN(courses_, unit_.store.courses.List(platform_.key, "", kAll));
+    TUTORING_ASSIGN_OR_RETURN(courses_,
+                              unit_.store.courses.List(platform_.key, "", store::kNoLimit));
     const std::string& person = renaming_.person;
     for (const store::DutyFilter& filter :
          {store::DutyFilter{.assignee = person}, store::DutyFilter{.learner = person}}) {
-      TUTORING_ASSIGN_OR_RETURN(auto duties, unit_.store.duties.List(platform_.key, filter, kAll));
+      TUTORING_ASSIGN_OR_RETURN(auto duties,
+                                unit_.store.duties.List(platform_.key, filter, store::kNoLimit));
       for (Duty& duty : duties) duties_.insert_or_assign(duty.key(), std::move(duty));
     }
     TUTORING_ASSIGN_OR_RETURN(const auto addressed,

@@ -9,21 +9,20 @@
 
 #include "service/app/find.h"
 #include "service/base/status_macros.h"
+#include "service/store/no_limit.h"
 
 namespace tutoring::app {
 namespace {
 
-constexpr int kAll = std::numeric_limits<int>::max() / 2;
-
-class Exporting {
+class Collecting {
  public:
-  Exporting(store::Store& store, const store::Platform& platform, const std::string& person)
+  Collecting(store::Store& store, const store::Platform& platform, const std::string& person)
       : store_(store), platform_(platform), person_(person) {}
 
   absl::StatusOr<PersonExport> Run() {
-    for (const auto part : {&Exporting::AddFacts, &Exporting::AddDuties, &Exporting::AddAlerts,
-                            &Exporting::AddDecisions, &Exporting::AddSheets, &Exporting::AddReports,
-                            &Exporting::AddAlarms}) {
+    for (const auto part : {&Collecting::AddFacts, &Collecting::AddDuties, &Collecting::AddAlerts,
+                            &Collecting::AddDecisions, &Collecting::AddSheets,
+                            &Collecting::AddReports, &Collecting::AddAlarms}) {
       TUTORING_RETURN_IF_ERROR((this->*part)());
     }
     if (found_.empty()) return PersonNotFound();
@@ -41,7 +40,7 @@ class Exporting {
     for (const store::PostRow& reply : replies) {
       if (reply.author != person_) found_.posts.push_back(reply);
     }
-    TUTORING_ASSIGN_OR_RETURN(courses_, store_.courses.List(platform_.key, "", kAll));
+    TUTORING_ASSIGN_OR_RETURN(courses_, store_.courses.List(platform_.key, "", store::kNoLimit));
     for (const store::Course& course : courses_) TUTORING_RETURN_IF_ERROR(AddCourse(course.id));
     return absl::OkStatus();
   }
@@ -80,7 +79,8 @@ class Exporting {
     };
     for (const store::DutyFilter& filter :
          {store::DutyFilter{.assignee = person_}, store::DutyFilter{.learner = person_}}) {
-      TUTORING_ASSIGN_OR_RETURN(auto some, store_.duties.List(platform_.key, filter, kAll));
+      TUTORING_ASSIGN_OR_RETURN(auto some,
+                                store_.duties.List(platform_.key, filter, store::kNoLimit));
       add(std::move(some));
     }
     for (const store::Course& course : courses_) {
@@ -97,8 +97,8 @@ class Exporting {
   }
 
   absl::Status AddAlerts() {
-    TUTORING_ASSIGN_OR_RETURN(auto page,
-                              ListAlerts(store_, platform_, {.recipient = person_}, {}, kAll));
+    TUTORING_ASSIGN_OR_RETURN(
+        auto page, ListAlerts(store_, platform_, {.recipient = person_}, {}, store::kNoLimit));
     found_.alerts = std::move(page.alerts);
     return absl::OkStatus();
   }
@@ -126,7 +126,7 @@ class Exporting {
     }
     TUTORING_ASSIGN_OR_RETURN(
         const auto policies,
-        store_.policies.List(platform_.key, std::numeric_limits<int64_t>::max(), kAll));
+        store_.policies.List(platform_.key, std::numeric_limits<int64_t>::max(), store::kNoLimit));
     for (const store::PolicyVersion& version : policies) {
       if (version.author == person_) found_.policies.push_back(version);
     }
@@ -184,7 +184,7 @@ class Exporting {
   absl::Status AddAlarms() {
     TUTORING_ASSIGN_OR_RETURN(const auto alarms,
                               store_.alarms.List(platform_.key, std::numeric_limits<int64_t>::max(),
-                                                 /*with_cleared=*/true, kAll));
+                                                 /*with_cleared=*/true, store::kNoLimit));
     for (const store::Alarm& alarm : alarms) {
       const bool refused =
           alarm.kind == store::AlarmKind::kDeliveryRefused && alarm.subject == person_;
@@ -218,7 +218,7 @@ bool PersonExport::empty() const {
 
 absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,
                                           const std::string& person) {
-  return Exporting(store, platform, person).Run();
+  return Collecting(store, platform, person).Run();
 }
 
 }  // namespace tutoring::app

@@ -10,7 +10,7 @@ namespace tutoring::app {
 namespace {
 
 constexpr int kDiscussions = 20;
-constexpr int kPeople = 20;
+constexpr int kPeopleAtOnce = 20;
 
 }  // namespace
 
@@ -30,7 +30,7 @@ absl::StatusOr<bool> CourseForgetting::Batch(Unit& unit) {
                             forgetting.RemoveAlerts(platform_.key, course_, rows_));
   if (alerts > 0) return false;
   TUTORING_ASSIGN_OR_RETURN(const int64_t people,
-                            forgetting.RemovePeople(platform_.key, course_, kPeople));
+                            forgetting.RemovePeople(platform_.key, course_, kPeopleAtOnce));
   if (people > 0) return false;
   TUTORING_RETURN_IF_ERROR(forgetting.RemoveRest(platform_.key, course_));
   return true;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,17 +13,17 @@
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
+#include "service/store/no_limit.h"
 
 namespace tutoring::app {
 namespace {
 
 constexpr absl::Duration kShortest = absl::Hours(24 * 30);
-constexpr absl::Duration kLongest = absl::Hours(24 * 36525);
-constexpr int kAll = std::numeric_limits<int>::max() / 2;
-constexpr int kPeople = 50;
+constexpr absl::Duration kLongestKept = absl::Hours(24 * 36525);
+constexpr int kAbsenteesAtOnce = 50;
 
 bool IsInRange(absl::Duration length) {
-  return length == absl::InfiniteDuration() || (kShortest <= length && length <= kLongest);
+  return length == absl::InfiniteDuration() || (kShortest <= length && length <= kLongestKept);
 }
 
 // InfinitePast where the length is infinite.
@@ -42,16 +41,17 @@ absl::StatusOr<bool> IsDue(const store::Platform& platform, const store::Retenti
 }
 
 // One platform's run. Each step answers whether it got to its end.
-class Run {
+class Applying {
  public:
-  Run(Ledger& ledger, const Policy& policy, const store::Platform& platform, RetentionPace pace)
+  Applying(Ledger& ledger, const Policy& policy, const store::Platform& platform,
+           RetentionPace pace)
       : ledger_(ledger), policy_(policy), platform_(platform), pace_(pace) {}
 
   absl::Status Apply() {
     TUTORING_RETURN_IF_ERROR(Begin());
     if (!due_) return absl::OkStatus();
-    for (const auto step : {&Run::ForgetAbsences, &Run::ForgetAccesses, &Run::ForgetInterventions,
-                            &Run::ForgetCourses}) {
+    for (const auto step : {&Applying::ForgetAbsences, &Applying::ForgetAccesses,
+                            &Applying::ForgetInterventions, &Applying::ForgetCourses}) {
       TUTORING_ASSIGN_OR_RETURN(const bool done, (this->*step)());
       if (!done) return absl::OkStatus();
     }
@@ -100,7 +100,8 @@ class Run {
     Absentee after;
     return Repeat<Absentee>(
         [&](store::Store& store) {
-          return store.retentions.Absentees(platform_.key, retention_.forgotten, after, kPeople);
+          return store.retentions.Absentees(platform_.key, retention_.forgotten, after,
+                                            kAbsenteesAtOnce);
         },
         [&](Unit& unit, const std::vector<Absentee>& people) {
           after = people.back();
@@ -193,7 +194,7 @@ class Run {
   absl::StatusOr<std::vector<store::Course>> Courses() {
     std::vector<store::Course> courses;
     TUTORING_RETURN_IF_ERROR(ledger_.Read([&](store::Store& store) -> absl::Status {
-      TUTORING_ASSIGN_OR_RETURN(courses, store.courses.List(platform_.key, "", kAll));
+      TUTORING_ASSIGN_OR_RETURN(courses, store.courses.List(platform_.key, "", store::kNoLimit));
       for (store::Course& course : courses) {
         TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                                   LoadCourseFacts(store, platform_.key, course.id));
@@ -246,11 +247,11 @@ absl::StatusOr<store::Retention> SetRetention(Unit& unit, const store::Platform&
 absl::Status ApplyRetention(Ledger& ledger, const Policy& policy, RetentionPace pace) {
   std::vector<store::Platform> platforms;
   TUTORING_RETURN_IF_ERROR(ledger.Read([&](store::Store& store) -> absl::Status {
-    TUTORING_ASSIGN_OR_RETURN(platforms, store.platforms.List("", kAll));
+    TUTORING_ASSIGN_OR_RETURN(platforms, store.platforms.List("", store::kNoLimit));
     return absl::OkStatus();
   }));
   for (const store::Platform& platform : platforms) {
-    TUTORING_RETURN_IF_ERROR(Run(ledger, policy, platform, pace).Apply());
+    TUTORING_RETURN_IF_ERROR(Applying(ledger, policy, platform, pace).Apply());
   }
   return absl::OkStatus();
 }

@@ -75,8 +75,8 @@ bool SaysTheSame(const store::ModuleReport& a, const store::ModuleReport& b) {
                     });
 }
 
-absl::Status Evaluate(Unit& unit, const Policy& policy, const store::Platform& platform,
-                      const std::string& course) {
+absl::Status EvaluateReports(Unit& unit, const Policy& policy, const store::Platform& platform,
+                             const std::string& course) {
   Evaluation evaluation(unit, platform, policy);
   evaluation.MarkReports(course);
   return evaluation.Run();
@@ -133,7 +133,7 @@ absl::Status SubmitReport(Unit& unit, const Policy& policy, const store::Platfor
   report.submitted = now;
   report.author = author;
   TUTORING_RETURN_IF_ERROR(unit.store.reports.Insert(platform.key, course, report));
-  return Evaluate(unit, policy, platform, course);
+  return EvaluateReports(unit, policy, platform, course);
 }
 
 absl::Status AcknowledgeReport(Unit& unit, const Policy& policy, const store::Platform& platform,
@@ -150,7 +150,7 @@ absl::Status AcknowledgeReport(Unit& unit, const Policy& policy, const store::Pl
   }
   TUTORING_RETURN_IF_ERROR(unit.store.reports.Acknowledge(
       version, {.person = person, .time = PlatformNow(platform, unit.now)}));
-  return Evaluate(unit, policy, platform, course);
+  return EvaluateReports(unit, policy, platform, course);
 }
 
 }  // namespace tutoring::app

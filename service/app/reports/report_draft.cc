@@ -1,7 +1,6 @@
 #include "service/app/reports/report_draft.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <utility>
 
@@ -9,11 +8,10 @@
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
+#include "service/store/no_limit.h"
 
 namespace tutoring::app {
 namespace {
-
-constexpr int kAll = std::numeric_limits<int>::max() / 2;
 
 class Drafting {
  public:
@@ -31,8 +29,9 @@ class Drafting {
   }
 
   absl::StatusOr<int64_t> MinutesOfGroup(const std::string& group) {
-    TUTORING_ASSIGN_OR_RETURN(const auto lines,
-                              store_.interventions.List(platform_.key, {.course = course_}, kAll));
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto lines,
+        store_.interventions.List(platform_.key, {.course = course_}, store::kNoLimit));
     int64_t minutes = 0;
     for (const store::Intervention& one : lines) {
       if (one.learner.empty() && one.group == group) minutes += one.minutes;
@@ -57,8 +56,9 @@ class Drafting {
 
   absl::Status AddQuestions(store::ReportLine& line) {
     const store::DutyFilter filter{.course = course_, .learner = line.learner};
-    TUTORING_ASSIGN_OR_RETURN(const auto duties, store_.duties.List(platform_.key, filter, kAll,
-                                                                    store::Stages::kLeftOut));
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto duties,
+        store_.duties.List(platform_.key, filter, store::kNoLimit, store::Stages::kLeftOut));
     for (const Duty& duty : duties) {
       if (duty.kind != DutyKind::kResponse || duty.state == DutyState::kCancelled) continue;
       ++line.questions;
@@ -71,7 +71,7 @@ class Drafting {
   absl::Status AddTime(store::ReportLine& line) {
     const store::InterventionFilter filter{.course = course_, .learner = line.learner};
     TUTORING_ASSIGN_OR_RETURN(const auto lines,
-                              store_.interventions.List(platform_.key, filter, kAll));
+                              store_.interventions.List(platform_.key, filter, store::kNoLimit));
     for (const store::Intervention& one : lines) line.minutes += one.minutes;
     return absl::OkStatus();
   }

@@ -45,7 +45,7 @@ struct ReportTexts {
   const char* none;
 };
 
-constexpr ReportTexts kFrench = {
+constexpr ReportTexts kFrenchReport = {
     .title = "Bilan de fin de module",
     .course = "Cours",
     .group = "Groupe",
@@ -82,7 +82,7 @@ constexpr ReportTexts kFrench = {
     .none = "-",
 };
 
-constexpr ReportTexts kEnglish = {
+constexpr ReportTexts kEnglishReport = {
     .title = "Report at the end of the module",
     .course = "Course",
     .group = "Group",
@@ -130,7 +130,7 @@ class Layout {
       : view_(view),
         zone_(zone),
         language_(language),
-        texts_(language == Language::kEnglish ? kEnglish : kFrench) {}
+        texts_(language == Language::kEnglish ? kEnglishReport : kFrenchReport) {}
 
   ReportPage Make() const {
     ReportPage page{.language = language_,

@@ -39,7 +39,7 @@ void AppendHeading(const std::string& heading, char rule, std::string& text) {
                   "\n");
 }
 
-void AppendFacts(const ReportPage::Facts& facts, std::string& text) {
+void AppendFactLines(const ReportPage::Facts& facts, std::string& text) {
   size_t widest = 0;
   for (const auto& [what, value] : facts) widest = std::max(widest, Columns(what));
   for (const auto& [what, value] : facts) {
@@ -80,12 +80,12 @@ std::string ReportAsText(const ReportPage& page) {
   std::string text;
   AppendHeading(page.title, '=', text);
   absl::StrAppend(&text, "\n");
-  AppendFacts(page.facts, text);
+  AppendFactLines(page.facts, text);
   AppendRemarks(page.remarks_heading, page.remarks, text);
   for (const ReportPage::Section& section : page.sections) {
     absl::StrAppend(&text, "\n");
     AppendHeading(section.heading, '-', text);
-    AppendFacts(section.facts, text);
+    AppendFactLines(section.facts, text);
     AppendRemarks(page.remarks_heading, section.remarks, text);
     AppendRows(section.sheets, text);
   }

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <tuple>
 
@@ -7,6 +6,7 @@
 #include "service/app/telling/telling.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
+#include "service/store/no_limit.h"
 
 namespace tutoring::app {
 namespace {
@@ -105,11 +105,11 @@ absl::Status ReportAlarms(Unit& unit, const store::Platform& platform,
 
 absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
   TUTORING_RETURN_IF_ERROR(unit.store.alarms.ForgetClearedBefore(unit.now - kClearedAlarmsKept));
-  constexpr int kAll = std::numeric_limits<int>::max();
-  TUTORING_ASSIGN_OR_RETURN(const auto platforms, unit.store.platforms.List("", kAll));
+  TUTORING_ASSIGN_OR_RETURN(const auto platforms, unit.store.platforms.List("", store::kNoLimit));
   for (const store::Platform& platform : platforms) {
     if (platform.simulated) continue;
-    TUTORING_ASSIGN_OR_RETURN(const auto courses, unit.store.courses.List(platform.key, "", kAll));
+    TUTORING_ASSIGN_OR_RETURN(const auto courses,
+                              unit.store.courses.List(platform.key, "", store::kNoLimit));
     for (const store::Course& course : courses) {
       TUTORING_RETURN_IF_ERROR(CheckCourse(unit, platform, course, longest_silence));
     }

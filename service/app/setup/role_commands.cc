@@ -12,7 +12,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr size_t kLongestName = 255;
+constexpr size_t kLongestPersonName = 255;
 
 absl::Status Validate(const store::DeclaredRole& role) {
   if (!IsId(role.person)) return Invalid("PERSON_REQUIRED", "person is no id of 1 to 255 bytes");
@@ -26,7 +26,7 @@ absl::Status Validate(const store::DeclaredRole& role) {
   }
   const bool ids =
       (role.course.empty() || IsId(role.course)) && (role.category.empty() || IsId(role.category));
-  if (!ids || role.display_name.size() > kLongestName || !IsUtf8(role.display_name)) {
+  if (!ids || role.display_name.size() > kLongestPersonName || !IsUtf8(role.display_name)) {
     return Invalid("TEXT_INVALID", "a text is longer than 255 bytes or not UTF-8");
   }
   const bool timely = role.start == absl::InfinitePast() ||

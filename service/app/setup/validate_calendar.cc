@@ -13,7 +13,7 @@ namespace tutoring::app {
 namespace {
 
 constexpr size_t kLongestId = 63;
-constexpr size_t kLongestText = 255;
+constexpr size_t kLongestLabel = 255;
 constexpr size_t kMostSlots = 20000;
 constexpr int kDay = 1440;
 constexpr int64_t kFirstYear = 1970;
@@ -33,7 +33,7 @@ absl::Status ValidateHead(const store::CalendarRow& calendar) {
     return Invalid("CALENDAR_RESERVED",
                    "eple-fr and default-en are built in and cannot be changed");
   }
-  if (calendar.display_name.size() > kLongestText || !IsUtf8(calendar.display_name)) {
+  if (calendar.display_name.size() > kLongestLabel || !IsUtf8(calendar.display_name)) {
     return Invalid("TEXT_INVALID", "display_name is longer than 255 bytes or not UTF-8");
   }
   absl::TimeZone zone;
@@ -59,7 +59,7 @@ bool HasTime(const store::CalendarSlot& slot) {
 }
 
 absl::Status ValidateSlot(const store::CalendarSlot& slot) {
-  if (slot.summary.size() > kLongestText || !IsUtf8(slot.summary)) {
+  if (slot.summary.size() > kLongestLabel || !IsUtf8(slot.summary)) {
     return Invalid("TEXT_INVALID", "a summary is longer than 255 bytes or not UTF-8");
   }
   if (IsDay(slot) && HasTime(slot)) return absl::OkStatus();

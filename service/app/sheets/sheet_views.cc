@@ -32,10 +32,10 @@ absl::StatusOr<OccurrenceView> View(store::Store& store, const store::Platform& 
 }
 
 // The sheets of one course, each made from what is known of its learner.
-class Viewing {
+class ViewingSheets {
  public:
-  Viewing(store::Store& store, const Policy& policy, const store::Platform& platform,
-          const std::string& course)
+  ViewingSheets(store::Store& store, const Policy& policy, const store::Platform& platform,
+                const std::string& course)
       : store_(store), policy_(policy), platform_(platform), course_(course) {}
 
   absl::StatusOr<SheetView> Of(const std::string& learner, const Occurrence& occurrence) {
@@ -180,7 +180,7 @@ absl::StatusOr<std::vector<SheetView>> ListSheets(store::Store& store, const Pol
       });
   std::sort(learners.begin(), learners.end(), IdLess);
   learners.erase(std::unique(learners.begin(), learners.end()), learners.end());
-  Viewing viewing(store, policy, platform, course);
+  ViewingSheets viewing(store, policy, platform, course);
   std::vector<SheetView> views;
   for (const std::string& learner : learners) {
     if (static_cast<int>(views.size()) == limit) break;
@@ -197,7 +197,7 @@ absl::StatusOr<SheetView> ViewSheet(store::Store& store, const Policy& policy,
                             FindOccurrence(store, platform, course, open, "SHEET_NOT_FOUND"));
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, course));
   if (!IsSet(roster->FirstShown(learner, IsLearning))) return NotFound("SHEET_NOT_FOUND");
-  return Viewing(store, policy, platform, course).Of(learner, found);
+  return ViewingSheets(store, policy, platform, course).Of(learner, found);
 }
 
 absl::StatusOr<bool> WasHandedIn(store::Store& store, CourseCache& cache,

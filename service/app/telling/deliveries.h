@@ -11,6 +11,10 @@
 
 namespace tutoring::app {
 
+// A platform may complete a request this long after the bridge gave up; only then is an unreported
+// delivery looked up and perhaps sent again.
+inline constexpr absl::Duration kDoubt = absl::Minutes(10);
+
 struct LeaseRequest {
   std::string platform;
   int64_t token = 0;  // Who leases; only they may report.

@@ -14,10 +14,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr int kPage = 200;
-// A platform may complete a request this long after the bridge gave up; only then is an unreported
-// delivery looked up and perhaps sent again.
-constexpr absl::Duration kDoubt = absl::Minutes(10);
+constexpr int kLookedAtAtOnce = 200;
 
 using State = Readiness::State;
 
@@ -41,14 +38,14 @@ class Leasing {
     while (static_cast<int>(leased_.size()) < request_.limit) {
       TUTORING_ASSIGN_OR_RETURN(
           std::vector<store::Alert> page,
-          unit_.store.alerts.Unsettled(platform_.key, created, reference, kPage));
+          unit_.store.alerts.Unsettled(platform_.key, created, reference, kLookedAtAtOnce));
       for (store::Alert& alert : page) {
         created = alert.created;
         reference = alert.reference;
         TUTORING_RETURN_IF_ERROR(Consider(alert));
         if (static_cast<int>(leased_.size()) >= request_.limit) break;
       }
-      if (page.size() < kPage) break;
+      if (page.size() < kLookedAtAtOnce) break;
     }
     return std::move(leased_);
   }

@@ -11,7 +11,6 @@
 namespace tutoring::app {
 namespace {
 
-constexpr absl::Duration kDoubt = absl::Minutes(10);
 constexpr absl::Duration kFirstRetry = absl::Minutes(1);
 constexpr absl::Duration kLongestRetry = absl::Hours(1);
 

@@ -18,7 +18,7 @@ namespace tutoring::app {
 namespace {
 
 constexpr size_t kReferenceLength = 10;
-constexpr size_t kPage = 1000;
+constexpr size_t kDutiesAtOnce = 1000;
 
 // The deterministic key of an alert, short enough to be read aloud: 50 bits keep two alerts of one
 // platform apart up to tens of millions of them.
@@ -216,10 +216,11 @@ absl::Status TellWelcome(Unit& unit, const store::Platform& platform, const Duty
 absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course) {
   std::map<std::string, absl::Time> assignees;  // With the latest deadline of what they have.
   store::DutyFilter filter{.course = course, .states = {DutyState::kOpen}};
-  size_t read = kPage;
-  while (read == kPage) {
-    TUTORING_ASSIGN_OR_RETURN(const auto open, unit.store.duties.List(platform.key, filter, kPage,
-                                                                      store::Stages::kLeftOut));
+  size_t read = kDutiesAtOnce;
+  while (read == kDutiesAtOnce) {
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto open,
+        unit.store.duties.List(platform.key, filter, kDutiesAtOnce, store::Stages::kLeftOut));
     for (const Duty& duty : open) {
       filter.after_due = duty.due;
       filter.after_anchor = duty.anchor;

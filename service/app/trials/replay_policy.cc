@@ -17,8 +17,8 @@
 namespace tutoring::app {
 namespace {
 
-constexpr absl::Duration kLongest = absl::Hours(24 * 366);
-constexpr int kPage = 1000;
+constexpr absl::Duration kLongestReplay = absl::Hours(24 * 366);
+constexpr int kAlertsAtOnce = 1000;
 
 absl::Status CheckPeriod(const Interval& period, absl::Time now) {
   for (const absl::Time time : {period.from, period.until}) {
@@ -28,7 +28,7 @@ absl::Status CheckPeriod(const Interval& period, absl::Time now) {
   if (period.from >= period.until) {
     return Invalid("TIME_ORDER", "end_time is not after start_time");
   }
-  if (period.until - period.from > kLongest) {
+  if (period.until - period.from > kLongestReplay) {
     return Invalid("PERIOD_TOO_LONG", "the period is longer than 366 days: replay it in parts");
   }
   if (period.until <= now) return absl::OkStatus();
@@ -127,14 +127,15 @@ absl::Status AddDelivered(store::Store& store, const store::Platform& platform,
   store::AlertFilter filter{.course = course,
                             .delivery_state = static_cast<int>(DeliveryState::kDelivered)};
   while (true) {
-    TUTORING_ASSIGN_OR_RETURN(const auto page, store.alerts.List(platform.key, filter, kPage));
+    TUTORING_ASSIGN_OR_RETURN(const auto page,
+                              store.alerts.List(platform.key, filter, kAlertsAtOnce));
     for (const store::Alert& alert : page) {
       filter.before_sequence = alert.sequence;
       if (IsStage(alert.kind)) {
         counting.AddAlert(alert.recipient, alert.stage_time, &ReplayRow::happened);
       }
     }
-    if (page.size() < kPage) return absl::OkStatus();
+    if (page.size() < kAlertsAtOnce) return absl::OkStatus();
   }
 }
 

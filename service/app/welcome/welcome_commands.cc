@@ -22,7 +22,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr size_t kLongestNote = 4000;
+constexpr size_t kLongestMarkNote = 4000;
 constexpr size_t kLongestMessage = 20000;
 
 bool IsItem(WelcomeItem item) {
@@ -30,7 +30,7 @@ bool IsItem(WelcomeItem item) {
 }
 
 absl::Status CheckEvidence(const store::WelcomeMarkRow& mark) {
-  if (mark.note.size() > kLongestNote || !IsUtf8(mark.note)) {
+  if (mark.note.size() > kLongestMarkNote || !IsUtf8(mark.note)) {
     return Invalid("TEXT_INVALID", "note is longer than 4,000 bytes or not UTF-8");
   }
   if (!mark.link.empty()) TUTORING_RETURN_IF_ERROR(CheckLink(mark.link));
@@ -116,8 +116,8 @@ absl::StatusOr<std::vector<std::string>> Recipients(Unit& unit, const store::Pla
   return std::vector<std::string>(learners.begin(), learners.end());
 }
 
-absl::Status Evaluate(Unit& unit, const Policy& policy, const store::Platform& platform,
-                      const std::string& course) {
+absl::Status EvaluateWelcomes(Unit& unit, const Policy& policy, const store::Platform& platform,
+                              const std::string& course) {
   Evaluation evaluation(unit, platform, policy);
   evaluation.MarkWelcomes(course);
   return evaluation.Run();
@@ -158,7 +158,7 @@ absl::Status MarkItem(Unit& unit, const Policy& policy, const store::Platform& p
   if (row.state == ItemState::kWaived) row.reason = mark.reason;
   TUTORING_RETURN_IF_ERROR(CheckMark(row, now));
   TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMark(platform.key, row));
-  return Evaluate(unit, policy, platform, course);
+  return EvaluateWelcomes(unit, policy, platform, course);
 }
 
 absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform& platform,
@@ -186,7 +186,7 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
   }
   TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMessage(platform.key, message));
   TUTORING_RETURN_IF_ERROR(TellWelcome(unit, platform, welcome, message.id, learners));
-  return Evaluate(unit, policy, platform, course);
+  return EvaluateWelcomes(unit, policy, platform, course);
 }
 
 absl::Status AcknowledgeWelcome(Unit& unit, const store::Platform& platform,

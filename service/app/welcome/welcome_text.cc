@@ -12,7 +12,7 @@ constexpr char kOpen[] = "{{";
 constexpr char kClose[] = "}}";
 
 // $0 in each: what is known, or a placeholder.
-struct Texts {
+struct WelcomeTexts {
   const char* hello;  // $0 course, $1 group.
   const char* of_group;
   const char* who;  // $0 tutor, $1 hours.
@@ -29,7 +29,7 @@ struct Texts {
   const char* schedule;
 };
 
-constexpr Texts kFrench = {
+constexpr WelcomeTexts kFrenchWelcome = {
     .hello = "Bonjour {{learner}},\n\nBienvenue dans le cours « $0 »$1.",
     .of_group = ", groupe « $0 »",
     .who =
@@ -52,7 +52,7 @@ constexpr Texts kFrench = {
         "- Regroupements : {{dates et lieux}}\n"
         "- Pour me joindre : {{messagerie, téléphone, classe virtuelle}}"};
 
-constexpr Texts kEnglish = {
+constexpr WelcomeTexts kEnglishWelcome = {
     .hello = "Hello {{learner}},\n\nWelcome to the course \"$0\"$1.",
     .of_group = ", group \"$0\"",
     .who =
@@ -75,7 +75,7 @@ constexpr Texts kEnglish = {
         "- Meetings: {{dates and places}}\n"
         "- How to reach me: {{messages, telephone, virtual meeting}}"};
 
-const char* TextOf(const Texts& texts, ForumKind kind) {
+const char* TextOf(const WelcomeTexts& texts, ForumKind kind) {
   switch (kind) {
     case ForumKind::kQuestions:
       return texts.questions;
@@ -92,20 +92,20 @@ const char* TextOf(const Texts& texts, ForumKind kind) {
 }
 
 // Braces in a name would read as a placeholder.
-std::string Plain(const std::string& name) {
+std::string WithoutBraces(const std::string& name) {
   return absl::StrReplaceAll(name, {{"{", "("}, {"}", ")"}});
 }
 
-std::string MeansText(const Texts& texts, const WelcomeWords& words) {
+std::string MeansText(const WelcomeTexts& texts, const WelcomeWords& words) {
   std::string text = texts.means;
   for (const WelcomeWords::Forum& forum : words.forums) {
     const char* line = TextOf(texts, forum.kind);
-    if (line != nullptr) absl::SubstituteAndAppend(&text, line, Plain(forum.name));
+    if (line != nullptr) absl::SubstituteAndAppend(&text, line, WithoutBraces(forum.name));
   }
   return absl::StrCat(text, texts.more_means);
 }
 
-std::string ScheduleText(const Texts& texts, const WelcomeWords& words) {
+std::string ScheduleText(const WelcomeTexts& texts, const WelcomeWords& words) {
   std::string text;
   if (!words.start.empty() && !words.end.empty()) {
     text = absl::Substitute(texts.dates, words.start, words.end);
@@ -118,15 +118,16 @@ std::string ScheduleText(const Texts& texts, const WelcomeWords& words) {
 }  // namespace
 
 std::vector<WelcomeSection> DraftWelcome(Language language, const WelcomeWords& words) {
-  const Texts& texts = language == Language::kEnglish ? kEnglish : kFrench;
+  const WelcomeTexts& texts = language == Language::kEnglish ? kEnglishWelcome : kFrenchWelcome;
   const std::string group =
-      words.group.empty() ? "" : absl::Substitute(texts.of_group, Plain(words.group));
-  const std::string tutor = words.tutor.empty() ? texts.some_tutor : Plain(words.tutor);
-  return {{WelcomeItem::kContact, absl::Substitute(texts.hello, Plain(words.course), group)},
-          {WelcomeItem::kIntroduction, absl::Substitute(texts.who, tutor, words.answer_hours)},
-          {WelcomeItem::kObjectives, texts.objectives},
-          {WelcomeItem::kMeans, MeansText(texts, words)},
-          {WelcomeItem::kSchedule, ScheduleText(texts, words)}};
+      words.group.empty() ? "" : absl::Substitute(texts.of_group, WithoutBraces(words.group));
+  const std::string tutor = words.tutor.empty() ? texts.some_tutor : WithoutBraces(words.tutor);
+  return {
+      {WelcomeItem::kContact, absl::Substitute(texts.hello, WithoutBraces(words.course), group)},
+      {WelcomeItem::kIntroduction, absl::Substitute(texts.who, tutor, words.answer_hours)},
+      {WelcomeItem::kObjectives, texts.objectives},
+      {WelcomeItem::kMeans, MeansText(texts, words)},
+      {WelcomeItem::kSchedule, ScheduleText(texts, words)}};
 }
 
 std::string PlaceholderLeft(absl::string_view text) {
