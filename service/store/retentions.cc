@@ -60,8 +60,6 @@ constexpr char kRemoveAlertsSql[] =
     " AND delivery_state > 3";
 constexpr char kRemoveDismissalsSql[] =
     "DELETE FROM dismissals WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
-constexpr char kForgottenCoursesSql[] =
-    "SELECT course FROM forgotten_courses WHERE platform_key = :platform ORDER BY course";
 constexpr char kIsForgottenSql[] =
     "SELECT course FROM forgotten_courses WHERE platform_key = :platform AND course = :course"
     " ORDER BY course";
@@ -93,7 +91,6 @@ Retentions::Retentions(Connection& connection)
       absentees_(connection, kAbsenteesSql),
       remove_alerts_(connection, kRemoveAlertsSql),
       remove_dismissals_(connection, kRemoveDismissalsSql),
-      forgotten_courses_(connection, kForgottenCoursesSql),
       is_forgotten_(connection, kIsForgottenSql),
       put_forgotten_(connection, kPutForgottenSql) {}
 
@@ -158,13 +155,6 @@ absl::StatusOr<std::vector<Retentions::Absentee>> Retentions::Absentees(int64_t 
 absl::Status Retentions::RemoveTraces(int64_t platform, int duty_kind, const std::string& anchor) {
   TUTORING_RETURN_IF_ERROR(remove_alerts_.Run(platform, duty_kind, anchor));
   return remove_dismissals_.Run(platform, duty_kind, anchor);
-}
-
-absl::StatusOr<std::vector<std::string>> Retentions::ForgottenCourses(int64_t platform) {
-  std::vector<std::string> courses;
-  TUTORING_RETURN_IF_ERROR(forgotten_courses_.ForEach(
-      [&](std::string course) { courses.push_back(std::move(course)); }, platform));
-  return courses;
 }
 
 absl::StatusOr<bool> Retentions::IsForgotten(int64_t platform, const std::string& course) {

@@ -59,8 +59,7 @@ class Retentions {
   // What was said of a duty: settled alerts and dismissals.
   absl::Status RemoveTraces(int64_t platform, int duty_kind, const std::string& anchor);
 
-  // Courses of which nothing is kept, by id.
-  absl::StatusOr<std::vector<std::string>> ForgottenCourses(int64_t platform);
+  // Courses of which nothing is kept.
   absl::StatusOr<bool> IsForgotten(int64_t platform, const std::string& course);
   absl::Status PutForgotten(int64_t platform, const std::string& course, absl::Time time);
 
@@ -79,7 +78,6 @@ class Retentions {
       absentees_;
   Query<In<int64_t, int, std::string>> remove_alerts_;
   Query<In<int64_t, int, std::string>> remove_dismissals_;
-  Query<In<int64_t>, Out<std::string>> forgotten_courses_;
   Query<In<int64_t, std::string>, Out<std::string>> is_forgotten_;
   Query<In<int64_t, std::string, absl::Time>> put_forgotten_;
 };

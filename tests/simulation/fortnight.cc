@@ -42,7 +42,9 @@ void Fortnight::SetUp() {
   service_.Start();
   service_.CreatePlatform("demo", true);
   // As deploy/run does.
-  service_.SetPolicy("demo", {{"evidence.interventions", "yes"},
+  service_.CreateCalendar("demo", "lycee", "2026-03-09");
+  service_.SetPolicy("demo", {{"calendar", "lycee"},
+                              {"evidence.interventions", "yes"},
                               {"presence.staff_informed", "yes"},
                               {"technical.reminder_after", "4h"},
                               {"technical.limit", "8h"}});

@@ -10,6 +10,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "tutoring/v1/calendar_service.grpc.pb.h"
 #include "tutoring/v1/platform_service.grpc.pb.h"
 #include "tutoring/v1/policy_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
@@ -107,6 +108,24 @@ void RunningService::SetPolicy(const std::string& platform,
   }
   v1::Policy policy;
   Require(v1::PolicyService::NewStub(Channel())->CreatePolicy(&call, request, &policy));
+}
+
+void RunningService::CreateCalendar(const std::string& platform, const std::string& calendar,
+                                    const std::string& closed) const {
+  grpc::ClientContext call;
+  PrepareCall(call, AdminTokenFile());
+  v1::CreateCalendarRequest request;
+  request.set_parent("platforms/" + platform);
+  request.set_calendar_id(calendar);
+  for (int day = 1; day <= 5; ++day) {
+    v1::WeekdayHours& hours = *request.mutable_calendar()->add_weekday_hours();
+    hours.set_weekday(day);
+    hours.set_from_minute(8 * 60);
+    hours.set_until_minute(18 * 60);
+  }
+  request.mutable_calendar()->add_holidays()->set_date(closed);
+  v1::Calendar created;
+  Require(v1::CalendarService::NewStub(Channel())->CreateCalendar(&call, request, &created));
 }
 
 void RunningService::SendWelcome(const std::string& platform, const std::string& group) const {

@@ -45,6 +45,9 @@ class RunningService {
   std::string CreateBridgeToken(const std::string& platform) const;
   // Welcomes the group of that name, in the platform's only course, with a message of all parts.
   void SendWelcome(const std::string& platform, const std::string& group) const;
+  // From Monday to Friday, 08:00 to 18:00, but not on one date (YYYY-MM-DD).
+  void CreateCalendar(const std::string& platform, const std::string& calendar,
+                      const std::string& closed) const;
   // Sets fields of the platform's policy, from now on.
   void SetPolicy(const std::string& platform,
                  const std::map<std::string, std::string>& settings) const;
