@@ -2,13 +2,12 @@
 
 #include <utility>
 
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
 #include "service/app/access.h"
 #include "service/app/sheets/evaluation_commands.h"
 #include "service/app/sheets/sheet_views.h"
 #include "service/base/instant.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/list_by_number.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
@@ -67,25 +66,18 @@ grpc::Status EvaluationService::ListEvaluationPlans(grpc::ServerContext* call,
       context_, *call, "ListEvaluationPlans", Right::kSeeDecisions, platform,
       [&](const Caller& caller) -> absl::Status {
         TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(request->parent(), kCoursePattern));
-        TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-        TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
-        int64_t after = 0;
-        if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
-        return ReadPlatform(
-            context_, platform,
-            [&](store::Store& store, const store::Platform& found) -> absl::Status {
-              TUTORING_RETURN_IF_ERROR(May(store, found, caller, ids[1], Wish::kSee));
-              TUTORING_RETURN_IF_ERROR(app::FindCourse(store, found.key, ids[1]).status());
-              TUTORING_ASSIGN_OR_RETURN(auto plans, store.evaluations.Plans(found.key, ids[1]));
-              std::erase_if(plans, [&](const auto& plan) { return plan.id <= after; });
-              const bool more = CutPage(plans, size);
-              for (const store::EvaluationPlan& plan : plans) ToProto(plan, response->add_plans());
-              if (more) {
-                response->set_next_page_token(
-                    MakePageToken(*request, {absl::StrCat(plans.back().id)}));
-              }
-              return absl::OkStatus();
-            });
+        const auto list = [&](store::Store& store, const store::Platform& found, int64_t after,
+                              int) -> absl::StatusOr<std::vector<store::EvaluationPlan>> {
+          TUTORING_RETURN_IF_ERROR(May(store, found, caller, ids[1], Wish::kSee));
+          TUTORING_RETURN_IF_ERROR(app::FindCourse(store, found.key, ids[1]).status());
+          TUTORING_ASSIGN_OR_RETURN(auto plans, store.evaluations.Plans(found.key, ids[1]));
+          std::erase_if(plans, [&](const auto& plan) { return plan.id <= after; });
+          return plans;
+        };
+        return ListByNumber(context_, *request, response, 0, list,
+                            [&](const store::Platform&, const store::EvaluationPlan& plan) {
+                              ToProto(plan, response->add_plans());
+                            });
       });
 }
 

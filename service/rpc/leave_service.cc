@@ -1,13 +1,12 @@
 #include "service/rpc/leave_service.h"
 
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
 #include "service/app/access.h"
 #include "service/app/engine/course_cache.h"
 #include "service/app/setup/leave_commands.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/list_by_number.h"
 #include "service/rpc/names.h"
-#include "service/rpc/page_token.h"
 
 namespace tutoring::rpc {
 namespace {
@@ -47,25 +46,15 @@ grpc::Status LeaveService::ListLeaves(grpc::ServerContext* call,
       context_, *call, "ListLeaves", Right::kSeeDecisions, platform,
       [&](const Caller& caller) -> absl::Status {
         TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
-        TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-        TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
-        int64_t after = 0;
-        if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
-        return ReadPlatform(
-            context_, platform,
-            [&](store::Store& store, const store::Platform& found) -> absl::Status {
-              TUTORING_RETURN_IF_ERROR(RequireStaff(store, found, caller, request->course()));
-              TUTORING_ASSIGN_OR_RETURN(
-                  auto rows, app::ListLeaves(store, found, request->course(), after, size + 1));
-              const bool more = static_cast<int>(rows.size()) > size;
-              if (more) rows.pop_back();
-              for (const store::LeaveRow& row : rows) ToProto(found, row, response->add_leaves());
-              if (more) {
-                response->set_next_page_token(
-                    MakePageToken(*request, {absl::StrCat(rows.back().id)}));
-              }
-              return absl::OkStatus();
-            });
+        const auto list = [&](store::Store& store, const store::Platform& found, int64_t after,
+                              int limit) -> absl::StatusOr<std::vector<store::LeaveRow>> {
+          TUTORING_RETURN_IF_ERROR(RequireStaff(store, found, caller, request->course()));
+          return app::ListLeaves(store, found, request->course(), after, limit);
+        };
+        return ListByNumber(context_, *request, response, 0, list,
+                            [&](const store::Platform& found, const store::LeaveRow& row) {
+                              ToProto(found, row, response->add_leaves());
+                            });
       });
 }
 

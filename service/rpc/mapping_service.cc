@@ -1,10 +1,9 @@
 #include "service/rpc/mapping_service.h"
 
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/list_by_number.h"
 #include "service/rpc/names.h"
-#include "service/rpc/page_token.h"
 
 namespace tutoring::rpc {
 
@@ -15,24 +14,10 @@ grpc::Status MappingService::ListMappings(grpc::ServerContext* call,
   return Handle(context_, *call, "ListMappings", Right::kSeeLedger, platform,
                 [&](const Caller&) -> absl::Status {
                   TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
-                  TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-                  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
-                  int64_t after = 0;
-                  if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
-                  return ReadPlatform(
-                      context_, platform,
-                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                        TUTORING_ASSIGN_OR_RETURN(auto mappings,
-                                                  app::ListMappings(store, found, after, size + 1));
-                        const bool more = CutPage(mappings, size);
-                        for (const Mapping& mapping : mappings)
-                          ToProto(found, mapping, response->add_mappings());
-                        if (more) {
-                          response->set_next_page_token(
-                              MakePageToken(*request, {absl::StrCat(mappings.back().id)}));
-                        }
-                        return absl::OkStatus();
-                      });
+                  return ListByNumber(context_, *request, response, 0, app::ListMappings,
+                                      [&](const store::Platform& found, const Mapping& mapping) {
+                                        ToProto(found, mapping, response->add_mappings());
+                                      });
                 });
 }
 

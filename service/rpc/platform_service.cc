@@ -1,14 +1,13 @@
 #include "service/rpc/platform_service.h"
 
 #include <algorithm>
-#include <limits>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "service/app/setup/admin_commands.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/list_by_number.h"
 #include "service/rpc/names.h"
 #include "service/rpc/page_token.h"
 
@@ -183,25 +182,14 @@ grpc::Status PlatformService::ListAlarms(grpc::ServerContext* call,
   return Handle(context_, *call, "ListAlarms", Right::kSeeLedger, platform,
                 [&](const Caller&) -> absl::Status {
                   TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
-                  TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-                  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
-                  int64_t before = std::numeric_limits<int64_t>::max();
-                  if (!key.empty() && !absl::SimpleAtoi(key[0], &before)) return InvalidPageToken();
-                  return ReadPlatform(
-                      context_, platform,
-                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                        TUTORING_ASSIGN_OR_RETURN(
-                            auto alarms, app::ListAlarms(store, found, before,
-                                                         request->show_cleared(), size + 1));
-                        const bool more = CutPage(alarms, size);
-                        for (const store::Alarm& alarm : alarms)
-                          ToProto(found, alarm, response->add_alarms());
-                        if (more) {
-                          response->set_next_page_token(
-                              MakePageToken(*request, {absl::StrCat(alarms.back().id)}));
-                        }
-                        return absl::OkStatus();
-                      });
+                  const auto list = [&](store::Store& store, const store::Platform& found,
+                                        int64_t before, int limit) {
+                    return app::ListAlarms(store, found, before, request->show_cleared(), limit);
+                  };
+                  return ListByNumber(context_, *request, response, kLatestFirst, list,
+                                      [&](const store::Platform& found, const store::Alarm& alarm) {
+                                        ToProto(found, alarm, response->add_alarms());
+                                      });
                 });
 }
 

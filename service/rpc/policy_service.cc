@@ -1,14 +1,10 @@
 #include "service/rpc/policy_service.h"
 
-#include <limits>
-
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
 #include "service/app/access.h"
 #include "service/app/platform_time.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/list_by_number.h"
 #include "service/rpc/names.h"
-#include "service/rpc/page_token.h"
 
 namespace tutoring::rpc {
 namespace {
@@ -65,31 +61,21 @@ grpc::Status PolicyService::ListPolicies(grpc::ServerContext* call,
                                          const v1::ListPoliciesRequest* request,
                                          v1::ListPoliciesResponse* response) {
   const std::string platform = PlatformOf(request->parent());
-  return Handle(context_, *call, "ListPolicies", Right::kSeeDecisions, platform,
-                [&](const Caller& caller) -> absl::Status {
-                  TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
-                  TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-                  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
-                  int64_t before = std::numeric_limits<int64_t>::max();
-                  if (!key.empty() && !absl::SimpleAtoi(key[0], &before)) return InvalidPageToken();
-                  return ReadPlatform(
-                      context_, platform,
-                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                        TUTORING_RETURN_IF_ERROR(
-                            Authorise(store, found, caller, request->course(), PolicyWish::kSee));
-                        TUTORING_ASSIGN_OR_RETURN(
-                            auto versions,
-                            app::ListPolicies(store, found, request->course(), before, size + 1));
-                        const bool more = CutPage(versions, size);
-                        for (const store::PolicyVersion& version : versions)
-                          ToProto(found, version, response->add_policies());
-                        if (more) {
-                          response->set_next_page_token(
-                              MakePageToken(*request, {absl::StrCat(versions.back().id)}));
-                        }
-                        return absl::OkStatus();
-                      });
-                });
+  return Handle(
+      context_, *call, "ListPolicies", Right::kSeeDecisions, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
+        const auto list = [&](store::Store& store, const store::Platform& found, int64_t before,
+                              int limit) -> absl::StatusOr<std::vector<store::PolicyVersion>> {
+          TUTORING_RETURN_IF_ERROR(
+              Authorise(store, found, caller, request->course(), PolicyWish::kSee));
+          return app::ListPolicies(store, found, request->course(), before, limit);
+        };
+        return ListByNumber(context_, *request, response, kLatestFirst, list,
+                            [&](const store::Platform& found, const store::PolicyVersion& version) {
+                              ToProto(found, version, response->add_policies());
+                            });
+      });
 }
 
 grpc::Status PolicyService::CreatePolicy(grpc::ServerContext* call,

@@ -1,13 +1,12 @@
 #include "service/rpc/role_service.h"
 
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
 #include "service/app/setup/admin_commands.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/rpc/convert.h"
+#include "service/rpc/list_by_number.h"
 #include "service/rpc/names.h"
-#include "service/rpc/page_token.h"
 
 namespace tutoring::rpc {
 
@@ -18,23 +17,10 @@ grpc::Status RoleService::ListDeclaredRoles(grpc::ServerContext* call,
   return Handle(context_, *call, "ListDeclaredRoles", Right::kSeeLedger, platform,
                 [&](const Caller&) -> absl::Status {
                   TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
-                  TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
-                  TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
-                  int64_t after = 0;
-                  if (!key.empty() && !absl::SimpleAtoi(key[0], &after)) return InvalidPageToken();
-                  return ReadPlatform(
-                      context_, platform,
-                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                        TUTORING_ASSIGN_OR_RETURN(
-                            auto roles, app::ListDeclaredRoles(store, found, after, size + 1));
-                        const bool more = CutPage(roles, size);
-                        for (const store::DeclaredRole& role : roles)
-                          ToProto(found, role, response->add_declared_roles());
-                        if (more) {
-                          response->set_next_page_token(
-                              MakePageToken(*request, {absl::StrCat(roles.back().id)}));
-                        }
-                        return absl::OkStatus();
+                  return ListByNumber(
+                      context_, *request, response, 0, app::ListDeclaredRoles,
+                      [&](const store::Platform& found, const store::DeclaredRole& role) {
+                        ToProto(found, role, response->add_declared_roles());
                       });
                 });
 }

@@ -136,16 +136,14 @@ TEST_CASE_METHOD(SuspensionFixture,
                                          {"", "break ana bob tom stranger "}}));
   DYNAMIC_SECTION("\"" << row.person << "\"") {
     std::string seen;
-    app::SuspensionPage page;
+    std::vector<store::SuspensionRow> page;
     do {
-      const int64_t after = page.suspensions.empty() ? 0 : page.suspensions.back().id;
+      const int64_t after = page.empty() ? 0 : page.back().id;
       page = Read([&](store::Store& store, const store::Platform& platform) {
         return app::ListSuspensions(store, platform, kCourse, {row.person, Hour(1)}, after, 1);
       });
-      for (const auto& one : page.suspensions) {
-        seen += (one.learner.empty() ? "break" : one.learner) + " ";
-      }
-    } while (page.more);
+      for (const auto& one : page) seen += (one.learner.empty() ? "break" : one.learner) + " ";
+    } while (!page.empty());
     CHECK(seen == row.seen);
   }
 }

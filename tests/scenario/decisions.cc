@@ -74,9 +74,9 @@ absl::Status Suspend(app::Unit& unit, const store::Platform& platform, const Sus
 absl::Status TakeBack(app::Unit& unit, const store::Platform& platform, const Suspension& said,
                       const LoadedScenario& loaded) {
   TUTORING_ASSIGN_OR_RETURN(store::SuspensionRow row, RowOf(said, loaded));
-  TUTORING_ASSIGN_OR_RETURN(const auto page,
+  TUTORING_ASSIGN_OR_RETURN(const auto rows,
                             app::ListSuspensions(unit.store, platform, said.course(), {}, 0, kAll));
-  for (const store::SuspensionRow& entered : page.suspensions) {
+  for (const store::SuspensionRow& entered : rows) {
     row.id = entered.id;
     row.created = entered.created;
     if (row == entered) return app::DeleteSuspension(unit, loaded.policy, platform, entered.id);

@@ -74,9 +74,11 @@ absl::StatusOr<store::SuspensionRow> FindSuspension(store::Store& store,
                  "the platform has no such break or exemption");
 }
 
-absl::StatusOr<SuspensionPage> ListSuspensions(store::Store& store, const store::Platform& platform,
-                                               const std::string& course, const Actor& actor,
-                                               int64_t after, int limit) {
+absl::StatusOr<std::vector<store::SuspensionRow>> ListSuspensions(store::Store& store,
+                                                                  const store::Platform& platform,
+                                                                  const std::string& course,
+                                                                  const Actor& actor, int64_t after,
+                                                                  int limit) {
   if (!course.empty()) {
     TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, course).status());
   }
@@ -84,19 +86,18 @@ absl::StatusOr<SuspensionPage> ListSuspensions(store::Store& store, const store:
   if (!actor.person.empty()) {
     TUTORING_ASSIGN_OR_RETURN(roster, LoadRoster(store, platform.key, course));
   }
-  SuspensionPage page;
+  std::vector<store::SuspensionRow> seen;
   while (true) {
     TUTORING_ASSIGN_OR_RETURN(auto rows,
-                              store.suspensions.OfCourse(platform.key, course, after, limit + 1));
-    const bool last = static_cast<int>(rows.size()) <= limit;
+                              store.suspensions.OfCourse(platform.key, course, after, limit));
+    const bool last = static_cast<int>(rows.size()) < limit;
     for (store::SuspensionRow& row : rows) {
       after = row.id;
       if (!actor.person.empty() && !MaySee(*roster, actor, row)) continue;
-      page.more = static_cast<int>(page.suspensions.size()) == limit;
-      if (page.more) return page;
-      page.suspensions.push_back(std::move(row));
+      seen.push_back(std::move(row));
+      if (static_cast<int>(seen.size()) == limit) return seen;
     }
-    if (last) return page;
+    if (last) return seen;
   }
 }
 

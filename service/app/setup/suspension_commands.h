@@ -31,17 +31,13 @@ absl::Status DeleteSuspension(Unit& unit, const Policy& policy, const store::Pla
 absl::StatusOr<store::SuspensionRow> FindSuspension(store::Store& store,
                                                     const store::Platform& platform, int64_t id);
 
-// A page of suspensions, and whether more follow that may be seen.
-struct SuspensionPage {
-  std::vector<store::SuspensionRow> suspensions;
-  bool more = false;
-};
-
 // At most `limit` of one course, or of those for every course (`course` empty), after `after`, of
 // those that the actor may see (access.h). NOT_FOUND: COURSE_NOT_FOUND.
-absl::StatusOr<SuspensionPage> ListSuspensions(store::Store& store, const store::Platform& platform,
-                                               const std::string& course, const Actor& actor,
-                                               int64_t after, int limit);
+absl::StatusOr<std::vector<store::SuspensionRow>> ListSuspensions(store::Store& store,
+                                                                  const store::Platform& platform,
+                                                                  const std::string& course,
+                                                                  const Actor& actor, int64_t after,
+                                                                  int limit);
 
 }  // namespace tutoring::app
 
