@@ -1,6 +1,7 @@
 #include "service/rpc/person_document.h"
 
 #include "service/rpc/convert.h"
+#include "service/rpc/handler.h"
 #include "service/rpc/names.h"
 
 namespace tutoring::rpc {
