@@ -1,4 +1,6 @@
 // What stands on disk after a commit, and how much of it.
+#include <soci/soci.h>
+
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <filesystem>

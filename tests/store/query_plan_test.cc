@@ -1,5 +1,7 @@
 // Every query of the repositories, and how it runs: query_plans.txt is the table. It is written by
 // hand, so that each plan was looked at; a failing run prints the block to put there.
+#include <soci/soci.h>
+
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
