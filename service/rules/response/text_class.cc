@@ -6,7 +6,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "service/rules/fold.h"
-#include "service/rules/people/person_names.h"
+#include "service/rules/response/person_names.h"
 
 namespace tutoring {
 namespace {

@@ -1,4 +1,4 @@
-#include "service/rules/people/person_names.h"
+#include "service/rules/response/person_names.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,5 +1,5 @@
-#ifndef SERVICE_RULES_PEOPLE_PERSON_NAMES_H_
-#define SERVICE_RULES_PEOPLE_PERSON_NAMES_H_
+#ifndef SERVICE_RULES_RESPONSE_PERSON_NAMES_H_
+#define SERVICE_RULES_RESPONSE_PERSON_NAMES_H_
 
 #include <string>
 
@@ -15,4 +15,4 @@ std::string WithoutPersonNames(absl::string_view text);
 
 }  // namespace tutoring
 
-#endif  // SERVICE_RULES_PEOPLE_PERSON_NAMES_H_
+#endif  // SERVICE_RULES_RESPONSE_PERSON_NAMES_H_
