@@ -193,13 +193,16 @@ absl::StatusOr<std::vector<Member>> MoodleGateway::ListMembersInPages(const std:
                                                            course, enrolment, from, kRosterPage)));
     TUTORING_ASSIGN_OR_RETURN(std::vector<Member> page, DecodeMembers(answer.body));
     if (page.empty()) return members;
+    const size_t before = members.size();
     for (Member& member : page) {
       if (seen.insert(member.id).second) members.push_back(std::move(member));
     }
+    // Not that many enrol between two calls: the platform gives the same page again and again.
+    if (members.size() == before) break;
   }
-  return GatewayFailure(
-      FailureClass::kUnreadable, v1::ALARM_KIND_COURSE_UNREADABLE,
-      absl::StrCat("course ", course, " has more than ", kMaxMembers, " members"));
+  return GatewayFailure(FailureClass::kUnreadable, v1::ALARM_KIND_COURSE_UNREADABLE,
+                        absl::StrCat("course ", course, " has more than ", kMaxMembers,
+                                     " members, or a list of them without an end"));
 }
 
 }  // namespace tutoring::bridge

@@ -158,6 +158,16 @@ TEST_CASE_METHOD(Fixture, "MoodleGateway: a roster too heavy for one answer is r
   CHECK(members->size() == 3);  // Short pages at 0, 500 and 1000.
 }
 
+TEST_CASE_METHOD(Fixture, "MoodleGateway: a roster of the same page again and again is an error",
+                 "[bridge][gateway]") {
+  transport.On("core_enrol_get_enrolled_users", [](const Form& form) {
+    if (form.count("options[3][value]") == 0) return FakeHttpTransport::Answer("", 500);
+    return FakeHttpTransport::Answer(R"([{"id":1,"fullname":"A","roles":[]}])");
+  });
+  CHECK(IsFailure(gateway.ListMembers("2", LmsGateway::Enrolment::kActive).status(),
+                  FailureClass::kUnreadable));
+}
+
 TEST_CASE_METHOD(Fixture, "MoodleGateway: a roster without end is an error", "[bridge][gateway]") {
   int next = 1;
   transport.On("core_enrol_get_enrolled_users", [&next](const Form& form) {
