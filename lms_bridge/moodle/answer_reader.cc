@@ -1,5 +1,6 @@
 #include "lms_bridge/moodle/answer_reader.h"
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/str_cat.h"
@@ -45,6 +46,15 @@ absl::Status Unreadable(FailureClass failure_class, std::string detail) {
   failure.detail = std::move(detail);
   return ToStatus(failure);
 }
+
+// Whether it fits into 64 bits with a sign.
+bool IsWhole(const Json& value) {
+  return value.is_number_integer() &&
+         !(value.is_number_unsigned() &&
+           value.get<uint64_t>() > uint64_t{std::numeric_limits<int64_t>::max()});
+}
+
+bool IsId(const Json& value) { return IsWhole(value) && value.get<int64_t>() > 0; }
 
 bool IsFlag(const Json& value) {
   return value.is_boolean() || (value.is_number_integer() && (value == 0 || value == 1));
@@ -112,7 +122,7 @@ bool AnswerObject::Has(const char* field) const { return Find(field) != nullptr;
 std::string AnswerObject::Id(const char* field) const {
   const Json* found = Require(field);
   if (found == nullptr) return "";
-  if (found->is_number_integer() && *found > 0) return absl::StrCat(found->get<int64_t>());
+  if (IsId(*found)) return absl::StrCat(found->get<int64_t>());
   reader_->NoteError(field, "a positive number");
   return "";
 }
@@ -125,7 +135,7 @@ std::string AnswerObject::IdOrEmpty(const char* field) const {
 int64_t AnswerObject::Number(const char* field) const {
   const Json* found = Require(field);
   if (found == nullptr) return 0;
-  if (found->is_number_integer()) return found->get<int64_t>();
+  if (IsWhole(*found)) return found->get<int64_t>();
   reader_->NoteError(field, "a number");
   return 0;
 }
@@ -204,10 +214,10 @@ std::vector<std::string> AnswerObject::IdListOrEmpty(const char* field) const {
   if (found == nullptr) return ids;
   bool fits = found->is_array();
   for (size_t i = 0; fits && i < found->size(); ++i) {
-    fits = (*found)[i].is_number_integer();
+    fits = IsId((*found)[i]);
     if (fits) ids.push_back(absl::StrCat((*found)[i].get<int64_t>()));
   }
-  if (!fits) reader_->NoteError(field, "a list of numbers");
+  if (!fits) reader_->NoteError(field, "a list of positive numbers");
   return ids;
 }
 

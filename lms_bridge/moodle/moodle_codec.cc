@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -13,6 +14,9 @@
 
 namespace tutoring::bridge {
 namespace {
+
+// Names of roles are ids to the service.
+constexpr size_t kMaxRoleBytes = 255;
 
 std::vector<std::string> MissingOf(const std::vector<std::string>& all, const AnswerObject& site) {
   std::set<std::string> offered;
@@ -62,7 +66,9 @@ Member MemberFrom(const AnswerObject& object) {
   // A person without a role in the course is listed without the field's content, never without the
   // field.
   for (const AnswerObject& role : object.List("roles")) {
-    member.roles.push_back(PlainName(role.Text("shortname"), kMaxNameBytes));
+    std::string name = PlainName(role.Text("shortname"), kMaxRoleBytes);
+    // A role without a name says nothing, and must not cost the whole roster.
+    if (!name.empty()) member.roles.push_back(std::move(name));
   }
   member.groups = GroupsFrom(object);
   // 0 where they never were there; no field at all where the site hides it from the account.

@@ -117,6 +117,15 @@ TEST_CASE("MoodleCodec: changes tell threads from settings", "[bridge][codec]") 
   CHECK((*changes)[4].settings_changed);
 }
 
+TEST_CASE("MoodleCodec: ids in lists are positive too", "[bridge][codec]") {
+  for (const char* ids : {"[-1]", "[0]", "[9223372036854775808]"}) {
+    INFO(ids);
+    const auto changes = DecodeUpdates(absl::StrCat(
+        R"({"instances":[{"id":1,"updates":[{"name":"discussions","itemids":)", ids, "}]}]}"));
+    CHECK(IsFailure(changes.status(), FailureClass::kUnreadable));
+  }
+}
+
 TEST_CASE("MoodleCodec: what the account may see in a forum", "[bridge][codec]") {
   const auto access = DecodeForumAccess(CapturedJson("mod_forum_get_forum_access_information"));
   REQUIRE(access.ok());
@@ -136,6 +145,15 @@ TEST_CASE("MoodleCodec: members come with roles and groups", "[bridge][codec]") 
   REQUIRE(tutor.groups.size() == 1);
   CHECK(tutor.groups[0].id == "1");
   CHECK(tutor.groups[0].display_name == "Groupe A");
+}
+
+// The service refuses a roster as a whole for one name of a role that is no id.
+TEST_CASE("MoodleCodec: names of roles are such as the service takes", "[bridge][codec]") {
+  const auto members = DecodeMembers(
+      absl::StrCat(R"([{"id":4,"roles":[{"shortname":" "},{"shortname":"tutor"},{"shortname":")",
+                   std::string(300, 'x'), R"("}]}])"));
+  REQUIRE(members.ok());
+  CHECK((*members)[0].roles == std::vector<std::string>{"tutor", std::string(255, 'x')});
 }
 
 TEST_CASE("MoodleCodec: active and suspended members are two lists", "[bridge][codec]") {
@@ -216,6 +234,12 @@ TEST_CASE("MoodleCodec: answers that are not what they should be are errors", "[
       {"negative id", R"({"courses":[{"id":-2,"fullname":"A","categoryid":1}]})",
        FailureClass::kUnreadable},
       {"huge id", R"({"courses":[{"id":99999999999999999999999,"fullname":"A","categoryid":1}]})",
+       FailureClass::kUnreadable},
+      {"id beyond 63 bits",
+       R"({"courses":[{"id":9223372036854775808,"fullname":"A","categoryid":1}]})",
+       FailureClass::kUnreadable},
+      {"time beyond 63 bits",
+       R"({"courses":[{"id":2,"fullname":"A","categoryid":1,"enddate":18446744073709551615}]})",
        FailureClass::kUnreadable},
       {"name as number", R"({"courses":[{"id":2,"fullname":7,"categoryid":1}]})",
        FailureClass::kUnreadable},
