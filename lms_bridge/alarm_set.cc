@@ -1,6 +1,7 @@
 #include "lms_bridge/alarm_set.h"
 
 #include "lms_bridge/lms_failure.h"
+#include "lms_bridge/moodle/plain_text.h"
 
 namespace tutoring::bridge {
 namespace {
@@ -9,13 +10,17 @@ constexpr int kMaxAlarms = 1000;
 constexpr size_t kMaxSubjectBytes = 255;
 constexpr size_t kMaxDetailBytes = 1024;
 
+// The service refuses all alarms for one text that is none, or is too long.
+std::string Text(absl::string_view bytes, size_t max_bytes) {
+  return std::string(CutAtCharacter(ValidUtf8(bytes), max_bytes));
+}
+
 }  // namespace
 
 void AlarmSet::Raise(v1::AlarmKind kind, absl::string_view course, absl::string_view subject,
                      absl::string_view detail) {
-  alarms_[{static_cast<int>(kind), std::string(course),
-           std::string(subject.substr(0, kMaxSubjectBytes))}] =
-      std::string(detail.substr(0, kMaxDetailBytes));
+  alarms_[{static_cast<int>(kind), std::string(course), Text(subject, kMaxSubjectBytes)}] =
+      Text(detail, kMaxDetailBytes);
 }
 
 void AlarmSet::RaiseFor(const absl::Status& status, absl::string_view course,

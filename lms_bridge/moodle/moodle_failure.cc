@@ -11,9 +11,12 @@
 #include "lms_bridge/lms_failure.h"
 #include "lms_bridge/moodle/answer_reader.h"
 #include "lms_bridge/moodle/moodle_advice.h"
+#include "lms_bridge/moodle/plain_text.h"
 
 namespace tutoring::bridge {
 namespace {
+
+constexpr size_t kMaxLocationBytes = 255;
 
 // One known error word (a whole errorcode, or its beginning where `is_prefix`).
 struct KnownWord {
@@ -168,9 +171,11 @@ absl::Status FailureInBody(absl::string_view body, absl::string_view function) {
   return absl::OkStatus();
 }
 
-// Only the host and path: a query could carry what nobody should read in a log.
+// Only the host and path: a query could carry what nobody should read in a log. Headers hold any
+// bytes, at any length.
 std::string ShownLocation(absl::string_view location) {
-  return std::string(location.substr(0, location.find_first_of("?#")));
+  const std::string text = ValidUtf8(location.substr(0, location.find_first_of("?#")));
+  return std::string(CutAtCharacter(text, kMaxLocationBytes));
 }
 
 absl::Status Overloaded(const HttpAnswer& answer, const std::string& detail) {

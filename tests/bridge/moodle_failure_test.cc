@@ -114,6 +114,16 @@ TEST_CASE("MoodleFailure: a query in a redirect is not shown", "[bridge][failure
   CHECK_FALSE(absl::StrContains(detail, "secret"));
 }
 
+TEST_CASE("MoodleFailure: a redirect to anything is told in text, and not at length",
+          "[bridge][failure]") {
+  HttpAnswer answer;
+  answer.status = 302;
+  answer.location = "https://caf\xE9.example/" + std::string(2000, 'x');
+  const std::string detail = FailureOf(FailureInAnswer(answer, "f")).detail;
+  CHECK(absl::StrContains(detail, "https://caf\uFFFD.example/xxx"));
+  CHECK(detail.size() < 400);
+}
+
 // Some error words are sentences of Moodle's, and those may name people.
 TEST_CASE("MoodleFailure: no sentence of the platform reaches the text", "[bridge][failure]") {
   HttpAnswer answer;
