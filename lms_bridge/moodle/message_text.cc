@@ -8,10 +8,12 @@ namespace {
 
 constexpr char kLeftOut[] = "… ";
 
+// Empty too where the site's address is so long that it would leave no room for words.
 std::string LinkLine(const std::string& link) {
   if (link.empty()) return "";
   const std::string shown = EscapeHtml(link);
-  return absl::StrCat("<br /><a href=\"", shown, "\">", shown, "</a>");
+  std::string line = absl::StrCat("<br /><a href=\"", shown, "\">", shown, "</a>");
+  return line.size() <= kMaxMessageBytes / 2 ? line : "";
 }
 
 // The longest beginning of `text` whose HTML is at most `max_bytes`.

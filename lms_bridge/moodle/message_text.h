@@ -17,7 +17,8 @@ std::string LinkFor(const OutgoingMessage& message, absl::string_view site_addre
 
 // The message as HTML of at most kMaxMessageBytes: its text, then the link on a line of its own.
 // HTML, because Moodle makes links clickable only there. Where it is too long, the middle is left
-// out: the beginning (the stage's word), the reference and the link always stay. Pure.
+// out: the beginning (the stage's word), the reference and the link always stay; only an address of
+// a thousand bytes is no link. Pure.
 std::string MessageHtml(const OutgoingMessage& message, absl::string_view site_address);
 
 }  // namespace tutoring::bridge

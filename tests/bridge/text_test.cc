@@ -109,5 +109,10 @@ TEST_CASE("MessageText: a long message loses its middle, never reference or link
   CHECK(ValidUtf8(html) == html);
 }
 
+TEST_CASE("MessageText: an endless address is left out, not the words", "[bridge][text]") {
+  const std::string html = MessageHtml(Message("Rappel T-7F3A"), std::string(5000, '"'));
+  CHECK(html == "Rappel T-7F3A");
+}
+
 }  // namespace
 }  // namespace tutoring::bridge
