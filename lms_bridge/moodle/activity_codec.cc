@@ -21,8 +21,9 @@ namespace {
 constexpr int64_t kAnonymous = 1;
 constexpr char kNothingThere[] = "3";
 
-// Larger ones are no grades, and would not be taken for one.
-constexpr double kTooMuch = 1e12;
+// Larger ones are no grades, and would not be taken for one: of twelve digits at most, when
+// rounded.
+constexpr double kTooMuch = 999'999'999'999;
 
 // In digits, with the five decimals that Moodle keeps; empty where it is no number of this world.
 std::string Decimal(double amount) {

@@ -98,7 +98,8 @@ TEST_CASE("Submissions: a grade is read as digits; -1 is none", "[bridge][activi
   REQUIRE(grades->size() == 1);
   CHECK(grades->at(0).person == "6");
   CHECK(grades->at(0).grade == "72.5");
-  for (const char* grade : {"-1.00000", "", "nan", "x", "inf", "1e12", "1e308"}) {
+  for (const char* grade :
+       {"-1.00000", "", "nan", "x", "inf", "1e12", "999999999999.999999", "1e308"}) {
     INFO(grade);
     const auto none = DecodeAssignmentGrades(absl::StrCat(
         R"({"assignments":[{"grades":[{"userid":6,"attemptnumber":0,"timemodified":9,"grade":")",
