@@ -33,7 +33,7 @@ std::optional<int> MinuteOf(absl::string_view text) {
   const std::vector<absl::string_view> parts = absl::StrSplit(text, ':');
   int hour = 0;
   int minute = 0;
-  const bool read = parts.size() == 2 && parts[1].size() == 2 &&
+  const bool read = parts.size() == 2 && parts[0].size() <= 2 && parts[1].size() == 2 &&
                     absl::SimpleAtoi(parts[0], &hour) && absl::SimpleAtoi(parts[1], &minute);
   if (!read || hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > kDay) {
     return std::nullopt;
@@ -65,7 +65,7 @@ absl::Status AddPart(absl::string_view part, WeekHours& hours) {
   for (int day = days->first; day <= days->second; ++day) {
     for (size_t i = 1; i < words.size(); ++i) {
       const auto span = Span(words[i], MinuteOf);
-      if (!span || span->first == span->second) return Unreadable(part);
+      if (!span || span->first == span->second || span->first == kDay) return Unreadable(part);
       v1::WeekdayHours& slot = *hours.Add();
       slot.set_weekday(day);
       slot.set_from_minute(span->first);

@@ -17,6 +17,21 @@ google::protobuf::Timestamp ToTimestamp(absl::Time time) {
   return timestamp;
 }
 
+// Years of four digits: what a Timestamp may hold.
+bool CanBeSent(absl::Time time) {
+  return time >= absl::FromCivil(absl::CivilYear(1), absl::UTCTimeZone()) &&
+         time < absl::FromCivil(absl::CivilYear(10'000), absl::UTCTimeZone());
+}
+
+// In full, or as local time of the zone.
+bool ReadTime(absl::string_view text, absl::TimeZone zone, absl::Time& time) {
+  if (absl::ParseTime(absl::RFC3339_full, text, &time, nullptr)) return true;
+  for (const char* format : {"%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"}) {
+    if (absl::ParseTime(format, text, zone, &time, nullptr)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 absl::Time ToTime(const google::protobuf::Timestamp& timestamp) {
@@ -47,10 +62,7 @@ absl::TimeZone ZoneNamed(const std::string& name) {
 absl::StatusOr<google::protobuf::Timestamp> ParseInstant(absl::string_view text,
                                                          absl::TimeZone zone) {
   absl::Time time;
-  if (absl::ParseTime(absl::RFC3339_full, text, &time, nullptr)) return ToTimestamp(time);
-  for (const char* format : {"%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"}) {
-    if (absl::ParseTime(format, text, zone, &time, nullptr)) return ToTimestamp(time);
-  }
+  if (ReadTime(text, zone, time) && CanBeSent(time)) return ToTimestamp(time);
   return UsageError(absl::StrCat("\"", text,
                                  "\" is no instant; write 2026-03-02, \"2026-03-02 14:00\" or ",
                                  "2026-03-02T14:00:00+01:00."));
