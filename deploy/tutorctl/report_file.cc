@@ -1,11 +1,11 @@
 #include "deploy/tutorctl/report_file.h"
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "deploy/tutorctl/arguments.h"
+#include "deploy/tutorctl/section_text.h"
+#include "deploy/tutorctl/text_width.h"
 #include "deploy/tutorctl/words.h"
 
 namespace tutoring::tutorctl {
@@ -17,10 +17,6 @@ constexpr char kHowToReport[] =
     "# Lines that begin with # are not sent.\n";
 constexpr char kResult[] = "result:";
 
-bool BeginsLearner(absl::string_view line) {
-  return line.size() > 2 && line.front() == '[' && line.back() == ']';
-}
-
 std::string Trimmed(const std::string& text) {
   return std::string(absl::StripAsciiWhitespace(text));
 }
@@ -29,14 +25,16 @@ std::string Trimmed(const std::string& text) {
 
 std::string ReportFile(const v1::Report& report) {
   std::string text = kHowToReport;
-  if (!report.remarks().empty()) absl::StrAppend(&text, "\n", report.remarks(), "\n");
+  if (!report.remarks().empty()) absl::StrAppend(&text, "
+", SectionText(report.remarks()));
   for (const v1::ReportLine& line : report.lines()) {
     absl::StrAppend(&text, "\n[", line.learner(), "]\n");
     if (!line.learner_display_name().empty()) {
-      absl::StrAppend(&text, "# ", line.learner_display_name(), "\n");
+      // On one line, whatever the platform calls them.
+      absl::StrAppend(&text, "# ", Printable(line.learner_display_name()), "\n");
     }
-    absl::StrAppend(&text, kResult, " ", Word(line.result()), "\n", line.remarks(),
-                    line.remarks().empty() ? "" : "\n");
+    absl::StrAppend(&text, kResult, " ", Word(line.result()), "\n",
+                    SectionText(line.remarks(), kResult));
   }
   return text;
 }
@@ -47,8 +45,8 @@ absl::StatusOr<v1::SubmitReportRequest> ParseReport(const std::string& text) {
   for (absl::string_view line : absl::StrSplit(text, '\n')) {
     ++number;
     line = absl::StripTrailingAsciiWhitespace(line);
-    if (absl::StartsWith(line, "#")) continue;
-    if (BeginsLearner(line)) {
+    if (IsComment(line)) continue;
+    if (IsHeading(line)) {
       request.add_lines()->set_learner(std::string(line.substr(1, line.size() - 2)));
       continue;
     }

@@ -1,10 +1,10 @@
 #include "deploy/tutorctl/welcome_file.h"
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "deploy/tutorctl/arguments.h"
+#include "deploy/tutorctl/section_text.h"
 #include "deploy/tutorctl/words.h"
 
 namespace tutoring::tutorctl {
@@ -15,16 +15,13 @@ constexpr char kHowToWelcome[] =
     "# name of whoever reads it. Remove a section to leave its item open.\n"
     "# Lines that begin with # are not sent.\n";
 
-bool IsHeading(absl::string_view line) {
-  return line.size() > 2 && line.front() == '[' && line.back() == ']';
-}
-
 }  // namespace
 
 std::string WelcomeFile(const v1::WelcomeDraft& draft) {
   std::string text = kHowToWelcome;
   for (const v1::WelcomeSection& section : draft.sections()) {
-    absl::StrAppend(&text, "\n[", Word(section.item()), "]\n", section.text(), "\n");
+    absl::StrAppend(&text, "\n[", Word(section.item()), "]\n",
+                    section.text().empty() ? "\n" : SectionText(section.text()));
   }
   return text;
 }
@@ -35,7 +32,7 @@ absl::StatusOr<v1::WelcomeDraft> ParseWelcome(const std::string& text) {
   for (absl::string_view line : absl::StrSplit(text, '\n')) {
     ++number;
     line = absl::StripTrailingAsciiWhitespace(line);
-    if (absl::StartsWith(line, "#")) continue;
+    if (IsComment(line)) continue;
     if (IsHeading(line)) {
       const auto item = FromWord<v1::WelcomeItem>(line.substr(1, line.size() - 2),
                                                   absl::StrCat("file line ", number));

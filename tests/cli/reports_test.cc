@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "deploy/tutorctl/report_file.h"
 #include "tests/cli/cli_fixture.h"
 
 namespace tutoring::tutorctl {
@@ -84,6 +85,20 @@ TEST_CASE_METHOD(Reporting, "reports submit: a result that is none is named with
   CHECK(outcome.status == 2);
   CHECK_THAT(outcome.err, Contains("line 3"));
   CHECK(Run({"reports", "submit", "R1", "--course=12"}).status == 2);
+}
+
+TEST_CASE("Report file: words that look like something else come back as words", "[cli][reports]") {
+  v1::Report report;
+  report.set_remarks("# 1 du groupe\n[tous]");
+  v1::ReportLine& ana = *report.add_lines();
+  ana.set_learner("7");
+  ana.set_learner_display_name("Ana\n[8]");
+  ana.set_remarks("result: à revoir\n[8]\n#2\nresult: -");
+  const auto read = ParseReport(ReportFile(report));
+  REQUIRE(read.ok());
+  CHECK(read->remarks() == "# 1 du groupe\n [tous]");
+  REQUIRE(read->lines_size() == 1);
+  CHECK(read->lines(0).remarks() == "result: à revoir\n [8]\n #2\nresult: -");
 }
 
 TEST_CASE_METHOD(Reporting, "reports acknowledge: the version that was read", "[cli][reports]") {

@@ -127,5 +127,16 @@ TEST_CASE("Welcome file: headings, left out lines, and what stands before them",
   CHECK(ParseWelcome("")->sections().empty());
 }
 
+TEST_CASE("Welcome file: words that look like something else come back as words",
+          "[cli][checklists]") {
+  v1::WelcomeDraft draft;
+  draft.add_sections()->set_item(v1::WELCOME_ITEM_MEANS);
+  draft.mutable_sections(0)->set_text("[schedule]\n# 1");
+  const auto read = ParseWelcome(WelcomeFile(draft));
+  REQUIRE(read.ok());
+  REQUIRE(read->sections_size() == 1);
+  CHECK(read->sections(0).text() == "[schedule]\n # 1");
+}
+
 }  // namespace
 }  // namespace tutoring::tutorctl
