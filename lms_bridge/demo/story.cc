@@ -152,6 +152,11 @@ absl::StatusOr<absl::Time> ParseStoryTime(absl::string_view text, absl::TimeZone
     return absl::InvalidArgumentError(absl::StrCat(
         "\"", text, "\" is no time; expected YYYY-MM-DD HH:MM, for example 2026-03-02 10:15"));
   }
+  // Of the years that people count in four digits, and the platforms' clocks in seconds.
+  if (civil.year() < 1970 || civil.year() > 9999) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("\"", text, "\" is in no year from 1970 to 9999"));
+  }
   const absl::TimeZone::TimeInfo info = zone.At(civil);
   if (info.kind == absl::TimeZone::TimeInfo::SKIPPED) {
     return absl::InvalidArgumentError(

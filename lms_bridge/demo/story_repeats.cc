@@ -14,6 +14,8 @@ namespace {
 
 // A year; nobody writes a longer story.
 constexpr int kLongestPeriod = 366;
+// Of a whole story: thirty people who connect twice a day for years.
+constexpr size_t kMostEvents = 50'000;
 
 struct Period {
   int days = 0;
@@ -40,8 +42,9 @@ absl::Time TimeOfRepeat(absl::Time first, const Period& period, int number, absl
   return period.days > 0 ? zone.At(then).pre : first + absl::Hours(period.hours) * number;
 }
 
-absl::StatusOr<std::vector<TimedEvent>> RepeatsOf(const TimedEvent& timed,
-                                                  const LoadedStory& story) {
+// At most `most` of them, and one more where there are more.
+absl::StatusOr<std::vector<TimedEvent>> RepeatsOf(const TimedEvent& timed, const LoadedStory& story,
+                                                  size_t most) {
   const Event::Connect& connect = timed.event.connect();
   std::vector<TimedEvent> repeats;
   if (connect.every().empty()) {
@@ -57,7 +60,7 @@ absl::StatusOr<std::vector<TimedEvent>> RepeatsOf(const TimedEvent& timed,
     }
     until = std::min(until, wanted);
   }
-  for (int number = 1;; ++number) {
+  for (int number = 1; repeats.size() <= most; ++number) {
     TimedEvent repeat = timed;
     repeat.time = TimeOfRepeat(timed.time, period, number, story.zone);
     if (repeat.time >= until) return repeats;
@@ -65,6 +68,7 @@ absl::StatusOr<std::vector<TimedEvent>> RepeatsOf(const TimedEvent& timed,
     repeat.event.set_time(absl::FormatTime("%Y-%m-%d %H:%M:%S", repeat.time, story.zone));
     repeats.push_back(std::move(repeat));
   }
+  return repeats;
 }
 
 }  // namespace
@@ -73,8 +77,12 @@ absl::Status AddRepeats(LoadedStory& story) {
   std::vector<TimedEvent> all = story.events;
   for (const TimedEvent& timed : story.events) {
     if (!timed.event.has_connect()) continue;
-    auto repeats = RepeatsOf(timed, story);
+    auto repeats = RepeatsOf(timed, story, kMostEvents - std::min(all.size(), kMostEvents));
     if (!repeats.ok()) return story.Error(timed.line, repeats.status().message());
+    if (all.size() + repeats->size() > kMostEvents) {
+      return story.Error(timed.line, absl::StrCat("connect every: the story has more than ",
+                                                  kMostEvents, " events with these"));
+    }
     std::move(repeats->begin(), repeats->end(), std::back_inserter(all));
   }
   std::stable_sort(all.begin(), all.end(),

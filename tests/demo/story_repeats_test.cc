@@ -127,6 +127,13 @@ TEST_CASE("StoryRepeats: what is wrong is said with its line", "[demo][story]") 
     INFO(story.status());
     CHECK(absl::StartsWith(std::string(story.status().message()), row.error));
   }
+  // A story of centuries would fill the memory.
+  const auto endless = ParseStory(
+      "site { time_zone: \"Europe/Paris\" start: \"2026-03-02\" end: \"9999-03-02\" }\n"
+      "at { time: \"2026-03-02\" connect { person: \"a\" course: \"c\" every: \"1h\" } }",
+      "s.txtpb");
+  CHECK(endless.status().message() ==
+        "s.txtpb:2: connect every: the story has more than 50000 events with these");
   // A person who has left meanwhile: the repetition that cannot happen is named.
   const auto left = StoryWith("course: \"sas\" every: \"1d\"",
                               "at { time: \"2026-03-28 07:00\" unenrol { person: \"amina\" "

@@ -154,6 +154,10 @@ TEST_CASE("Story: civil times are read in the site's zone, a repeated one as the
   CHECK(utc("2026-07-02 10:15:30") == "2026-07-02 08:15:30");
   CHECK(utc("2026-03-02") == "2026-03-01 23:00:00");
   CHECK(utc("2026-10-25 02:30") == "2026-10-25 00:30:00");
+  for (const char* text : {"1969-12-31", "10000-01-01", "9223372036854775807-01-01"}) {
+    INFO(text);
+    CHECK_FALSE(ParseStoryTime(text, paris).ok());
+  }
 }
 
 struct Played {
