@@ -1,6 +1,7 @@
 #include "lms_bridge/demo/form.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
@@ -64,12 +65,12 @@ FormNode& FormNode::Child(absl::string_view key) {
   for (auto& [name, node] : children) {
     if (name == key) return node;
   }
-  return children.emplace_back(std::string(key), FormNode{}).second;
+  return children.emplace_back(FormField{.key = std::string(key), .node = {}}).node;
 }
 
 void FormNode::Remove(absl::string_view key) {
   children.erase(std::remove_if(children.begin(), children.end(),
-                                [&](const auto& child) { return child.first == key; }),
+                                [&](const auto& child) { return child.key == key; }),
                  children.end());
 }
 

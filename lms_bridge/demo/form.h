@@ -7,21 +7,27 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 
 namespace tutoring::demo {
 
+struct FormField;
+
 // A node holds a text (a leaf) or children under their keys, in order of arrival.
 struct FormNode {
   std::optional<std::string> text;
-  std::vector<std::pair<std::string, FormNode>> children;
+  std::vector<FormField> children;
 
   const FormNode* Find(absl::string_view key) const;
   FormNode& Child(absl::string_view key);  // adds it where it is missing
   void Remove(absl::string_view key);
+};
+
+struct FormField {
+  std::string key;
+  FormNode node;
 };
 
 // PHP's max_input_vars: fields after it are cut off silently.

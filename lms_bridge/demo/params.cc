@@ -46,12 +46,12 @@ bool IsValid(const FormNode& node, const ParamSpec& spec) {
     case ParamType::kRawList:
       return !node.text.has_value() &&
              std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) {
-               return child.second.text.has_value() && IsScalarValid(spec.type, *child.second.text);
+               return child.node.text.has_value() && IsScalarValid(spec.type, *child.node.text);
              });
     case ParamType::kRecordList:
       return !node.text.has_value() &&
              std::all_of(node.children.begin(), node.children.end(), [&](const auto& child) {
-               return IsStructureValid(child.second, spec.fields);
+               return IsStructureValid(child.node, spec.fields);
              });
     default:
       return node.text.has_value() && IsScalarValid(spec.type, *node.text);
@@ -60,8 +60,9 @@ bool IsValid(const FormNode& node, const ParamSpec& spec) {
 
 bool IsStructureValid(const FormNode& given, const std::vector<ParamSpec>& specs) {
   for (const auto& [name, node] : given.children) {
-    const auto declared = std::find_if(specs.begin(), specs.end(),
-                                       [&](const ParamSpec& spec) { return spec.name == name; });
+    const auto declared =
+        std::find_if(specs.begin(), specs.end(),
+                     [&wanted = name](const ParamSpec& spec) { return spec.name == wanted; });
     if (declared == specs.end() || !IsValid(node, *declared)) return false;
   }
   return std::all_of(specs.begin(), specs.end(), [&](const ParamSpec& spec) {

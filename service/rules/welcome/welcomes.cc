@@ -91,9 +91,10 @@ std::vector<Welcome> WelcomesOf(const Roster& roster, const CourseFacts& course)
     welcomes.push_back({{group, ""}, opened[group], since, LastDeparture(changes, roster)});
   }
   for (const auto& [learner, enrolment] : counting.learners()) {
-    const bool later =
-        std::all_of(enrolment.groups.begin(), enrolment.groups.end(),
-                    [&](const std::string& group) { return opened.at(group) < enrolment.time; });
+    const bool later = std::all_of(enrolment.groups.begin(), enrolment.groups.end(),
+                                   [&opened, enrolled = enrolment.time](const std::string& group) {
+                                     return opened.at(group) < enrolled;
+                                   });
     if (!later) continue;
     welcomes.push_back({{"", learner},
                         enrolment.time,
