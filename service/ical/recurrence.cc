@@ -5,8 +5,9 @@
 namespace tutoring::ical {
 namespace {
 
+// `numbers` in order: a hostile rule has hundreds, and is asked for millions of days.
 bool Holds(const std::vector<int>& numbers, int number) {
-  return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+  return std::binary_search(numbers.begin(), numbers.end(), number);
 }
 
 // Whether the `place`th of `total`, counted from 1, is named from either end.
@@ -43,6 +44,13 @@ Rule WithDaysChosen(Rule rule, absl::CivilDay start) {
   const bool yearly = rule.frequency == Frequency::kYearly;
   if (yearly && rule.months.empty()) rule.months = {start.month()};
   if (yearly || rule.frequency == Frequency::kMonthly) rule.month_days = {start.day()};
+  return rule;
+}
+
+Rule WithNumbersInOrder(Rule rule) {
+  for (auto* numbers : {&rule.months, &rule.month_days, &rule.year_days, &rule.positions}) {
+    std::sort(numbers->begin(), numbers->end());
+  }
   return rule;
 }
 
@@ -119,7 +127,7 @@ std::optional<std::vector<absl::CivilDay>> DaysOfPeriod(const Rule& rule, absl::
 std::optional<std::vector<absl::CivilDay>> Occurrences(const Rule& told, absl::CivilDay start,
                                                        absl::CivilDay from, absl::CivilDay until,
                                                        DayBudget& budget) {
-  const Rule rule = WithDaysChosen(told, start);
+  const Rule rule = WithNumbersInOrder(WithDaysChosen(told, start));
   std::vector<absl::CivilDay> occurrences;
   if (start >= from && start < until) occurrences.push_back(start);
   int counted = 1;
