@@ -133,6 +133,15 @@ TEST_CASE("Scenario player: an alarm that nobody expects is named", "[scenario]"
                           "unexpected alarm UNKNOWN_AUTHOR in sas about q2"));
 }
 
+TEST_CASE("Scenario file: lengths go forward and end", "[scenario]") {
+  const std::string frame = "start: \"2026-03-02 08:00\" end: \"2026-03-03 08:00\" poll_every: ";
+  CHECK(ReadScenario(frame + "\"90m\"").ok());
+  for (const char* length : {"\"-90m\"", "\"inf\"", "\"soon\""}) {
+    INFO(length);
+    CHECK_FALSE(ReadScenario(frame + length).ok());
+  }
+}
+
 TEST_CASE("Scenario file: what cannot be told is refused with its line", "[scenario]") {
   struct Row {
     const char* name;

@@ -29,7 +29,10 @@ class FirstError : public google::protobuf::io::ErrorCollector {
 };
 
 absl::Status ReadLength(const std::string& text, absl::Duration& length) {
-  if (text.empty() || absl::ParseDuration(text, &length)) return absl::OkStatus();
+  if (text.empty()) return absl::OkStatus();
+  const bool read = absl::ParseDuration(text, &length) && length >= absl::ZeroDuration() &&
+                    length < absl::InfiniteDuration();
+  if (read) return absl::OkStatus();
   return absl::InvalidArgumentError(absl::StrCat("\"", text, "\" is no length like \"36h\""));
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -38,6 +39,11 @@ absl::Status Bad(absl::string_view text, absl::string_view why) {
 // "10:00" or "10:00:00.000001" on a day.
 absl::StatusOr<absl::Time> OnDay(absl::CivilDay day, absl::string_view clock,
                                  absl::string_view text, const absl::TimeZone& zone) {
+  // Abseil reads words as times too, such as "infinite-past".
+  if (clock.empty() || !absl::ascii_isdigit(static_cast<unsigned char>(clock.front())) ||
+      day.year() < 1970 || day.year() > 9999) {
+    return Bad(text, "expected a time of day, of a year of four digits");
+  }
   // The fraction of the second is no matter of the zone.
   absl::Time of_day;
   std::string error;
@@ -74,7 +80,8 @@ absl::StatusOr<int> ParseMinutes(absl::string_view text) {
   int minutes = 0;
   const bool read = parts.size() == 2 && absl::SimpleAtoi(parts[0], &hours) &&
                     absl::SimpleAtoi(parts[1], &minutes);
-  if (!read || minutes < 0 || minutes > 59) return Bad(text, "expected e.g. \"08:00\"");
+  if (!read || hours < 0 || hours > 48 || minutes < 0 || minutes > 59)
+    return Bad(text, "expected e.g. \"08:00\"");
   return hours * 60 + minutes;
 }
 

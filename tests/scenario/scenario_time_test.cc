@@ -39,13 +39,16 @@ TEST_CASE("Scenario time: what is no time is refused", "[scenario]") {
     const char* name;
     const char* text;
   };
-  const Row row = GENERATE(values<Row>({{"nothing", ""},
-                                        {"another weekday", "mar. 16 févr. 10:05"},
-                                        {"no such day", "lun. 30 févr. 10:05"},
-                                        {"no such month", "lun. 16 fevrier 10:05"},
-                                        {"no clock", "lun. 16 févr."},
-                                        {"skipped in spring", "dim. 29 mars 02:30"},
-                                        {"an hour too many", "lun. 16 févr. 24:05"}}));
+  const Row row =
+      GENERATE(values<Row>({{"nothing", ""},
+                            {"another weekday", "mar. 16 févr. 10:05"},
+                            {"no such day", "lun. 30 févr. 10:05"},
+                            {"no such month", "lun. 16 fevrier 10:05"},
+                            {"no clock", "lun. 16 févr."},
+                            {"skipped in spring", "dim. 29 mars 02:30"},
+                            {"an hour too many", "lun. 16 févr. 24:05"},
+                            {"a word for a clock", "2026-02-16 infinite-past"},
+                            {"a year without end", "9223372036854775807-02-16 10:05"}}));
   DYNAMIC_SECTION(row.name) { CHECK_FALSE(ParseScenarioTime(row.text, 2026, Paris()).ok()); }
 }
 
@@ -53,7 +56,8 @@ TEST_CASE("Scenario time: hours of a day, which may end on the next", "[scenario
   CHECK(ParseMinutes("08:30").value() == 510);
   CHECK(ParseMinutes("30:00").value() == 1800);
   CHECK(ParseMinutes("").value() == 0);
-  for (const char* text : {"8", "08:60", "8h", "08:00:00", "-1:-5"}) {
+  for (const char* text :
+       {"8", "08:60", "8h", "08:00:00", "-1:-5", "-1:05", "49:00", "2147483647:00"}) {
     CAPTURE(text);
     CHECK_FALSE(ParseMinutes(text).ok());
   }

@@ -29,6 +29,18 @@ TEST_CASE("Story: what was written is read as the same story", "[simulation]") {
   CHECK(WriteStory(*read) == text);
 }
 
+// Zero is what is said of some fields, and not what they are when nothing is said.
+TEST_CASE("Story: odd values are written too", "[simulation]") {
+  const std::string text =
+      "course observed=1970-01-01T00:00:00+00:00 course=a1 name=a%09%25\n"
+      "watermark source=0 time=1970-01-01T00:00:00+00:00\n"
+      "policy set=pack;a%20b%09\n"
+      "roster member=ana;a%2Cb,c;%3B;0\n";
+  const auto read = ReadStory(text);
+  REQUIRE(read.ok());
+  CHECK(WriteStory(*read) == text);
+}
+
 TEST_CASE("Story: a line that cannot be read is named", "[simulation]") {
   for (const char* line : {"riddle time=ever", "watermark time=soon", "connections person=a"}) {
     INFO(line);

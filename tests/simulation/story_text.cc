@@ -1,5 +1,6 @@
 #include "tests/simulation/story_text.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <type_traits>
@@ -9,49 +10,30 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "service/base/status_macros.h"
 #include "tests/simulation/story_fields.h"
+#include "tests/simulation/story_words.h"
 
 namespace tutoring::testing {
 namespace {
 
-// Spaces part fields; what is within one is parted by characters that no id has.
-std::string Escaped(absl::string_view text) {
-  return absl::StrReplaceAll(text, {{"%", "%25"}, {" ", "%20"}, {";", "%3B"}, {",", "%2C"}});
-}
-std::string Plain(absl::string_view text) {
-  return absl::StrReplaceAll(text, {{"%20", " "}, {"%3B", ";"}, {"%2C", ","}, {"%25", "%"}});
-}
-
-std::string TimeText(absl::Time time) {
-  if (time == absl::InfinitePast()) return "ever";
-  if (time == absl::InfiniteFuture()) return "never";
-  return absl::FormatTime(absl::RFC3339_full, time, absl::UTCTimeZone());
-}
-
-bool ReadTime(const std::string& text, absl::Time& time) {
-  if (text == "ever") time = absl::InfinitePast();
-  if (text == "never") time = absl::InfiniteFuture();
-  if (text == "ever" || text == "never") return true;
-  return absl::ParseTime(absl::RFC3339_full, text, &time, nullptr);
-}
-
+// Takes the fields of something as words of its line.
 class Writer {
  public:
   template <typename T>
   void operator()(absl::string_view name, const T& value) {
-    if (value != T()) Put(name, Text(value));
+    if constexpr (std::is_same_v<T, std::string>) {
+      Put(name, Escaped(value));
+    } else {
+      Put(name, absl::StrCat(static_cast<int64_t>(value)));
+    }
   }
-  void operator()(absl::string_view name, const absl::Time& time) {
-    if (time != absl::Time()) Put(name, TimeText(time));
-  }
+  void operator()(absl::string_view name, const absl::Time& time) { Put(name, TimeText(time)); }
   void operator()(absl::string_view name, const std::vector<app::RosterMember>& members) {
     for (const app::RosterMember& member : members) {
-      Put(name, absl::StrCat(Escaped(member.person), ";", absl::StrJoin(member.role_names, ","),
-                             ";", absl::StrJoin(member.groups, ","), ";", member.suspended));
+      Put(name, absl::StrCat(Escaped(member.person), ";", EscapedList(member.role_names), ";",
+                             EscapedList(member.groups), ";", member.suspended));
     }
   }
   void operator()(absl::string_view name, const std::vector<app::Connection>& connections) {
@@ -59,23 +41,27 @@ class Writer {
       Put(name, absl::StrCat(Escaped(one.person), ";", TimeText(one.last_access)));
   }
   void operator()(absl::string_view name, const PolicySettings& settings) {
-    for (const auto& [field, value] : settings) Put(name, absl::StrCat(field, ";", value));
-  }
-  void Put(absl::string_view name, absl::string_view value) {
-    absl::StrAppend(&text_, " ", name, "=", value);
+    for (const auto& [field, value] : settings)
+      Put(name, absl::StrCat(Escaped(field), ";", Escaped(value)));
   }
 
-  std::string text_;
+  // The line that begins with `word`, without what `unsaid`, the same as it is when nothing is
+  // said, has too.
+  std::string Line(absl::string_view word, const Writer& unsaid) const {
+    std::string line(word);
+    for (const std::string& field : fields_) {
+      const auto found = std::find(unsaid.fields_.begin(), unsaid.fields_.end(), field);
+      if (found == unsaid.fields_.end()) absl::StrAppend(&line, " ", field);
+    }
+    return line;
+  }
 
  private:
-  template <typename T>
-  static std::string Text(const T& value) {
-    if constexpr (std::is_same_v<T, std::string>) {
-      return Escaped(value);
-    } else {
-      return absl::StrCat(static_cast<int64_t>(value));
-    }
+  void Put(absl::string_view name, absl::string_view value) {
+    fields_.push_back(absl::StrCat(name, "=", value));
   }
+
+  std::vector<std::string> fields_;
 };
 
 class Reader {
@@ -91,8 +77,8 @@ class Reader {
     ForEach(name, 4, [&](const std::vector<std::string>& parts) {
       members.push_back({.person = Plain(parts[0]),
                          .display_name = Plain(parts[0]),
-                         .role_names = absl::StrSplit(parts[1], ',', absl::SkipEmpty()),
-                         .groups = absl::StrSplit(parts[2], ',', absl::SkipEmpty()),
+                         .role_names = PlainList(parts[1]),
+                         .groups = PlainList(parts[2]),
                          .suspended = parts[3] == "1"});
     });
   }
@@ -104,7 +90,9 @@ class Reader {
     });
   }
   void operator()(absl::string_view name, PolicySettings& settings) {
-    ForEach(name, 2, [&](const std::vector<std::string>& parts) { settings[parts[0]] = parts[1]; });
+    ForEach(name, 2, [&](const std::vector<std::string>& parts) {
+      settings[Plain(parts[0])] = Plain(parts[1]);
+    });
   }
 
   bool failed() const { return failed_; }
@@ -173,51 +161,74 @@ void DeedFields(Archive& archive, Deed& deed) {
       deed);
 }
 
-std::string WriteFact(Fact fact) {
-  const auto* event = std::get_if<app::Event>(&fact.deed);
-  Writer writer;
-  writer.text_ = event != nullptr ? kEvents[event->fact.index()] : kDeeds[fact.deed.index()];
-  if (event == nullptr) writer("when", fact.time);
-  if (event == nullptr && !fact.course.empty()) writer("where", fact.course);
-  DeedFields(writer, fact.deed);
-  return writer.text_;
-}
-
-std::string WriteLine(const Line& line) {
-  Writer writer;
-  switch (line.what) {
-    case Line::What::kFact:
-      return WriteFact(line.fact);
-    case Line::What::kWatermark: {
-      app::WatermarkReport watermark = line.watermark;
-      writer.text_ = "watermark";
-      Fields(writer, watermark);
-      return writer.text_;
-    }
-    case Line::What::kReport:
-      writer.text_ = "report";
-      break;
-    case Line::What::kDeliver:
-      writer.text_ = "deliver";
-      break;
-    case Line::What::kRestart:
-      return "restart";
-    case Line::What::kDay:
-      writer.text_ = "day";
-      break;
-  }
-  writer("now", line.now);
-  writer("crash", line.crash);
-  writer("luck", line.luck);
-  return writer.text_;
-}
-
 // An alternative of a variant by its number.
 template <typename Variant, size_t... Is>
 Variant AlternativeOf(size_t index, std::index_sequence<Is...>) {
   Variant variant;
   ((Is == index ? void(variant.template emplace<Is>()) : void()), ...);
   return variant;
+}
+
+// The same kind of fact as it is when nothing is said.
+Fact UnsaidOf(const Fact& fact) {
+  using Deed = decltype(fact.deed);
+  Fact unsaid;
+  unsaid.deed =
+      AlternativeOf<Deed>(fact.deed.index(), std::make_index_sequence<std::variant_size_v<Deed>>());
+  if (const auto* event = std::get_if<app::Event>(&fact.deed)) {
+    using Seen = decltype(event->fact);
+    std::get<app::Event>(unsaid.deed).fact = AlternativeOf<Seen>(
+        event->fact.index(), std::make_index_sequence<std::variant_size_v<Seen>>());
+  }
+  return unsaid;
+}
+
+Writer FieldsOf(Fact fact) {
+  Writer writer;
+  if (!std::holds_alternative<app::Event>(fact.deed)) {
+    writer("when", fact.time);
+    writer("where", fact.course);
+  }
+  DeedFields(writer, fact.deed);
+  return writer;
+}
+
+std::string WriteFact(const Fact& fact) {
+  const auto* event = std::get_if<app::Event>(&fact.deed);
+  const char* word = event != nullptr ? kEvents[event->fact.index()] : kDeeds[fact.deed.index()];
+  return FieldsOf(fact).Line(word, FieldsOf(UnsaidOf(fact)));
+}
+
+Writer FieldsOf(app::WatermarkReport watermark) {
+  Writer writer;
+  Fields(writer, watermark);
+  return writer;
+}
+
+Writer FieldsOf(const Line& line) {
+  Writer writer;
+  writer("now", line.now);
+  writer("crash", line.crash);
+  writer("luck", line.luck);
+  return writer;
+}
+
+std::string WriteLine(const Line& line) {
+  switch (line.what) {
+    case Line::What::kFact:
+      return WriteFact(line.fact);
+    case Line::What::kWatermark:
+      return FieldsOf(line.watermark).Line("watermark", FieldsOf(app::WatermarkReport()));
+    case Line::What::kReport:
+      return FieldsOf(line).Line("report", FieldsOf(Line()));
+    case Line::What::kDeliver:
+      return FieldsOf(line).Line("deliver", FieldsOf(Line()));
+    case Line::What::kRestart:
+      return "restart";
+    case Line::What::kDay:
+      break;
+  }
+  return FieldsOf(line).Line("day", FieldsOf(Line()));
 }
 
 template <typename Variant, size_t n>
