@@ -25,6 +25,7 @@ if(TUTORING_SANITIZE)
                                                     -fno-omit-frame-pointer)
   target_link_options(tutoring_options INTERFACE -fsanitize=${TUTORING_SANITIZE})
 endif()
+include(Fuzzing)
 
 # Tests are run once and compiled once; what they test is optimised as it is shipped. A test may have a Row of its own
 # beside its file's.

@@ -16,6 +16,8 @@ TEST_PACKAGES=(
   catch2 librapidcheck-dev libbenchmark-dev
   'tzdata>=2026f'  # Governments change their clocks; the cases of working time know of the changes up to this one.
 )
+# shellcheck disable=SC2034  # used by tests/fuzz/run
+FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev llvm-14)
 # shellcheck disable=SC2034  # used by tests/run
 LINT_PACKAGES=(clang-format shellcheck)
 
