@@ -41,6 +41,10 @@ ABSL_FLAG(std::string, moodle_token_file, "",
 ABSL_FLAG(std::string, courses, "all",
           "Courses to watch: all, category:ID[,ID] with subcategories, or id:ID[,ID]");
 ABSL_FLAG(std::string, forums, "all", "Forums to read in them: all, or id:ID[,ID]");
+ABSL_FLAG(bool, messages, false,
+          "Read who wrote directly to whom and when (never what), of the tutors of courses whose "
+          "policy says evidence.messages=yes. Needs a right that shows every private message of "
+          "the site: connect.php --messages=yes");
 ABSL_FLAG(absl::Duration, interval, absl::Minutes(2), "Pause between cycles; 0 for none");
 ABSL_FLAG(bool, once, false,
           "Run one cycle and exit: 0 all well, 1 no such flag, 2 bad configuration, 3 courses "
@@ -68,6 +72,7 @@ BridgeFlags GivenFlags() {
   flags.moodle_token_file = absl::GetFlag(FLAGS_moodle_token_file);
   flags.courses = absl::GetFlag(FLAGS_courses);
   flags.forums = absl::GetFlag(FLAGS_forums);
+  flags.messages = absl::GetFlag(FLAGS_messages);
   flags.interval = absl::GetFlag(FLAGS_interval);
   return flags;
 }
@@ -154,12 +159,13 @@ int Main() {
   SyncSettings settings;
   settings.courses = options->courses;
   settings.forums = options->forums;
+  settings.read_messages = options->messages;
   settings.platform_address = options->moodle_url;
   SteadyClock clock;
   SyncLoop loop(gateway, service, settings, clock, [] { return stop.HasBeenNotified(); });
   Log(absl::StrCat("platform ", options->platform, " at ", options->moodle_url, ", service ",
                    options->service, ", courses ", options->courses.Fingerprint(), ", forums ",
-                   options->forums.Fingerprint()));
+                   options->forums.Fingerprint(), options->messages ? ", messages" : ""));
   return RunCycles(loop, options->interval, absl::GetFlag(FLAGS_once), stop);
 }
 

@@ -110,6 +110,7 @@ absl::StatusOr<BridgeOptions> ReadOptions(const BridgeFlags& flags) {
   BridgeOptions options;
   options.service = flags.service;
   options.platform = flags.platform;
+  options.messages = flags.messages;
   options.interval = flags.interval;
   if (options.platform.empty()) return absl::InvalidArgumentError("--platform is missing");
   if (options.service.empty()) return absl::InvalidArgumentError("--service is missing");

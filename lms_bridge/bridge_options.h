@@ -23,6 +23,7 @@ struct BridgeFlags {
   std::string moodle_token_file;
   std::string courses;
   std::string forums;
+  bool messages = false;
   absl::Duration interval;
 };
 
@@ -39,6 +40,7 @@ struct BridgeOptions {
   std::string moodle_token;
   CourseChoice courses;
   ForumChoice forums;
+  bool messages = false;
   absl::Duration interval;
 };
 

@@ -63,6 +63,7 @@ CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
       report_(cycle, task.course()),
       threads_(cycle, report_, task.known),
       submissions_(cycle, task, report_),
+      messages_(cycle, task, report_),
       recent_before_(ReadMap(CursorValue(task.known.cursors(), kRecentCursor))) {
   // What was read since the watermark is listed once more before that moves.
   if (!task.thorough) recent_ = recent_before_;
@@ -80,6 +81,7 @@ absl::Status CourseSync::Run() {
     watermarks = Watermarks();
     cursors = cursors_;
     for (v1::Cursor& cursor : submissions_.cursors()) cursors.push_back(std::move(cursor));
+    for (v1::Cursor& cursor : messages_.cursors()) cursors.push_back(std::move(cursor));
     KeepIfNew(kRecentCursor, MapValue(recent_), cursors);
     KeepIfNew(kGoneCursor, "", cursors);
     KeepIfNew(kHeldCursor, "", cursors);
@@ -217,7 +219,7 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
   // A held roster is asked for in each cycle, to let go of the course as soon as it is whole again.
   const bool needed = task_.thorough || threads_changed_ || task_.IsPending(cycle_) ||
                       task_.known.roster_held() || submissions_.IsNeeded() ||
-                      !task_.WatermarkOf(v1::SOURCE_ROSTER).has_value();
+                      messages_.IsNeeded() || !task_.WatermarkOf(v1::SOURCE_ROSTER).has_value();
   if (!needed) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(RosterReading reading, ReadRoster(cycle_, task_.known));
   roster_read_ = true;
@@ -230,7 +232,8 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
     KeepIfNew(kRosterCursor, reading.cursor.value(), cursors_);
   }
   TUTORING_RETURN_IF_ERROR(ReportConnections(reading));
-  return submissions_.Run(reading.active);
+  TUTORING_RETURN_IF_ERROR(submissions_.Run(reading.active));
+  return messages_.Run(reading.active);
 }
 
 absl::Status CourseSync::ReportConnections(const RosterReading& reading) {
@@ -285,8 +288,11 @@ std::vector<v1::Watermark> CourseSync::Watermarks() const {
   if (roster_read_) add(v1::SOURCE_ROSTER);
   if (roster_read_ && !access_hidden_) add(v1::SOURCE_CONNECTIONS);
   if (task_.thorough) add(v1::SOURCE_POSTS);
-  const bool first = !task_.WatermarkOf(v1::SOURCE_SUBMISSIONS);
-  if ((task_.thorough || first) && submissions_.complete()) add(v1::SOURCE_SUBMISSIONS);
+  const auto moves = [this](v1::Source source) {
+    return task_.thorough || !task_.WatermarkOf(source);
+  };
+  if (moves(v1::SOURCE_SUBMISSIONS) && submissions_.complete()) add(v1::SOURCE_SUBMISSIONS);
+  if (moves(v1::SOURCE_MESSAGES) && messages_.complete()) add(v1::SOURCE_MESSAGES);
   return watermarks;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lms_bridge/course_task.h"
+#include "lms_bridge/message_sync.h"
 #include "lms_bridge/roster_sync.h"
 #include "lms_bridge/submission_sync.h"
 #include "lms_bridge/thread_sync.h"
@@ -26,6 +27,7 @@ namespace tutoring::bridge {
 //    pending. All of them before the watermark moves.
 // 5. What was handed in for evaluations (submission_sync.h), with the roster. It holds only its own
 //    watermark, which moves in thorough readings, and the first time.
+// 6. Direct messages of the staff (message_sync.h): the same holds of them.
 // A thread counts as read only where the account has all rights in its forum.
 // The POSTS watermark moves in thorough readings (thorough_choice.h says when and why), the ROSTER
 // one where the roster was read, the CONNECTIONS one where that showed of every active member when
@@ -69,6 +71,7 @@ class CourseSync {
   CourseReport report_;
   ThreadSync threads_;
   SubmissionSync submissions_;
+  MessageSync messages_;
   bool threads_changed_ = false;
   bool roster_read_ = false;
   bool access_hidden_ = false;  // As of the last reading of the roster, in this cycle or before.

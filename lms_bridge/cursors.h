@@ -32,6 +32,8 @@ inline constexpr char kReadCursor[] = "read";
 inline constexpr char kHiddenAccessCursor[] = "hidden";
 // Course: since when what was handed in cannot be read.
 inline constexpr char kSubmissionsFailedCursor[] = "blind";
+// Course: since when direct messages cannot be read.
+inline constexpr char kMessagesFailedCursor[] = "mute";
 // Course: since when it is held.
 inline constexpr char kHeldCursor[] = "held";
 // Course: threads just read, which the platform will list as changed once more.

@@ -29,6 +29,8 @@ struct SyncSettings {
   // The address that the bridge was given; compared with what the platform calls itself. May be
   // empty.
   std::string platform_address;
+  // Whether direct messages are read where the service asks for them.
+  bool read_messages = false;
   // How long the service is asked to hold a delivery for this bridge.
   absl::Duration lease = absl::Minutes(5);
 };

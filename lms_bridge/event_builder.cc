@@ -153,6 +153,17 @@ v1::Event SubmissionEvent(absl::Time observe_time, const std::string& course,
   return event;
 }
 
+v1::Event MessageEvent(absl::Time observe_time, const std::string& course,
+                       const DirectMessage& message) {
+  v1::Event event = NewEvent(observe_time, course);
+  v1::MessageObserved& observed = *event.mutable_message_observed();
+  observed.set_message(message.id);
+  observed.set_sender(message.sender);
+  observed.set_recipient(message.recipient);
+  *observed.mutable_send_time() = ToProto(message.send_time);
+  return event;
+}
+
 v1::Event ActivityEvent(absl::Time observe_time, const Activity& activity) {
   v1::Event event = NewEvent(observe_time, activity.course);
   v1::ActivityObserved& observed = *event.mutable_activity_observed();

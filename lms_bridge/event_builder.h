@@ -32,6 +32,8 @@ v1::Event ConnectionsEvent(absl::Time observe_time, const std::string& course,
 v1::Event PostEvent(absl::Time observe_time, const Thread& thread, const Post& post);
 v1::Event SubmissionEvent(absl::Time observe_time, const std::string& course,
                           const Submission& submission);
+v1::Event MessageEvent(absl::Time observe_time, const std::string& course,
+                       const DirectMessage& message);
 v1::Event ActivityEvent(absl::Time observe_time, const Activity& activity);
 // The course does not show it any more.
 v1::Event ActivityGoneEvent(absl::Time observe_time, const std::string& course,

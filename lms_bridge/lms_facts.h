@@ -130,6 +130,14 @@ struct Submission {
   std::string best_grade;
 };
 
+// That one person wrote to another directly. What the message says never comes here.
+struct DirectMessage {
+  std::string id;
+  std::string sender;
+  std::string recipient;
+  absl::Time send_time;
+};
+
 // What the bridge's account may see in a forum. Losing one of these makes facts vanish without an
 // error.
 struct ForumAccess {

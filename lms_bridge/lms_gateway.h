@@ -88,6 +88,13 @@ class LmsGateway {
   virtual absl::StatusOr<std::vector<Submission>> ListSubmissions(
       const Activity& activity, const std::vector<Member>& members) = 0;
 
+  // Direct messages that the person sent or received at or after `since`, in any order, but for the
+  // bridge's own; not what they say. Only to be asked for where an administrator agreed to it.
+  // kGone: there is no such person. kUnreadable: the account may not read other people's messages,
+  // or there are more than 20,000.
+  virtual absl::StatusOr<std::vector<DirectMessage>> ListMessages(const std::string& person,
+                                                                  absl::Time since) = 0;
+
   // Sends one message, at most once.
   virtual SendOutcome SendMessage(const OutgoingMessage& message) = 0;
   // The id of the message to `recipient` that carries `reference`, among those that the bridge

@@ -79,8 +79,8 @@ bool WatchUntilStopped(app::Ledger& ledger, const Policy& policy, absl::Duration
   for (int waiting = 0; waiting < kLooksBeforeDeaf;) {
     if (sigtimedwait(&signals, nullptr, &pause) > 0) return true;
     waiting = ConnectionsWait() ? waiting + 1 : 0;
-    const absl::Status status =
-        ledger.Write([&](app::Unit& unit) { return app::CheckStaleness(unit, longest_silence); });
+    const absl::Status status = ledger.Write(
+        [&](app::Unit& unit) { return app::CheckStaleness(unit, policy, longest_silence); });
     if (!status.ok()) LogError(absl::StrCat("the check for silence failed: ", status.message()));
     const absl::Status applied = app::ApplyRetention(ledger, policy);
     if (!applied.ok()) LogError(absl::StrCat("the retention was not applied: ", applied.message()));

@@ -35,8 +35,8 @@ clean_demo() {
 }
 
 # What the story needs decided: the school's hours, with the day on which it is closed; technical questions have a limit
-# of their own; contacts count as missed and tutors are told when they stay away themselves, both off until an
-# administrator says that it holds here.
+# of their own; contacts count as missed, tutors are told when they stay away themselves, and direct messages are to be
+# answered: all off until an administrator says that it holds here.
 decide_as_administrator() {
   say "==> As the administrator: tutorctl calendars create, then close" \
     "    lycee: mon-fri 08:00-18:00; Monday 9 March: Fermeture exceptionnelle"
@@ -44,7 +44,7 @@ decide_as_administrator() {
     tutorctl calendars create lycee --platform=demo --hours="mon-fri 08:00-18:00" --display-name="Horaires du lycée" &&
       tutorctl calendars close lycee --platform=demo --from=2026-03-09 --summary="Fermeture exceptionnelle"
   } >"$RUN/tutorctl.log" 2>&1 || fail_with_log "Entering the opening hours failed" "$RUN/tutorctl.log"
-  local settings=calendar=lycee,evidence.interventions=yes,presence.staff_informed=yes
+  local settings=calendar=lycee,evidence.interventions=yes,evidence.messages=yes,presence.staff_informed=yes
   settings+=,technical.reminder_after=4h,technical.limit=8h
   say "==> As the administrator: tutorctl policies set" "    ${settings//,/,$'\n'    }"
   tutorctl policies set "$settings" --platform=demo >"$RUN/tutorctl.log" 2>&1 ||
@@ -69,7 +69,7 @@ start_demo_moodle() {
 
 demo_bridge() {
   BRIDGE=("$BIN/lms-bridge" --service="$SERVICE" --service-token-file="$RUN/bridge-token" --platform=demo
-    --moodle-url="$MOODLE_URL" --moodle-token-file="$RUN/moodle-token" "$@")
+    --moodle-url="$MOODLE_URL" --moodle-token-file="$RUN/moodle-token" --messages "$@")
 }
 
 # One cycle, early on the first morning: the service knows the course before anybody is told of anything.

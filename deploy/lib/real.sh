@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # A real Moodle: the ledger is kept from run to run. Needs service.sh; MOODLE_URL, MOODLE_TOKEN_FILE, COURSES,
-# PLATFORM, DATA, INTERVAL, EXIT_AFTER.
+# PLATFORM, DATA, INTERVAL, MESSAGES, EXIT_AFTER.
 
 run_real() {
   RUN=${DATA:-${XDG_DATA_HOME:-$HOME/.local/share}/tutoring/$PLATFORM}
@@ -16,6 +16,7 @@ run_real() {
   BRIDGE=("$BIN/lms-bridge" --service="$SERVICE" --service-token-file="$RUN/bridge-token"
     --platform="$PLATFORM" --moodle-url="$MOODLE_URL" --moodle-token-file="$MOODLE_TOKEN_FILE")
   [[ -z $COURSES ]] || BRIDGE+=(--courses="$COURSES")
+  [[ $MESSAGES == no ]] || BRIDGE+=(--messages)
   if [[ $EXIT_AFTER == yes ]]; then one_cycle; else many_cycles; fi
 }
 

@@ -45,6 +45,7 @@ Layout<Checklist> ListLayout(absl::TimeZone zone) {
 // How an item came to be done, as far as it is said.
 std::string Evidence(const v1::ChecklistItem& item) {
   if (!item.post().empty()) return absl::StrCat("post ", item.post());
+  if (!item.message().empty()) return absl::StrCat("direct message ", item.message());
   if (item.state() == v1::ITEM_STATE_WAIVED) return Word(item.waive_reason());
   return item.link().empty() ? item.note() : item.link();
 }

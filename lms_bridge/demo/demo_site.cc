@@ -48,6 +48,15 @@ bool IsKnownCapability(absl::string_view capability) {
   return false;
 }
 
+int64_t ConversationOf(SiteData& data, int64_t one, int64_t other) {
+  for (const Message& message : data.messages) {
+    const bool theirs = (message.from == one && message.to == other) ||
+                        (message.from == other && message.to == one);
+    if (theirs) return message.conversation;
+  }
+  return ++data.last_ids["conversation"];
+}
+
 DemoSite::DemoSite(DemoClock* clock, SiteSettings settings) : clock_(clock) {
   absl::MutexLock lock(&mutex_);
   data_.settings = std::move(settings);
@@ -131,8 +140,13 @@ SiteData DemoSite::Snapshot() const {
 
 std::vector<Message> DemoSite::MessagesFrom(size_t first) const {
   absl::MutexLock lock(&mutex_);
-  if (first >= data_.messages.size()) return {};
-  return {data_.messages.begin() + static_cast<std::ptrdiff_t>(first), data_.messages.end()};
+  std::vector<Message> sent;
+  for (const Message& message : data_.messages) {
+    if (message.from == data_.account) sent.push_back(message);
+  }
+  sent.erase(sent.begin(),
+             sent.begin() + static_cast<std::ptrdiff_t>(std::min(first, sent.size())));
+  return sent;
 }
 
 std::vector<CallRecord> DemoSite::Calls() const {

@@ -89,6 +89,9 @@ const std::vector<std::string>& EvaluationCapabilities();
 // One of those, or of the few more that change an answer.
 bool IsKnownCapability(absl::string_view capability);
 
+// The number of the conversation between two people; a new one where they never wrote.
+int64_t ConversationOf(SiteData& data, int64_t one, int64_t other);
+
 class DemoSite {
  public:
   explicit DemoSite(DemoClock* clock, SiteSettings settings = {});
@@ -139,6 +142,10 @@ class DemoSite {
   // Of the last that was handed in; of a quiz in marks.
   absl::Status Grade(int64_t person, int64_t activity, double grade, When at = {});
 
+  // Direct messages: outside the courses. Returns its number.
+  absl::StatusOr<int64_t> WriteMessage(int64_t from, int64_t to, const std::string& html,
+                                       When at = {});
+
   // The service account and the site's state.
   absl::Status SetAccount(int64_t person);
   void SetToken(const std::string& token);
@@ -156,6 +163,7 @@ class DemoSite {
   absl::Time Now() const { return clock_->Now(); }
   bool IsEnrolled(int64_t person, int64_t course) const;
   SiteData Snapshot() const;
+  // What the service account sent, but for the first so many.
   std::vector<Message> MessagesFrom(size_t first) const;
   std::vector<CallRecord> Calls() const;
 

@@ -46,6 +46,22 @@ absl::StatusOr<int64_t> DemoSite::AddPerson(Person person) {
   return data_.people.insert_or_assign(person.id, std::move(person)).first->first;
 }
 
+absl::StatusOr<int64_t> DemoSite::WriteMessage(int64_t from, int64_t to, const std::string& html,
+                                               When at) {
+  absl::MutexLock lock(&mutex_);
+  for (const int64_t person : {from, to}) {
+    if (auto missing = Missing(data_.people, person, "person"); !missing.ok()) return missing;
+  }
+  data_.messages.push_back({.id = ++data_.last_ids["message"],
+                            .from = from,
+                            .to = to,
+                            .text = html,
+                            .format = 1,
+                            .conversation = ConversationOf(data_, from, to),
+                            .created = TimeOf(at)});
+  return data_.messages.back().id;
+}
+
 absl::StatusOr<int64_t> DemoSite::AddCategory(Category category) {
   absl::MutexLock lock(&mutex_);
   // A site begins with category 1, which may be given a name of one's own.

@@ -143,6 +143,9 @@ std::string EventSentence(const Event& event, const LoadedStory& story) {
       return absl::StrCat("The site is down until ", event.outage().until());
     case Event::kFault:
       return absl::StrCat("Fault: ", Event::FaultKind_Name(event.fault().kind()));
+    case Event::kWrite:
+      return absl::StrCat(PersonWords(story, event.write().by()), " writes directly to ",
+                          PersonWords(story, event.write().to()), ": ", event.write().text());
     case Event::kPost:
     case Event::kReply:
     case Event::kEdit:

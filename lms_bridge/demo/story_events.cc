@@ -98,6 +98,14 @@ absl::Status StoryPlayer::PlayReply(const Event::Reply& reply, absl::Time time) 
   return posts_.Add(reply.label(), post);
 }
 
+absl::Status StoryPlayer::PlayMessage(const Event::Write& write, absl::Time time) {
+  DEMO_ASSIGN_OR_RETURN(const int64_t sender, people_.Find(write.by()));
+  DEMO_ASSIGN_OR_RETURN(const int64_t recipient, people_.Find(write.to()));
+  DEMO_RETURN_IF_ERROR(site_->Connect(sender, 0, time));
+  return site_->WriteMessage(sender, recipient, absl::StrCat("<p>", write.text(), "</p>"), time)
+      .status();
+}
+
 absl::Status StoryPlayer::PlayForum(const TimedEvent& timed) {
   const Event& event = timed.event;
   const auto discussion_of = [&](const std::string& label) -> absl::StatusOr<int64_t> {
@@ -260,6 +268,8 @@ absl::Status StoryPlayer::Play(const TimedEvent& timed) {
       return PlayPost(timed.event.post(), timed.time);
     case Event::kReply:
       return PlayReply(timed.event.reply(), timed.time);
+    case Event::kWrite:
+      return PlayMessage(timed.event.write(), timed.time);
     case Event::kEdit:
     case Event::kDeletePost:
     case Event::kErasePost:

@@ -75,6 +75,8 @@ class StoryPlayer {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlayReply(const Event::Reply& reply, absl::Time time)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status PlayMessage(const Event::Write& write, absl::Time time)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlayForum(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlayRoster(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlaySite(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

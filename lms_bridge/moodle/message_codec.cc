@@ -1,4 +1,7 @@
 // The part of the codec that reads messages.
+#include <cstdint>
+#include <utility>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "lms_bridge/lms_failure.h"
@@ -37,6 +40,23 @@ absl::StatusOr<std::vector<SentMessage>> DecodeMessages(absl::string_view json) 
   std::vector<SentMessage> messages;
   for (const AnswerObject& object : reader->Object().List("messages")) {
     messages.push_back(MessageFrom(object));
+  }
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return messages;
+}
+
+absl::StatusOr<std::vector<DirectMessage>> DecodeDirectMessages(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  std::vector<DirectMessage> messages;
+  for (const AnswerObject& object : reader->Object().List("messages")) {
+    const int64_t sender = object.Number("useridfrom");
+    const int64_t recipient = object.Number("useridto");
+    DirectMessage message{.id = object.Id("id"),
+                          .sender = absl::StrCat(sender),
+                          .recipient = absl::StrCat(recipient),
+                          .send_time = object.Instant("timecreated")};
+    const bool notification = object.Number("notification") != 0 || sender <= 0 || recipient <= 0;
+    if (!notification) messages.push_back(std::move(message));
   }
   TUTORING_RETURN_IF_ERROR(reader->status());
   return messages;

@@ -33,6 +33,9 @@ constexpr Advice kAdvice[] = {
      "connect.php again gives them back"},
     {"", "nopermissions",
      "the account's role lacks a right; running connect.php again gives it back"},
+    {"core_message_get_messages", "accessdenied",
+     "the account may not read other people's messages: running connect.php --messages=yes gives "
+     "its role moodle/site:readallmessages"},
     {"core_message_send_instant_messages", "disabled", "messaging is switched off on this site"},
     {"", "noviewdiscussionspermission",
      "the account's role needs mod/forum:viewdiscussion and moodle/site:accessallgroups; running "

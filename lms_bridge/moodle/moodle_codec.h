@@ -59,6 +59,10 @@ struct SentMessage {
 };
 absl::StatusOr<std::vector<SentMessage>> DecodeMessages(absl::string_view json);
 
+// The same of anybody's messages, of which the text is not even looked at. Notifications, which
+// nobody wrote, are left out.
+absl::StatusOr<std::vector<DirectMessage>> DecodeDirectMessages(absl::string_view json);
+
 // What became of the one message that was sent.
 struct SendResult {
   std::string message_id;  // Empty where refused.

@@ -1,6 +1,7 @@
 #ifndef LMS_BRIDGE_MOODLE_MOODLE_GATEWAY_H_
 #define LMS_BRIDGE_MOODLE_MOODLE_GATEWAY_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,8 @@ class MoodleGateway : public LmsGateway {
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
   absl::StatusOr<std::vector<Submission>> ListSubmissions(
       const Activity& activity, const std::vector<Member>& members) override;
+  absl::StatusOr<std::vector<DirectMessage>> ListMessages(const std::string& person,
+                                                          absl::Time since) override;
   SendOutcome SendMessage(const OutgoingMessage& message) override;
   absl::StatusOr<std::optional<std::string>> FindSentMessage(const std::string& recipient,
                                                              const std::string& reference,
@@ -50,6 +53,8 @@ class MoodleGateway : public LmsGateway {
  private:
   absl::StatusOr<CourseList> ListCoursesWithIds(const CourseChoice& choice);
   absl::StatusOr<CourseList> ListCoursesInCategories(const CourseChoice& choice);
+  absl::Status AddMessages(const std::string& recipient, const std::string& sender,
+                           absl::Time since, std::map<std::string, DirectMessage>& found);
   absl::StatusOr<std::vector<Member>> ListMembersInPages(const std::string& course,
                                                          Enrolment enrolment);
 

@@ -1,7 +1,9 @@
 // The part of the gateway that sends messages and looks them up.
+#include <map>
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "lms_bridge/moodle/message_text.h"
 #include "lms_bridge/moodle/moodle_gateway.h"
@@ -11,8 +13,24 @@ namespace tutoring::bridge {
 namespace {
 
 constexpr int kMessagePage = 100;
-// 20,000 messages to one person since the first attempt: something else is wrong then.
+// 20,000 messages of one person since the instant that matters: something else is wrong then.
 constexpr int kMaxMessagePages = 200;
+// As Moodle calls whoever it may be.
+constexpr char kAnybody[] = "0";
+
+absl::Status NoSuchPerson() {
+  LmsFailure failure;
+  failure.failure_class = FailureClass::kGone;
+  failure.detail = "no such person";
+  return ToStatus(failure);
+}
+
+absl::Status TooMany() {
+  LmsFailure failure;
+  failure.failure_class = FailureClass::kUnreadable;
+  failure.detail = "too many messages to look through";
+  return ToStatus(failure);
+}
 
 SendOutcome Unsent(const absl::Status& status) {
   SendOutcome outcome;
@@ -35,6 +53,43 @@ bool Carries(absl::string_view text, absl::string_view reference) {
 }
 
 }  // namespace
+
+absl::StatusOr<std::vector<DirectMessage>> MoodleGateway::ListMessages(const std::string& person,
+                                                                       absl::Time since) {
+  // Moodle has nobody with such an id, and would call it a wrong parameter.
+  int64_t number = 0;
+  if (!absl::SimpleAtoi(person, &number) || number <= 0) return NoSuchPerson();
+  std::map<std::string, DirectMessage> found;  // By id: pages shift when a message comes meanwhile.
+  TUTORING_RETURN_IF_ERROR(AddMessages(person, kAnybody, since, found));
+  TUTORING_RETURN_IF_ERROR(AddMessages(kAnybody, person, since, found));
+  std::vector<DirectMessage> messages;
+  for (auto& [id, message] : found) messages.push_back(std::move(message));
+  return messages;
+}
+
+// Page by page back to `since`. Of one second Moodle shows messages in any order, so that a page
+// that only reaches it is not the last.
+absl::Status MoodleGateway::AddMessages(const std::string& recipient, const std::string& sender,
+                                        absl::Time since,
+                                        std::map<std::string, DirectMessage>& found) {
+  for (int page = 0; page < kMaxMessagePages; ++page) {
+    TUTORING_ASSIGN_OR_RETURN(
+        const HttpAnswer answer,
+        client_.Call(MessagesRequest(recipient, sender, page * kMessagePage, kMessagePage)));
+    TUTORING_ASSIGN_OR_RETURN(std::vector<DirectMessage> messages,
+                              DecodeDirectMessages(answer.body));
+    bool reached_start = messages.empty();
+    for (DirectMessage& message : messages) {
+      reached_start |= message.send_time < since;
+      const bool own = message.sender == self_ || message.recipient == self_;
+      if (own || message.send_time < since) continue;
+      std::string id = message.id;
+      found.insert_or_assign(std::move(id), std::move(message));
+    }
+    if (reached_start) return absl::OkStatus();
+  }
+  return TooMany();
+}
 
 SendOutcome MoodleGateway::SendMessage(const OutgoingMessage& message) {
   const absl::StatusOr<HttpAnswer> answer = client_.Call(SendMessageRequest(
@@ -65,10 +120,7 @@ absl::StatusOr<std::optional<std::string>> MoodleGateway::FindSentMessage(
     }
     if (reached_start) return std::optional<std::string>();
   }
-  LmsFailure failure;
-  failure.failure_class = FailureClass::kUnreadable;
-  failure.detail = "too many messages to look through";
-  return ToStatus(failure);
+  return TooMany();
 }
 
 }  // namespace tutoring::bridge

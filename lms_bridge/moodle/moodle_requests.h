@@ -55,7 +55,7 @@ MoodleRequest FeedbackResponsesRequest(const std::string& feedback);
 // `html` must not exceed kMaxMessageBytes.
 MoodleRequest SendMessageRequest(const std::string& recipient, absl::string_view html,
                                  absl::string_view reference);
-// What `sender` sent to `recipient`, newest first.
+// What `sender` sent to `recipient`, newest first; "0" is anybody, as one of the two.
 MoodleRequest MessagesRequest(const std::string& recipient, const std::string& sender, int from,
                               int number);
 

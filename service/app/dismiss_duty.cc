@@ -11,7 +11,7 @@ namespace {
 bool Fits(DismissReason reason, DutyKind kind) {
   if (reason == DismissReason::kNoLongerNeeded) return true;
   if (IsOfCourse(kind) || kind == DutyKind::kDebrief) return false;
-  return (kind == DutyKind::kResponse) == (reason != DismissReason::kAbsenceKnown);
+  return IsOfQuestion(kind) == (reason != DismissReason::kAbsenceKnown);
 }
 
 }  // namespace
@@ -41,6 +41,8 @@ absl::StatusOr<Duty> DismissDuty(Unit& unit, const Policy& policy, const store::
   Evaluation evaluation(unit, platform, policy);
   if (question) {
     evaluation.MarkThread(duty.subject);
+  } else if (key.kind == DutyKind::kDirectResponse) {
+    evaluation.MarkMessages(duty.course, duty.subject);
   } else if (key.kind == DutyKind::kWelcome) {
     evaluation.MarkWelcomes(duty.course);
   } else if (IsOfReport(key.kind)) {

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "service/app/access.h"
+#include "service/app/intake/correspondents.h"
 #include "service/app/ledger.h"
 #include "service/app/telling/wording.h"
 
@@ -96,6 +97,7 @@ struct SyncCourse {
   absl::Time next_stage;
   int member_count = 0;
   std::vector<std::string> linked_activities;  // By id.
+  std::vector<Correspondent> correspondents;   // By id.
 };
 struct SyncThread {
   std::string discussion;
@@ -111,9 +113,11 @@ struct ThreadFilter {
   std::vector<std::string> discussions;
 };
 
-absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store,
+// `policy` is what the program started with, `now` the service's clock.
+absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store, const Policy& policy,
                                                         const store::Platform& platform,
-                                                        const std::string& after, int limit);
+                                                        absl::Time now, const std::string& after,
+                                                        int limit);
 absl::StatusOr<std::vector<store::Cursor>> PlatformCursors(store::Store& store,
                                                            const store::Platform& platform);
 absl::StatusOr<std::vector<SyncThread>> ListSyncThreads(store::Store& store,

@@ -160,6 +160,11 @@ void ToProto(const app::SyncCourse& course, v1::SyncCourse* message) {
   message->set_roster_held(course.course.roster_held);
   for (const std::string& activity : course.linked_activities)
     message->add_linked_activities(activity);
+  for (const app::Correspondent& one : course.correspondents) {
+    v1::SyncCorrespondent* added = message->add_correspondents();
+    added->set_person(one.person);
+    TUTORING_SET_TIME(added, since_time, one.since);
+  }
 }
 
 void ToProto(const app::SyncThread& thread, v1::SyncThread* message) {

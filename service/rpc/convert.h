@@ -133,6 +133,7 @@ void ToProto(const store::Platform& platform, const app::ReportView& view, v1::R
 // zero or no valid Duration is InfiniteDuration, ZeroDuration where it is negative.
 void ToProto(const app::InCourse<store::MembershipRow>& membership, v1::PersonMembership* message);
 void ToProto(const store::PostRow& post, v1::PersonPost* message);
+void ToProto(const store::MessageRow& row, v1::PersonMessage* message);
 void ToProto(const app::InCourse<store::AccessRow>& access, v1::PersonAccess* message);
 void ToProto(const store::DismissalRow& dismissal, v1::PersonDismissal* message);
 void ToProto(const store::WelcomeMarkRow& mark, v1::PersonWelcomeMark* message);

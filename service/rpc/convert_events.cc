@@ -65,6 +65,10 @@ app::SubmissionObserved FactFromProto(const v1::SubmissionObserved& m) {
           .pass = static_cast<PassState>(m.pass_state())};
 }
 
+app::MessageObserved FactFromProto(const v1::MessageObserved& m) {
+  return {m.message(), m.sender(), m.recipient(), TUTORING_TIME_FROM(m, send_time)};
+}
+
 app::Event EventFromProto(const v1::Event& m) {
   app::Event event{
       .observed = TUTORING_TIME_FROM(m, observe_time), .course = m.course(), .fact = {}};
@@ -92,6 +96,9 @@ app::Event EventFromProto(const v1::Event& m) {
       break;
     case v1::Event::kSubmissionObserved:
       event.fact = FactFromProto(m.submission_observed());
+      break;
+    case v1::Event::kMessageObserved:
+      event.fact = FactFromProto(m.message_observed());
       break;
     case v1::Event::FACT_NOT_SET:
       break;

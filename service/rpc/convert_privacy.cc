@@ -44,6 +44,15 @@ void ToProto(const store::PostRow& post, v1::PersonPost* message) {
   TUTORING_SET_TIME(message, delete_time, post.deleted);
 }
 
+void ToProto(const store::MessageRow& row, v1::PersonMessage* message) {
+  message->set_course(row.course);
+  v1::MessageObserved* observed = message->mutable_message();
+  observed->set_message(row.message.id);
+  observed->set_sender(row.message.sender);
+  observed->set_recipient(row.message.recipient);
+  TUTORING_SET_TIME(observed, send_time, row.message.sent);
+}
+
 void ToProto(const app::InCourse<store::AccessRow>& access, v1::PersonAccess* message) {
   message->set_course(access.course);
   TUTORING_SET_TIME(message, access_time, access.row.access);

@@ -12,6 +12,7 @@ v1::ChecklistItem ItemToProto(const app::ChecklistItemView& item) {
   TUTORING_SET_TIME(&message, time, item.time);
   message.set_person(item.person);
   message.set_post(item.post);
+  message.set_message(item.message);
   message.set_link(item.link);
   message.set_note(item.note);
   message.set_waive_reason(static_cast<v1::WaiveReason>(item.reason));

@@ -34,12 +34,18 @@ constexpr DutyPrefix kDutyPrefixes[] = {{DutyKind::kResponse, "response-"},
                                         {DutyKind::kAcknowledgement, "acknowledgement-"},
                                         {DutyKind::kSilentGroup, "silent-group-"},
                                         {DutyKind::kIsolatedLearner, "isolated-learner-"},
-                                        {DutyKind::kPeerAnswers, "peer-answers-"}};
+                                        {DutyKind::kPeerAnswers, "peer-answers-"},
+                                        {DutyKind::kDirectResponse, "direct-response-"}};
 
 constexpr char kOccurrenceForm[] = "%E4Y%m%dT%H%M%SZ";
 
-constexpr absl::string_view kPostPrefix = "post-";
-constexpr absl::string_view kWelcomePrefix = "welcome-";
+struct DraftPrefix {
+  ActSource source;
+  absl::string_view prefix;
+};
+constexpr DraftPrefix kDraftPrefixes[] = {{ActSource::kPost, "post-"},
+                                          {ActSource::kWelcomeMessage, "welcome-"},
+                                          {ActSource::kMessage, "message-"}};
 
 std::string Encode(absl::string_view id) {
   return absl::StrReplaceAll(id, {{"%", "%25"}, {"/", "%2F"}});
@@ -107,13 +113,16 @@ DutyKey ParseDutyId(absl::string_view id) {
 }
 
 std::string DraftId(const ActKey& act) {
-  return absl::StrCat(act.source == ActSource::kPost ? kPostPrefix : kWelcomePrefix, act.id);
+  for (const DraftPrefix& known : kDraftPrefixes) {
+    if (known.source == act.source) return absl::StrCat(known.prefix, act.id);
+  }
+  return act.id;
 }
 
 ActKey ParseDraftId(absl::string_view id) {
-  if (absl::ConsumePrefix(&id, kPostPrefix)) return {ActSource::kPost, std::string(id)};
-  if (absl::ConsumePrefix(&id, kWelcomePrefix))
-    return {ActSource::kWelcomeMessage, std::string(id)};
+  for (const DraftPrefix& known : kDraftPrefixes) {
+    if (absl::ConsumePrefix(&id, known.prefix)) return {known.source, std::string(id)};
+  }
   return {};
 }
 

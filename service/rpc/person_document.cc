@@ -56,6 +56,7 @@ std::vector<v1::ExportPersonResponse> DocumentOf(const store::Platform& platform
   writer.Add(found.memberships, &Document::add_memberships);
   writer.Add(found.declared_roles, &Document::add_declared_roles);
   writer.Add(found.posts, &Document::add_posts);
+  writer.Add(found.messages, &Document::add_messages);
   writer.Add(found.accesses, &Document::add_accesses);
   writer.Add(found.duties, &Document::add_duties);
   writer.Add(found.alerts, &Document::add_alerts);

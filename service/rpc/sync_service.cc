@@ -52,7 +52,8 @@ grpc::Status SyncService::ListSyncCourses(grpc::ServerContext* call,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
               TUTORING_ASSIGN_OR_RETURN(
                   auto courses,
-                  app::ListSyncCourses(store, found, key.empty() ? "" : key[0], size + 1));
+                  app::ListSyncCourses(store, context_.policy, found, context_.ledger.TimeNow(),
+                                       key.empty() ? "" : key[0], size + 1));
               const bool more = CutPage(courses, size);
               for (const app::SyncCourse& course : courses)
                 ToProto(course, response->add_courses());

@@ -25,7 +25,13 @@ enum class DutyKind {
   kSilentGroup = 10,      // A signal: learners of a group do not write to each other.
   kIsolatedLearner = 11,  // A signal: one of them does not, though the others do.
   kPeerAnswers = 12,      // A signal: few questions are first answered by fellow learners.
+  kDirectResponse = 13,   // An answer to a learner's direct message.
 };
+
+// Whether it is owed to who asked something, in a forum or directly.
+inline bool IsOfQuestion(DutyKind kind) {
+  return kind == DutyKind::kResponse || kind == DutyKind::kDirectResponse;
+}
 
 // Whether it is about what a learner handed in, or did not.
 inline bool IsOfSheet(DutyKind kind) {
@@ -44,7 +50,8 @@ inline bool IsOfManagers(DutyKind kind) {
 
 // Whether it is derived together with all others of its kind in the course.
 inline bool IsOfCourse(DutyKind kind) {
-  return kind == DutyKind::kWelcome || kind >= DutyKind::kReport;
+  return kind == DutyKind::kWelcome ||
+         (kind >= DutyKind::kReport && kind <= DutyKind::kPeerAnswers);
 }
 
 // Whether it is about what tutors report at the end of a module.
@@ -118,11 +125,12 @@ struct DutyKey {
 struct Duty {
   DutyKind kind = DutyKind::kResponse;
   // The fact that opened it, as the key within kind and platform: the post that asks, or a digest
-  // (absence.h).
+  // (absence.h, direct_messages.h).
   std::string anchor;
   std::string course;
   // What the rule looked at, within the course: the discussion of a question, the person who is
-  // absent, the group that is welcomed or reported on (empty for learners in none) or the learner.
+  // absent or wrote directly, the group that is welcomed or reported on (empty for learners in
+  // none) or the learner.
   std::string subject;
   std::string forum;                   // Of a question.
   std::string learner;                 // To whom it is owed; empty for a presence and for a group.
@@ -134,9 +142,9 @@ struct Duty {
   absl::Time known;  // Stages before this instant are not owed.
   absl::Time due;    // Included; InfiniteFuture where there is no deadline.
   absl::Time closed = absl::InfiniteFuture();
-  std::string closing_post;          // The answer or contact, where it is a post.
+  std::string closing_post;          // The answer or contact, where it is a post or a message.
   std::string closing_intervention;  // The contact, where it is one that was declared.
-  std::string unknown_post;          // The post whose author nobody knows, where there is one.
+  std::string unknown_post;  // The post or message whose author nobody knows, where there is one.
   absl::Time unknown_time = absl::InfiniteFuture();
   absl::Time next_stage =
       absl::InfiniteFuture();  // The earliest instant whose passing decides something.

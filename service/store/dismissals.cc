@@ -24,10 +24,14 @@ constexpr char kOfPersonSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1"
     " AND kind <> 5 AND kind < 8 ORDER BY kind, anchor, time_us";
+constexpr char kDirectSql[] =
+    "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
+    " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1"
+    " AND kind > 12 ORDER BY kind, anchor, time_us";
 constexpr char kOfCourseSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND kind > 1"
-    " AND (kind = 5 OR kind > 7) ORDER BY anchor, kind, time_us";
+    " AND (kind = 5 OR (kind > 7 AND kind < 13)) ORDER BY anchor, kind, time_us";
 
 }  // namespace
 
@@ -35,6 +39,7 @@ Dismissals::Dismissals(Connection& connection)
     : put_(connection, kPutSql),
       in_discussion_(connection, kInDiscussionSql),
       of_person_(connection, kOfPersonSql),
+      direct_(connection, kDirectSql),
       of_course_(connection, kOfCourseSql) {}
 
 absl::Status Dismissals::Put(int64_t platform, const DismissalRow& d) {
@@ -62,6 +67,16 @@ absl::StatusOr<std::vector<DismissalRow>> Dismissals::OfPerson(int64_t platform,
   TUTORING_RETURN_IF_ERROR(of_person_.ForEach(
       [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
       course, person));
+  return rows;
+}
+
+absl::StatusOr<std::vector<DismissalRow>> Dismissals::Direct(int64_t platform,
+                                                             const std::string& course,
+                                                             const std::string& person) {
+  std::vector<DismissalRow> rows;
+  TUTORING_RETURN_IF_ERROR(
+      direct_.ForEach([&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); },
+                      platform, course, person));
   return rows;
 }
 

@@ -34,9 +34,12 @@ class Dismissals {
   // Of questions that ever stood in the discussion.
   absl::StatusOr<std::vector<DismissalRow>> InDiscussion(int64_t platform,
                                                          const std::string& discussion);
-  // Of duties about the person in the course.
+  // Of duties about the person's presence and sheets in the course.
   absl::StatusOr<std::vector<DismissalRow>> OfPerson(int64_t platform, const std::string& course,
                                                      const std::string& person);
+  // Of answers owed to the person's direct messages in the course.
+  absl::StatusOr<std::vector<DismissalRow>> Direct(int64_t platform, const std::string& course,
+                                                   const std::string& person);
   // Of what is derived of the course at once: welcomes, reports and signals.
   absl::StatusOr<std::vector<DismissalRow>> OfCourse(int64_t platform, const std::string& course);
 
@@ -47,6 +50,7 @@ class Dismissals {
       put_;
   Query<In<int64_t, std::string>, Columns> in_discussion_;
   Query<In<int64_t, std::string, std::string>, Columns> of_person_;
+  Query<In<int64_t, std::string, std::string>, Columns> direct_;
   Query<In<int64_t, std::string>, Columns> of_course_;
 };
 

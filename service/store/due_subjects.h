@@ -25,6 +25,7 @@ struct NextStages {
   absl::Time of_sheets = absl::InfiniteFuture();
   absl::Time of_reports = absl::InfiniteFuture();
   absl::Time of_signals = absl::InfiniteFuture();
+  absl::Time of_messages = absl::InfiniteFuture();
 
   bool operator==(const NextStages&) const = default;
 };
@@ -36,13 +37,15 @@ class DueSubjects {
   explicit DueSubjects(Connection& connection);
 
   // Threads of the course with a stage before `watermark`, at most `limit`, by their earliest
-  // stage; the same of people, and of learners with sheets.
+  // stage; the same of people, of learners with sheets, and of who wrote direct messages.
   absl::StatusOr<std::vector<DueSubject>> Threads(int64_t platform, const std::string& course,
                                                   absl::Time watermark, int limit);
   absl::StatusOr<std::vector<DueSubject>> People(int64_t platform, const std::string& course,
                                                  absl::Time watermark, int limit);
   absl::StatusOr<std::vector<DueSubject>> Sheets(int64_t platform, const std::string& course,
                                                  absl::Time watermark, int limit);
+  absl::StatusOr<std::vector<DueSubject>> Messages(int64_t platform, const std::string& course,
+                                                   absl::Time watermark, int limit);
   // Courses with a stage before `time`, in order of their ids.
   absl::StatusOr<std::vector<std::string>> Courses(int64_t platform, absl::Time time);
   absl::StatusOr<NextStages> NextIn(int64_t platform, const std::string& course);
@@ -58,6 +61,7 @@ class DueSubjects {
   Due threads_;
   Due people_;
   Due sheets_;
+  Due messages_;
   Query<In<int64_t, absl::Time>, Out<std::string>> courses_;
   Next next_of_threads_;
   Next next_of_people_;
@@ -65,6 +69,7 @@ class DueSubjects {
   Next next_of_sheets_;
   Next next_of_reports_;
   Next next_of_signals_;
+  Next next_of_messages_;
 };
 
 }  // namespace tutoring::store

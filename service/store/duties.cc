@@ -38,6 +38,10 @@ constexpr char kSheetsSql[] =
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
     " AND d.subject = :learner AND d.kind > 1 AND d.kind > 5 AND d.kind < 8 ORDER BY d.kind, "
     "d.anchor";
+constexpr char kDirectSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
+    " AND d.subject = :person AND d.kind > 1 AND d.kind > 12 ORDER BY d.kind, d.anchor";
 constexpr char kReportsSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
@@ -130,6 +134,7 @@ Duties::Duties(Connection& connection)
       people_(connection, kPeopleSql),
       welcomes_(connection, kWelcomesSql),
       sheets_(connection, kSheetsSql),
+      direct_(connection, kDirectSql),
       reports_(connection, kReportsSql),
       signals_(connection, kSignalsSql),
       put_(connection, kPutSql),
@@ -192,6 +197,11 @@ absl::StatusOr<std::vector<std::string>> Duties::PeopleWithDuties(int64_t platfo
   TUTORING_RETURN_IF_ERROR(people_.ForEach(
       [&](std::string person) { people.push_back(std::move(person)); }, platform, course));
   return people;
+}
+
+absl::StatusOr<std::vector<Duty>> Duties::Direct(int64_t platform, const std::string& course,
+                                                 const std::string& person) {
+  return ReadAll(direct_, platform, course, person);
 }
 
 absl::StatusOr<std::vector<Duty>> Duties::Sheets(int64_t platform, const std::string& course,

@@ -50,6 +50,10 @@ class Duties {
   absl::StatusOr<std::vector<Duty>> Sheets(int64_t platform, const std::string& course,
                                            const std::string& learner);
 
+  // Answers owed to somebody's direct messages in a course.
+  absl::StatusOr<std::vector<Duty>> Direct(int64_t platform, const std::string& course,
+                                           const std::string& person);
+
   // Those of the rule of reports in a course.
   absl::StatusOr<std::vector<Duty>> Reports(int64_t platform, const std::string& course);
 
@@ -88,6 +92,7 @@ class Duties {
   Query<In<int64_t, std::string>, Out<std::string>> people_;
   Query<In<int64_t, std::string>, Columns> welcomes_;
   Query<In<int64_t, std::string, std::string>, Columns> sheets_;
+  Query<In<int64_t, std::string, std::string>, Columns> direct_;
   Query<In<int64_t, std::string>, Columns> reports_;
   Query<In<int64_t, std::string>, Columns> signals_;
   Query<In<int64_t, DutyKind, std::string, std::string, std::string, std::string, std::string,

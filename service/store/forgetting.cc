@@ -33,9 +33,10 @@ constexpr const char* kRemoveRestSqls[] = {
     "DELETE FROM checks WHERE platform_key = :platform AND course = :course",
     "DELETE FROM dismissals WHERE platform_key = :platform AND course = :course AND kind > 1",
     "DELETE FROM welcome_marks WHERE platform_key = :platform AND course = :course",
-    // 2: of welcome messages; those of posts went with these.
+    // 2 and more: of messages; those of posts went with these.
     "DELETE FROM act_decisions WHERE platform_key = :platform AND course = :course"
-    " AND act_kind = 2",
+    " AND act_kind > 1",
+    "DELETE FROM messages WHERE platform_key = :platform AND course = :course",
     "DELETE FROM welcome_messages WHERE platform_key = :platform AND course = :course",
     "DELETE FROM welcome_acknowledgements WHERE platform_key = :platform AND course = :course",
     "DELETE FROM activity_versions WHERE platform_key = :platform AND activity IN"

@@ -24,6 +24,9 @@ constexpr const char* kRenameSqls[] = {
     "UPDATE posts SET author = :pseudonym WHERE platform_key = :platform AND author = :person",
     "UPDATE posts SET private_recipient = :pseudonym"
     " WHERE platform_key = :platform AND private_recipient = :person AND private_recipient <> ''",
+    "UPDATE messages SET sender = :pseudonym WHERE platform_key = :platform AND sender = :person",
+    "UPDATE messages SET recipient = :pseudonym"
+    " WHERE platform_key = :platform AND recipient = :person",
     "UPDATE dismissals SET person = :pseudonym"
     " WHERE platform_key = :platform AND person = :person",
     "UPDATE appraisals SET person = :pseudonym"

@@ -10,7 +10,7 @@
 namespace tutoring::store {
 
 // Persisted; equals the enumeration of types.proto.
-enum class Source { kRoster = 1, kPosts = 2, kConnections = 3, kSubmissions = 4 };
+enum class Source { kRoster = 1, kPosts = 2, kConnections = 3, kSubmissions = 4, kMessages = 5 };
 
 // How far a source of a course (empty: of the whole platform) was reported.
 struct Watermark {

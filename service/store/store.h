@@ -23,6 +23,7 @@
 #include "service/store/interventions.h"
 #include "service/store/leaves.h"
 #include "service/store/mappings.h"
+#include "service/store/messages.h"
 #include "service/store/person_index.h"
 #include "service/store/person_reports.h"
 #include "service/store/person_rows.h"
@@ -75,6 +76,7 @@ class Store {
   Courses courses{*connection_};
   Rosters rosters{*connection_};
   Posts posts{*connection_};
+  Messages messages{*connection_};
   Accesses accesses{*connection_};
   Dismissals dismissals{*connection_};
   Appraisals appraisals{*connection_};

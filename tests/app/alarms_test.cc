@@ -17,8 +17,9 @@ using AlarmKinds = std::vector<AlarmKind>;
 class AlarmsFixture : public ServiceFixture {
  public:
   void Check(absl::Duration longest_silence = absl::Hours(1)) {
-    REQUIRE(
-        Write([&](app::Unit& unit) { return app::CheckStaleness(unit, longest_silence); }).ok());
+    REQUIRE(Write([&](app::Unit& unit) {
+              return app::CheckStaleness(unit, policy, longest_silence);
+            }).ok());
   }
   void Bridge(const std::vector<store::Alarm>& alarms) {
     REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {

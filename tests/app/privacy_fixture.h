@@ -230,6 +230,13 @@ class PrivacyFixture : public AbsenceFixture {
           evaluations.Acknowledge(platform.key, kCourse, {person, Hour(2), person, Hour(2)}));
       TUTORING_RETURN_IF_ERROR(unit.store.submissions.Put(
           platform.key, {kCourse, person, {.activity = "a1", .time = Hour(2)}, Hour(3)}));
+      // Long before anything was owed.
+      for (const auto& [id, sender, recipient] :
+           {std::tuple("to-", "tom", person), std::tuple("by-", person, "tom")}) {
+        const DirectMessage message{absl::StrCat(id, person), sender, recipient, Hour(-900)};
+        TUTORING_RETURN_IF_ERROR(
+            unit.store.messages.Put(platform.key, {kCourse, message, Hour(2)}));
+      }
     }
     unit.cache.ForgetOccurrences(platform.key, kCourse);
     return absl::OkStatus();

@@ -42,6 +42,7 @@ Replay::Replay(app::Ledger& ledger, const History& history, const std::string& p
     lines_.push_back({course, store::Source::kPosts});
     lines_.push_back({course, store::Source::kConnections});
     if (history.reports_submissions) lines_.push_back({course, store::Source::kSubmissions});
+    if (history.reports_messages) lines_.push_back({course, store::Source::kMessages});
   }
   Arrange(order);
   safety_.Expect("platform", ledger_.Write([&](Unit& unit) {

@@ -45,6 +45,10 @@ absl::Status CommandTeller::Enter(const Told& told, const store::DismissalRow& d
     told.evaluation.MarkSignals(dismissal.course);
     return absl::OkStatus();
   }
+  if (dismissal.kind == DutyKind::kDirectResponse) {
+    told.evaluation.MarkMessages(dismissal.course, dismissal.subject);
+    return absl::OkStatus();
+  }
   if (dismissal.kind != DutyKind::kResponse) {
     told.evaluation.MarkPerson(dismissal.course, dismissal.subject);
     return absl::OkStatus();

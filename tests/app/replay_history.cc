@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "tests/app/replay_messages.h"
 #include "tests/app/replay_reports.h"
 #include "tests/app/replay_sheets.h"
 #include "tests/app/replay_signals.h"
@@ -122,6 +123,7 @@ History MakeHistory(uint64_t seed) {
   AddEvaluations(seed, start, from, history);
   AddReports(seed, start, from, history);
   AddSignals(seed, start, from, history);
+  AddMessages(seed, start, from, history);
   return history;
 }
 

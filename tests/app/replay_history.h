@@ -14,6 +14,7 @@ struct History {
   std::vector<std::string> courses;
   bool whole_platform = false;  // Watermarks are the platform's, not each course's.
   bool reports_submissions = false;
+  bool reports_messages = false;
   std::vector<Fact> facts;  // By the poll that saw them.
   std::vector<absl::Time> interesting;
   absl::Time adoption;  // The first watermark of every source.

@@ -93,7 +93,13 @@ constexpr std::pair<DutyKind, DutyReason> kMustComeAbout[] = {
     {DutyKind::kIsolatedLearner, DutyReason::kExchanged},
     {DutyKind::kIsolatedLearner, DutyReason::kSignalOver},
     {DutyKind::kPeerAnswers, DutyReason::kSignalOver},
-    {DutyKind::kPeerAnswers, DutyReason::kDismissed}};
+    {DutyKind::kPeerAnswers, DutyReason::kDismissed},
+    {DutyKind::kDirectResponse, DutyReason::kAnswered},
+    {DutyKind::kDirectResponse, DutyReason::kUnanswered},
+    {DutyKind::kDirectResponse, DutyReason::kImported},
+    {DutyKind::kDirectResponse, DutyReason::kDismissed},
+    {DutyKind::kDirectResponse, DutyReason::kLearnerLeft},
+    {DutyKind::kDirectResponse, DutyReason::kUnknownAuthor}};
 
 // All drafts of the tracking grid; with `confirm`, each becomes a line.
 std::string DraftsOf(app::Ledger& ledger, const History& history, const std::string& platform_id,

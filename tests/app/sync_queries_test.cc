@@ -35,8 +35,8 @@ class SyncFixture : public ServiceFixture {
     return names;
   }
   app::SyncCourse Course() {
-    const auto courses = Read([](store::Store& store, const store::Platform& platform) {
-      return app::ListSyncCourses(store, platform, "", 100);
+    const auto courses = Read([this](store::Store& store, const store::Platform& platform) {
+      return app::ListSyncCourses(store, policy, platform, clock.TimeNow(), "", 100);
     });
     REQUIRE(courses.size() == 1);
     return courses[0];
@@ -66,7 +66,7 @@ TEST_CASE_METHOD(SyncFixture, "Sync: courses come page by page, by their ids", "
     Ids names;
     for (const app::SyncCourse& course :
          Read([&](store::Store&store, const store::Platform&platform) {
-           return app::ListSyncCourses(store, platform, after, limit);
+           return app::ListSyncCourses(store, policy, platform, clock.TimeNow(), after, limit);
          })) {
       names.push_back(course.course.id);
     }

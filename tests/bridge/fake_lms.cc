@@ -282,6 +282,17 @@ absl::StatusOr<std::vector<Submission>> FakeLms::ListSubmissions(
   return found;
 }
 
+absl::StatusOr<std::vector<DirectMessage>> FakeLms::ListMessages(const std::string& person,
+                                                                 absl::Time since) {
+  TUTORING_RETURN_IF_ERROR(Called("ListMessages", person));
+  std::vector<DirectMessage> found;
+  for (const DirectMessage& message : direct_messages) {
+    const bool theirs = message.sender == person || message.recipient == person;
+    if (theirs && message.send_time >= since) found.push_back(message);
+  }
+  return found;
+}
+
 SendOutcome FakeLms::SendMessage(const OutgoingMessage& message) {
   SendOutcome outcome;
   const absl::Status called = Called("SendMessage", message.recipient);

@@ -66,7 +66,8 @@ class FakeLms : public LmsGateway {
     OutgoingMessage message;
     int time = 0;
   };
-  std::vector<Sent> messages;  // What the recipients can read.
+  std::vector<Sent> messages;                  // What the recipients can read.
+  std::vector<DirectMessage> direct_messages;  // Of people to each other.
   std::function<SendOutcome::Kind(const OutgoingMessage&)> on_send = [](const OutgoingMessage&) {
     return SendOutcome::Kind::kDelivered;
   };
@@ -97,6 +98,8 @@ class FakeLms : public LmsGateway {
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
   absl::StatusOr<std::vector<Submission>> ListSubmissions(
       const Activity& activity, const std::vector<Member>& members) override;
+  absl::StatusOr<std::vector<DirectMessage>> ListMessages(const std::string& person,
+                                                          absl::Time since) override;
   SendOutcome SendMessage(const OutgoingMessage& message) override;
   absl::StatusOr<std::optional<std::string>> FindSentMessage(const std::string& recipient,
                                                              const std::string& reference,

@@ -55,6 +55,11 @@ absl::StatusOr<SyncState> FakeService::ListSyncCourses() {
     proto.set_roster_held(course.roster_held);
     for (const std::string& activity : course.linked_activities)
       proto.add_linked_activities(activity);
+    for (const auto& [person, since] : course.correspondents) {
+      v1::SyncCorrespondent& added = *proto.add_correspondents();
+      added.set_person(person);
+      *added.mutable_since_time() = ToProto(since);
+    }
     for (const auto& [discussion, time] : course.stages) {
       if (!proto.has_next_stage_time() || time < FromProto(proto.next_stage_time())) {
         *proto.mutable_next_stage_time() = ToProto(time);
@@ -136,6 +141,11 @@ void FakeService::Take(const v1::Event& event) {
     course.submissions[FromProto(handed.submit_time())] =
         absl::StrCat(handed.activity(), "/", handed.learner(), " ", handed.grade(), " of ",
                      handed.grade_maximum());
+  }
+  if (event.has_message_observed()) {
+    const v1::MessageObserved& message = event.message_observed();
+    course.messages.push_back(
+        absl::StrCat(message.message(), ": ", message.sender(), " to ", message.recipient()));
   }
   if (event.has_post_deleted()) course.posts.erase(event.post_deleted().post());
   if (!event.has_post_observed()) return;

@@ -32,6 +32,9 @@ class FakeService : public ServiceClient {
     std::map<std::string, absl::Time> stages;  // Discussion → pending stage.
     bool roster_held = false;
     std::vector<std::string> linked_activities;
+    // Whose direct messages are asked for, and from when on.
+    std::vector<std::pair<std::string, absl::Time>> correspondents;
+    std::vector<std::string> messages;       // "message: sender to recipient", as they came.
     std::map<std::string, bool> activities;  // Activity → whether it was gone, as last observed.
     // "activity/learner grade of best" by when it was handed in.
     std::map<absl::Time, std::string> submissions;

@@ -29,6 +29,8 @@ TEST_CASE("MoodleRequests: forms are those that Moodle accepted", "[bridge][code
   CHECK(FormOf(ForumAccessRequest("3")) == CapturedForm("mod_forum_get_forum_access_information"));
   CHECK(FormOf(MessagesRequest("4", "15", 0, 3)) ==
         CapturedForm("core_message_get_messages--sent_by_self"));
+  CHECK(FormOf(MessagesRequest("0", "6", 0, 20)) ==
+        CapturedForm("core_message_get_messages--from_learner1_all"));
   CHECK(FormOf(CourseByIdRequest("2")) == CapturedForm("core_course_get_courses_by_field--id"));
 }
 

@@ -98,6 +98,26 @@ TEST_CASE("Messages: other people's are not the account's to read", "[demo][mess
                                     "&useridfrom=", small.amina))) == "accessdenied");
 }
 
+TEST_CASE("Messages: with the right both directions of anybody's can be read", "[demo][messages]") {
+  SmallSite small;
+  small.site.SetCapability("moodle/site:readallmessages", true);
+  const int64_t written = Ok(small.site.WriteMessage(small.amina, small.tutor, "<p>Bonjour</p>"));
+  small.Send(small.tutor, "x");
+  const auto read = [&](int64_t to, int64_t from) {
+    return Call(small.site,
+                absl::StrCat("wsfunction=core_message_get_messages&useridto=", to,
+                             "&useridfrom=", from, "&type=conversations&read=2"))["messages"];
+  };
+  REQUIRE(read(0, small.amina).size() == 1);
+  CHECK(read(0, small.amina)[0]["id"] == written);
+  CHECK(read(0, small.amina)[0]["useridto"] == small.tutor);
+  CHECK(read(small.tutor, 0).size() == 2);  // With the account's own.
+  CHECK(read(0, small.tutor).empty());
+  CHECK(read(0, 0).empty());  // No feed of the whole site.
+  // What people write is no alert.
+  CHECK(small.site.MessagesFrom(0).size() == 1);
+}
+
 TEST_CASE("Messages: reading back can be paged", "[demo][messages]") {
   SmallSite small;
   for (const char* text : {"a", "b", "c"}) {

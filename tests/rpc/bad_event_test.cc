@@ -65,6 +65,11 @@ std::string PostWith(const std::string& field) {
                       field, " }");
 }
 
+std::string MessageWith(const std::string& id, const std::string& sender,
+                        const std::string& recipient, const std::string& sent) {
+  return absl::StrCat(kSeen, "message_observed { message: '", id, "' sender: '", sender,
+                      "' recipient: '", recipient, "' ", sent, " }");
+}
 std::string SubmissionWith(const std::string& field) {
   return absl::StrCat(kSeen, "submission_observed { activity: '1' learner: '2' ", field, " }");
 }
@@ -119,6 +124,16 @@ const std::vector<EventRow> kRows = {
     {"a scale with a comma",
      SubmissionWith("submit_time { seconds: 9 } grade: '1' grade_maximum: '20,0'"),
      v1::REFUSAL_REASON_TEXT_INVALID, "submission_observed.grade_maximum"},
+    {"a message without an id", MessageWith("", "2", "3", "send_time { seconds: 9 }"),
+     v1::REFUSAL_REASON_FIELD_MISSING, "message_observed.message"},
+    {"a message from nobody", MessageWith("1", "", "3", "send_time { seconds: 9 }"),
+     v1::REFUSAL_REASON_FIELD_MISSING, "message_observed.sender"},
+    {"a message to an id of 256 bytes", MessageWith("1", "2", k256, "send_time { seconds: 9 }"),
+     v1::REFUSAL_REASON_ID_INVALID, "message_observed.recipient"},
+    {"a message without a time", MessageWith("1", "2", "3", ""), v1::REFUSAL_REASON_FIELD_MISSING,
+     "message_observed.send_time"},
+    {"a message after 2100", MessageWith("1", "2", "3", "send_time { seconds: 4133980800 }"),
+     v1::REFUSAL_REASON_TIME_OUT_OF_RANGE, "message_observed.send_time"},
 };
 
 TEST_CASE("Bad event: it is refused by name, its neighbours are stored", "[rpc][bad_input]") {

@@ -113,6 +113,15 @@ TEST_CASE("Convert events: activities and submissions", "[rpc][convert]") {
   CHECK(submission.pass == PassState::kNotPassed);
 }
 
+TEST_CASE("Convert events: direct messages", "[rpc][convert]") {
+  const auto message = FactOf<app::MessageObserved>(R"(message_observed {
+      message: 'm' sender: 's' recipient: 'r' send_time { seconds: 1 } })");
+  CHECK(message.message == "m");
+  CHECK(message.sender == "s");
+  CHECK(message.recipient == "r");
+  CHECK(message.sent == Second(1));
+}
+
 TEST_CASE("Convert events: results, in their order", "[rpc][convert]") {
   app::EventReportResult result;
   result.events = {{}, {app::RefusalReason::kIdInvalid, "course"}};

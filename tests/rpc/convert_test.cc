@@ -274,7 +274,7 @@ void CheckEnum(const pb::EnumDescriptor* wire, Ours last, int first = 1) {
 }
 
 TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
-  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kPeerAnswers);
+  CheckEnum(v1::DutyKind_descriptor(), DutyKind::kDirectResponse);
   CheckEnum(v1::DutyState_descriptor(), DutyState::kSuspended);
   CheckEnum(v1::Verdict_descriptor(), Verdict::kNone);
   CheckEnum(v1::DutyReason_descriptor(), DutyReason::kSignalOver, 0);
@@ -291,7 +291,7 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::RefusalReason_descriptor(), app::RefusalReason::kCourseMismatch, 0);
   CheckEnum(v1::Role_descriptor(), Role::kTechnician);
   CheckEnum(v1::PostMark_descriptor(), PostMark::kNotEndorsed);
-  CheckEnum(v1::Source_descriptor(), store::Source::kSubmissions);
+  CheckEnum(v1::Source_descriptor(), store::Source::kMessages);
   CheckEnum(v1::ActivityKind_descriptor(), ActivityKind::kFeedback);
   CheckEnum(v1::PassState_descriptor(), PassState::kNotPassed);
   CheckEnum(v1::TokenRole_descriptor(), store::TokenRole::kReader);
@@ -299,7 +299,7 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kDelay);
   CheckEnum(v1::PolicyWarningKind_descriptor(), PolicyWarningKind::kCalendarOpensTooLittle);
   CheckEnum(v1::SuspensionReason_descriptor(), SuspensionReason::kOther);
-  CheckEnum(v1::ActKind_descriptor(), ActKind::kWelcomeMessage);
+  CheckEnum(v1::ActKind_descriptor(), ActKind::kMessage);
   CheckEnum(v1::DraftState_descriptor(), DraftState::kRejected);
   CheckEnum(v1::GridDimension_descriptor(), app::GridDimension::kWeek);
   CheckEnum(v1::GridFormat_descriptor(), app::GridFormat::kCsv);

@@ -39,6 +39,7 @@ Contact SomeContact(int number) {
   Contact contact{.time = SomeInstant(),
                   .author = *element<std::string>("tim", "tim", "mia", "tom", "bob", "xan")};
   (Chance(50) ? contact.post : contact.intervention) = std::to_string(number);
+  contact.direct = !contact.post.empty() && Chance(40);
   if (!contact.intervention.empty()) contact.declared = contact.time + absl::Hours(*inRange(0, 60));
   return contact;
 }
@@ -88,6 +89,8 @@ rc::Gen<Absent> AnyStory() {
     const int contacts = *inRange(0, 8);
     for (int i = 0; i < contacts; ++i) story.attendance.contacts.push_back(SomeContact(i));
     if (Chance(30)) story.story.suspensions.push_back({"", SomeInterval()});
+    story.policy.evidence.messages = Chance(40);
+    if (Chance(20)) story.messages = SomeInstant();
     story.policy.contact.most_cycles = *inRange(1, 4);
     const auto duties = story.Duties(SomeInstant());
     if (!duties.empty() && Chance(20)) {
@@ -116,8 +119,8 @@ std::ostream& operator<<(std::ostream& os, const Absent& story) {
   }
   for (const absl::Time act : story.attendance.acts) os << "\n  act " << hours(act);
   for (const Contact& c : story.attendance.contacts) {
-    os << "\n  contact " << hours(c.time) << " by " << c.author << ", declared "
-       << hours(c.declared);
+    os << "\n  contact " << hours(c.time) << " by " << c.author << (c.direct ? ", direct" : "")
+       << ", declared " << hours(c.declared);
   }
   for (const AbsenceDismissal& d : story.attendance.dismissals) {
     os << "\n  dismissal " << hours(d.time);

@@ -51,6 +51,44 @@ void AsWelcome(ObservedAct& act) {
   act.answered.clear();
 }
 
+void AsMessage(ObservedAct& act) {
+  act = {.key = {ActSource::kMessage, "m"},
+         .author = "tim",
+         .time = At(240),
+         .private_recipient = "ana"};
+}
+
+TEST_CASE("Draft: a direct message is a line of content for its learner", "[rules][grid]") {
+  Observed observed;
+  AsMessage(observed.act);
+  CHECK(observed.Line() == DraftLine{.key = {ActSource::kMessage, "m"},
+                                     .act = ActKind::kMessage,
+                                     .tutor = "tim",
+                                     .learner = "ana",
+                                     .group = "",
+                                     .time = At(240),
+                                     .kind = InterventionKind::kContent,
+                                     .channel = Channel::kMessage,
+                                     .initiative = Initiative::kProactive,
+                                     .minutes = 5});
+  SECTION("who asked, where they wrote last") {
+    observed.act.answers = true;
+    CHECK(observed.Line().initiative == Initiative::kReactive);
+  }
+  SECTION("for as long as policy says") {
+    observed.policy.grid.message_time = absl::Minutes(3);
+    CHECK(observed.Line().minutes == 3);
+  }
+  SECTION("but not to staff, nor to somebody unknown") {
+    observed.act.private_recipient = GENERATE("mia", "tea", "tom", "eve");
+    CHECK_FALSE(observed.Draft().has_value());
+  }
+  SECTION("nor of a learner") {
+    observed.act.author = "bob";
+    CHECK_FALSE(observed.Draft().has_value());
+  }
+}
+
 TEST_CASE("Draft: an answer is a line of content for who asked", "[rules][grid]") {
   CHECK(Observed().Line() == DraftLine{.key = {ActSource::kPost, "p1"},
                                        .act = ActKind::kAnswer,

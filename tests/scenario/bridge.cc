@@ -40,6 +40,9 @@ absl::Status Bridge::PollCourse(const std::string& course, absl::Time now, const
   if (site_.ShowsSubmissions(course)) {
     report.watermarks.push_back({course, store::Source::kSubmissions, reach.submissions});
   }
+  if (site_.ShowsMessages(course)) {
+    report.watermarks.push_back({course, store::Source::kMessages, reach.messages});
+  }
   TUTORING_ASSIGN_OR_RETURN(const bool still_held, Report(report));
   return held == still_held ? absl::OkStatus()
                             : absl::InternalError("a roster was held once and taken once");

@@ -42,6 +42,7 @@ class Bridge {
     absl::Time roster;
     absl::Time connections;
     absl::Time submissions;
+    absl::Time messages;
   };
   absl::Status Poll(absl::Time now, const Reach& reach);
   absl::Status Deliver(absl::Time now);

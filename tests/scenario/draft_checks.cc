@@ -4,6 +4,7 @@
 #include "service/app/find.h"
 #include "service/app/grid/grid_totals.h"
 #include "service/base/status_macros.h"
+#include "service/rules/response/direct_messages.h"
 #include "tests/scenario/commands.h"
 
 namespace tutoring::scenario {
@@ -19,10 +20,11 @@ class GridChecker {
         drafts_(store, cache_, platform, loaded.policy, loaded.end) {}
 
   absl::Status Check(const Draft& said) {
-    TUTORING_ASSIGN_OR_RETURN(const auto found, drafts_.Find({ActSource::kPost, said.post()}));
-    const std::string of = absl::StrCat(" of the draft of ", said.post());
+    TUTORING_ASSIGN_OR_RETURN(const auto found, drafts_.Find(ActOf(said)));
+    const std::string& what = said.has_message() ? said.message() : said.post();
+    const std::string of = absl::StrCat(" of the draft of ", what);
     if (!found.has_value()) {
-      wrong_.push_back(absl::StrCat(said.post(), " makes no draft"));
+      wrong_.push_back(absl::StrCat(what, " makes no draft"));
       return absl::OkStatus();
     }
     const DraftLine& line = found->line;
@@ -61,6 +63,11 @@ class GridChecker {
   std::vector<std::string> TakeWrong() { return std::move(wrong_); }
 
  private:
+  static ActKey ActOf(const Draft& said) {
+    if (!said.has_message()) return {ActSource::kPost, said.post()};
+    return {ActSource::kMessage, MessageAnchor("sas", said.message())};
+  }
+
   template <typename Is, typename Said>
   void Same(const std::string& what, const Is& is, const Said& said) {
     if (is != said) wrong_.push_back(absl::StrCat(what, " is ", is, ", expected ", said));

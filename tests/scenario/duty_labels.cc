@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "service/base/status_macros.h"
+#include "service/rules/response/direct_messages.h"
 #include "service/rules/telling/alert.h"
 
 namespace tutoring::scenario {
@@ -15,7 +16,10 @@ absl::StatusOr<std::optional<tutoring::Duty>> FindDuty(store::Store& store, int6
   TUTORING_ASSIGN_OR_RETURN(auto duties, store.duties.List(platform, {}, kAll));
   std::optional<tutoring::Duty> latest;
   for (tutoring::Duty& duty : duties) {
-    if (duty.kind != wanted || duty.subject != of || (cycle != 0 && duty.cycle != cycle)) continue;
+    const bool by_message = wanted == tutoring::DutyKind::kDirectResponse &&
+                            duty.anchor == MessageAnchor(duty.course, of);
+    if (duty.kind != wanted || (duty.subject != of && !by_message)) continue;
+    if (cycle != 0 && duty.cycle != cycle) continue;
     if (!latest || latest->opened < duty.opened) latest = std::move(duty);
   }
   return latest;

@@ -11,6 +11,9 @@ namespace {
 
 constexpr absl::Duration kLongestSilence = absl::Hours(6);
 
+// Of all sources the same.
+Bridge::Reach ReachOf(absl::Time time) { return {time, time, time, time, time}; }
+
 }  // namespace
 
 Player::Player(const LoadedScenario& loaded)
@@ -92,18 +95,18 @@ absl::Status Player::RunCycles(absl::Time time, bool included) {
 
 absl::Status Player::RunCycle() {
   if (now() >= outage_until_) {
-    TUTORING_RETURN_IF_ERROR(bridge_->Poll(now(), {now(), now(), now(), now()}));
+    TUTORING_RETURN_IF_ERROR(bridge_->Poll(now(), ReachOf(now())));
     TUTORING_RETURN_IF_ERROR(bridge_->Deliver(now()));
   }
   return ledger_->Write(
-      [&](app::Unit& unit) { return app::CheckStaleness(unit, kLongestSilence); });
+      [&](app::Unit& unit) { return app::CheckStaleness(unit, loaded_.policy, kLongestSilence); });
 }
 
 absl::Status Player::PollBy(const Poll& poll) {
-  Bridge::Reach reach{now(), now(), now(), now()};
+  Bridge::Reach reach = ReachOf(now());
   if (poll.has_until()) {
     TUTORING_ASSIGN_OR_RETURN(const absl::Time until, loaded_.ParseTime(poll.until()));
-    reach = {until, until, until, until};
+    reach = ReachOf(until);
   }
   if (poll.has_posts_until()) {
     TUTORING_ASSIGN_OR_RETURN(reach.posts, loaded_.ParseTime(poll.posts_until()));
@@ -116,6 +119,9 @@ absl::Status Player::PollBy(const Poll& poll) {
   }
   if (poll.has_submissions_until()) {
     TUTORING_ASSIGN_OR_RETURN(reach.submissions, loaded_.ParseTime(poll.submissions_until()));
+  }
+  if (poll.has_messages_until()) {
+    TUTORING_ASSIGN_OR_RETURN(reach.messages, loaded_.ParseTime(poll.messages_until()));
   }
   return bridge_->Poll(now(), reach);
 }

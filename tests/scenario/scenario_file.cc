@@ -44,6 +44,7 @@ absl::Status ReadPolicy(const Policy& said, tutoring::Policy& policy) {
   if (said.has_tutor_threads_exempt()) response.tutor_threads_exempt = said.tutor_threads_exempt();
   policy.technical = response;
   policy.evidence.interventions = said.interventions_declared();
+  policy.evidence.messages = said.messages_reported();
   policy.welcome.owed = said.welcomes_owed();
   policy.report.owed = said.reports_owed();
   policy.collaboration.signals = said.signals();

@@ -28,6 +28,7 @@ absl::Status Site::SetUp(const LoadedScenario& loaded) {
     here.as = {.display_name = course.label(), .category = course.category()};
     here.shows_access = course.shows_access();
     here.shows_submissions = course.shows_submissions();
+    here.shows_messages = course.shows_messages();
     if (course.has_start()) {
       TUTORING_ASSIGN_OR_RETURN(here.as.start, loaded.ParseTime(course.start()));
     }
@@ -102,6 +103,9 @@ absl::Status Site::Apply(const Moment& moment, absl::Time now, const LoadedScena
       return absl::OkStatus();
     case Moment::kHandIn:
       return activities_.HandIn(moment.hand_in(), now);
+    case Moment::kWrite:
+      messages_.push_back({moment.write().label(), moment.write().by(), moment.write().to(), now});
+      return absl::OkStatus();
     case Moment::kHideAccess:
       return ShowAccess(moment.hide_access(), false);
     case Moment::kShowAccess:
@@ -241,6 +245,16 @@ app::ConnectionsObserved Site::AccessesOf(const std::string& label, absl::Time n
   return accesses;
 }
 
+std::vector<app::MessageObserved> Site::MessagesOf(const SiteCourse& course) const {
+  std::vector<app::MessageObserved> here;
+  for (const app::MessageObserved& message : messages_) {
+    const bool both =
+        course.members.contains(message.sender) && course.members.contains(message.recipient);
+    if (both) here.push_back(message);
+  }
+  return here;
+}
+
 std::vector<app::Event> Site::Read(const std::string& label, absl::Time now) {
   SiteCourse& course = courses_.at(label);
   std::vector<app::Event> events;
@@ -259,6 +273,9 @@ std::vector<app::Event> Site::Read(const std::string& label, absl::Time now) {
   if (course.shows_access) see(AccessesOf(label, now));
   if (course.shows_submissions) {
     for (app::Event& event : activities_.Read(label, now)) events.push_back(std::move(event));
+  }
+  if (course.shows_messages) {
+    for (app::MessageObserved& message : MessagesOf(course)) see(std::move(message));
   }
   for (const auto& [id, forum] : forums_) {
     if (forum.course == label) see(forum.as);

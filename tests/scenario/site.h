@@ -35,6 +35,8 @@ class Site {
   bool ShowsSubmissions(const std::string& course) const {
     return courses_.at(course).shows_submissions;
   }
+  // Whether a bridge sees who writes directly to whom.
+  bool ShowsMessages(const std::string& course) const { return courses_.at(course).shows_messages; }
   std::vector<std::string> Courses() const;
 
  private:
@@ -49,6 +51,7 @@ class Site {
     std::map<std::string, app::RosterMember> members;
     bool shows_access = false;
     bool shows_submissions = false;
+    bool shows_messages = false;
     bool followed = true;
     bool said_unfollowed = false;
   };
@@ -77,6 +80,8 @@ class Site {
   absl::StatusOr<SiteForum*> FindForum(const std::string& label);
   absl::StatusOr<app::RosterMember*> FindMember(const std::string& course,
                                                 const std::string& person);
+  // What of the direct messages counts there: both people are in it.
+  std::vector<app::MessageObserved> MessagesOf(const SiteCourse& course) const;
   app::ConnectionsObserved AccessesOf(const std::string& course, absl::Time now) const;
   // The post and everything below it.
   std::vector<SitePost*> WithReplies(const std::string& label);
@@ -86,6 +91,7 @@ class Site {
   std::map<std::string, SitePost> posts_;
   Visits visits_;
   Activities activities_;
+  std::vector<app::MessageObserved> messages_;
 };
 
 }  // namespace tutoring::scenario

@@ -24,6 +24,7 @@ const std::map<int, std::string>& Checksums() {
       {10, "95a1ae4ce645b1cf9a6bb79f06c1e05207a2b050ac677bbbb746bfa0a8e38d9d"},
       {11, "3692b4d1d45ab080cc8588f5bb2086fbea8de0d5e30c8972ad215a47e61430cc"},
       {12, "cf15324141dc0baa574caa93b5c83b83d571ed35f7f8e2fb02216a72e416acc8"},
+      {13, "27783f7322a8e7fb760ddcab98b0a296a606d294e8675e6451f46c9137ca099d"},
   };
   return checksums;
 }

@@ -45,6 +45,7 @@ void Fortnight::SetUp() {
   service_.CreateCalendar("demo", "lycee", "2026-03-09");
   service_.SetPolicy("demo", {{"calendar", "lycee"},
                               {"evidence.interventions", "yes"},
+                              {"evidence.messages", "yes"},
                               {"presence.staff_informed", "yes"},
                               {"technical.reminder_after", "4h"},
                               {"technical.limit", "8h"}});
@@ -66,6 +67,7 @@ std::vector<std::string> Fortnight::Bridge(int port, const std::string& flag) co
           "--platform=demo",
           "--moodle-url=" + platform_.url(),
           "--moodle-token-file=" + folder_.path() + "/moodle-token",
+          "--messages",
           flag};
 }
 

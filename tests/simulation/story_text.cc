@@ -130,14 +130,15 @@ constexpr const char* kDeeds[] = {"",      "dismiss", "declare", "intervene", "p
                                   "leave", "map",     "welcome", "appraise",  "",       "",
                                   "",      "",        "",        ""};
 constexpr const char* kEvents[] = {"nothing", "course",      "forum", "roster", "post",
-                                   "delete",  "connections", "",      ""};
+                                   "delete",  "connections", "",      "",       ""};
 
 template <typename Deed>
 constexpr bool kInNoCampus =
     std::is_same_v<Deed, store::EvaluationPlan> || std::is_same_v<Deed, store::PersonMark> ||
     std::is_same_v<Deed, store::PersonLink> || std::is_same_v<Deed, store::PersonCourseEnd> ||
     std::is_same_v<Deed, SubmittedFact> || std::is_same_v<Deed, ReadingFact> ||
-    std::is_same_v<Deed, app::ActivityObserved> || std::is_same_v<Deed, app::SubmissionObserved>;
+    std::is_same_v<Deed, app::ActivityObserved> || std::is_same_v<Deed, app::SubmissionObserved> ||
+    std::is_same_v<Deed, app::MessageObserved>;
 
 template <typename Archive, typename Deed>
 void DeedFields(Archive& archive, Deed& deed) {

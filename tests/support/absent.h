@@ -1,6 +1,7 @@
 #ifndef TESTS_SUPPORT_ABSENT_H_
 #define TESTS_SUPPORT_ABSENT_H_
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -62,7 +63,8 @@ class Absent {
     return *this;
   }
 
-  // What is owed once all three watermarks stand there.
+  // What is owed once all watermarks stand there, but for that of messages, which is never past
+  // `messages`.
   AbsenceDuties Owed(absl::Time watermark) const {
     return ContactDuties("c1", attendance, story.roster, FactsAt(watermark), PolicyNow());
   }
@@ -84,6 +86,7 @@ class Absent {
   CourseFacts FactsAt(absl::Time watermark) const {
     CourseFacts facts = story.course;
     facts.roster_watermark = facts.posts_watermark = facts.connections_watermark = watermark;
+    facts.messages_watermark = std::min(watermark, messages);
     return facts;
   }
   CoursePolicy PolicyNow() const {
@@ -93,6 +96,7 @@ class Absent {
   Story story;  // Of the course, its people, breaks and policies; not of its thread.
   Attendance attendance;
   Policy policy;
+  absl::Time messages = absl::InfiniteFuture();
 };
 
 // The instants at which duties opened.

@@ -24,6 +24,12 @@ repairs what is missing and changes nothing else.
                            (assignments, quizzes, feedbacks) and their grades,
                            where a plan of evaluations is linked with it; "no"
                            takes these rights back (default)
+  --messages=yes           also give the account moodle/site:readallmessages,
+                           with which lms-bridge --messages sees who wrote
+                           directly to whom and when. Moodle knows no smaller
+                           right: whoever holds the token can then read every
+                           private message of the whole site. Have people
+                           informed before. "no" takes it back (default)
   --ip=ADDRESS[,...]       accept the token only from these addresses or
                            networks; "any" lifts the limit (default)
   --token-valid-until=DAY  last day of the token, for example 2027-08-31;

@@ -34,6 +34,9 @@ const CONNECT_CAPABILITIES = ['webservice/rest:use', 'moodle/site:sendmessage'];
 /** Also in ROLE_CONNECT, unless a tutors' room makes it unnecessary. */
 const MESSAGE_ANYBODY = 'moodle/site:messageanyuser';
 
+/** Also in ROLE_CONNECT with --messages: Moodle checks it at site level, and it opens every private message of the site. */
+const READ_MESSAGES = 'moodle/site:readallmessages';
+
 /** Rights of ROLE_READ, held where the service may read: the site or some course categories. All of them only read. */
 const READ_CAPABILITIES = [
     'moodle/course:view',

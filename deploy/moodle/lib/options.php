@@ -16,6 +16,8 @@ final class Options {
     public ?string $room = null;
     /** @var bool|null whether to read what learners hand in */
     public ?bool $evaluations = null;
+    /** @var bool|null whether to read who wrote directly to whom */
+    public ?bool $messages = null;
     /** @var string|null addresses that may use the token; '' means any */
     public ?string $ip = null;
     /** @var string|null last day of the token, YYYY-MM-DD; '' means for ever */
@@ -59,7 +61,7 @@ final class Options {
     }
 
     private function take(string $name, string $value): void {
-        if (!in_array($name, ['moodle', 'token-file', 'category', 'room', 'evaluations', 'ip', 'token-valid-until'], true)) {
+        if (!in_array($name, ['moodle', 'token-file', 'category', 'room', 'evaluations', 'messages', 'ip', 'token-valid-until'], true)) {
             throw new Failure("--$name is not an option of this program. See --help.", 2);
         }
         if ($value === '') {
@@ -75,6 +77,8 @@ final class Options {
             $this->room = $value === 'none' || $value === 'new' ? $value : self::ids('room', [$value])[0];
         } else if ($name === 'evaluations') {
             $this->evaluations = self::yes_or_no($name, $value);
+        } else if ($name === 'messages') {
+            $this->messages = self::yes_or_no($name, $value);
         } else if ($name === 'ip') {
             $this->ip = $value === 'any' ? '' : self::addresses($value);
         } else {

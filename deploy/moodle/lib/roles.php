@@ -23,11 +23,13 @@ final class Roles {
     }
 
     /** @return int|null the role's id; null only in a dry run that would create it */
-    public function connect_role(bool $messageanybody): ?int {
-        $capabilities = array_merge(CONNECT_CAPABILITIES, $messageanybody ? [MESSAGE_ANYBODY] : []);
+    public function connect_role(bool $messageanybody, bool $messages): ?int {
+        $wanted = array_filter([MESSAGE_ANYBODY => $messageanybody, READ_MESSAGES => $messages]);
+        $unwanted = array_values(array_diff([MESSAGE_ANYBODY, READ_MESSAGES], array_keys($wanted)));
+        $capabilities = array_merge(CONNECT_CAPABILITIES, array_keys($wanted));
         return $this->ensure(ROLE_CONNECT, 'Tutoring service: connection',
             'Lets the service account of the tutoring service call web services and send alerts to tutors.',
-            [CONTEXT_SYSTEM], $capabilities, $messageanybody ? [] : [MESSAGE_ANYBODY]);
+            [CONTEXT_SYSTEM], $capabilities, $unwanted);
     }
 
     /** @return int|null as above */

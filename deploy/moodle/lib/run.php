@@ -43,7 +43,7 @@ final class Run {
         $anybody = $inforce['room'] === 'none';
         $this->ledger->done('options', $inforce);
         $this->settings->connect();
-        $connectrole = $this->roles->connect_role($anybody);
+        $connectrole = $this->roles->connect_role($anybody, $inforce['messages']);
         $readrole = $this->roles->read_role($inforce['evaluations']);
         $account = $this->account->connect();
         $this->scope->connect($account, $connectrole, $readrole);
@@ -51,7 +51,7 @@ final class Run {
         $service = $this->service->connect($account, $inforce['evaluations']);
         $token = $this->token->connect($account, $service, $inforce, $this->options->newtoken);
         $this->file->connect($this->options->tokenfile, $token);
-        $this->verify($account, $anybody, $inforce['evaluations']);
+        $this->verify($account, $anybody, $inforce);
         $this->summary();
     }
 
@@ -84,6 +84,7 @@ final class Run {
             'categories' => $o->categories ?? $earlier['categories'] ?? [],
             'room' => $o->room ?? $earlier['room'] ?? 'none',
             'evaluations' => $o->evaluations ?? $earlier['evaluations'] ?? false,
+            'messages' => $o->messages ?? $earlier['messages'] ?? false,
             'ip' => $o->ip ?? $earlier['ip'] ?? '',
             'validuntil' => $o->validuntil ?? $earlier['validuntil'] ?? '',
         ];
@@ -93,14 +94,15 @@ final class Run {
         return $inforce['categories'][0] ?? (int)\core_course_category::get_default()->id;
     }
 
-    private function verify(?int $account, bool $anybody, bool $evaluations): void {
+    private function verify(?int $account, bool $anybody, array $inforce): void {
         global $DB;
         $verify = new Verify($this->report);
         if ($account && !$this->options->dryrun) {
-            $verify->rights($account, $this->scope->contexts(), $anybody, $evaluations);
+            $verify->rights($account, $this->scope->contexts(), $anybody, $inforce);
             $verify->account($DB->get_record('user', ['id' => $account], '*', MUST_EXIST));
         }
         $verify->site();
+        $verify->messages($inforce['messages']);
     }
 
     private function summary(): void {

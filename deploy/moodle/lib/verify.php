@@ -10,15 +10,17 @@ final class Verify {
     }
 
     /** @param \context[] $contexts where the account is meant to read */
-    public function rights(int $account, array $contexts, bool $messageanybody, bool $evaluations): void {
+    public function rights(int $account, array $contexts, bool $messageanybody, array $inforce): void {
         $system = \context_system::instance();
         $refused = [];
-        foreach (array_merge(CONNECT_CAPABILITIES, $messageanybody ? [MESSAGE_ANYBODY] : []) as $capability) {
+        $connecting = array_merge(CONNECT_CAPABILITIES, $messageanybody ? [MESSAGE_ANYBODY] : [],
+            $inforce['messages'] ? [READ_MESSAGES] : []);
+        foreach ($connecting as $capability) {
             if (!has_capability($capability, $system, $account)) {
                 $refused[$capability] = $system;
             }
         }
-        $reading = array_merge(READ_CAPABILITIES, $evaluations ? EVALUATION_CAPABILITIES : []);
+        $reading = array_merge(READ_CAPABILITIES, $inforce['evaluations'] ? EVALUATION_CAPABILITIES : []);
         foreach ($contexts as $context) {
             foreach ($reading as $capability) {
                 if (!has_capability($capability, $context, $account)) {
@@ -29,6 +31,17 @@ final class Verify {
         foreach ($refused as $capability => $context) {
             $this->report->note("Although its role allows it, the account does not have $capability in {$context->get_context_name()}:"
                 . ' another role prohibits it. See "Check permissions" there.');
+        }
+    }
+
+    /** What an administrator must not overlook, each time. */
+    public function messages(bool $messages): void {
+        if ($messages) {
+            $this->report->note('The account may read every private message of this site (' . READ_MESSAGES . '), because Moodle knows'
+                . ' no smaller right. lms-bridge uses it only when started with --messages, asks only for the messages of tutors and'
+                . ' managers, and drops what they say as it arrives; but whoever holds the token can read them all. Keep the token file'
+                . ' safe, limit its addresses (--ip), have learners and staff informed, and take the right back with --messages=no'
+                . ' when it is not needed.');
         }
     }
 

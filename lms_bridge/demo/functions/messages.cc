@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "lms_bridge/demo/demo_site.h"
 #include "lms_bridge/demo/functions/function_table.h"
 
 namespace tutoring::demo {
@@ -45,13 +46,6 @@ std::optional<std::string> RefusalOf(const CallContext& context, int64_t to,
   return std::nullopt;
 }
 
-int64_t ConversationWith(SiteData& data, int64_t to) {
-  for (const Message& message : data.messages) {
-    if (message.from == data.account && message.to == to) return message.conversation;
-  }
-  return ++data.last_ids["conversation"];
-}
-
 Json SendOne(CallContext& context, const Params& params) {
   SiteData& data = context.data;
   const int64_t to = params.Int("touserid");
@@ -68,7 +62,7 @@ Json SendOne(CallContext& context, const Params& params) {
                            .to = to,
                            .text = text,
                            .format = params.Int("textformat", 0),
-                           .conversation = ConversationWith(data, to),
+                           .conversation = ConversationOf(data, data.account, to),
                            .created = context.now};
   data.messages.push_back(message);
   result["msgid"] = message.id;

@@ -19,6 +19,12 @@ absl::Status AddAnswersTo(store::Store& store, int64_t platform, const std::stri
     if (post.author == person) continue;
     contacts.push_back({.time = post.created, .author = post.author, .post = post.id});
   }
+  TUTORING_ASSIGN_OR_RETURN(const auto messages, store.messages.To(platform, course, person));
+  for (const DirectMessage& message : messages) {
+    if (message.sender == person) continue;
+    contacts.push_back(
+        {.time = message.sent, .author = message.sender, .post = message.id, .direct = true});
+  }
   return absl::OkStatus();
 }
 

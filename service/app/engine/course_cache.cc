@@ -100,6 +100,9 @@ void AddWatermarks(const std::vector<store::Watermark>& watermarks, absl::Time s
       case store::Source::kSubmissions:
         add(watermark, facts.submissions_watermark, facts.submissions_adoption);
         break;
+      case store::Source::kMessages:
+        add(watermark, facts.messages_watermark, facts.messages_adoption);
+        break;
     }
   }
   facts.adoption = std::max(first_roster, first_posts);

@@ -33,6 +33,18 @@ absl::Status AddThreads(store::Store& store, int64_t platform, const std::string
       most, subjects);
 }
 
+absl::Status AddMessages(store::Store& store, int64_t platform, const std::string& course,
+                         size_t most, std::vector<Subject>& subjects) {
+  return AddPages(
+      [&](const std::string& after) {
+        return store.messages.PeopleIn(platform, course, after, kIdsAtOnce);
+      },
+      [&](const std::string& person) {
+        subjects.push_back({Subject::Rule::kMessages, course, person});
+      },
+      most, subjects);
+}
+
 absl::Status AddPeople(store::Store& store, int64_t platform, const std::string& course,
                        size_t most, std::vector<Subject>& subjects) {
   return AddPages(
@@ -56,6 +68,7 @@ absl::StatusOr<std::vector<Subject>> SubjectsOf(store::Store& store, CourseCache
                                 {Subject::Rule::kSignals, course, ""}};
   TUTORING_RETURN_IF_ERROR(AddPeople(store, platform, course, most, subjects));
   TUTORING_RETURN_IF_ERROR(AddThreads(store, platform, course, most, subjects));
+  TUTORING_RETURN_IF_ERROR(AddMessages(store, platform, course, most, subjects));
   if (subjects.size() > most) return subjects;
   TUTORING_ASSIGN_OR_RETURN(const auto sheets, SheetsOf(store, cache, platform, course));
   subjects.insert(subjects.end(), sheets.begin(), sheets.end());
@@ -67,6 +80,14 @@ absl::StatusOr<std::vector<Subject>> ThreadsOf(store::Store& store, int64_t plat
   std::vector<Subject> subjects;
   TUTORING_RETURN_IF_ERROR(
       AddThreads(store, platform, course, std::numeric_limits<size_t>::max(), subjects));
+  return subjects;
+}
+
+absl::StatusOr<std::vector<Subject>> MessagesOf(store::Store& store, int64_t platform,
+                                                const std::string& course) {
+  std::vector<Subject> subjects;
+  TUTORING_RETURN_IF_ERROR(
+      AddMessages(store, platform, course, std::numeric_limits<size_t>::max(), subjects));
   return subjects;
 }
 

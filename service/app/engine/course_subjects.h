@@ -24,6 +24,10 @@ absl::StatusOr<std::vector<Subject>> SubjectsOf(store::Store& store, CourseCache
 absl::StatusOr<std::vector<Subject>> ThreadsOf(store::Store& store, int64_t platform,
                                                const std::string& course);
 
+// The direct messages of everybody who sent or received any there.
+absl::StatusOr<std::vector<Subject>> MessagesOf(store::Store& store, int64_t platform,
+                                                const std::string& course);
+
 // Its learners' sheets alone: whoever learns in a course with a plan may owe some. Where there is
 // no plan any more, what was owed of them is taken back by whoever forgets the course.
 absl::StatusOr<std::vector<Subject>> SheetsOf(store::Store& store, CourseCache& cache,

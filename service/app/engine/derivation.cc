@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "service/app/engine/attendance_loader.h"
+#include "service/app/engine/direct_loader.h"
 #include "service/app/engine/report_loader.h"
 #include "service/app/engine/sheet_loader.h"
 #include "service/app/engine/signal_loader.h"
@@ -53,6 +54,8 @@ absl::Status Derivation::AddOne(const Subject& subject) {
       return AddReports(subject.course);
     case Subject::Rule::kSignals:
       return AddSignals(subject.course);
+    case Subject::Rule::kMessages:
+      return AddMessages(subject.course, subject.id);
   }
   return absl::InternalError("unknown rule");
 }
@@ -149,6 +152,19 @@ absl::Status Derivation::AddSignals(const std::string& course) {
   for (Duty& duty : signals.duties) Derive(std::move(duty));
   cache_.ForgetSignals(platform_.key, course);
   checks_.push_back({store::CheckRule::kSignal, course, "", signals.next_check});
+  return absl::OkStatus();
+}
+
+absl::Status Derivation::AddMessages(const std::string& course, const std::string& person) {
+  TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.Direct(platform_.key, course, person));
+  for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
+                            LoadDirect(store_, cache_, platform_, course, person, policy_));
+  if (snapshot.course.empty() || snapshot.facts.forgotten) return absl::OkStatus();
+  for (Duty& duty : ResponseDuties(course, snapshot.thread, *snapshot.roster, snapshot.facts,
+                                   *snapshot.policy)) {
+    Derive(std::move(duty));
+  }
   return absl::OkStatus();
 }
 

@@ -63,6 +63,7 @@ class Derivation {
   absl::Status AddSheets(const std::string& course, const std::string& learner);
   absl::Status AddReports(const std::string& course);
   absl::Status AddSignals(const std::string& course);
+  absl::Status AddMessages(const std::string& course, const std::string& person);
   void Derive(Duty duty);
 
   store::Store& store_;

@@ -47,6 +47,10 @@ void Evaluation::MarkSignals(const std::string& course) {
   marked_.insert({Subject::Rule::kSignals, course, ""});
 }
 
+void Evaluation::MarkMessages(const std::string& course, const std::string& person) {
+  marked_.insert({Subject::Rule::kMessages, course, person});
+}
+
 absl::Status Evaluation::MarkWatermark(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts before,
                             unit_.cache.FactsOf(unit_.store, platform_.key, course));
@@ -59,6 +63,7 @@ absl::Status Evaluation::MarkWatermark(const std::string& course) {
   }
   if (before.connections_adoption != after.connections_adoption) marked_courses_.insert(course);
   if (before.submissions_adoption != after.submissions_adoption) MarkSheetsOf(course);
+  if (before.messages_adoption != after.messages_adoption) MarkMessagesOf(course);
   advanced_.insert(course);
   return absl::OkStatus();
 }
@@ -98,9 +103,14 @@ absl::Status Evaluation::ExpandCourses() {
     TUTORING_ASSIGN_OR_RETURN(const auto threads, ThreadsOf(unit_.store, platform_.key, course));
     marked_.insert(threads.begin(), threads.end());
   }
+  for (const std::string& course : courses_with_marked_messages_) {
+    TUTORING_ASSIGN_OR_RETURN(const auto messages, MessagesOf(unit_.store, platform_.key, course));
+    marked_.insert(messages.begin(), messages.end());
+  }
   marked_courses_.clear();
   courses_with_marked_sheets_.clear();
   courses_with_marked_threads_.clear();
+  courses_with_marked_messages_.clear();
   return absl::OkStatus();
 }
 
@@ -140,7 +150,8 @@ absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
   TUTORING_RETURN_IF_ERROR(MarkDueCourse(course, facts));
   TUTORING_ASSIGN_OR_RETURN(const bool all_people, MarkDuePeople(course, facts));
   TUTORING_ASSIGN_OR_RETURN(const bool all_sheets, MarkDueSheets(course, facts));
-  return all && all_people && all_sheets;
+  TUTORING_ASSIGN_OR_RETURN(const bool all_messages, MarkDueMessages(course, facts));
+  return all && all_people && all_sheets && all_messages;
 }
 
 absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFacts& facts) {
@@ -191,6 +202,15 @@ absl::StatusOr<bool> Evaluation::MarkDueSheets(const std::string& course,
       unit_.store.checks.Due(platform_.key, course, store::CheckRule::kEvaluation, watermark,
                              kMostMarked));
   return MarkPage(Subject::Rule::kSheets, course, checked) && all;
+}
+
+absl::StatusOr<bool> Evaluation::MarkDueMessages(const std::string& course,
+                                                 const CourseFacts& facts) {
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto people,
+      unit_.store.due_subjects.Messages(platform_.key, course,
+                                        facts.ResponseWatermark(/*direct=*/true), kMostMarked));
+  return MarkPage(Subject::Rule::kMessages, course, IdsOf(people));
 }
 
 bool Evaluation::MarkPage(Subject::Rule rule, const std::string& course,

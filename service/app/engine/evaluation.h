@@ -42,6 +42,9 @@ class Evaluation {
   // The facts of a course's reports, or of its signals of collaboration, changed.
   void MarkReports(const std::string& course);
   void MarkSignals(const std::string& course);
+  // The facts of a person's direct messages in a course changed; of everybody's.
+  void MarkMessages(const std::string& course, const std::string& person);
+  void MarkMessagesOf(const std::string& course) { courses_with_marked_messages_.insert(course); }
   // An observation of the course's last accesses came, which may prove who was away for too long.
   void MarkObservation(const std::string& course) { advanced_.insert(course); }
   // Something that everything in the course looks at changed: roster, end, scope, policy.
@@ -67,6 +70,7 @@ class Evaluation {
   absl::StatusOr<bool> MarkDueOf(const std::string& course);
   absl::StatusOr<bool> MarkDuePeople(const std::string& course, const CourseFacts& facts);
   absl::StatusOr<bool> MarkDueSheets(const std::string& course, const CourseFacts& facts);
+  absl::StatusOr<bool> MarkDueMessages(const std::string& course, const CourseFacts& facts);
   // What is derived of a whole course at once.
   absl::Status MarkDueCourse(const std::string& course, const CourseFacts& facts);
   // Marks what was not evaluated yet. False where `ids` is a full page of which some is new.
@@ -87,6 +91,7 @@ class Evaluation {
   std::set<std::string> marked_courses_;
   std::set<std::string> courses_with_marked_threads_;
   std::set<std::string> courses_with_marked_sheets_;
+  std::set<std::string> courses_with_marked_messages_;
   // Courses whose watermark moved or whose accesses were observed, until what follows was
   // evaluated.
   std::set<std::string> advanced_;

@@ -7,9 +7,10 @@
 namespace tutoring::app {
 
 // What one call of a rule looks at: a thread, a person in a course, all welcomes of a course, a
-// learner's sheets in a course, all reports of a course, or all signals of a course.
+// learner's sheets in a course, all reports of a course, all signals of a course, or a person's
+// direct messages in a course.
 struct Subject {
-  enum class Rule { kThread, kPerson, kWelcomes, kSheets, kReports, kSignals };
+  enum class Rule { kThread, kPerson, kWelcomes, kSheets, kReports, kSignals, kMessages };
 
   Rule rule = Rule::kThread;
   std::string course;  // Empty for a thread, which may go from one course to another.

@@ -12,7 +12,8 @@
 
 namespace tutoring::app {
 
-// A thread with the course around it: all that the response rule looks at.
+// A thread, or direct messages (direct_loader.h), with the course around it: all that the response
+// rule looks at.
 struct ThreadSnapshot {
   std::string course;  // Empty where nothing stands in the discussion any more.
   Thread thread;

@@ -105,6 +105,16 @@ class Loading {
       const bool seen = post.private_recipient.empty() || post.private_recipient == learner;
       if (seen && post.author != learner) AddPost(post, {"", learner});
     }
+    TUTORING_ASSIGN_OR_RETURN(const auto messages,
+                              store_.messages.To(platform_.key, course_, learner));
+    for (const DirectMessage& message : messages) {
+      if (message.sender == learner) continue;
+      found_.facts.greetings.push_back({.time = message.sent,
+                                        .author = message.sender,
+                                        .whom = {"", learner},
+                                        .post = message.id,
+                                        .direct = true});
+    }
     return absl::OkStatus();
   }
 

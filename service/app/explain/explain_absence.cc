@@ -11,6 +11,7 @@
 #include "service/base/status_macros.h"
 #include "service/rules/absence/contact.h"
 #include "service/rules/absence/presence.h"
+#include "service/rules/response/direct_messages.h"
 
 namespace tutoring::app {
 namespace {
@@ -98,8 +99,17 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
     }
   }
   const Duty& duty = explanation.duty;
-  explanation.watermark = std::min({snapshot.facts.roster_watermark, snapshot.facts.posts_watermark,
-                                    snapshot.facts.connections_watermark});
+  const absl::Time watermark =
+      std::min({snapshot.facts.roster_watermark, snapshot.facts.posts_watermark,
+                snapshot.facts.connections_watermark});
+  const bool reads_messages = duty.kind != DutyKind::kPresence;
+  explanation.watermark =
+      reads_messages
+          ? WithMessages(
+                watermark, snapshot.facts,
+                *snapshot.policy->TimelineFor(snapshot.roster->GroupsAt(duty.subject, duty.opened)),
+                IsSet(duty.due) ? duty.due : duty.opened)
+          : watermark;
   TUTORING_ASSIGN_OR_RETURN(const std::string who, narrator.Name(duty.subject));
   SayAccess(duty, snapshot.attendance, who, narrator);
   SayOwed(duty, narrator);
@@ -112,7 +122,11 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
   TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
-  SayEndOfAbsence(duty, narrator);
+  if (IsClosedDirectly(duty, snapshot.attendance.contacts)) {
+    SayClosedDirectly(duty, narrator);
+  } else {
+    SayEndOfAbsence(duty, narrator);
+  }
   return explanation;
 }
 

@@ -7,6 +7,17 @@
 
 namespace tutoring::app {
 
+bool IsClosedDirectly(const Duty& duty, const std::vector<Contact>& contacts) {
+  return std::any_of(contacts.begin(), contacts.end(), [&](const Contact& contact) {
+    return contact.direct && contact.post == duty.closing_post && contact.time == duty.closed;
+  });
+}
+
+void SayClosedDirectly(const Duty& duty, Narrator& narrator) {
+  narrator.Say("Close le $0 par un message direct.", "Closed on $0 by a direct message.",
+               narrator.Time(duty.closed));
+}
+
 absl::Status SayContacts(std::vector<Contact> contacts, absl::Time from, absl::Time until,
                          const Roster& roster, Narrator& narrator) {
   std::sort(contacts.begin(), contacts.end(),
@@ -15,7 +26,10 @@ absl::Status SayContacts(std::vector<Contact> contacts, absl::Time from, absl::T
     if (contact.time < from || contact.time > until) continue;
     if (!roster.RolesAt(contact.author, contact.time).Accompanies()) continue;  // A fellow learner.
     TUTORING_ASSIGN_OR_RETURN(const std::string by, narrator.Name(contact.author));
-    if (contact.intervention.empty()) {
+    if (contact.direct) {
+      narrator.Say("Contact de $0 le $1 (message direct).", "Contact by $0 on $1 (direct message).",
+                   by, narrator.Time(contact.time));
+    } else if (contact.intervention.empty()) {
       narrator.Say("Contact de $0 le $1 (message $2).", "Contact by $0 on $1 (post $2).", by,
                    narrator.Time(contact.time), contact.post);
     } else {

@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "service/app/explain/narrator.h"
 #include "service/rules/absence/absence.h"
+#include "service/rules/duty.h"
 
 namespace tutoring::app {
 
@@ -13,6 +14,10 @@ namespace tutoring::app {
 // Errors: those of the database.
 absl::Status SayContacts(std::vector<Contact> contacts, absl::Time from, absl::Time until,
                          const Roster& roster, Narrator& narrator);
+
+// Whether what closed a contact was a direct message, and that it was.
+bool IsClosedDirectly(const Duty& duty, const std::vector<Contact>& contacts);
+void SayClosedDirectly(const Duty& duty, Narrator& narrator);
 
 }  // namespace tutoring::app
 

@@ -14,9 +14,17 @@ namespace {
 // A tutor, since when and until when they are away, and who stands in.
 using Absence = std::tuple<absl::Time, absl::Time, std::string, std::vector<std::string>>;
 
-void AddAbsences(const Duty& duty, const Roster& roster, AsOf when, std::set<Absence>& absences) {
-  const auto away = IsOfGroup(duty) ? roster.TutorsAwayFromGroup(duty.subject, when)
-                                    : roster.TutorsAwayFrom(duty.learner, when);
+// Tutors whose it would be, were they not on leave.
+std::vector<std::string> AwayFrom(const Duty& duty, const Roster& roster, AsOf when,
+                                  const std::string& written_to) {
+  if (IsOfGroup(duty)) return roster.TutorsAwayFromGroup(duty.subject, when);
+  if (written_to.empty()) return roster.TutorsAwayFrom(duty.learner, when);
+  const bool away = roster.stand_ins().IsAway(written_to, when.declared);
+  return away ? std::vector{written_to} : std::vector<std::string>();
+}
+
+void AddAbsences(const std::vector<std::string>& away, const Roster& roster, AsOf when,
+                 std::set<Absence>& absences) {
   for (const std::string& tutor : away) {
     const auto acting = roster.stand_ins().ActingFor({tutor}, when.declared);
     for (const Interval& leave : roster.stand_ins().LeavesOf(tutor)) {
@@ -64,14 +72,16 @@ void SayNotCounted(const Duty& duty, const Roster& roster, Narrator& narrator) {
 }  // namespace
 
 absl::Status SayLeaves(const Duty& duty, const Roster& roster, absl::Time watermark,
-                       Narrator& narrator) {
+                       Narrator& narrator, const std::string& written_to) {
   if (duty.kind == DutyKind::kPresence) {
     SayNotCounted(duty, roster, narrator);
     return absl::OkStatus();
   }
   if (duty.kind == DutyKind::kAbandonment) return absl::OkStatus();
   std::set<Absence> absences;
-  for (const AsOf& when : MomentsOf(duty, watermark)) AddAbsences(duty, roster, when, absences);
+  for (const AsOf& when : MomentsOf(duty, watermark)) {
+    AddAbsences(AwayFrom(duty, roster, when, written_to), roster, when, absences);
+  }
   for (const Absence& absence : absences) {
     TUTORING_RETURN_IF_ERROR(SayAbsence(absence, narrator));
   }

@@ -68,7 +68,9 @@ absl::Status SayDismissal(store::Store& store, const store::Platform& platform, 
   TUTORING_ASSIGN_OR_RETURN(
       const auto dismissals,
       duty.kind == DutyKind::kResponse ? store.dismissals.InDiscussion(platform.key, duty.subject)
-      : IsOfCourse(duty.kind)          ? store.dismissals.OfCourse(platform.key, duty.course)
+      : duty.kind == DutyKind::kDirectResponse
+          ? store.dismissals.Direct(platform.key, duty.course, duty.subject)
+      : IsOfCourse(duty.kind) ? store.dismissals.OfCourse(platform.key, duty.course)
                               : store.dismissals.OfPerson(platform.key, duty.course, duty.subject));
   const auto dismissal =
       std::find_if(dismissals.begin(), dismissals.end(), [&](const store::DismissalRow& row) {

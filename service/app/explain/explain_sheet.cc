@@ -11,6 +11,7 @@
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/absence/watch.h"
+#include "service/rules/response/direct_messages.h"
 
 namespace tutoring::app {
 namespace {
@@ -159,6 +160,12 @@ absl::StatusOr<Explanation> ExplainSheet(store::Store& store, const Policy& poli
     if (duty.key() == stored.key()) explanation.duty = std::move(duty);
   }
   const Duty& duty = explanation.duty;
+  if (duty.kind == DutyKind::kMissingSheet) {
+    explanation.watermark = WithMessages(
+        explanation.watermark, snapshot.course,
+        *snapshot.policy->TimelineFor(snapshot.roster->GroupsAt(duty.learner, duty.opened)),
+        duty.due);
+  }
   const auto handed_in = HandedInFor(*facts.occurrences, facts.submissions, facts.marks);
   TUTORING_ASSIGN_OR_RETURN(const std::string who, narrator.Name(duty.learner));
   for (size_t i = 0; i < facts.occurrences->size(); ++i) {
@@ -174,7 +181,11 @@ absl::StatusOr<Explanation> ExplainSheet(store::Store& store, const Policy& poli
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
   TUTORING_RETURN_IF_ERROR(SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator));
-  SayEndOfSheet(duty, narrator);
+  if (IsClosedDirectly(duty, facts.contacts)) {
+    SayClosedDirectly(duty, narrator);
+  } else {
+    SayEndOfSheet(duty, narrator);
+  }
   TUTORING_RETURN_IF_ERROR(SayAcknowledged(store, platform, duty, narrator));
   return explanation;
 }

@@ -45,7 +45,7 @@ class Explainer {
 
   const char* What() const {
     const bool french = language_ == Language::kFrench;
-    if (target_.kind == DutyKind::kResponse) return french ? "Réponse due" : "An answer";
+    if (IsOfQuestion(target_.kind)) return french ? "Réponse due" : "An answer";
     if (target_.kind == DutyKind::kWelcome) return french ? "Accueil attendu" : "The welcome";
     if (target_.kind == DutyKind::kReport) return french ? "Bilan attendu" : "The report";
     if (target_.kind == DutyKind::kAcknowledgement) {

@@ -8,6 +8,7 @@
 #include "service/app/explain/explain_target.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
+#include "service/rules/response/direct_messages.h"
 
 namespace tutoring::app {
 namespace {
@@ -59,7 +60,10 @@ absl::Status SayItem(const ChecklistItem& item, Narrator& narrator) {
   TUTORING_ASSIGN_OR_RETURN(const std::string name, narrator.Name(person));
   const std::string who =
       person.empty() ? (narrator.french() ? "l'administration" : "an administrator") : name;
-  if (item.greeting != nullptr && !item.greeting->post.empty()) {
+  if (item.greeting != nullptr && item.greeting->direct) {
+    narrator.Say("$0 : par $1, le $2 (message direct).", "$0: by $1, on $2 (direct message).", word,
+                 who, time);
+  } else if (item.greeting != nullptr && !item.greeting->post.empty()) {
     narrator.Say("$0 : par $1, le $2 (message $3).", "$0: by $1, on $2 (post $3).", word, who, time,
                  item.greeting->post);
   } else if (item.greeting != nullptr) {
@@ -116,6 +120,12 @@ absl::StatusOr<Explanation> ExplainWelcome(store::Store& store, const Policy& po
     if (duty.key() == stored.key()) explanation.duty = std::move(duty);
   }
   const Duty& duty = explanation.duty;
+  if (!duty.learner.empty()) {
+    explanation.watermark = WithMessages(
+        explanation.watermark, snapshot.course,
+        *WelcomeTimeline(WelcomedBy(duty), duty.opened, *snapshot.roster, *snapshot.policy),
+        duty.due);
+  }
   narrator.Add(
       ExplainTarget(TargetOfWelcome(snapshot, duty), narrator.zone(), narrator.language()));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));

@@ -55,6 +55,12 @@ absl::StatusOr<std::optional<DraftView>> Drafts::Find(const ActKey& act) {
     course = post->course;
     TUTORING_ASSIGN_OR_RETURN(Seen one, SeenPost(*post));
     seen.push_back(std::move(one));
+  } else if (act.source == ActSource::kMessage) {
+    TUTORING_ASSIGN_OR_RETURN(const auto row, store_.messages.FindByAnchor(platform_.key, act.id));
+    if (!row.has_value()) return std::nullopt;
+    course = row->course;
+    TUTORING_ASSIGN_OR_RETURN(Seen one, SeenMessage(course, row->message));
+    seen.push_back(std::move(one));
   } else {
     int64_t id = 0;
     if (!absl::SimpleAtoi(act.id, &id) || absl::StrCat(id) != act.id) return std::nullopt;
@@ -81,7 +87,8 @@ absl::StatusOr<std::vector<DraftView>> Drafts::Read(const DraftFilter& filter) {
     if (within.from >= within.until) continue;
     std::vector<Seen> seen;
     TUTORING_RETURN_IF_ERROR(AddPosts(course, within, seen));
-    TUTORING_RETURN_IF_ERROR(AddMessages(course, within, seen));
+    TUTORING_RETURN_IF_ERROR(AddWelcomeMessages(course, within, seen));
+    TUTORING_RETURN_IF_ERROR(AddDirectMessages(course, within, seen));
     TUTORING_RETURN_IF_ERROR(Derive(course, seen, drafts));
   }
   std::erase_if(drafts, [&](const DraftView& view) {
@@ -128,6 +135,9 @@ absl::StatusOr<std::vector<std::string>> Drafts::CoursesOf(const DraftFilter& fi
   TUTORING_ASSIGN_OR_RETURN(const auto welcomed,
                             store_.welcomes.CoursesOf(platform_.key, filter.tutor));
   courses.insert(courses.end(), welcomed.begin(), welcomed.end());
+  TUTORING_ASSIGN_OR_RETURN(const auto written,
+                            store_.messages.CoursesOf(platform_.key, filter.tutor));
+  courses.insert(courses.end(), written.begin(), written.end());
   std::sort(courses.begin(), courses.end());
   courses.erase(std::unique(courses.begin(), courses.end()), courses.end());
   return courses;
@@ -167,8 +177,34 @@ absl::Status Drafts::AddPosts(const std::string& course, const DraftFilter& filt
   return absl::OkStatus();
 }
 
-absl::Status Drafts::AddMessages(const std::string& course, const DraftFilter& filter,
-                                 std::vector<Seen>& seen) {
+absl::Status Drafts::AddDirectMessages(const std::string& course, const DraftFilter& filter,
+                                       std::vector<Seen>& seen) {
+  TUTORING_ASSIGN_OR_RETURN(const auto authors, AuthorsIn(course, filter.tutor));
+  for (const std::string& author : authors) {
+    TUTORING_ASSIGN_OR_RETURN(const auto messages, store_.messages.By(platform_.key, course, author,
+                                                                      filter.from, filter.until));
+    for (const DirectMessage& message : messages) {
+      TUTORING_ASSIGN_OR_RETURN(Seen one, SeenMessage(course, message));
+      seen.push_back(std::move(one));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Drafts::Seen> Drafts::SeenMessage(const std::string& course,
+                                                 const DirectMessage& message) {
+  Seen seen{.act = {.key = {ActSource::kMessage, MessageAnchor(course, message.id)},
+                    .author = message.sender,
+                    .time = message.sent,
+                    .private_recipient = message.recipient}};
+  TUTORING_ASSIGN_OR_RETURN(const auto before,
+                            store_.messages.LastBefore(platform_.key, course, message));
+  seen.act.answers = before.has_value() && before->sender == message.recipient;
+  return seen;
+}
+
+absl::Status Drafts::AddWelcomeMessages(const std::string& course, const DraftFilter& filter,
+                                        std::vector<Seen>& seen) {
   TUTORING_ASSIGN_OR_RETURN(const auto messages, store_.welcomes.Messages(platform_.key, course));
   for (const store::WelcomeMessage& message : messages) {
     if (message.sent < filter.from || message.sent >= filter.until) continue;

@@ -79,8 +79,11 @@ class Drafts {
                                                      const std::string& tutor);
   absl::Status AddPosts(const std::string& course, const DraftFilter& filter,
                         std::vector<Seen>& seen);
-  absl::Status AddMessages(const std::string& course, const DraftFilter& filter,
-                           std::vector<Seen>& seen);
+  absl::Status AddWelcomeMessages(const std::string& course, const DraftFilter& filter,
+                                  std::vector<Seen>& seen);
+  absl::Status AddDirectMessages(const std::string& course, const DraftFilter& filter,
+                                 std::vector<Seen>& seen);
+  absl::StatusOr<Seen> SeenMessage(const std::string& course, const DirectMessage& message);
   absl::StatusOr<Seen> SeenPost(const store::PostRow& post);
   absl::Status AddAnswered(const store::PostRow& post, ObservedAct& act);
   absl::Status Derive(const std::string& course, const std::vector<Seen>& seen,

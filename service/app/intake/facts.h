@@ -86,6 +86,13 @@ struct SubmissionObserved {
   PassState pass = PassState::kUntold;
 };
 
+struct MessageObserved {
+  std::string message;
+  std::string sender;
+  std::string recipient;
+  absl::Time sent = absl::InfinitePast();
+};
+
 struct PostDeleted {
   std::string post;
 };
@@ -94,7 +101,8 @@ struct Event {
   absl::Time observed = absl::InfinitePast();
   std::string course;
   std::variant<std::monostate, CourseObserved, ForumObserved, RosterObserved, PostObserved,
-               PostDeleted, ConnectionsObserved, ActivityObserved, SubmissionObserved>
+               PostDeleted, ConnectionsObserved, ActivityObserved, SubmissionObserved,
+               MessageObserved>
       fact;
 };
 

@@ -27,6 +27,8 @@ absl::StatusOr<ReportResult> RecordActivity(Unit& unit, const store::Platform& p
                                             const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordSubmission(Unit& unit, const store::Platform& platform,
                                               const Event& event, Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordMessage(Unit& unit, const store::Platform& platform,
+                                           const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
                                         const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& platform,

@@ -216,6 +216,7 @@ absl::Status Release(Unit& unit, const store::Platform& platform, store::Course&
 absl::Status MarkChanged(Unit& unit, const store::Platform& platform, const std::string& course,
                          const RosterChange& change, Evaluation& evaluation) {
   evaluation.MarkThreadsOf(course);
+  evaluation.MarkMessagesOf(course);
   evaluation.MarkWelcomes(course);
   evaluation.MarkSignals(course);
   evaluation.MarkSheetsOf(course);

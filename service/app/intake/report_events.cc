@@ -88,6 +88,9 @@ class Reporting {
     if (std::holds_alternative<SubmissionObserved>(event.fact)) {
       return RecordSubmission(unit_, platform_, event, evaluation_);
     }
+    if (std::holds_alternative<MessageObserved>(event.fact)) {
+      return RecordMessage(unit_, platform_, event, evaluation_);
+    }
     if (std::holds_alternative<PostObserved>(event.fact)) {
       return RecordPost(unit_, platform_, event, evaluation_);
     }
@@ -101,8 +104,7 @@ class Reporting {
   absl::StatusOr<ReportResult> RaiseOne(const WatermarkReport& watermark) {
     ReportResult valid = ValidateTime(watermark.time, latest_, "watermark.time");
     if (!valid.accepted()) return valid;
-    if (watermark.source < store::Source::kRoster ||
-        watermark.source > store::Source::kSubmissions) {
+    if (watermark.source < store::Source::kRoster || watermark.source > store::Source::kMessages) {
       return ReportResult{RefusalReason::kFieldMissing, "watermark.source"};
     }
     const bool whole = watermark.course.empty();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/app/engine/course_cache.h"
+#include "service/app/platform_time.h"
 #include "service/app/queries.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
@@ -56,16 +57,19 @@ absl::StatusOr<std::vector<std::string>> Candidates(store::Store& store, int64_t
   return names;
 }
 
-// What the bridge can bring to pass. A stage of an absence that waits for connections alone must
-// not hide that of a question: where they are not shown it waits for ever.
+// What the bridge can bring to pass. A stage of an absence that waits for connections alone, or one
+// of a direct message that waits for messages, must not hide that of a question: where they are not
+// shown it waits for ever.
 absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
-                                       const std::string& course) {
+                                       const std::string& course, const CourseFacts& facts) {
   TUTORING_ASSIGN_OR_RETURN(const auto next, store.due_subjects.NextIn(platform, course));
-  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, LoadCourseFacts(store, platform, course));
   const absl::Time others = std::min(facts.roster_watermark, facts.posts_watermark);
-  const bool waits = next.of_people < others;
+  const auto unless_waiting = [&](absl::Time stage) {
+    return stage < others ? absl::InfiniteFuture() : stage;
+  };
   return std::min({next.of_threads, next.of_welcomes, next.of_sheets, next.of_reports,
-                   next.of_signals, waits ? absl::InfiniteFuture() : next.of_people});
+                   next.of_signals, unless_waiting(next.of_people),
+                   unless_waiting(next.of_messages)});
 }
 
 // Also of plans that another has replaced: what opened under them stays linked.
@@ -85,20 +89,28 @@ absl::StatusOr<std::vector<std::string>> LinkedActivities(store::Store& store, i
 
 }  // namespace
 
-absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store,
+absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store, const Policy& policy,
                                                         const store::Platform& platform,
-                                                        const std::string& after, int limit) {
+                                                        absl::Time now, const std::string& after,
+                                                        int limit) {
   std::vector<SyncCourse> courses;
+  PolicyCache policies;
+  const absl::Time present = PlatformNow(platform, now);
   TUTORING_ASSIGN_OR_RETURN(auto rows, store.courses.List(platform.key, after, limit));
   for (store::Course& row : rows) {
     SyncCourse course;
     TUTORING_ASSIGN_OR_RETURN(course.watermarks, store.progress.WatermarksOf(platform.key, row.id));
     TUTORING_ASSIGN_OR_RETURN(course.cursors, store.progress.CursorsOf(platform.key, row.id));
-    TUTORING_ASSIGN_OR_RETURN(course.next_stage, NextStageOf(store, platform.key, row.id));
+    TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                              LoadCourseFacts(store, platform.key, row.id));
+    TUTORING_ASSIGN_OR_RETURN(course.next_stage, NextStageOf(store, platform.key, row.id, facts));
     TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, row.id));
     course.member_count = roster->ActiveCount();
     TUTORING_ASSIGN_OR_RETURN(course.linked_activities,
                               LinkedActivities(store, platform.key, row.id));
+    TUTORING_ASSIGN_OR_RETURN(const auto decided,
+                              policies.PolicyOf(store, policy, platform, row.id));
+    course.correspondents = CorrespondentsOf(*roster, *decided, facts, present);
     course.course = std::move(row);
     courses.push_back(std::move(course));
   }

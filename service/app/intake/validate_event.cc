@@ -117,6 +117,12 @@ class Checker {
     if (observed.pass < PassState::kUntold || observed.pass > PassState::kNotPassed)
       Refuse(RefusalReason::kFieldMissing, "submission_observed.pass_state");
   }
+  void operator()(const MessageObserved& observed) {
+    Id(observed.message, "message_observed.message");
+    Id(observed.sender, "message_observed.sender");
+    Id(observed.recipient, "message_observed.recipient");
+    Time(observed.sent, "message_observed.send_time");
+  }
   void operator()(const PostDeleted& post) { Id(post.post, "post_deleted.post"); }
 
   ReportResult result() const { return result_; }

@@ -216,6 +216,8 @@ class Erasing {
     // A group's id may be that of a person.
     if (IsOfGroup(duty)) return duty;
     duty.subject = renaming_.pseudonym;
+    // It is known by its message.
+    if (duty.kind == DutyKind::kDirectResponse) return duty;
     duty.anchor = anchors_.at(duty.anchor);
     return duty;
   }

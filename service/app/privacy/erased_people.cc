@@ -47,6 +47,9 @@ Event ErasedPeople::Pseudonymised(Event event) const {
     for (Connection& connection : connections->connections) Replace(connection.person);
   } else if (auto* submission = std::get_if<SubmissionObserved>(&event.fact)) {
     Replace(submission->learner);
+  } else if (auto* message = std::get_if<MessageObserved>(&event.fact)) {
+    Replace(message->sender);
+    Replace(message->recipient);
   } else if (auto* post = std::get_if<PostObserved>(&event.fact)) {
     Replace(post->author);
     Replace(post->private_recipient);

@@ -40,6 +40,7 @@ class Collecting {
     for (const store::PostRow& reply : replies) {
       if (reply.author != person_) found_.posts.push_back(reply);
     }
+    TUTORING_ASSIGN_OR_RETURN(found_.messages, store_.messages.OfPerson(platform_.key, person_));
     TUTORING_ASSIGN_OR_RETURN(courses_, store_.courses.List(platform_.key, "", store::kNoLimit));
     for (const store::Course& course : courses_) TUTORING_RETURN_IF_ERROR(AddCourse(course.id));
     return absl::OkStatus();
@@ -213,7 +214,7 @@ bool PersonExport::empty() const {
          welcome_marks.empty() && welcome_messages.empty() && welcome_acknowledgements.empty() &&
          submissions.empty() && sheet_marks.empty() && sheet_results.empty() && debriefs.empty() &&
          evaluation_plans.empty() && occurrence_links.empty() && report_lines.empty() &&
-         reports.empty() && report_readings.empty() && course_ends.empty();
+         reports.empty() && report_readings.empty() && course_ends.empty() && messages.empty();
 }
 
 absl::StatusOr<PersonExport> ExportPerson(store::Store& store, const store::Platform& platform,

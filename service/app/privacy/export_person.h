@@ -29,6 +29,7 @@ struct PersonExport {
   std::vector<InCourse<store::MembershipRow>> memberships;
   std::vector<store::DeclaredRole> declared_roles;
   std::vector<store::PostRow> posts;
+  std::vector<store::MessageRow> messages;
   std::vector<InCourse<store::AccessRow>> accesses;
   std::vector<DutyView> duties;
   std::vector<AlertView> alerts;

@@ -60,7 +60,7 @@ class Drafting {
         const auto duties,
         store_.duties.List(platform_.key, filter, store::kNoLimit, store::Stages::kLeftOut));
     for (const Duty& duty : duties) {
-      if (duty.kind != DutyKind::kResponse || duty.state == DutyState::kCancelled) continue;
+      if (!IsOfQuestion(duty.kind) || duty.state == DutyState::kCancelled) continue;
       ++line.questions;
       line.answered_in_time += duty.verdict == Verdict::kMet;
       line.answered_late += duty.verdict == Verdict::kBreached && duty.state == DutyState::kClosed;

@@ -44,8 +44,8 @@ absl::Status ReportAlarms(Unit& unit, const store::Platform& platform,
 
 // Raises and clears the alarm of courses in scope whose watermarks have not moved for longer than
 // `longest_silence` by the service's clock. Simulated platforms are left alone. Forgets alarms that
-// were cleared more than 400 days ago.
-absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence);
+// were cleared more than 400 days ago. `policy` is what the program started with.
+absl::Status CheckStaleness(Unit& unit, const Policy& policy, absl::Duration longest_silence);
 
 // How a platform is doing.
 struct Health {

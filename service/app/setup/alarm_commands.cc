@@ -2,6 +2,8 @@
 #include <map>
 #include <tuple>
 
+#include "service/app/intake/correspondents.h"
+#include "service/app/platform_time.h"
 #include "service/app/setup/admin_commands.h"
 #include "service/app/telling/telling.h"
 #include "service/base/instant.h"
@@ -24,16 +26,18 @@ bool Holds(const std::vector<store::Alarm>& alarms, const store::Alarm& conditio
 }
 
 // What is read of a course by and by, each of which may stand still alone.
-enum class Reading { kCourse, kConnections, kSubmissions };
+enum class Reading { kCourse, kConnections, kSubmissions, kMessages };
 
 Reading ReadingOf(store::Source source) {
   return source == store::Source::kConnections   ? Reading::kConnections
          : source == store::Source::kSubmissions ? Reading::kSubmissions
+         : source == store::Source::kMessages    ? Reading::kMessages
                                                  : Reading::kCourse;
 }
 
 // What has not moved for too long, and what that means. Connections are apart: they may be hidden
-// while everything else is read, and then only absences go unnoticed; so are submissions.
+// while everything else is read, and then only absences go unnoticed; so are submissions and
+// messages.
 struct Silence {
   const char* subject;
   Reading of;
@@ -51,6 +55,11 @@ constexpr Silence kSilences[] = {
     {"submissions", Reading::kSubmissions,
      "What learners handed in in this course has not been read for a long time: nothing of its "
      "evaluations is known to be late. See the alarms and the log of lms-bridge."},
+    {"messages", Reading::kMessages,
+     "Direct messages of this course have not been read for a long time: none of them is known to "
+     "be late, nor any contact that one may have been. See the alarms and the log of lms-bridge, "
+     "or "
+     "say that they are not reported any more (tutorctl policies set evidence.messages=no)."},
 };
 
 // When the source that has been silent for longest was heard of last: the course's own watermark or
@@ -67,14 +76,26 @@ absl::Time LastMoved(const std::vector<store::Watermark>& watermarks, Reading of
   return last;
 }
 
-absl::Status CheckCourse(Unit& unit, const store::Platform& platform, const store::Course& course,
-                         absl::Duration longest_silence) {
+// Messages that nobody reports any more are not waited for.
+absl::StatusOr<bool> IsMissed(Unit& unit, const Policy& policy, const store::Platform& platform,
+                              const store::Course& course, Reading of) {
+  if (of != Reading::kMessages) return true;
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto decided, unit.cache.policies().PolicyOf(unit.store, policy, platform, course.id));
+  return AreMessagesReported(*decided, PlatformNow(platform, unit.now));
+}
+
+absl::Status CheckCourse(Unit& unit, const Policy& policy, const store::Platform& platform,
+                         const store::Course& course, absl::Duration longest_silence) {
   TUTORING_ASSIGN_OR_RETURN(const auto watermarks,
                             unit.store.progress.WatermarksOf(platform.key, course.id));
   bool silent = !course.in_scope;  // Said already, or not to be said.
   for (const Silence& silence : kSilences) {
     const absl::Time moved = LastMoved(watermarks, silence.of);
-    const bool stale = !silent && IsSet(moved) && unit.now - moved > longest_silence;
+    bool stale = !silent && IsSet(moved) && unit.now - moved > longest_silence;
+    if (stale) {
+      TUTORING_ASSIGN_OR_RETURN(stale, IsMissed(unit, policy, platform, course, silence.of));
+    }
     silent |= stale && silence.of == Reading::kCourse;
     TUTORING_RETURN_IF_ERROR(stale ? RaiseAlarm(unit, platform, store::AlarmKind::kWatermarkStale,
                                                 course.id, silence.subject, silence.detail)
@@ -103,7 +124,7 @@ absl::Status ReportAlarms(Unit& unit, const store::Platform& platform,
   return absl::OkStatus();
 }
 
-absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
+absl::Status CheckStaleness(Unit& unit, const Policy& policy, absl::Duration longest_silence) {
   TUTORING_RETURN_IF_ERROR(unit.store.alarms.ForgetClearedBefore(unit.now - kClearedAlarmsKept));
   TUTORING_ASSIGN_OR_RETURN(const auto platforms, unit.store.platforms.List("", store::kNoLimit));
   for (const store::Platform& platform : platforms) {
@@ -111,7 +132,7 @@ absl::Status CheckStaleness(Unit& unit, absl::Duration longest_silence) {
     TUTORING_ASSIGN_OR_RETURN(const auto courses,
                               unit.store.courses.List(platform.key, "", store::kNoLimit));
     for (const store::Course& course : courses) {
-      TUTORING_RETURN_IF_ERROR(CheckCourse(unit, platform, course, longest_silence));
+      TUTORING_RETURN_IF_ERROR(CheckCourse(unit, policy, platform, course, longest_silence));
     }
   }
   return absl::OkStatus();

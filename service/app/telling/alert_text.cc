@@ -17,6 +17,8 @@ constexpr const char* kFrenchMonths[] = {"janvier",   "février", "mars",     "a
 
 const DutyTexts& TextsOf(const AlertTexts& texts, DutyKind kind) {
   switch (kind) {
+    case DutyKind::kDirectResponse:
+      return texts.direct_response;
     case DutyKind::kContact:
       return texts.contact;
     case DutyKind::kAbandonment:
@@ -77,7 +79,7 @@ std::string WhenExchanged(const AlertTexts& texts, const AlertWords& words) {
 
 // When it was asked, or a sentence about the last access or exchange.
 std::string When(const AlertTexts& texts, const AlertWords& words) {
-  if (words.duty == DutyKind::kResponse || IsOfSheet(words.duty) || IsOfReport(words.duty)) {
+  if (IsOfQuestion(words.duty) || IsOfSheet(words.duty) || IsOfReport(words.duty)) {
     return words.asked;
   }
   if (IsSignal(words.duty)) return WhenExchanged(texts, words);

@@ -21,6 +21,7 @@ struct DutyTexts {
 // What people read, in one language.
 struct AlertTexts {
   DutyTexts response;
+  DutyTexts direct_response;
   DutyTexts contact;
   DutyTexts abandonment;
   DutyTexts presence;

@@ -18,6 +18,22 @@ constinit const AlertTexts kEnglishAlerts = {
              "[Correction] The question $1 had been answered in time.\n"
              "Forum \"$2\", course \"$3\", asked on $4. The earlier alert about it is void; "
              "there is nothing to do."},
+    .direct_response =
+        {.reminder = "[Reminder] A direct message $1 is waiting for an answer.\n"
+                     "Course \"$3\". Written on $4, to be answered by $5 at the latest.\n"
+                     "A direct message to $0 closes this alert. If nothing was asked, dismiss it "
+                     "(not a question): what the message says is not read here.",
+         .due = "[Due] A direct message $1 was not answered in time.\n"
+                "Course \"$3\". Written on $4, the answer was due on $5.\n"
+                "A direct message to $0 closes this alert. If nothing was asked, dismiss it "
+                "(not a question): what the message says is not read here.",
+         .escalation = "[Escalation] A direct message $1 to a tutor is still unanswered.\n"
+                       "Course \"$3\". Written on $4, the answer was due on $5.$6\n"
+                       "A direct message to $0 closes this alert. If nothing was asked, dismiss it "
+                       "(not a question): what the message says is not read here.",
+         .correction = "[Correction] The direct message $1 had been answered in time.\n"
+                       "Course \"$3\", written on $4. The earlier alert about it is void; "
+                       "there is nothing to do."},
     .contact = {.opening =
                     "[To contact] $0 does not connect to the course \"$3\".\n"
                     "$4 A contact is due by $5 at the latest.\n"

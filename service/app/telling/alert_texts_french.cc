@@ -19,6 +19,22 @@ constinit const AlertTexts kFrenchAlerts = {
              "[Correction] La question $1 avait reçu une réponse à temps.\n"
              "Forum « $2 », cours « $3 », posée le $4. L'alerte précédente à ce sujet est sans "
              "objet ; il n'y a rien à faire."},
+    .direct_response =
+        {.reminder = "[Rappel] Un message direct $1 attend une réponse.\n"
+                     "Cours « $3 ». Écrit le $4, réponse attendue au plus tard le $5.\n"
+                     "Un message direct à $0 clôt cette alerte. S'il ne demandait rien, écartez-la "
+                     "(pas une question) : le contenu du message n'est pas lu ici.",
+         .due = "[Échéance] Un message direct $1 est resté sans réponse.\n"
+                "Cours « $3 ». Écrit le $4, la réponse était attendue le $5.\n"
+                "Un message direct à $0 clôt cette alerte. S'il ne demandait rien, écartez-la "
+                "(pas une question) : le contenu du message n'est pas lu ici.",
+         .escalation = "[Escalade] Un message direct $1 à un tuteur est toujours sans réponse.\n"
+                       "Cours « $3 ». Écrit le $4, la réponse était attendue le $5.$6\n"
+                       "Un message direct à $0 clôt cette alerte. S'il ne demandait rien, "
+                       "écartez-la (pas une question) : le contenu du message n'est pas lu ici.",
+         .correction = "[Correction] Le message direct $1 avait reçu une réponse à temps.\n"
+                       "Cours « $3 », écrit le $4. L'alerte précédente à ce sujet est sans objet ; "
+                       "il n'y a rien à faire."},
     .contact =
         {.opening = "[À contacter] $0 ne se connecte pas au cours « $3 ».\n"
                     "$4 Un contact est attendu au plus tard le $5.\n"

@@ -93,6 +93,8 @@ const char* WhatIsOwed(DutyKind kind) {
     case DutyKind::kIsolatedLearner:
     case DutyKind::kPeerAnswers:
       return "There is a hint at how learners work together";
+    case DutyKind::kDirectResponse:
+      return "A direct message is unanswered";
     case DutyKind::kResponse:
       break;
   }
@@ -225,7 +227,7 @@ absl::Status TellImported(Unit& unit, const store::Platform& platform, const std
       filter.after_due = duty.due;
       filter.after_anchor = duty.anchor;
       filter.after_kind = duty.kind;
-      const bool counts = duty.kind == DutyKind::kResponse || duty.kind == DutyKind::kContact;
+      const bool counts = IsOfQuestion(duty.kind) || duty.kind == DutyKind::kContact;
       if (duty.reason != DutyReason::kImported || !counts) continue;
       for (const std::string& person : duty.assignees) assignees[person] = duty.due;
     }
@@ -247,7 +249,8 @@ absl::Status NoteStranger(Unit& unit, const store::Platform& platform, const Dut
   }
   return RaiseAlarm(
       unit, platform, store::AlarmKind::kUnknownAuthor, duty.course, duty.unknown_post,
-      "The author of this post was never seen in the course's roster, so the duty is suspended. "
+      "The author of this post or message was never seen in the course's roster, so the duty is "
+      "suspended. "
       "Enrol the person or declare their role (tutorctl roles declare).");
 }
 

@@ -81,7 +81,7 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
     message.forum = duty->forum;
     if (duty->kind == DutyKind::kResponse) message.discussion = duty->subject;
     TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
-    const bool question = duty->kind == DutyKind::kResponse;
+    const bool question = IsOfQuestion(duty->kind);
     asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
     due = IsSignal(duty->kind) ? duty->opened : duty->due;
     if (duty->kind == DutyKind::kPeerAnswers) {
@@ -115,7 +115,7 @@ absl::StatusOr<Imported> CountImported(store::Store& store, int64_t platform,
   Imported imported;
   for (const Duty& duty : duties) {
     if (duty.reason != DutyReason::kImported) continue;
-    imported.questions += duty.kind == DutyKind::kResponse;
+    imported.questions += IsOfQuestion(duty.kind);
     imported.absences += duty.kind == DutyKind::kContact;
   }
   return imported;

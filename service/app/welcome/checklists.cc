@@ -43,7 +43,7 @@ ChecklistItemView View(const ChecklistItem& item, const Course& course) {
   ChecklistItemView view{.item = item.item, .state = item.state, .time = item.time};
   if (item.greeting != nullptr) {
     view.person = item.greeting->author;
-    view.post = item.greeting->post;
+    (item.greeting->direct ? view.message : view.post) = item.greeting->post;
   } else if (item.mark != nullptr && item.state != ItemState::kOpen) {
     const auto mark =
         std::find_if(course.marks.begin(), course.marks.end(),

@@ -21,7 +21,8 @@ struct ChecklistItemView {
   ItemState state = ItemState::kOpen;
   absl::Time time = absl::InfiniteFuture();
   std::string person;
-  std::string post;  // Of a contact that was observed.
+  std::string post;     // Of a contact that was observed: the post that made it,
+  std::string message;  // or the direct message.
   std::string link;
   std::string note;
   WaiveReason reason = WaiveReason::kNone;

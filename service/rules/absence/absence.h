@@ -27,9 +27,11 @@ struct Access {
 struct Contact {
   absl::Time time;
   std::string author;
-  std::string post;          // A private reply to the learner, or a direct answer; else empty.
-  std::string intervention;  // One that was declared; else empty.
+  // A private reply to the learner, a direct answer or a direct message; else empty.
+  std::string post;
+  std::string intervention;                    // One that was declared; else empty.
   absl::Time declared = absl::InfinitePast();  // When, if it was declared.
+  bool direct = false;                         // `post` is a direct message.
 };
 
 // Somebody said of a duty that nothing is owed.

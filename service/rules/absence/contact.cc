@@ -32,10 +32,11 @@ class Judge {
     owed.unseen = !IsSeenAt(targets.due);
     Duty duty = DutyOf(cycle, owed);
     Doubt(cycle, owed, duty);
-    const Judgement judgement = watch_.JudgementOf(cycle.absence, owed);
+    const absl::Time watermark = watch_.ContactsWatermark(cycle.opened, targets.due);
+    const Judgement judgement = Watch::JudgementOf(cycle.absence, owed, watermark);
     std::tie(duty.verdict, duty.reason) = judgement.VerdictFor(
         {.ended = ReasonOf(duty, cycle.ending), .missed = DutyReason::kNotContacted});
-    const AsOf assigned = AssignedAsOf(duty.closed, watch_.watermark());
+    const AsOf assigned = AssignedAsOf(duty.closed, watermark);
     duty.assignees = Tutors(assigned);
     const auto tutors = [this](AsOf when) { return Tutors(when); };
     const auto managers = [this](AsOf when) { return Managers(when); };
@@ -43,21 +44,22 @@ class Judge {
                    judgement.StageAt(StageKind::kDue, duty.due, tutors),
                    judgement.StageAt(StageKind::kEscalation, targets.escalation, managers)};
     HandOver(watch_.roster(), tutors, assigned, duty.stages);
-    duty.next_stage = NextOfContact(duty);
+    duty.next_stage = NextOfContact(duty, watermark);
     return duty;
   }
 
   Duty Abandonment(const ContactCycle& cycle) const {
     const Obligation owed =
         watch_.ObligationOf(cycle.absence, cycle.opened, absl::InfiniteFuture(), cycle.ending);
-    const Judgement judgement = watch_.JudgementOf(cycle.absence, owed);
+    const absl::Time watermark = watch_.ContactsWatermark(cycle.opened, absl::InfiniteFuture());
+    const Judgement judgement = Watch::JudgementOf(cycle.absence, owed, watermark);
     Duty duty = DutyOf(cycle, owed);
     std::tie(duty.verdict, duty.reason) =
         judgement.VerdictFor({.ended = cycle.ending.reason, .missed = DutyReason::kWaiting});
-    duty.assignees = Managers(AssignedAsOf(duty.closed, watch_.watermark()));
+    duty.assignees = Managers(AssignedAsOf(duty.closed, watermark));
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened,
                                      [this](AsOf when) { return Managers(when); })};
-    duty.next_stage = NextOf(duty);
+    duty.next_stage = NextOf(duty, watermark);
     return duty;
   }
 
@@ -95,14 +97,14 @@ class Judge {
     return watch_.TermAt(std::min(due, LatestInstant())).policy.evidence.interventions;
   }
 
-  absl::Time NextOf(const Duty& duty) const {
+  absl::Time NextOf(const Duty& duty, absl::Time watermark) const {
     return std::min(NextStageTime(duty.stages),
-                    NextAssignment(watch_.roster(), duty.closed, watch_.watermark()));
+                    NextAssignment(watch_.roster(), duty.closed, watermark));
   }
 
   // Whether a stranger stays one is told when the roster has passed their contact.
-  absl::Time NextOfContact(const Duty& duty) const {
-    const absl::Time next = NextOf(duty);
+  absl::Time NextOfContact(const Duty& duty, absl::Time watermark) const {
+    const absl::Time next = NextOf(duty, watermark);
     const bool told_then = duty.state == DutyState::kSuspended &&
                            watch_.course().roster_watermark <= duty.unknown_time;
     return told_then ? std::min(next, duty.unknown_time) : next;

@@ -22,17 +22,19 @@ namespace tutoring {
 //     the presence for another, if an observation at that instant or after it still shows the
 //     absence. Time is elapsed or working time, without the course's breaks, the learner's
 //     exemptions and the time during which rosters did not show them as a learner.
-//  4. A contact is made by anybody who was tutor or manager of the course at its time. One during
-//     the absence and before the opening begins the count anew, with 7 days, and never brings the
-//     opening forward: somebody already reached by phone is not nagged about.
+//  4. A contact is made by anybody who was tutor or manager of the course at its time: by a post, a
+//     direct message, or what they declare. One during the absence and before the opening begins
+//     the count anew, with 7 days, and never brings the opening forward: somebody already reached
+//     by phone is not nagged about.
 //  5. Nothing opens at or after the course's end, nor while it is out of scope, nor for who is not
 //     a learner of it then.
 //  6. The contact is due 48 h after the opening, included. The tutors of the learner, or who
 //     stands in for them then, are told at the opening and at the deadline, the managers 24 h after
 //     it.
 //  7. The first contact at or after the opening closes the duty. Met: at or before the deadline,
-//     "in time, declared late" where it was declared after it. Breached: all three watermarks are
-//     past the deadline, and an observation at it or after it still shows the absence. Where tutors
+//     "in time, declared late" where it was declared after it. Breached: all three watermarks, and
+//     where messages are reported (evidence.messages, at the deadline) that of messages, are past
+//     the deadline, and an observation at it or after it still shows the absence. Where tutors
 //     cannot declare what they did (evidence.interventions, at the deadline), a contact may be made
 //     unseen: no breach, and no manager is told.
 //  8. The learner's return, their departure for good (from the course, or from learning there) and

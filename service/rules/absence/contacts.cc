@@ -19,7 +19,7 @@ const Contact* First(const std::vector<const Contact*>& contacts, const Matches&
 bool Before(const Contact* a, const Contact* b) {
   const auto of = [](const Contact& contact) {
     return std::tie(contact.time, contact.post, contact.intervention, contact.author,
-                    contact.declared);
+                    contact.declared, contact.direct);
   };
   return of(*a) < of(*b);
 }
@@ -70,6 +70,7 @@ std::vector<Interval> Contacts::MistakenIn(const ContactCount& count,
 }
 
 std::string KeyOf(const Contact& contact) {
+  if (contact.direct) return absl::StrCat("message ", contact.post);
   if (!contact.post.empty()) return absl::StrCat("post ", contact.post);
   if (!contact.intervention.empty()) return absl::StrCat("intervention ", contact.intervention);
   return absl::StrCat("contact ", ToMicros(contact.time), " ", contact.author);

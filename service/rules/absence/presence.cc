@@ -58,7 +58,7 @@ class Walk {
     const std::string anchor = watch_.AnchorOf(missed.absence, "");
     const Ending ending = EndingOf(missed, anchor);
     const Obligation owed = watch_.ObligationOf(missed.absence, due, due, ending);
-    const Judgement judgement = watch_.JudgementOf(missed.absence, owed);
+    const Judgement judgement = Watch::JudgementOf(missed.absence, owed, watch_.watermark());
     Duty duty = watch_.DutyOf(DutyKind::kPresence, anchor, missed.absence, owed, ending);
     duty.opened = missed.from;
     duty.assignees = {watch_.person()};

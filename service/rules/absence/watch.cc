@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/base/instant.h"
+#include "service/rules/response/direct_messages.h"
 
 namespace tutoring {
 namespace {
@@ -117,10 +118,14 @@ Obligation Watch::ObligationOf(const Absence& absence, absl::Time opened, absl::
   return owed;
 }
 
-Judgement Watch::JudgementOf(const Absence& absence, Obligation obligation) const {
+absl::Time Watch::ContactsWatermark(absl::Time opened, absl::Time due) const {
+  return WithMessages(watermark(), course_, *TimelineAt(opened), IsSet(due) ? due : opened);
+}
+
+Judgement Watch::JudgementOf(const Absence& absence, Obligation obligation, absl::Time watermark) {
   return Judgement(std::move(obligation),
-                   std::min(watermark(), absence.proved + absl::Microseconds(1)),
-                   absence.shown_still ? absl::InfinitePast() : watermark());
+                   std::min(watermark, absence.proved + absl::Microseconds(1)),
+                   absence.shown_still ? absl::InfinitePast() : watermark);
 }
 
 Duty Watch::DutyOf(DutyKind kind, const std::string& anchor, const Absence& absence,

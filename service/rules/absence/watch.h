@@ -49,11 +49,15 @@ class Watch {
   const Roster& roster() const { return roster_; }
   const CourseFacts& course() const { return course_; }
 
-  // The watermark of all sources that the rules of presence read.
+  // The watermark of all sources that show whether somebody is absent.
   absl::Time watermark() const {
     return std::min(
         {course_.roster_watermark, course_.posts_watermark, course_.connections_watermark});
   }
+
+  // The same with what may be a contact, for something that is due at `due`, or is only told at its
+  // opening.
+  absl::Time ContactsWatermark(absl::Time opened, absl::Time due) const;
 
   // What does not count: suspensions, and the time during which rosters did not show the person so.
   const std::vector<Interval>& suspended() const { return suspended_; }
@@ -97,9 +101,9 @@ class Watch {
   Obligation ObligationOf(const Absence& absence, absl::Time opened, absl::Time due,
                           const Ending& ending) const;
 
-  // Judges by the watermark of all sources, and by nothing that was observed of the absence later
-  // than it was shown. Until that watermark an observation may come that shows more of it.
-  Judgement JudgementOf(const Absence& absence, Obligation obligation) const;
+  // Judges by `watermark`, that of all sources, and by nothing that was observed of the absence
+  // later than it was shown. Until that watermark an observation may come that shows more of it.
+  static Judgement JudgementOf(const Absence& absence, Obligation obligation, absl::Time watermark);
 
   // Until when the person certainly stayed in the course, and the course in scope.
   absl::Time StayedUntil() const;

@@ -16,6 +16,9 @@ bool MakesNone(const ObservedAct& act, const CourseFacts& course, const Roster& 
   if (!IsSet(act.time) || act.time < course.adoption || course.forgotten) return true;
   if (!roster.RolesAt(act.author, act.time).Has(Role::kTutor)) return true;
   if (act.key.source == ActSource::kWelcomeMessage) return false;
+  if (act.key.source == ActSource::kMessage) {
+    return !IsLearner(roster, act.private_recipient, act.time);
+  }
   return act.courtesy || act.forum_kind == ForumKind::kIgnored;
 }
 
@@ -42,6 +45,7 @@ void Address(const ObservedAct& act, const Roster& roster, DraftLine& line) {
 
 ActKind ActOf(const ObservedAct& act, const DraftLine& line) {
   if (act.key.source == ActSource::kWelcomeMessage) return ActKind::kWelcomeMessage;
+  if (act.key.source == ActSource::kMessage) return ActKind::kMessage;
   if (!act.private_recipient.empty()) return ActKind::kPrivateReply;
   if (act.forum_kind == ForumKind::kAnnouncements) return ActKind::kAnnouncement;
   return line.learner.empty() ? ActKind::kPost : ActKind::kAnswer;
@@ -77,6 +81,8 @@ absl::Duration EstimateOf(ActKind act, const GridPolicy& policy) {
       return policy.announcement_time;
     case ActKind::kWelcomeMessage:
       return policy.welcome_time;
+    case ActKind::kMessage:
+      return policy.message_time;
   }
   return absl::ZeroDuration();
 }
@@ -95,8 +101,9 @@ std::optional<DraftLine> DraftOf(const ObservedAct& act, const CourseFacts& cour
   DraftLine line{.key = act.key, .tutor = act.author, .time = act.time};
   Address(act, roster, line);
   line.act = ActOf(act, line);
-  if (line.act == ActKind::kWelcomeMessage) line.channel = Channel::kMessage;
-  const bool asked = !line.learner.empty() && CountsQuestions(act.forum_kind);
+  const bool message = line.act == ActKind::kWelcomeMessage || line.act == ActKind::kMessage;
+  if (message) line.channel = Channel::kMessage;
+  const bool asked = act.answers || (!line.learner.empty() && CountsQuestions(act.forum_kind));
   line.initiative = asked ? Initiative::kReactive : Initiative::kProactive;
   const auto timeline = policy.TimelineFor(GroupsOf(line, roster));
   const Policy& holding = TermAt(*timeline, line.time).policy;

@@ -16,11 +16,13 @@
 namespace tutoring {
 
 // What an act is kept under. Persisted; never renumber or reuse.
-enum class ActSource { kPost = 1, kWelcomeMessage = 2 };
+enum class ActSource { kPost = 1, kWelcomeMessage = 2, kMessage = 3 };
 
 struct ActKey {
   ActSource source = ActSource::kPost;
-  std::string id;  // Of the post, or the number of the message.
+  // Of the post, the number of the welcome message, or what a direct message is known by
+  // (direct_messages.h).
+  std::string id;
 
   auto operator<=>(const ActKey&) const = default;
 };
@@ -32,6 +34,7 @@ enum class ActKind {
   kPrivateReply = 3,
   kAnnouncement = 4,
   kWelcomeMessage = 5,
+  kMessage = 6,  // A direct message to a learner.
 };
 
 // What was decided of a draft. Persisted and equal to that of grid_service.proto; never renumber or
@@ -50,6 +53,9 @@ struct ObservedAct {
   std::vector<std::string>
       answered;            // Who wrote what it answers, and what that answers, and so on.
   bool technical = false;  // What it answers was called a technical question.
+  // Of a direct message to `private_recipient`: whether the last that was written between the two
+  // before it was by the recipient.
+  bool answers = false;
   // Of a welcome message: whom it welcomes.
   std::string learner;
   std::string group;
@@ -76,15 +82,18 @@ struct DraftLine {
 //
 //  1. None is made of what somebody did who was no tutor of the course then, before the course's
 //     adoption, or at a time that the platform has erased; none of courtesies, nor in forums that
-//     are ignored.
-//  2. A private reply is for its addressee. A post is for the learner whom it answers: the nearest
+//     are ignored; none of direct messages to others than learners.
+//  2. A private reply and a direct message are for their addressee. A post is for the learner whom
+//  it answers: the nearest
 //     one up the thread, as the platform says what answers what. Everything else is for the group
 //     that the author tutors at that time, or for everybody where they tutor several or all.
-//  3. What answers a learner where questions count is the learner's idea, all else the tutor's.
+//  3. What answers a learner where questions count, or directly, is the learner's idea, all else
+//  the
+//     tutor's.
 //  4. In a technical forum, or in answer to a technical question, it is technical support;
-//     elsewhere where questions count, content; among peers, collaboration. An announcement is a
-//     welcome until `welcome.limit` after the course's start, later it is of the schedule; a
-//     welcome message is a welcome.
+//     elsewhere where questions count, and in direct messages, content; among peers, collaboration.
+//     An announcement is a welcome until `welcome.limit` after the course's start, later it is of
+//     the schedule; a welcome message is a welcome.
 //  5. The time spent is what the policy of the learner's group, or of the group, estimated for such
 //     an act when it happened, in whole minutes, halves upwards.
 //

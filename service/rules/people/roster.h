@@ -149,6 +149,10 @@ class Roster {
   std::vector<std::string> TutorsOf(absl::string_view learner, AsOf when) const;
   // The same for everybody in a group, or (empty) in none.
   std::vector<std::string> TutorsOfGroup(const std::string& group, AsOf when) const;
+  // The tutor to whom the learner wrote, or who stands in for them; where the person is no tutor of
+  // the course then, or nobody stands in, the learner's tutors.
+  std::vector<std::string> TutorsWrittenTo(const std::string& tutor, absl::string_view learner,
+                                           AsOf when) const;
 
   // Whether the person may act in `role`, or as a tutor of the learner or of the group: who is
   // addressed, and who would be were nobody on leave.

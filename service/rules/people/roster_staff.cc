@@ -76,6 +76,17 @@ std::vector<std::string> Roster::TutorsOfGroup(const std::string& group, AsOf wh
   return ActingTutors(HoldersOfGroups(GroupAlone(group), when), when);
 }
 
+std::vector<std::string> Roster::TutorsWrittenTo(const std::string& tutor,
+                                                 absl::string_view learner, AsOf when) const {
+  if (Contains(HoldersOf(Role::kTutor, when), tutor)) {
+    std::vector<std::string> acting = stand_ins_.ActingFor({tutor}, when.declared);
+    if (!acting.empty()) return acting;
+  } else if (Contains(StaffAt(Role::kTutor, when), tutor)) {
+    return {tutor};
+  }
+  return TutorsOf(learner, when);
+}
+
 bool Roster::ActsAs(absl::string_view person, Role role, AsOf when) const {
   return Contains(HoldersOf(role, when), person) || Contains(StaffAt(role, when), person);
 }

@@ -107,6 +107,9 @@ struct EvidencePolicy {
   // Tutors can declare what they did: by a plugin, or by tutorctl. Where they cannot, a call that
   // nobody heard of is no breach.
   bool interventions = false;
+  // Direct messages between learners and staff are reported. Where they are not, one asks nothing
+  // of anybody, and nothing waits for them.
+  bool messages = false;
 
   bool operator==(const EvidencePolicy&) const = default;
 };
@@ -119,6 +122,7 @@ struct GridPolicy {
   absl::Duration private_reply_time = absl::Minutes(10);  // One that a learner alone sees.
   absl::Duration announcement_time = absl::Minutes(15);
   absl::Duration welcome_time = absl::Minutes(30);  // A welcome message that the service sends.
+  absl::Duration message_time = absl::Minutes(5);   // A direct message to a learner.
   absl::Duration budget;                            // Of a whole course; nothing: none was set.
 
   bool operator==(const GridPolicy&) const = default;

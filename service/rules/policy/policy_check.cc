@@ -58,8 +58,9 @@ absl::Status CheckCollaboration(const CollaborationPolicy& policy) {
 
 // One line of the grid is at most a day long.
 absl::Status CheckEstimates(const GridPolicy& policy) {
-  for (const absl::Duration time : {policy.answer_time, policy.post_time, policy.private_reply_time,
-                                    policy.announcement_time, policy.welcome_time}) {
+  for (const absl::Duration time :
+       {policy.answer_time, policy.post_time, policy.private_reply_time, policy.announcement_time,
+        policy.welcome_time, policy.message_time}) {
     if (time > kLongestLine) return Contradiction("grid", ": an estimate is longer than a day.");
   }
   return absl::OkStatus();

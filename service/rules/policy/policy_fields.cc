@@ -129,6 +129,10 @@ void AddEvidenceFields(std::vector<PolicyField>& fields) {
       {"evidence.interventions", +[](Policy& p) -> bool& { return p.evidence.interventions; },
        "Whether tutors can declare their calls and mails here; where they cannot, no "
        "contact, welcome, debrief or report counts as missed, and managers are not told."});
+  fields.push_back(
+      {"evidence.messages", +[](Policy& p) -> bool& { return p.evidence.messages; },
+       "Whether direct messages between learners and their tutors are reported here; only then "
+       "those of learners are to be answered, and what they may settle is waited for."});
 }
 
 void AddGridFields(std::vector<PolicyField>& fields) {
@@ -147,6 +151,9 @@ void AddGridFields(std::vector<PolicyField>& fields) {
   fields.push_back({"grid.welcome_time",
                     +[](Policy& p) -> absl::Duration& { return p.grid.welcome_time; },
                     "How long a welcome message is estimated to take."});
+  fields.push_back({"grid.message_time",
+                    +[](Policy& p) -> absl::Duration& { return p.grid.message_time; },
+                    "How long a direct message to a learner is estimated to take."});
   fields.push_back({"grid.budget", +[](Policy& p) -> absl::Duration& { return p.grid.budget; },
                     "For how much time of tutoring a course is planned; 0: that is not set."});
 }

@@ -81,8 +81,8 @@ absl::Time CycleMaker::CertainUntil(const Cycle& cycle) const {
 }
 
 absl::Time CycleMaker::KnownSince(const Post& post, absl::Time asked) const {
-  return std::max({course_.KnownSince(asked, course_.adoption), thread_.kind_since, post.placed,
-                   roster_.KnownSince(post.author, post.created)});
+  return std::max({course_.KnownSince(asked, course_.ResponseAdoption(thread_.direct)),
+                   thread_.kind_since, post.placed, roster_.KnownSince(post.author, post.created)});
 }
 
 void CycleMaker::DoubtTheThread(Cycle& cycle) const {

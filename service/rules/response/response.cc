@@ -6,13 +6,14 @@
 #include "service/base/instant.h"
 #include "service/rules/judgement.h"
 #include "service/rules/people/successors.h"
+#include "service/rules/response/direct_messages.h"
 #include "service/rules/response/response_cycles.h"
 
 namespace tutoring {
 namespace {
 
 // What a cycle is to the judgement (judgement.h): sentences 6 to 8 of the rule.
-Obligation ObligationOf(const Cycle& cycle, const CourseFacts& course) {
+Obligation ObligationOf(const Cycle& cycle, absl::Time adoption) {
   const bool answered = cycle.end == CycleEnd::kAnswered;
   Obligation owed{.opened = cycle.opened,
                   .known = cycle.known,
@@ -23,7 +24,7 @@ Obligation ObligationOf(const Cycle& cycle, const CourseFacts& course) {
                   .fulfilled = answered && !cycle.unknown_asker,
                   .pauses = cycle.pauses};
   if (cycle.unknown_post != nullptr) owed.doubted = cycle.unknown_post->created;
-  owed.imported = IsSet(course.adoption) && owed.due < course.adoption;
+  owed.imported = IsSet(adoption) && owed.due < adoption;
   return owed;
 }
 
@@ -61,8 +62,11 @@ DutyReason ReasonOf(const Cycle& cycle) {
 }
 
 // What the cycle says by itself.
-Duty DutyOf(const Cycle& cycle, const Thread& thread) {
-  Duty duty{.anchor = cycle.question->id,
+Duty DutyOf(const Cycle& cycle, const std::string& course_id, const Thread& thread) {
+  const std::string& post = cycle.question->id;
+  Duty duty{.kind = thread.direct ? DutyKind::kDirectResponse : DutyKind::kResponse,
+            .anchor = thread.direct ? MessageAnchor(course_id, post) : post,
+            .course = course_id,
             .subject = thread.discussion,
             .forum = thread.forum,
             .learner = cycle.question->author,
@@ -80,23 +84,28 @@ Duty DutyOf(const Cycle& cycle, const Thread& thread) {
 }
 
 // Who owes an answer to the cycle's question, as it stands then.
-std::vector<std::string> AnswerersOf(const Cycle& cycle, const Roster& roster, AsOf when) {
+std::vector<std::string> AnswerersOf(const Cycle& cycle, const Thread& thread, const Roster& roster,
+                                     AsOf when) {
+  const Post& question = *cycle.question;
+  if (thread.direct) {
+    return roster.TutorsWrittenTo(question.private_recipient, question.author, when);
+  }
   if (KindAt(cycle.kinds, when.shown) == ForumKind::kTechnical) {
     std::vector<std::string> technicians = roster.StaffAt(Role::kTechnician, when);
     if (!technicians.empty()) return technicians;
   }
-  return roster.TutorsOf(cycle.question->author, when);
+  return roster.TutorsOf(question.author, when);
 }
 
 // Judges one cycle: sentences 6 to 9 of the rule.
-Duty Judged(const Cycle& cycle, const Thread& thread, const Roster& roster,
-            const CourseFacts& course) {
-  Duty duty = DutyOf(cycle, thread);
-  const absl::Time watermark = std::min(course.roster_watermark, course.posts_watermark);
-  const Judgement judgement(ObligationOf(cycle, course), watermark);
+Duty Judged(const Cycle& cycle, const std::string& course_id, const Thread& thread,
+            const Roster& roster, const CourseFacts& course) {
+  Duty duty = DutyOf(cycle, course_id, thread);
+  const absl::Time watermark = course.ResponseWatermark(thread.direct);
+  const Judgement judgement(ObligationOf(cycle, course.ResponseAdoption(thread.direct)), watermark);
   std::tie(duty.verdict, duty.reason) =
       judgement.VerdictFor({.ended = ReasonOf(cycle), .missed = DutyReason::kUnanswered});
-  const auto answerers = [&](AsOf when) { return AnswerersOf(cycle, roster, when); };
+  const auto answerers = [&](AsOf when) { return AnswerersOf(cycle, thread, roster, when); };
   const auto managers = [&](AsOf when) { return roster.StaffAt(Role::kManager, when); };
   const AsOf assigned = AssignedAsOf(cycle.ended, watermark);
   duty.assignees = answerers(assigned);
@@ -123,8 +132,7 @@ std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thr
   std::vector<Duty> duties;
   for (const Cycle& cycle : ResponseCycles(thread, roster, course, policy)) {
     if (cycle.end == CycleEnd::kDeparted) continue;
-    duties.push_back(Judged(cycle, thread, roster, course));
-    duties.back().course = course_id;
+    duties.push_back(Judged(cycle, course_id, thread, roster, course));
   }
   return duties;
 }

@@ -62,6 +62,11 @@ namespace tutoring {
 // 12. Technical questions are assigned to the technicians of the course, at the instants of
 //     sentence 9, where it has any then. Technicians answer technical questions only; what one
 //     wrote before a question was called technical answers it, known from that word on.
+// 13. Direct messages between a learner and the staff of the course are a thread of their own
+//     (direct_messages.h), with the targets of QUESTIONS: there is no forum, none is exempt, and
+//     instead of the watermark of posts and the course's adoption alone those of messages count. It
+//     is owed by the tutor to whom the message was written that opened it, as nobody else can read
+//     it, or who stands in for them; where they tutor no more, by the learner's tutors.
 //
 // Pure and stateless. Cannot fail. Duties come in the order of their opening.
 std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thread,

@@ -286,7 +286,8 @@ bool TutorThreadsExempt(const CoursePolicy& policy, ForumKind kind, absl::Time t
 std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
                                   const CourseFacts& course, const CoursePolicy& policy) {
   if (!CountsQuestions(thread.forum_kind)) return {};
-  const Post* first = FirstPost(thread);
+  // Whoever wrote first, what a learner writes to a tutor is for that tutor.
+  const Post* first = thread.direct ? nullptr : FirstPost(thread);
   if (first != nullptr && !TutorThreadsExempt(policy, thread.forum_kind, first->created)) {
     first = nullptr;
   }

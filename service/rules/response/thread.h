@@ -40,10 +40,12 @@ struct Post {
   std::string private_recipient;      // Empty: everybody in the thread sees it.
   absl::Time last_seen;               // The latest observation that showed it.
   // When it was observed here first, if it had stood elsewhere before and was not owed an answer
-  // there; else InfinitePast.
+  // there; of a direct message, when its recipient was known to be a tutor, if only later; else
+  // InfinitePast.
   absl::Time placed = absl::InfinitePast();
   std::vector<Appraisal> appraisals;  // Sorted.
-  // What it asks had come to its end elsewhere before it stood here.
+  // It asks nothing here, whatever it says: that had come to its end elsewhere before, or it is a
+  // direct message that nobody owes an answer.
   bool settled = false;
   // When it was confirmed deleted; InfiniteFuture while it stands.
   absl::Time deleted = absl::InfiniteFuture();
@@ -59,10 +61,12 @@ struct Dismissal {
   bool as_no_question = false;
 };
 
-// One discussion with everything that ever stood in it.
+// One discussion with everything that ever stood in it; or what one person wrote directly in a
+// course, and what was written to them (direct_messages.h).
 struct Thread {
-  std::string discussion;
-  std::string forum;
+  std::string discussion;  // Of direct messages: the person.
+  std::string forum;       // Of direct messages: empty.
+  bool direct = false;
   ForumKind forum_kind = ForumKind::kQuestions;
   // When the forum became a kind that counts, if it was another before; else InfinitePast.
   absl::Time kind_since = absl::InfinitePast();
@@ -97,6 +101,9 @@ struct CourseFacts {
   // The same of submissions.
   absl::Time submissions_watermark = absl::InfinitePast();
   absl::Time submissions_adoption = absl::InfiniteFuture();
+  // And of direct messages.
+  absl::Time messages_watermark = absl::InfinitePast();
+  absl::Time messages_adoption = absl::InfiniteFuture();
   // Absences that were over by then are not remembered.
   absl::Time presence_forgotten = absl::InfinitePast();
   bool forgotten = false;  // Nothing of the course is kept, and nothing is owed there.
@@ -109,6 +116,14 @@ struct CourseFacts {
     const absl::Time others = std::min(roster_watermark, posts_watermark);
     return submissions_adoption == absl::InfiniteFuture() ? others
                                                           : std::min(others, submissions_watermark);
+  }
+
+  // Of all that the response rule reads, in forums or directly; and from when on it is followed.
+  absl::Time ResponseWatermark(bool direct) const {
+    return std::min(roster_watermark, direct ? messages_watermark : posts_watermark);
+  }
+  absl::Time ResponseAdoption(bool direct) const {
+    return direct ? std::max(adoption, messages_adoption) : adoption;
   }
 
   // From when on nothing opens because the course is out of scope.

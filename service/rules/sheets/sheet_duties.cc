@@ -9,6 +9,7 @@
 #include "service/rules/absence/contacts.h"
 #include "service/rules/absence/watch.h"
 #include "service/rules/people/successors.h"
+#include "service/rules/response/direct_messages.h"
 
 namespace tutoring {
 namespace {
@@ -122,6 +123,13 @@ class Judge {
     return {.last_access = owed.opened - kTick, .from = owed.opened};
   }
 
+  // Only a contact may be a direct message.
+  absl::Time WatermarkOf(const Owed& owed, absl::Time due) const {
+    const absl::Time others = watch_.course().SheetsWatermark();
+    if (owed.kind == DutyKind::kDebrief) return others;
+    return WithMessages(others, watch_.course(), *watch_.TimelineAt(owed.opened), due);
+  }
+
   bool MayDeclareAt(absl::Time due) const {
     return watch_.TermAt(std::min(due, LatestInstant())).policy.evidence.interventions;
   }
@@ -165,7 +173,7 @@ class Judge {
 
   void AddJudgement(const Owed& owed, const Ending& ending, const Targets& targets,
                     const Obligation& obligation, Duty& duty) const {
-    const absl::Time watermark = watch_.course().SheetsWatermark();
+    const absl::Time watermark = WatermarkOf(owed, obligation.due);
     const Judgement judgement(obligation, watermark);
     std::tie(duty.verdict, duty.reason) = judgement.VerdictFor(
         {.ended = ReasonOf(owed, ending, duty),

@@ -48,7 +48,8 @@ struct SheetFacts {
 //     is open, a dismissal ends it; no breach where that may have happened by the deadline.
 //  7. Met: done at or before the deadline, "in time, declared late" where it was declared after it.
 //     Breached: the watermarks of posts, rosters and, where the platform reports them, submissions
-//     are past the deadline. What somebody whom no roster has shown did suspends it.
+//     and (of a missing sheet, by evidence.messages at the deadline) messages are past the
+//     deadline. What somebody whom no roster has shown did suspends it.
 //  8. That a sheet is missing is observed where it is linked, the platform reports submissions, and
 //     its activity showed who hands in what at the closing. Else it is recorded by hand: where
 //     tutors cannot declare what they did (evidence.interventions, at the deadline) nobody can know

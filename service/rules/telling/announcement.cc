@@ -103,7 +103,7 @@ Announcements DecideAnnouncements(DutyKind kind, const Duty* duty,
     WithdrawStages(told, decided);
   }
   if (duty == nullptr) {
-    if (kind != DutyKind::kResponse) Correct(std::nullopt, told, decided);
+    if (!IsOfQuestion(kind)) Correct(std::nullopt, told, decided);
     return decided;
   }
   if (duty->verdict == Verdict::kMet) {

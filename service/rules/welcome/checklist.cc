@@ -30,7 +30,9 @@ const WelcomeMark* LastMark(const Welcomed& whom, WelcomeItem item,
 const Greeting* FirstGreeting(const Welcomed& whom, absl::Time since,
                               const std::vector<Greeting>& greetings, const Roster& roster) {
   const Greeting* first = nullptr;
-  const auto key = [](const Greeting& g) { return std::tie(g.time, g.post, g.intervention); };
+  const auto key = [](const Greeting& g) {
+    return std::tie(g.time, g.direct, g.post, g.intervention);
+  };
   for (const Greeting& greeting : greetings) {
     if (greeting.time < since || IsSet(greeting.deleted)) continue;
     if (first != nullptr && key(*first) <= key(greeting)) continue;

@@ -57,11 +57,13 @@ struct WelcomeMark {
 struct Greeting {
   absl::Time time;
   std::string author;
-  Welcomed whom;     // Both empty: whoever the author tutors.
-  std::string post;  // An announcement, a private reply or a direct answer; else empty.
+  Welcomed whom;  // Both empty: whoever the author tutors.
+  // An announcement, a private reply, a direct answer or a direct message; else empty.
+  std::string post;
   absl::Time deleted = absl::InfiniteFuture();  // When the post was confirmed gone.
   std::string intervention;                     // One that was declared; else empty.
   absl::Time declared = absl::InfinitePast();
+  bool direct = false;  // `post` is a direct message.
 };
 
 // How an item came to stand as it does.

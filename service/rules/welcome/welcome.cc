@@ -11,6 +11,7 @@
 #include "service/rules/absence/watch.h"
 #include "service/rules/judgement.h"
 #include "service/rules/people/successors.h"
+#include "service/rules/response/direct_messages.h"
 #include "service/rules/targets.h"
 
 namespace tutoring {
@@ -60,7 +61,7 @@ class Judge {
     const Ending ending = EndingOf(checklist, targets.due, asked_until);
     targets = TargetsOf({opened_, ending.time}, *timeline_, suspended_, LengthsOf);
     Obligation owed = ObligationOf(ending, targets.due);
-    const absl::Time watermark = std::min(course_.roster_watermark, course_.posts_watermark);
+    const absl::Time watermark = WatermarkFor(targets.due);
     const AsOf assigned = AssignedAsOf(ending.time, watermark);
     Duty duty = Described(ending, owed);
     duty.assignees = Tutors(assigned);
@@ -102,6 +103,12 @@ class Judge {
   // Whether what tutors do is declared by then, as the policy of the deadline says.
   bool IsSeenAt(absl::Time due) const {
     return TermAt(*timeline_, std::min(due, LatestInstant())).policy.evidence.interventions;
+  }
+
+  // One learner alone may be reached by a direct message.
+  absl::Time WatermarkFor(absl::Time due) const {
+    const absl::Time others = std::min(course_.roster_watermark, course_.posts_watermark);
+    return welcome_.whom.learner.empty() ? others : WithMessages(others, course_, *timeline_, due);
   }
 
   // When the last of what is asked for was done; InfiniteFuture while something is open.

@@ -41,8 +41,9 @@ struct WelcomeFacts {
 //     (evidence.interventions, at the deadline) only the contact, which may be made unseen: no
 //     breach then, and no manager is told.
 //  4. Met: the last item asked for was done or waived at or before the deadline, "in time, declared
-//     late" where that was said after it. Breached: the watermarks of posts and roster are past the
-//     deadline and it was not met.
+//     late" where that was said after it. Breached: the watermarks of posts and roster, and where
+//     messages are reported that of messages (evidence.messages, at the deadline; of a learner's
+//     welcome only), are past the deadline and it was not met.
 //  5. Nothing is owed while a greeting stood that was deleted later. One by somebody whom the
 //     roster has never shown suspends the duty.
 //  6. The departure of the last learner and the loss of scope cancel it, and so does a policy that

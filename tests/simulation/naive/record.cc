@@ -44,6 +44,7 @@ void AddSight(CourseRecord& course, absl::Time seen, const app::PostDeleted& as)
 void AddSight(CourseRecord&, absl::Time, const app::ConnectionsObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const app::ActivityObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const app::SubmissionObserved&) {}
+void AddSight(CourseRecord&, absl::Time, const app::MessageObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const std::monostate&) {}
 
 class Recorder {

@@ -1,0 +1,75 @@
+#include "lms_bridge/message_sync.h"
+
+#include "absl/strings/str_cat.h"
+#include "lms_bridge/status_macros.h"
+
+namespace tutoring::bridge {
+namespace {
+
+// For the alarm: what it is about.
+constexpr char kMessagesSubject[] = "messages";
+
+}  // namespace
+
+bool MessageSync::FailedBefore() const {
+  return !CursorValue(task_.known.cursors(), kMessagesFailedCursor).empty();
+}
+
+bool MessageSync::IsNeeded() const {
+  if (task_.known.correspondents().empty()) return false;
+  return task_.thorough || FailedBefore() || !task_.WatermarkOf(v1::SOURCE_MESSAGES);
+}
+
+absl::Status MessageSync::Run(const std::vector<Member>& members) {
+  if (!IsNeeded()) return absl::OkStatus();
+  tried_ = true;
+  if (!cycle_.settings.read_messages) {
+    cycle_.alarms.Raise(
+        v1::ALARM_KIND_PLATFORM_MISCONFIGURED, task_.course(), kMessagesSubject,
+        "the policy evidence.messages says that direct messages are reported, and this bridge was "
+        "started without --messages: start it with that, or set evidence.messages=no");
+    return absl::OkStatus();
+  }
+  const absl::Status status = ReadAll(members);
+  if (!status.ok() && EndsCycle(status)) return status;
+  if (!status.ok()) cycle_.alarms.RaiseFor(status, task_.course(), kMessagesSubject);
+  complete_ = status.ok();
+  return absl::OkStatus();
+}
+
+absl::Status MessageSync::ReadAll(const std::vector<Member>& members) {
+  std::set<std::string> people;
+  for (const Member& member : members) people.insert(member.id);
+  // Roles may be declared of people who are not enrolled.
+  for (const auto& one : task_.known.correspondents()) people.insert(one.person());
+  for (const auto& one : task_.known.correspondents()) {
+    TUTORING_RETURN_IF_ERROR(Read(one, people));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MessageSync::Read(const v1::SyncCorrespondent& correspondent,
+                               const std::set<std::string>& people) {
+  const auto messages =
+      cycle_.gateway.ListMessages(correspondent.person(), FromProto(correspondent.since_time()));
+  // A role may have been declared of somebody whom the platform does not know.
+  if (IsFailure(messages.status(), FailureClass::kGone)) return absl::OkStatus();
+  TUTORING_RETURN_IF_ERROR(messages.status());
+  for (const DirectMessage& message : *messages) {
+    // Sent after the cycle began: the next one reports it.
+    if (message.send_time > cycle_.observe_time) continue;
+    if (people.count(message.sender) == 0 || people.count(message.recipient) == 0) continue;
+    if (!reported_.insert(message.id).second) continue;
+    TUTORING_RETURN_IF_ERROR(
+        report_.Add(MessageEvent(cycle_.observe_time, task_.course(), message)));
+  }
+  return absl::OkStatus();
+}
+
+std::vector<v1::Cursor> MessageSync::cursors() const {
+  if (!tried_ || complete_ == !FailedBefore()) return {};
+  return {MakeCursor(task_.course(), kMessagesFailedCursor,
+                     complete_ ? "" : TimeValue(cycle_.observe_time))};
+}
+
+}  // namespace tutoring::bridge

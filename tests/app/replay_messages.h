@@ -1,0 +1,18 @@
+#ifndef TESTS_APP_REPLAY_MESSAGES_H_
+#define TESTS_APP_REPLAY_MESSAGES_H_
+
+#include <cstdint>
+
+#include "tests/app/replay_history.h"
+
+namespace tutoring::testing {
+
+// Adds direct messages to a history, by chance of their own: what else there is in that of a seed
+// stays, but that policies say whether messages are reported. Learners write to tutors and others,
+// tutors answer, early, late and at the very deadline, strangers write, too; what was observed is
+// contradicted now and then, and some is dismissed.
+void AddMessages(uint64_t seed, absl::Time from, absl::Time until, History& history);
+
+}  // namespace tutoring::testing
+
+#endif  // TESTS_APP_REPLAY_MESSAGES_H_
