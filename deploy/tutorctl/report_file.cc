@@ -25,8 +25,7 @@ std::string Trimmed(const std::string& text) {
 
 std::string ReportFile(const v1::Report& report) {
   std::string text = kHowToReport;
-  if (!report.remarks().empty()) absl::StrAppend(&text, "
-", SectionText(report.remarks()));
+  if (!report.remarks().empty()) absl::StrAppend(&text, "\n", SectionText(report.remarks()));
   for (const v1::ReportLine& line : report.lines()) {
     absl::StrAppend(&text, "\n[", line.learner(), "]\n");
     if (!line.learner_display_name().empty()) {
