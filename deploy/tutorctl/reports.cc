@@ -21,15 +21,19 @@ std::string GroupText(const Report& report) {
 }
 
 Layout<Report> ReportLayout(absl::TimeZone zone) {
-  return {.columns = {{"ID"}, {"GROUP", Fit::kShrink}, {"COURSE ENDS"}, {"STATE"}, {"SUBMITTED"}},
-          .cells = [zone](const Report& report) -> std::vector<std::string> {
-            return {LastPart(report.name()), GroupText(report),
-                    report.has_course_end_time() ? ShortTime(report.course_end_time(), zone) : "-",
-                    Word(report.state()),
-                    report.has_submit_time() ? ShortTime(report.submit_time(), zone) : "-"};
-          },
-          .nothing = "Nobody learns there.",
-          .caption = absl::StrCat("Times in ", zone.name(), ".")};
+  return {
+      .columns =
+          {{"ID"}, {"GROUP", Fit::kShrink}, {"COURSE ENDS"}, {"STATE"}, {"VERSION"}, {"SUBMITTED"}},
+      .cells = [zone](const Report& report) -> std::vector<std::string> {
+        return {LastPart(report.name()),
+                GroupText(report),
+                report.has_course_end_time() ? ShortTime(report.course_end_time(), zone) : "-",
+                Word(report.state()),
+                report.version() == 0 ? "-" : absl::StrCat(report.version()),
+                report.has_submit_time() ? ShortTime(report.submit_time(), zone) : "-"};
+      },
+      .nothing = "Nobody learns there.",
+      .caption = absl::StrCat("Times in ", zone.name(), ".")};
 }
 
 // A call about the report that the command names; `fill` says what else it asks.
@@ -139,7 +143,9 @@ absl::Status SubmitReport(const Session& session, const Arguments& arguments) {
 absl::Status AcknowledgeReport(const Session& session, const Arguments& arguments) {
   const auto version = arguments.GetCount("version", 0);
   if (!version.ok()) return version.status();
-  if (*version == 0) return UsageError("--version=NUMBER is missing: the one that was read.");
+  if (*version == 0)
+    return UsageError(
+        "--version=NUMBER is missing: the one that was read, as `reports show` tells.");
   return Answer(session, OnReport<v1::AcknowledgeReportRequest>(
                              session, arguments, &ReportStub::AcknowledgeReport,
                              [&](v1::AcknowledgeReportRequest& request) {

@@ -29,6 +29,11 @@ struct ReportFacts {
 // From how long before a course's end a report can be that of the end.
 inline constexpr absl::Duration kReportEarly = absl::Hours(14 * 24);
 
+// Whether a report that was submitted then is about the end since whose `opening` one is owed (3).
+inline bool IsAboutEnd(absl::Time submitted, absl::Time opening) {
+  return submitted >= opening - kReportEarly;
+}
+
 // The rule of reports: at the end of a module its tutors report to the managers what was acquired.
 // Source: the tutor's guide, "at the end of the module, an evaluation for the pedagogical manager
 // reports what was acquired"; DESIGN 2 and 5.

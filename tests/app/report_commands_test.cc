@@ -146,7 +146,7 @@ TEST_CASE_METHOD(ReportFixture, "Report: its figures are those of the submission
                 .status();
           }).ok());
   REQUIRE(EndAt(Hour(40)).ok());
-  REQUIRE(Submit("").ok());
+  REQUIRE(Submit("Vu.").ok());
   const store::ReportLine line = View().report.lines.at(0);
   CHECK(line.questions == 1);
   CHECK(line.answered_in_time == 1);
@@ -175,7 +175,7 @@ TEST_CASE_METHOD(ReportFixture, "Report: it can be submitted from two weeks befo
   REQUIRE(EndAt(clock.TimeNow() + kReportEarly + kMicro).ok());
   CHECK(ReasonOf(Submit("")) == "COURSE_NOT_OVER");
   clock.AdvanceTime(kMicro);
-  CHECK(Submit("").ok());
+  CHECK(Submit("Vu.").ok());
 }
 
 TEST_CASE_METHOD(ReportFixture, "End of a course: what was declared last holds, or the platform's",
@@ -258,6 +258,35 @@ TEST_CASE_METHOD(ReportFixture, "Report: a dismissal ends it", "[app][report]") 
   REQUIRE(dismiss(app::DismissReason::kNoLongerNeeded).ok());
   CHECK(Of(DutyKind::kReport)->state == DutyState::kDismissed);
   CHECK(Explain(DutyKind::kReport).size() > 3);
+}
+
+TEST_CASE_METHOD(ReportFixture, "Report: a draft that nobody completed is none", "[app][report]") {
+  REQUIRE(EndAt(Hour(1)).ok());
+  CHECK(ReasonOf(Submit("")) == "VALUE_REQUIRED");
+  CHECK(View().state == ReportState::kDraft);
+  CHECK(Submit("", "", 0).code() == absl::StatusCode::kInvalidArgument);
+  CHECK(Submit("", "Progresse.").ok());
+}
+
+TEST_CASE_METHOD(ReportFixture, "Report: where the end moves far, another is owed, and taken",
+                 "[app][report]") {
+  clock.SetTime(Hour(2));
+  ReadAllUntil(2);
+  REQUIRE(EndAt(Hour(1)).ok());
+  REQUIRE(Submit("Bon groupe.").ok());
+  REQUIRE(Read(View().report.id).ok());
+  CHECK(ReasonOf(Submit("Encore.")) == "REPORT_ACKNOWLEDGED");
+  clock.SetTime(Hour(30 * kDay));
+  ReadAllUntil(30 * kDay);
+  REQUIRE(EndAt(Hour(30 * kDay)).ok());
+  ReadAllUntil(30 * kDay + 1);
+  CHECK(Of(DutyKind::kReport)->state == DutyState::kOpen);
+  CHECK(View().state == ReportState::kDraft);
+  CHECK(View().report.remarks == "Bon groupe.");
+  CHECK(ReasonOf(Read(View().report.id)) == "REPORT_NOT_SUBMITTED");
+  REQUIRE(Submit("Bon groupe.").ok());
+  CHECK(Of(DutyKind::kReport)->state == DutyState::kClosed);
+  CHECK(View().state == ReportState::kSubmitted);
 }
 
 TEST_CASE_METHOD(ReportFixture, "Report: one about too many learners is refused, not drafted",

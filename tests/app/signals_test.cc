@@ -28,10 +28,11 @@ constexpr double kSilence = 336;
 // course is adopted at hour 0, from which time counts.
 class SignalFixture : public ServiceFixture {
  public:
-  SignalFixture() {
+  // `margin`: by how much the watermark of a reading is before it.
+  explicit SignalFixture(absl::Duration margin = absl::ZeroDuration()) {
     policy.collaboration.signals = true;
     clock.SetTime(Hour(0));
-    Report({CourseFact(), ForumFact(), Everybody()}, Watermarks(Hour(0)));
+    Report({CourseFact(), ForumFact(), Everybody()}, Watermarks(Hour(0) - margin));
   }
 
   app::Event Everybody() const {
@@ -124,6 +125,21 @@ class SignalFixture : public ServiceFixture {
  private:
   int number_ = 0;
 };
+
+class ReadByBridge : public SignalFixture {
+ public:
+  ReadByBridge() : SignalFixture(absl::Minutes(2)) {}
+};
+
+TEST_CASE_METHOD(ReadByBridge, "Signals: what the first reading finds was there before",
+                 "[app][signals]") {
+  Talk(-72, "ana", "bob");
+  ReadTo(-72 + kSilence);
+  CHECK(SilentGroups() == "");
+  ReadTo(-72 + kSilence + 1);
+  REQUIRE(SilentGroups() == "A");
+  CHECK(Signals(DutyKind::kSilentGroup).at(0).last_access == Hour(-72));
+}
 
 TEST_CASE_METHOD(SignalFixture, "Signals: they come when the watermarks have passed the silence",
                  "[app][signals]") {

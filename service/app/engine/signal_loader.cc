@@ -35,12 +35,17 @@ absl::StatusOr<SignalFacts> LoadSignalFacts(store::Store& store, CourseCache& ca
   SignalFacts facts;
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts around, cache.FactsOf(store, platform, course));
   TUTORING_ASSIGN_OR_RETURN(const auto forums, store.courses.Forums(platform, course));
+  // The first roster is of the reading that adopts; the watermark that does is a margin before it.
+  TUTORING_ASSIGN_OR_RETURN(const auto roster, cache.RosterOf(store, platform, course));
+  const absl::Time first = roster->FirstSnapshot();
+  const absl::Time first_reading =
+      IsSet(first) ? std::max(first, around.adoption) : around.adoption;
   std::map<std::string, ForumFacts> places;
   for (const store::Forum& forum : forums) {
     TUTORING_ASSIGN_OR_RETURN(const ForumFacts is, cache.ForumOf(store, platform, forum.id));
     places[forum.id] = is;
     if (!IsWritable(is.kind)) continue;
-    const bool ever = is.first_seen <= around.adoption;
+    const bool ever = is.first_seen <= first_reading;
     facts.writable = std::min(facts.writable, ever ? absl::InfinitePast() : is.first_seen);
   }
   TUTORING_ASSIGN_OR_RETURN(auto talk, store.posts.TalkIn(platform, course));

@@ -66,6 +66,14 @@ absl::Status AddWords(const ReportWords& words, store::ModuleReport& report) {
   return absl::OkStatus();
 }
 
+// As a draft that nobody completed.
+bool SaysNothing(const store::ModuleReport& report) {
+  return report.remarks.empty() &&
+         std::all_of(report.lines.begin(), report.lines.end(), [](const store::ReportLine& line) {
+           return line.result == 0 && line.remarks.empty();
+         });
+}
+
 bool SaysTheSame(const store::ModuleReport& a, const store::ModuleReport& b) {
   return a.remarks == b.remarks &&
          std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(),
@@ -121,7 +129,10 @@ absl::Status SubmitReport(Unit& unit, const Policy& policy, const store::Platfor
       store::ModuleReport report,
       DraftReport(unit.store, unit.cache, platform, policy, course, found.group, found.learners));
   TUTORING_RETURN_IF_ERROR(AddWords(words, report));
-  if (!found.versions.empty()) {
+  if (SaysNothing(report)) {
+    return Invalid("VALUE_REQUIRED", "nothing is said: neither remarks nor a result");
+  }
+  if (found.submitted) {
     store::ModuleReport& last = found.versions.back();
     TUTORING_ASSIGN_OR_RETURN(last.lines, unit.store.reports.Lines(last.id));
     if (SaysTheSame(last, report)) return absl::OkStatus();
@@ -141,7 +152,7 @@ absl::Status AcknowledgeReport(Unit& unit, const Policy& policy, const store::Pl
                                int64_t version, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const FoundReport found,
                             FindReport(unit.store, unit.cache, platform, course, anchor));
-  if (found.versions.empty()) {
+  if (!found.submitted) {
     return Unmet("REPORT_NOT_SUBMITTED", "the report was not submitted yet");
   }
   if (found.versions.back().id != version) {

@@ -1,3 +1,4 @@
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "service/app/reports/report_page.h"
@@ -15,11 +16,25 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.5rem; 
 dt { color: #555; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .95rem; }
-th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border: 1px solid #c8c8c8; }
+th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border: 1px solid #c8c8c8;
+         overflow-wrap: anywhere; }
+.short { white-space: nowrap; }
 th { background: #f1f1f1; }
 .remarks { white-space: pre-wrap; overflow-wrap: anywhere; margin: .75rem 0;
            padding: .5rem 1rem; border-left: .25rem solid #3b6ea5; background: #f5f8fb; }
-@media print { body { margin: 0; max-width: none; } h2, tr { break-inside: avoid; } }
+@media (max-width: 40rem) {
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dd { margin-bottom: .5rem; }
+  table { font-size: .8rem; }
+  th, td { padding: .2rem .3rem; }
+  .short { white-space: normal; }
+}
+@page { margin: 1.5cm; }
+@media print {
+  body { margin: 0; max-width: none; }
+  h2, dl { break-after: avoid; }
+  h2, tr { break-inside: avoid; }
+}
 )";
 
 std::string Escaped(const std::string& text) {
@@ -39,18 +54,23 @@ void AppendFacts(const ReportPage::Facts& facts, std::string& html) {
   absl::StrAppend(&html, "</dl>\n");
 }
 
-void AppendRow(const char* tag, const std::vector<std::string>& cells, std::string& html) {
-  absl::StrAppend(&html, "<tr>");
-  for (const std::string& cell : cells) absl::StrAppend(&html, Tagged(tag, cell));
-  absl::StrAppend(&html, "</tr>\n");
+// A date or a number stays on one line.
+void AppendCell(const std::string& cell, std::string& html) {
+  constexpr size_t kShort = 12;
+  const bool is_short = cell.size() <= kShort && !absl::StrContains(cell, ' ');
+  absl::StrAppend(&html, is_short ? "<td class=\"short\">" : "<td>", Escaped(cell), "</td>");
 }
 
 void AppendTable(const ReportPage::Table& table, std::string& html) {
   if (table.rows.empty()) return;
-  absl::StrAppend(&html, "<table>\n<thead>");
-  AppendRow("th", table.headings, html);
-  absl::StrAppend(&html, "</thead>\n<tbody>\n");
-  for (const auto& row : table.rows) AppendRow("td", row, html);
+  absl::StrAppend(&html, "<table>\n<thead><tr>");
+  for (const std::string& heading : table.headings) absl::StrAppend(&html, Tagged("th", heading));
+  absl::StrAppend(&html, "</tr>\n</thead>\n<tbody>\n");
+  for (const auto& row : table.rows) {
+    absl::StrAppend(&html, "<tr>");
+    for (const std::string& cell : row) AppendCell(cell, html);
+    absl::StrAppend(&html, "</tr>\n");
+  }
   absl::StrAppend(&html, "</tbody>\n</table>\n");
 }
 
@@ -71,6 +91,7 @@ std::string ReportAsHtml(const ReportPage& page) {
   AppendFacts(page.facts, html);
   if (!page.remarks.empty()) absl::StrAppend(&html, Tagged("h2", page.remarks_heading), "\n");
   AppendRemarks(page.remarks, html);
+  absl::StrAppend(&html, Tagged("h2", page.overview_heading), "\n");
   AppendTable(page.overview, html);
   for (const ReportPage::Section& section : page.sections) {
     absl::StrAppend(&html, "<section>\n", Tagged("h2", section.heading), "\n");

@@ -16,6 +16,7 @@ struct ReportTexts {
   const char* ended;
   const char* state;
   const char* states[3];
+  const char* version;
   const char* submitted;
   const char* by;
   const char* acknowledged;
@@ -30,7 +31,7 @@ struct ReportTexts {
   const char* never;
   const char* absences;
   const char* questions;
-  const char* question_figures;  // How many, in time, late.
+  const char* question_figures;  // How many, in time, late, neither.
   const char* time;
   const char* sheet;
   const char* final_evaluation;
@@ -53,6 +54,7 @@ constexpr ReportTexts kFrenchReport = {
     .ended = "Fin du cours",
     .state = "État",
     .states = {"projet, non remis", "remis, en attente de lecture", "remis et lu"},
+    .version = "Version",
     .submitted = "Remis",
     .by = "par",
     .acknowledged = "Lu",
@@ -67,7 +69,7 @@ constexpr ReportTexts kFrenchReport = {
     .never = "aucune",
     .absences = "Absences signalées",
     .questions = "Questions",
-    .question_figures = "%d, dont %d avec réponse à temps et %d en retard",
+    .question_figures = "%d, dont %d avec réponse à temps, %d en retard, %d sans réponse connue",
     .time = "Temps passé",
     .sheet = "Fiche",
     .final_evaluation = "finale",
@@ -90,6 +92,7 @@ constexpr ReportTexts kEnglishReport = {
     .ended = "End of the course",
     .state = "State",
     .states = {"draft, not submitted", "submitted, waiting to be read", "submitted and read"},
+    .version = "Version",
     .submitted = "Submitted",
     .by = "by",
     .acknowledged = "Read",
@@ -104,7 +107,7 @@ constexpr ReportTexts kEnglishReport = {
     .never = "none",
     .absences = "Absences noted",
     .questions = "Questions",
-    .question_figures = "%d, of which %d answered in time and %d late",
+    .question_figures = "%d, of which %d answered in time, %d late, %d with no known answer",
     .time = "Time spent",
     .sheet = "Sheet",
     .final_evaluation = "final",
@@ -137,7 +140,8 @@ class Layout {
                     .title = texts_.title,
                     .facts = Facts(),
                     .remarks_heading = texts_.remarks,
-                    .remarks = view_.report.remarks};
+                    .remarks = view_.report.remarks,
+                    .overview_heading = texts_.learners};
     page.overview.headings = {texts_.learner, texts_.acquired, texts_.last_access, texts_.questions,
                               texts_.time};
     for (const store::ReportLine& line : view_.report.lines) {
@@ -161,6 +165,7 @@ class Layout {
     if (IsSet(report.course_end)) facts.emplace_back(texts_.ended, Day(report.course_end));
     facts.emplace_back(texts_.state, texts_.states[static_cast<int>(view_.state) - 1]);
     if (IsSet(report.submitted)) {
+      facts.emplace_back(texts_.version, absl::StrCat(report.id));
       facts.emplace_back(texts_.submitted,
                          Signed(report.submitted, report.author, view_.author_name));
     }
@@ -211,8 +216,9 @@ class Layout {
 
   std::string Questions(const store::ReportLine& line) const {
     if (line.questions == 0) return "0";
-    const auto format = absl::ParsedFormat<'d', 'd', 'd'>::New(texts_.question_figures);
-    return absl::StrFormat(*format, line.questions, line.answered_in_time, line.answered_late);
+    const auto format = absl::ParsedFormat<'d', 'd', 'd', 'd'>::New(texts_.question_figures);
+    return absl::StrFormat(*format, line.questions, line.answered_in_time, line.answered_late,
+                           line.questions - line.answered_in_time - line.answered_late);
   }
 
   std::string Signed(absl::Time time, const std::string& person, const std::string& name) const {

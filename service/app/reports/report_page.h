@@ -32,6 +32,7 @@ struct ReportPage {
   Facts facts;
   std::string remarks_heading;
   std::string remarks;
+  std::string overview_heading;
   Table overview;  // A row per learner.
   std::vector<Section> sections;
 };

@@ -21,16 +21,17 @@ absl::StatusOr<std::vector<FoundReport>> FindReports(store::Store& store, Course
   TUTORING_ASSIGN_OR_RETURN(const auto roster, cache.RosterOf(store, platform, course));
   std::vector<FoundReport> found;
   for (ReportedGroup& one : GroupsReportedOn(*roster, facts)) {
-    found.push_back({std::move(one.group), std::move(one.learners), {}});
+    found.push_back({.group = std::move(one.group), .learners = std::move(one.learners)});
   }
   TUTORING_ASSIGN_OR_RETURN(auto submitted, store.reports.List(platform, course));
   for (store::ModuleReport& report : submitted) {
     auto of_group = std::find_if(found.begin(), found.end(),
                                  [&](const auto& one) { return one.group == report.group; });
     if (of_group == found.end()) {
-      found.push_back({report.group, {}, {}});
+      found.push_back({.group = report.group});
       of_group = std::prev(found.end());
     }
+    of_group->submitted = !IsSet(facts.end) || IsAboutEnd(report.submitted, ReportOpening(facts));
     of_group->versions.push_back(std::move(report));
   }
   std::sort(found.begin(), found.end(),
@@ -54,7 +55,7 @@ class Viewing {
       TUTORING_ASSIGN_OR_RETURN(view.group_name,
                                 store_.mappings.NameOfGroup(platform_.key, course_, found.group));
     }
-    if (found.versions.empty()) {
+    if (!found.submitted) {
       TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                                 LoadCourseFacts(store_, platform_.key, course_));
       view.report.course_end = facts.end;
@@ -137,16 +138,20 @@ absl::StatusOr<ReportView> ViewReport(store::Store& store, const store::Platform
                             FindReport(store, cache, platform, course, anchor));
   Viewing viewing(store, platform, course);
   TUTORING_ASSIGN_OR_RETURN(ReportView view, viewing.Of(found));
+  store::ModuleReport before;
   if (!found.versions.empty()) {
-    TUTORING_ASSIGN_OR_RETURN(view.report.lines, store.reports.Lines(view.report.id));
+    before = found.versions.back();
+    TUTORING_ASSIGN_OR_RETURN(before.lines, store.reports.Lines(before.id));
   }
-  if (version == ReportVersion::kDraft || found.versions.empty()) {
+  if (version == ReportVersion::kLast && found.submitted) {
+    view.report.lines = std::move(before.lines);
+  } else {
     TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, cache.FactsOf(store, platform.key, course));
     TUTORING_ASSIGN_OR_RETURN(
         store::ModuleReport draft,
         DraftReport(store, cache, platform, policy, course, found.group, found.learners));
     draft.course_end = facts.end;
-    TakeWords(view.report, draft);
+    TakeWords(before, draft);
     view.report = std::move(draft);
     view.state = ReportState::kDraft;
   }

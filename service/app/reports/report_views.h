@@ -51,6 +51,9 @@ struct FoundReport {
   std::string group;
   std::vector<std::string> learners;          // Sorted by IdLess.
   std::vector<store::ModuleReport> versions;  // Without lines.
+  // Whether the last of them is about the course's end as it is. Where that was moved, what was
+  // submitted before is about another, and a new report is owed.
+  bool submitted = false;
 };
 absl::StatusOr<FoundReport> FindReport(store::Store& store, CourseCache& cache,
                                        const store::Platform& platform, const std::string& course,

@@ -7,14 +7,14 @@ constinit const AlertTexts kFrenchAlerts = {
         {.reminder =
              "[Rappel] Une question $1 attend une réponse.\n"
              "Forum « $2 », cours « $3 ». Posée le $4, réponse attendue au plus tard le $5.\n"
-             "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
+             "Une réponse visible par $0 dans la discussion clôt cette alerte.",
          .due = "[Échéance] Une question $1 est restée sans réponse.\n"
                 "Forum « $2 », cours « $3 ». Posée le $4, la réponse était attendue le $5.\n"
-                "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
+                "Une réponse visible par $0 dans la discussion clôt cette alerte.",
          .escalation =
              "[Escalade] Une question $1 est toujours sans réponse.\n"
              "Forum « $2 », cours « $3 ». Posée le $4, la réponse était attendue le $5.$6\n"
-             "Une réponse que $0 peut voir dans la discussion clôt cette alerte.",
+             "Une réponse visible par $0 dans la discussion clôt cette alerte.",
          .correction =
              "[Correction] La question $1 avait reçu une réponse à temps.\n"
              "Forum « $2 », cours « $3 », posée le $4. L'alerte précédente à ce sujet est sans "
@@ -78,7 +78,7 @@ constinit const AlertTexts kFrenchAlerts = {
                               "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il "
                               "n'y a rien à faire."},
     .missing_sheet =
-        {.opening = "[À contacter] Aucune remise de $0 n'est connue pour l'évaluation du $4.\n"
+        {.opening = "[À contacter] Aucune remise $1 n'est connue pour l'évaluation du $4.\n"
                     "Cours « $3 ». Un contact est attendu au plus tard le $5.\n"
                     "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
                     "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
@@ -132,11 +132,12 @@ constinit const AlertTexts kFrenchAlerts = {
                     "le $5 ; il clôt cette alerte.",
          .due = "[Rappel] Le bilan de fin de module attend votre accusé de lecture : $0.\n"
                 "Cours « $3 », remis le $4. L'accusé était attendu le $5 ; il clôt cette alerte.",
-         .correction = "[Correction] Le bilan de fin de module avait été lu à temps : $0.\n"
+         .correction = "[Correction] Le bilan de fin de module avait été lu à temps, ou n'est plus "
+                       "à lire : $0.\n"
                        "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il n'y a "
                        "rien à faire."},
     .silent_group = {.opening =
-                         "[Entraide] Les échanges entre apprenants se font rares : $0.\n"
+                         "[Entraide] Pas d'échange entre apprenants ces derniers temps : $0.\n"
                          "Cours « $3 ». $4 Une consigne à plusieurs, une question renvoyée au "
                          "groupe ou une présentation de chacun peut les relancer.\n"
                          "Simple suggestion : rien n'est dû."},
@@ -149,7 +150,7 @@ constinit const AlertTexts kFrenchAlerts = {
                          "[Entraide] Peu de questions trouvent leur première réponse auprès des "
                          "autres apprenants.\n"
                          "Cours « $3 ». $4 Laisser au groupe le temps de répondre d'abord, et "
-                         "valider les bonnes réponses, encourage l'entraide.\n"
+                         "saluer les bonnes réponses, encourage l'entraide.\n"
                          "Simple suggestion : rien n'est dû."},
     .the_group = "le groupe « $0 »",
     .no_group = "les apprenants sans groupe",
