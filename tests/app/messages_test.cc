@@ -150,10 +150,12 @@ TEST_CASE_METHOD(MessagesFixture, "Messages: the service names whose are to be r
   SECTION("of who came since, what was before, too") {
     clock.SetTime(Hour(5));
     Report({Fact(app::RosterObserved{{{"ana", "", {"student"}, {}, false},
+                                      {"max", "", {"manager"}, {}, false},
                                       {"tim", "", {"teacher"}, {}, false},
                                       {"tom", "", {"teacher"}, {}, false}}})});
-    CHECK(Correspondents() == std::vector<app::Correspondent>{
-                                  {"tim", Hour(2)}, {"tom", Hour(5) - app::kMessagesReadBack}});
+    CHECK(Correspondents() ==
+          std::vector<app::Correspondent>{
+              {"max", Hour(2)}, {"tim", Hour(2)}, {"tom", Hour(5) - app::kMessagesReadBack}});
   }
 }
 

@@ -233,7 +233,7 @@ class PrivacyFixture : public AbsenceFixture {
       // Long before anything was owed.
       for (const auto& [id, sender, recipient] :
            {std::tuple("to-", "tom", person), std::tuple("by-", person, "tom")}) {
-        const DirectMessage message{absl::StrCat(id, person), sender, recipient, Hour(-900)};
+        const DirectMessage message{id + std::string(1, person[0]), sender, recipient, Hour(-900)};
         TUTORING_RETURN_IF_ERROR(
             unit.store.messages.Put(platform.key, {kCourse, message, Hour(2)}));
       }
