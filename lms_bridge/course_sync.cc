@@ -43,9 +43,11 @@ bool HasThreadChanges(const CourseTask& task) {
 
 }  // namespace
 
-bool CourseSync::IsReconcileDue(const Cycle& cycle, const CourseTask& task) {
-  const auto last = LastReconcile(cycle, task);
-  return !last || DayOf(*last) < DayOf(cycle.observe_time);
+std::optional<absl::Time> CourseSync::ReconcileDueSince(const Cycle& cycle,
+                                                        const CourseTask& task) {
+  const absl::Time last = LastReconcile(cycle, task).value_or(absl::InfinitePast());
+  if (last != absl::InfinitePast() && DayOf(last) >= DayOf(cycle.observe_time)) return std::nullopt;
+  return last;
 }
 
 bool CourseSync::NeedsForums(const CourseTask& task) {

@@ -2,6 +2,7 @@
 #define LMS_BRIDGE_COURSE_SYNC_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,8 +44,9 @@ class CourseSync {
   // True where the watermarks were reported and taken.
   bool complete() const { return report_.complete(); }
 
-  // True where the day's comparison of all threads is due.
-  static bool IsReconcileDue(const Cycle& cycle, const CourseTask& task);
+  // When all threads were compared last, where the day's comparison is due: InfinitePast for never;
+  // nothing where it is not.
+  static std::optional<absl::Time> ReconcileDueSince(const Cycle& cycle, const CourseTask& task);
   // True where the course's forums have to be known.
   static bool NeedsForums(const CourseTask& task);
 

@@ -136,16 +136,20 @@ absl::Status SyncLoop::SyncCourses(Cycle& cycle, const SyncState& state) {
 }
 
 // New courses at once; the day's comparison a tenth of the courses at a time, so that midnight is
-// no rush hour. A held course does not keep others waiting.
+// no rush hour: those that wait longest first, since there may be fewer cycles a day than courses.
+// A held course does not keep others waiting.
 void SyncLoop::ChooseReconciled(const Cycle& cycle, std::vector<CourseTask>& tasks) const {
-  size_t left = std::max<size_t>(1, tasks.size() / 10);
+  std::vector<std::pair<absl::Time, CourseTask*>> due;
   for (CourseTask& task : tasks) {
     task.reconcile = task.IsFirst();
-    if (task.reconcile || left == 0 || task.IsHeld()) continue;
-    if (!CourseSync::IsReconcileDue(cycle, task)) continue;
-    task.reconcile = true;
-    --left;
+    if (task.reconcile || task.IsHeld()) continue;
+    const auto since = CourseSync::ReconcileDueSince(cycle, task);
+    if (since.has_value()) due.emplace_back(*since, &task);
   }
+  std::stable_sort(due.begin(), due.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  due.resize(std::min(due.size(), std::max<size_t>(1, tasks.size() / 10)));
+  for (const auto& [since, task] : due) task->reconcile = true;
 }
 
 // A course that cannot be asked is held and leaves the cycle.

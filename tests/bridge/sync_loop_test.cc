@@ -163,6 +163,17 @@ TEST_CASE_METHOD(LoopFixture, "SyncLoop: a held course keeps no other from the d
   CHECK(HasPost("90", "6"));
 }
 
+TEST_CASE_METHOD(LoopFixture, "SyncLoop: with one cycle a day each course is compared in its turn",
+                 "[bridge][loop]") {
+  lms.AddCourse("6");
+  lms.AddCourse("7");
+  lms.now += 3 * kHour;
+  Cycle();
+  lms.threads["9"] = {"107", {{"90", {"2", 1, 1, ""}}}, 1};  // In no list of changes.
+  for (int day = 0; day < 3; ++day) CycleAfter(24 * kHour);
+  CHECK(HasPost("90", "7"));
+}
+
 TEST_CASE_METHOD(LoopFixture, "SyncLoop: large courses are reported in batches", "[bridge][loop]") {
   for (int i = 1000; i < 2300; ++i) lms.Ask(absl::StrCat(i), "105", "2");
   CHECK(Cycle().kind == Kind::kComplete);
