@@ -17,7 +17,7 @@ dt { color: #555; }
 dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: .95rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border: 1px solid #c8c8c8;
-         overflow-wrap: anywhere; }
+         hyphens: auto; }
 .short { white-space: nowrap; }
 th { background: #f1f1f1; }
 .remarks { white-space: pre-wrap; overflow-wrap: anywhere; margin: .75rem 0;
@@ -26,7 +26,7 @@ th { background: #f1f1f1; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .5rem; }
   table { font-size: .8rem; }
-  th, td { padding: .2rem .3rem; }
+  th, td { padding: .2rem .3rem; overflow-wrap: anywhere; }
   .short { white-space: normal; }
 }
 @page { margin: 1.5cm; }
