@@ -6,7 +6,7 @@
 namespace tutoring::bridge {
 namespace {
 
-using Handed = std::map<absl::Time, std::string>;
+using HandedIn = std::map<absl::Time, std::string>;
 
 // Course 5 has a quiz, 51, which is linked, and an assignment, 52, which is not. Learner "2" handed
 // in both a minute before the first cycle.
@@ -34,7 +34,7 @@ TEST_CASE_METHOD(SubmissionFixture,
                  "Submissions: those of linked activities are reported, and of no others",
                  "[bridge][submissions]") {
   CHECK(Cycle().kind == CycleResult::Kind::kComplete);
-  CHECK(Linked().submissions == Handed{{lms.At(-kMinute), "51/2 7.5 of 10"}});
+  CHECK(Linked().submissions == HandedIn{{lms.At(-kMinute), "51/2 7.5 of 10"}});
   CHECK(Linked().activities == std::map<std::string, bool>{{"51", false}});
   CHECK(Watermark() == Promised());
 }
