@@ -97,8 +97,8 @@ class Session {
 // platforms/{platform} of what was typed: the id alone or the whole name.
 std::string PlatformName(const std::string& typed);
 
-// The course of --course=ID on a platform, as a resource name. Errors: usage error where the flag is
-// missing.
+// The course of --course=ID on a platform, as a resource name. Errors: usage error where the flag
+// is missing.
 absl::StatusOr<std::string> CourseOf(const v1::Platform& platform, const Arguments& arguments);
 
 // A fresh UUID for a request's request_id.

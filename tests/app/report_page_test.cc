@@ -68,8 +68,9 @@ TEST_CASE("Report page: as text it says everything, within 80 columns", "[app][r
   for (const char* part :
        {"Bilan de fin de module\n======================\n", "Groupe <Alpha>", "2 mars 2026",
         "remis, en attente de lecture", "par Tim Roux", "1 h 35", "Ana Petit\n---------\n",
-        "partiellement", "3, dont 2 avec réponse à temps, 1 en retard, 0 sans réponse connue", "Progresse nettement.",
-        "Fiche 2026-02-22", "Lire un budget ; Apprenant : atteint ; Tuteur : partiellement",
+        "partiellement", "3, dont 2 avec réponse à temps, 1 en retard, 0 sans réponse connue",
+        "Progresse nettement.", "Fiche 2026-02-22",
+        "Lire un budget ; Apprenant : atteint ; Tuteur : partiellement",
         "o9 ; Apprenant : non précisé ; Tuteur : pas encore", "(finale)", "non remise",
         "bob\n---\n"}) {
     CAPTURE(part);
