@@ -80,7 +80,7 @@ TEST_CASE("Errors: each cause of a report is answered with its code and reason",
   const PlannedSchool school;
   const std::pair<std::string, std::string> before[] = {
       {"DeclareCourseEnd", EndText(100)},
-      {"SubmitReport", kReportOfB},
+      {"SubmitReport", absl::StrCat(kReportOfB, "remarks: 'Vu'")},
       {"AcknowledgeReport", absl::StrCat(kReportOfB, "version: 1")}};
   for (const auto& [method, request] : before) {
     REQUIRE(school.Call(school.administrator, "ReportService/" + method, request).reason == "");

@@ -49,6 +49,7 @@ std::vector<ErrorRow> ReportErrors() {
       BadWords("two lines about Zoé", "lines { learner: 'zoe' } lines { learner: 'zoe' }",
                "TEXT_INVALID"),
       BadWords("a learner of another group", "lines { learner: 'bob' }", "LEARNER_UNKNOWN"),
+      BadWords("nothing said", "", "VALUE_REQUIRED"),
       BadWords("an unknown result", "lines { learner: 'zoe' result: 4 }", "VALUE_REQUIRED"),
       {"no such report", kSubmit, kNoReport, StatusCode::NOT_FOUND, "REPORT_NOT_FOUND"},
       {"another one after it was read", kSubmit, OfB("remarks: 'Plus tard'"),

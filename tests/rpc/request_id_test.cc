@@ -102,7 +102,8 @@ const std::vector<RepeatRow> kCommands = {
      absl::StrCat(kSheet, "results { objective: 'o1' result: OBJECTIVE_RESULT_REACHED }"),
      absl::StrCat(kSheet, "results { objective: 'o1' result: OBJECTIVE_RESULT_PARTLY }")},
     {"ReportService/DeclareCourseEnd", EndText(300), EndText(301)},
-    {"ReportService/SubmitReport", kReportOfA, absl::StrCat(kReportOfA, "remarks: 'Bien'")},
+    {"ReportService/SubmitReport", absl::StrCat(kReportOfA, "remarks: 'Vu'"),
+     absl::StrCat(kReportOfA, "remarks: 'Bien'")},
     {"ReportService/AcknowledgeReport", absl::StrCat(kReportOfB, "version: 1"),
      absl::StrCat(kReportOfB, "version: 2")},
     {"AppraisalService/AppraisePost",
@@ -131,7 +132,7 @@ class ReadySchool : public PlannedSchool {
       TakeLeave(*this, administrator, absl::StrCat("course: 'c1' person: '", tutor, "'"));
     }
     Call(administrator, "ReportService/DeclareCourseEnd", EndText(299));
-    Call(administrator, "ReportService/SubmitReport", kReportOfB);
+    Call(administrator, "ReportService/SubmitReport", absl::StrCat(kReportOfB, "remarks: 'Vu'"));
     // Half of them gone: both rosters are held.
     Tell(Report("this", "c1").Roster(At(70), {{"zoe", "student", "A"}}));
     Tell(Report("this", "c2").Roster(At(70), {{"liv", "student", "C"}}));
