@@ -132,10 +132,12 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
                        .cursors = {cursor},
                        .next_stage = At(36),
                        .member_count = 5,
-                       .linked_activities = {"assign-7"}};
+                       .linked_activities = {"assign-7"},
+                       .correspondents = {{"tom", At(2)}}};
   const auto message = Converted<v1::SyncCourse>(sync);
   CHECK(Forgotten(message) == Names{});
   CHECK(Forgotten(message.watermarks(0)) == Names{});
+  CHECK(Forgotten(message.correspondents(0)) == Names{});
 }
 
 TEST_CASE("Convert: whatever is known of a decision reaches the wire", "[rpc][convert]") {
