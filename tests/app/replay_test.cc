@@ -29,7 +29,7 @@ constexpr char kSchool[] = "p";
 constexpr uint64_t kHistories = 100;
 // Sanitizers look for other faults than the order of what is told.
 #ifdef __SANITIZE_ADDRESS__
-constexpr uint64_t kReplaysOfEach = 3;
+constexpr uint64_t kReplaysOfEach = 2;
 #else
 constexpr uint64_t kReplaysOfEach = 10;
 #endif
