@@ -128,7 +128,10 @@ class SignalFixture : public ServiceFixture {
 
 class ReadByBridge : public SignalFixture {
  public:
-  ReadByBridge() : SignalFixture(absl::Minutes(2)) {}
+  ReadByBridge() : SignalFixture(absl::Minutes(2)) {
+    // Nothing is counted from before its start.
+    Report({Fact(app::CourseObserved{.display_name = "Le cours", .start = Hour(-240)})});
+  }
 };
 
 TEST_CASE_METHOD(ReadByBridge, "Signals: what the first reading finds was there before",
@@ -244,7 +247,7 @@ TEST_CASE_METHOD(SignalFixture, "Signals: a silent group's tutor reads since whe
   ReadTo(10 + kSilence + 1);
   CHECK_THAT(
       TextTo("tea", DutyKind::kSilentGroup),
-      Catch::StartsWith("[Entraide] Les échanges entre apprenants se font rares : le groupe "
+      Catch::StartsWith("[Entraide] Pas d'échange entre apprenants ces derniers temps : le groupe "
                         "« Groupe Bêta ».\nCours « Le cours ». Aucun échange depuis le lundi 2 "
                         "mars 2026 à 19:00. Une consigne à plusieurs,"));
   CHECK_THAT(Explain(Signals(DutyKind::kSilentGroup).at(0)),

@@ -52,8 +52,7 @@ struct SignalFacts {
 //     for none, nor in the length after one that was dismissed. Told are the tutors of the group,
 //     or of the learner, at the opening; all tutors of answers and of learners in no group.
 //  8. A signal ends with the next exchange of its subject, with its dismissal, with the departure
-//  of
-//     the learner (of a group: of all but one), with scope and policy, and at the latest after
+//     of the learner (of a group: of all but one), with scope and policy, and at the latest after
 //     another such length or at the course's end.
 //  9. One that became known only after its opening, because the course's end was put off, tells
 //     nobody.
