@@ -3,25 +3,23 @@
 #include <algorithm>
 #include <set>
 
-#include "absl/strings/str_cat.h"
 #include "tests/simulation/naive/answers.h"
-#include "tests/simulation/naive/judge.h"
 #include "tests/simulation/naive/walk.h"
 
 namespace tutoring::testing::naive {
 namespace {
 
-Verdict JudgeQuestion(const Course& course, const Question& q) {
+Verdict Judge(const Course& course, const Question& q) {
+  const bool imported = course.adopted != kNever && q.due < course.adopted;
+  if (imported) return Verdict::kNone;
   if (q.by_stranger) return Verdict::kNone;
-  return Judge({.due = q.due,
-                .known = q.known,
-                .ended = q.ended,
-                .done = q.end == End::kAnswered,
-                .certain = q.certain,
-                .doubted = q.doubted,
-                .pauses = q.pauses,
-                .imported = course.adopted != kNever && q.due < course.adopted,
-                .until = std::min(course.roster_until, course.posts_until)});
+  if (q.end == End::kAnswered && q.ended <= q.due) return Verdict::kMet;
+  const bool paused = std::any_of(q.pauses.begin(), q.pauses.end(),
+                                  [&](const Span& pause) { return pause.Has(q.due); });
+  if (q.known > q.due || paused || q.doubted <= q.due) return Verdict::kNone;
+  if (q.ended <= q.due || q.certain < q.due) return Verdict::kNone;
+  const absl::Time until = std::min(course.roster_until, course.posts_until);
+  return until > q.due ? Verdict::kBreached : Verdict::kPending;
 }
 
 State StateOf(const Question& q) {
@@ -32,8 +30,13 @@ State StateOf(const Question& q) {
 }
 
 Names Assignees(const Course& course, const Discussion& discussion, const Question& q) {
-  const When when = AssignedAt(q.ended, std::min(course.roster_until, course.posts_until));
-  const absl::Time word = q.ended == kNever ? kLatest : q.ended;
+  When when = At(q.ended);
+  absl::Time word = q.ended;
+  if (q.ended == kNever) {
+    const absl::Time until = std::min(course.roster_until, course.posts_until);
+    when = {kLatest, until - absl::Microseconds(1)};
+    word = kLatest;
+  }
   if (KindOf(discussion, *q.post, q.opened, word) == kTechnical) {
     const Names technicians = course.people.Staff(kTechnician, when);
     if (!technicians.empty()) return technicians;
@@ -57,13 +60,15 @@ std::vector<Owed> ResponsesOwed(const Course& course) {
     const Discussion discussion = DiscussionOf(course, id);
     for (const Question& q : QuestionsOf(course, discussion)) {
       if (q.end == End::kDeparted) continue;
-      owed.push_back({.name = absl::StrCat("response ", q.post->id),
+      const Names assignees = Assignees(course, discussion, q);
+      owed.push_back({.anchor = q.post->id,
+                      .course = course.id,
                       .opened = q.opened,
                       .due = q.due,
                       .state = StateOf(q),
-                      .verdict = JudgeQuestion(course, q),
+                      .verdict = Judge(course, q),
                       .closed = q.ended,
-                      .assignees = AsList(Assignees(course, discussion, q))});
+                      .assignees = {assignees.begin(), assignees.end()}});
     }
   }
   return owed;
