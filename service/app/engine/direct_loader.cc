@@ -1,6 +1,5 @@
 #include "service/app/engine/direct_loader.h"
 
-#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
@@ -12,14 +11,6 @@
 
 namespace tutoring::app {
 namespace {
-
-bool AreEverReported(const CoursePolicy& policy) {
-  const auto timelines = policy.Timelines();
-  return std::any_of(timelines.begin(), timelines.end(), [](const auto& timeline) {
-    return std::any_of(timeline->begin(), timeline->end(),
-                       [](const PolicyTerm& term) { return term.policy.evidence.messages; });
-  });
-}
 
 bool WasLearner(const Membership& membership) { return membership.roles.IsLearner(); }
 
@@ -65,7 +56,8 @@ absl::StatusOr<ThreadSnapshot> LoadDirect(store::Store& store, CourseCache& cach
   ThreadSnapshot snapshot;
   TUTORING_ASSIGN_OR_RETURN(snapshot.policy,
                             cache.policies().PolicyOf(store, policy, platform, course));
-  if (!AreEverReported(*snapshot.policy)) return snapshot;
+  if (!snapshot.policy->EverSays([](const Policy& one) { return one.evidence.messages; }))
+    return snapshot;
   TUTORING_ASSIGN_OR_RETURN(snapshot.roster, cache.RosterOf(store, platform.key, course, {person}));
   if (!MayAsk(*snapshot.roster, person)) return snapshot;
   TUTORING_ASSIGN_OR_RETURN(const auto messages, store.messages.Of(platform.key, course, person));

@@ -23,11 +23,7 @@ bool AskedIn(const ForumFacts& forum, absl::Time time) {
 }  // namespace
 
 bool WatchesSignals(const CoursePolicy& policy) {
-  const auto timelines = policy.Timelines();
-  return std::any_of(timelines.begin(), timelines.end(), [](const auto& timeline) {
-    return std::any_of(timeline->begin(), timeline->end(),
-                       [](const PolicyTerm& term) { return term.policy.collaboration.signals; });
-  });
+  return policy.EverSays([](const Policy& one) { return one.collaboration.signals; });
 }
 
 absl::StatusOr<SignalFacts> LoadSignalFacts(store::Store& store, CourseCache& cache,
@@ -39,7 +35,7 @@ absl::StatusOr<SignalFacts> LoadSignalFacts(store::Store& store, CourseCache& ca
   TUTORING_ASSIGN_OR_RETURN(const auto roster, cache.RosterOf(store, platform, course));
   const absl::Time first = roster->FirstSnapshot();
   const absl::Time first_reading =
-      IsSet(first) ? std::max(first, around.adoption) : around.adoption;
+      std::max(IsSet(first) ? first : around.adoption, around.adoption);
   std::map<std::string, ForumFacts> places;
   for (const store::Forum& forum : forums) {
     TUTORING_ASSIGN_OR_RETURN(const ForumFacts is, cache.ForumOf(store, platform, forum.id));

@@ -1,6 +1,5 @@
 #include "service/app/engine/welcome_loader.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -15,14 +14,6 @@
 namespace tutoring::app {
 namespace {
 
-bool IsEverOwed(const CoursePolicy& policy) {
-  const auto timelines = policy.Timelines();
-  return std::any_of(timelines.begin(), timelines.end(), [](const auto& timeline) {
-    return std::any_of(timeline->begin(), timeline->end(),
-                       [](const PolicyTerm& term) { return term.policy.welcome.owed; });
-  });
-}
-
 class Loading {
  public:
   Loading(store::Store& store, CourseCache& cache, const store::Platform& platform,
@@ -35,7 +26,8 @@ class Loading {
     TUTORING_ASSIGN_OR_RETURN(found_.policy,
                               cache_.policies().PolicyOf(store_, policy_, platform_, course_));
     const bool begun = IsSet(found_.course.adoption) && !found_.course.forgotten;
-    if (!begun || !IsEverOwed(*found_.policy)) return std::move(found_);
+    if (!begun || !found_.policy->EverSays([](const Policy& one) { return one.welcome.owed; }))
+      return std::move(found_);
     TUTORING_ASSIGN_OR_RETURN(found_.roster, cache_.RosterOf(store_, key, course_));
     TUTORING_RETURN_IF_ERROR(AddDecisions());
     TUTORING_RETURN_IF_ERROR(AddAnnouncements());

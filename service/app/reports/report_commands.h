@@ -32,9 +32,8 @@ struct ReportWords {
 
 // Submits the report of that anchor, with the figures of now. The same words as those of the last
 // version change nothing, and nothing said at all is no report. INVALID_ARGUMENT: LEARNER_UNKNOWN,
-// TEXT_INVALID, VALUE_REQUIRED.
-// NOT_FOUND: REPORT_NOT_FOUND. FAILED_PRECONDITION: COURSE_NOT_OVER, REPORT_ACKNOWLEDGED,
-// REPORT_TOO_LARGE (report_draft.h).
+// TEXT_INVALID, VALUE_REQUIRED. NOT_FOUND: REPORT_NOT_FOUND. FAILED_PRECONDITION: COURSE_NOT_OVER,
+// REPORT_ACKNOWLEDGED, REPORT_TOO_LARGE (report_draft.h).
 absl::Status SubmitReport(Unit& unit, const Policy& policy, const store::Platform& platform,
                           const std::string& course, const std::string& anchor,
                           const ReportWords& words, const std::string& author);

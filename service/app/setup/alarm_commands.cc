@@ -58,8 +58,7 @@ constexpr Silence kSilences[] = {
     {"messages", Reading::kMessages,
      "Direct messages of this course have not been read for a long time: none of them is known to "
      "be late, nor any contact that one may have been. See the alarms and the log of lms-bridge, "
-     "or "
-     "say that they are not reported any more (tutorctl policies set evidence.messages=no)."},
+     "or say that they are not reported any more (tutorctl policies set evidence.messages=no)."},
 };
 
 // When the source that has been silent for longest was heard of last: the course's own watermark or

@@ -84,12 +84,11 @@ struct DraftLine {
 //     adoption, or at a time that the platform has erased; none of courtesies, nor in forums that
 //     are ignored; none of direct messages to others than learners.
 //  2. A private reply and a direct message are for their addressee. A post is for the learner whom
-//  it answers: the nearest
-//     one up the thread, as the platform says what answers what. Everything else is for the group
-//     that the author tutors at that time, or for everybody where they tutor several or all.
+//     it answers: the nearest one up the thread, as the platform says what answers what. Everything
+//     else is for the group that the author tutors at that time, or for everybody where they tutor
+//     several or all.
 //  3. What answers a learner where questions count, or directly, is the learner's idea, all else
-//  the
-//     tutor's.
+//     the tutor's.
 //  4. In a technical forum, or in answer to a technical question, it is technical support;
 //     elsewhere where questions count, and in direct messages, content; among peers, collaboration.
 //     An announcement is a welcome until `welcome.limit` after the course's start, later it is of

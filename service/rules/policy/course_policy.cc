@@ -141,6 +141,14 @@ std::vector<std::shared_ptr<const PolicyTimeline>> CoursePolicy::Timelines() con
   return timelines;
 }
 
+bool CoursePolicy::EverSays(bool (*says)(const Policy& policy)) const {
+  const auto timelines = Timelines();
+  return std::any_of(timelines.begin(), timelines.end(), [&](const auto& timeline) {
+    return std::any_of(timeline->begin(), timeline->end(),
+                       [&](const PolicyTerm& term) { return says(term.policy); });
+  });
+}
+
 std::vector<Interval> CoursePolicy::SuspendedFor(const std::string& learner) const {
   std::vector<Interval> suspended;
   for (const Suspension& suspension : suspensions_) {

@@ -58,12 +58,10 @@ using CalendarsById = std::map<std::string, std::shared_ptr<const Calendar>>;
 // by. Source: DESIGN 5.
 //
 //  1. A policy is that of the pack which the platform chose, overlaid field by field with the
-//  settings of the platform, the course
-//     and the group that hold at the time: of each scope the version with the latest effective
-//     instant, the later entered of two with the same.
+//     settings of the platform, the course and the group that hold at the time: of each scope the
+//     version with the latest effective instant, the later entered of two with the same.
 //  2. A learner of several groups has the policy of the first of them, by IdLess, that has a
-//  version
-//     in force: another group's first version is a change like any other.
+//     version in force: another group's first version is a change like any other.
 //  3. Suspensions are facts: they count from when they were, whenever they were entered.
 //  4. An overlay goes over all of it, its pack beneath all of it.
 //
@@ -80,6 +78,9 @@ class CoursePolicy {
 
   // That of the course and of each group by itself.
   std::vector<std::shared_ptr<const PolicyTimeline>> Timelines() const;
+
+  // Whether the policy of anybody says so at any time.
+  bool EverSays(bool (*says)(const Policy& policy)) const;
 
   // By time, joined where they touch.
   std::vector<Interval> SuspendedFor(const std::string& learner) const;
