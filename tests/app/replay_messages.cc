@@ -11,6 +11,8 @@ namespace tutoring::testing {
 namespace {
 
 constexpr const char* kWriters[] = {"9", "10", "11", "x1", "12", "zz"};
+// So long before the first reading some were sent, with deadlines before adoption.
+constexpr absl::Duration kUnread = absl::Hours(96);
 constexpr const char* kWrittenTo[] = {"t1", "t2", "t1", "t2", "m1", "k1", "x1", "10", "zz"};
 
 // The direct messages of one course.
@@ -33,29 +35,31 @@ class Corresponding {
 
   std::string Id(const char* name) const { return absl::StrCat(course_, name); }
 
-  // Seen at once or some hours later; seen again otherwise now and then.
+  // Seen at once or some hours later, never before the platform was first read; seen again
+  // otherwise now and then.
   std::string Write(absl::Time time, const std::string& sender, const std::string& recipient) {
     app::MessageObserved message{.message = absl::StrCat(course_, "-", ++written_),
                                  .sender = sender,
                                  .recipient = recipient,
                                  .sent = time};
-    const absl::Time seen = std::min(until_, time + absl::Hours(random_.Below(12)));
-    Insert(time, app::Event{seen, course_, message});
+    const absl::Time seen = std::clamp(time + absl::Hours(random_.Below(12)), from_, until_);
+    Insert(std::max(time, from_), app::Event{seen, course_, message});
     if (random_.Chance(8)) {
       message.recipient = Id("t2");
       message.sent = time + absl::Seconds(1);
-      Insert(time, app::Event{std::min(until_, seen + absl::Hours(1)), course_, message});
+      Insert(std::max(time, from_),
+             app::Event{std::min(until_, seen + absl::Hours(1)), course_, message});
     }
     return message.message;
   }
 
   void Exchange() {
-    const absl::Time asked = random_.Between(from_, until_);
+    const absl::Time asked = random_.Between(from_ - kUnread, until_);
     const std::string learner = Id(kWriters[random_.Below(std::size(kWriters))]);
     const std::string tutor = Id(kWrittenTo[random_.Below(std::size(kWrittenTo))]);
     const std::string message = Write(asked, learner, tutor);
     for (const int hours : {20, 36, 48, 72}) {
-      history_.interesting.push_back(asked + absl::Hours(hours));
+      history_.interesting.push_back(std::max(from_, asked + absl::Hours(hours)));
     }
     if (random_.Chance(25)) Write(std::min(until_, asked + absl::Hours(3)), learner, tutor);
     if (random_.Chance(15)) return Dismiss(message, learner, asked);
@@ -70,7 +74,7 @@ class Corresponding {
   }
 
   void Dismiss(const std::string& message, const std::string& learner, absl::Time asked) {
-    const absl::Time now = std::min(until_, asked + absl::Hours(random_.Below(60)));
+    const absl::Time now = std::clamp(asked + absl::Hours(random_.Below(60)), from_, until_);
     Insert(now, store::DismissalRow{.kind = DutyKind::kDirectResponse,
                                     .anchor = MessageAnchor(course_, message),
                                     .time = now,
