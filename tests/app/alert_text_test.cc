@@ -75,6 +75,16 @@ struct SignalText {
   const char* english;
 };
 
+TEST_CASE("AlertText: a correction of a report that is gone with its group speaks of no learner",
+          "[app][alert_text]") {
+  AlertWords words = WordsAbout("");
+  words.duty = GENERATE(DutyKind::kReport, DutyKind::kAcknowledgement);
+  CHECK_THAT(FirstLine(AlertText(Language::kFrench, AlertKind::kCorrection, words)),
+             Catch::EndsWith(": un groupe."));
+  CHECK_THAT(FirstLine(AlertText(Language::kEnglish, AlertKind::kCorrection, words)),
+             Catch::EndsWith(": a group."));
+}
+
 TEST_CASE("AlertText: signals say since when, and that nothing is owed", "[app][alert_text]") {
   const auto row = GENERATE(values<SignalText>({
       {"a group", DutyKind::kSilentGroup, "lundi",

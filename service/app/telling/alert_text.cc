@@ -92,7 +92,8 @@ std::string Who(const AlertTexts& texts, const AlertWords& words) {
   if (words.of_group) {
     return words.group.empty() ? texts.no_group : absl::Substitute(texts.the_group, words.group);
   }
-  return words.learner.empty() ? texts.somebody : words.learner;
+  if (!words.learner.empty()) return words.learner;
+  return IsOfReport(words.duty) ? texts.some_group : texts.somebody;
 }
 
 // "de Bruno", "d'Élodie", "d'Hélène".

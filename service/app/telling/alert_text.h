@@ -20,7 +20,8 @@ std::string SayDay(absl::Time time, const absl::TimeZone& zone, Language languag
 struct AlertWords {
   DutyKind duty = DutyKind::kResponse;
   std::string learner;    // Or the tutor who is absent. Empty: nobody knows the name.
-  bool of_group = false;  // It is about a group: `group`; empty: the learners in none.
+  bool of_group = false;  // It is about a group: `group`; empty: the learners in none. Not set
+                          // where the duty is gone and with it which group it was.
   std::string group;
   std::string forum;
   std::string course;

@@ -47,6 +47,7 @@ struct AlertTexts {
   const char* no_access;
   const char* tutors_told;
   const char* somebody;
+  const char* some_group;
   const char* reference;
 };
 

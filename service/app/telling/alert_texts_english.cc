@@ -130,7 +130,7 @@ constinit const AlertTexts kEnglishAlerts = {
                 "$0.\n"
                 "Course \"$3\", submitted on $4. It was due on $5; it closes this alert.",
          .correction = "[Correction] The report at the end of the module had been acknowledged in "
-                       "time: $0.\n"
+                       "time, or needs no acknowledgement any more: $0.\n"
                        "Course \"$3\". The earlier alert about it is void; there is nothing to "
                        "do."},
     .silent_group = {.opening =
@@ -165,6 +165,7 @@ constinit const AlertTexts kEnglishAlerts = {
     .no_access = "No connection to this course so far.",
     .tutors_told = " The tutors concerned were told.",
     .somebody = "a learner",
+    .some_group = "a group",
     .reference = "Ref."};
 
 }  // namespace tutoring::app

@@ -169,6 +169,7 @@ constinit const AlertTexts kFrenchAlerts = {
     .no_access = "Aucune connexion à ce cours jusqu'ici.",
     .tutors_told = " Les tuteurs concernés ont été prévenus.",
     .somebody = "un apprenant",
+    .some_group = "un groupe",
     .reference = "Réf."};
 
 }  // namespace tutoring::app
