@@ -257,6 +257,56 @@ TEST_CASE("Contact deadline: what became known after it is no breach", "[rules][
   CHECK(StageOf(duty, StageKind::kOpening).state == StageState::kNotOwed);
 }
 
+TEST_CASE("Contact deadline: a post that was deleted made no contact, and excuses while it stood",
+          "[rules][contact]") {
+  struct Row {
+    const char* name;
+    double posted;
+    absl::Time deleted;
+    Verdict verdict;
+    States states;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"up to the deadline, excluded",
+       200,
+       At(kDue),
+       Verdict::kBreached,
+       {StageState::kPassed, StageState::kPassed, StageState::kPassed}},
+      {"up to the deadline, included",
+       200,
+       At(kDue) + kTick,
+       Verdict::kNone,
+       {StageState::kPassed, StageState::kNotOwed, StageState::kNotOwed}},
+      {"before the opening, which it put off",
+       100,
+       At(kOpened) + kTick,
+       Verdict::kBreached,
+       {StageState::kNotOwed, StageState::kPassed, StageState::kPassed}},
+      {"only after the deadline",
+       kDue + 1,
+       At(kEscalated) + kTick,
+       Verdict::kBreached,
+       {StageState::kPassed, StageState::kPassed, StageState::kNotOwed}},
+  }));
+  DYNAMIC_SECTION(row.name) {
+    const Duty duty = Gone().WroteTo(row.posted, "tim", "p1").DeletedAt(row.deleted).OnlyDuty(500);
+    CHECK(duty.opened == At(kOpened));
+    CHECK(duty.state == DutyState::kOpen);
+    CHECK(duty.verdict == row.verdict);
+    CHECK(StatesOf(duty) == row.states);
+  }
+}
+
+TEST_CASE("Contact deadline: a deleted post of who is no tutor excuses nobody",
+          "[rules][contact]") {
+  const std::string author = GENERATE("bob", "nobody");
+  Absent gone = Gone();
+  gone.story.Learner("bob");
+  const Duty duty = gone.WroteTo(200, author, "p1").DeletedAt(At(300)).OnlyDuty(500);
+  CHECK(duty.state == DutyState::kOpen);
+  CHECK(duty.verdict == Verdict::kBreached);
+}
+
 TEST_CASE("Contact deadline: whose role was misread until after it is no breach",
           "[rules][contact]") {
   const absl::Duration after = GENERATE(absl::ZeroDuration(), kTick);

@@ -56,6 +56,10 @@ class Absent {
     attendance.contacts.push_back({.time = At(hours), .author = author, .post = post});
     return *this;
   }
+  Absent& DeletedAt(absl::Time time) {
+    attendance.contacts.back().deleted = time;
+    return *this;
+  }
   Absent& Dismissed(double hours, const std::string& anchor) {
     for (const DutyKind kind : {DutyKind::kContact, DutyKind::kAbandonment, DutyKind::kPresence}) {
       attendance.dismissals.push_back({kind, anchor, At(hours)});

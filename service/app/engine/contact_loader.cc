@@ -1,6 +1,7 @@
 #include "service/app/engine/contact_loader.h"
 
 #include <limits>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/app/grid/first_declared.h"
@@ -15,9 +16,10 @@ absl::Status AddAnswersTo(store::Store& store, int64_t platform, const std::stri
   TUTORING_ASSIGN_OR_RETURN(const auto answers, store.posts.AnswersTo(platform, person, course));
   for (const store::PostRow& post : answers) {
     const bool seen = post.private_recipient.empty() || post.private_recipient == person;
-    if (post.IsDeleted() || !seen || !IsSet(post.created)) continue;
-    if (post.author == person) continue;
-    contacts.push_back({.time = post.created, .author = post.author, .post = post.id});
+    if (!seen || !IsSet(post.created) || post.author == person) continue;
+    Contact contact{.time = post.created, .author = post.author, .post = post.id};
+    if (post.IsDeleted()) contact.deleted = post.deleted;
+    contacts.push_back(std::move(contact));
   }
   TUTORING_ASSIGN_OR_RETURN(const auto messages, store.messages.To(platform, course, person));
   for (const DirectMessage& message : messages) {

@@ -12,7 +12,8 @@ namespace tutoring::app {
 
 // By what somebody was reached in a course, as rules look at it. Errors: those of the database.
 
-// Direct and private answers to the person, which they can see, and direct messages to them.
+// Direct and private answers to the person, which they can see or could until they were deleted,
+// and direct messages to them.
 absl::Status AddAnswersTo(store::Store& store, int64_t platform, const std::string& course,
                           const std::string& person, std::vector<Contact>& contacts);
 

@@ -26,7 +26,11 @@ absl::Status SayContacts(std::vector<Contact> contacts, absl::Time from, absl::T
     if (contact.time < from || contact.time > until) continue;
     if (!roster.RolesAt(contact.author, contact.time).Accompanies()) continue;  // A fellow learner.
     TUTORING_ASSIGN_OR_RETURN(const std::string by, narrator.Name(contact.author));
-    if (contact.direct) {
+    if (IsSet(contact.deleted)) {
+      narrator.Say("Contact de $0 le $1 (message $2), supprimé le $3 : il ne compte plus.",
+                   "Contact by $0 on $1 (post $2), deleted on $3: it does not count any more.", by,
+                   narrator.Time(contact.time), contact.post, narrator.Time(contact.deleted));
+    } else if (contact.direct) {
       narrator.Say("Contact de $0 le $1 (message direct).", "Contact by $0 on $1 (direct message).",
                    by, narrator.Time(contact.time));
     } else if (contact.intervention.empty()) {

@@ -32,6 +32,8 @@ struct Contact {
   std::string intervention;                    // One that was declared; else empty.
   absl::Time declared = absl::InfinitePast();  // When, if it was declared.
   bool direct = false;                         // `post` is a direct message.
+  // When the post was confirmed gone; InfiniteFuture while it stands.
+  absl::Time deleted = absl::InfiniteFuture();
 };
 
 // Somebody said of a duty that nothing is owed.

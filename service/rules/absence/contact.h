@@ -25,7 +25,8 @@ namespace tutoring {
 //  4. A contact is made by anybody who was tutor or manager of the course at its time: by a post, a
 //     direct message, or what they declare. One during the absence and before the opening begins
 //     the count anew, with 7 days, and never brings the opening forward: somebody already reached
-//     by phone is not nagged about.
+//     by phone is not nagged about. A post that was deleted made no contact, and nothing was owed
+//     while it stood.
 //  5. Nothing opens at or after the course's end, nor while it is out of scope, nor for who is not
 //     a learner of it then.
 //  6. The contact is due 48 h after the opening, included. The tutors of the learner, or who

@@ -28,14 +28,17 @@ bool Before(const Contact* a, const Contact* b) {
 
 Contacts::Contacts(const std::vector<Contact>& contacts, const Roster& roster) : roster_(roster) {
   for (const Contact& contact : contacts) {
-    const bool staff = roster.RolesAt(contact.author, contact.time).Accompanies();
-    (staff                                        ? staff_
-     : roster.Knows(contact.author, contact.time) ? others_
-                                                  : strangers_)
-        .push_back(&contact);
+    ListOf(contact).push_back(&contact);
   }
   std::sort(staff_.begin(), staff_.end(), Before);
   std::sort(strangers_.begin(), strangers_.end(), Before);
+}
+
+Contacts::List& Contacts::ListOf(const Contact& contact) {
+  const bool stands = !IsSet(contact.deleted);
+  if (roster_.RolesAt(contact.author, contact.time).Accompanies())
+    return stands ? staff_ : deleted_;
+  return stands && !roster_.Knows(contact.author, contact.time) ? strangers_ : others_;
 }
 
 const Contact* Contacts::FirstIn(const ContactCount& count, const Absence& absence) const {
@@ -60,6 +63,9 @@ const Contact* Contacts::FirstByStrangersIn(const ContactCount& count,
 std::vector<Interval> Contacts::MistakenIn(const ContactCount& count,
                                            const Absence& absence) const {
   std::vector<Interval> mistaken;
+  for (const Contact* contact : deleted_) {
+    if (count.Covers(absence, contact->time)) mistaken.push_back({contact->time, contact->deleted});
+  }
   for (const Contact* contact : others_) {
     const absl::Time until = roster_.UnknownUntil(contact->author, contact->time);
     if (IsSet(until) && count.Covers(absence, contact->time)) {

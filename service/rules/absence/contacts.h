@@ -40,17 +40,21 @@ class Contacts {
   // The first by somebody whom no roster has ever shown, within a count; null where there is none.
   const Contact* FirstByStrangersIn(const ContactCount& count, const Absence& absence) const;
 
-  // When, within a count, a contact by somebody who turned out to be neither tutor nor manager may
-  // have been one, because rosters did not show them yet.
+  // When, within a count, there seemed to be a contact that turned out to be none: by somebody who
+  // is neither tutor nor manager, while rosters did not show them yet; or by a tutor or manager in
+  // a post, until it was deleted.
   std::vector<Interval> MistakenIn(const ContactCount& count, const Absence& absence) const;
 
  private:
   using List = std::vector<const Contact*>;  // By time.
 
+  List& ListOf(const Contact& contact);
+
   const Roster& roster_;
   List staff_;
   List strangers_;
   List others_;
+  List deleted_;  // By tutors or managers.
 };
 
 // What tells a contact from others: the fact that it is, or who made it when.
