@@ -82,8 +82,9 @@ absl::Status CourseSync::Run() {
   if (status.ok()) {
     watermarks = Watermarks();
     cursors = cursors_;
-    for (v1::Cursor& cursor : submissions_.cursors()) cursors.push_back(std::move(cursor));
-    for (v1::Cursor& cursor : messages_.cursors()) cursors.push_back(std::move(cursor));
+    for (const OptionalReading* reading : optional_) {
+      for (v1::Cursor& cursor : reading->cursors()) cursors.push_back(std::move(cursor));
+    }
     KeepIfNew(kRecentCursor, MapValue(recent_), cursors);
     KeepIfNew(kGoneCursor, "", cursors);
     KeepIfNew(kHeldCursor, "", cursors);
@@ -220,8 +221,9 @@ absl::Status CourseSync::ReadPending() {
 absl::Status CourseSync::ReadRosterIfNeeded() {
   // A held roster is asked for in each cycle, to let go of the course as soon as it is whole again.
   const bool needed = task_.thorough || threads_changed_ || task_.IsPending(cycle_) ||
-                      task_.known.roster_held() || submissions_.IsNeeded() ||
-                      messages_.IsNeeded() || !task_.WatermarkOf(v1::SOURCE_ROSTER).has_value();
+                      task_.known.roster_held() || !task_.WatermarkOf(v1::SOURCE_ROSTER) ||
+                      std::any_of(optional_.begin(), optional_.end(),
+                                  [](const auto* reading) { return reading->IsNeeded(); });
   if (!needed) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(RosterReading reading, ReadRoster(cycle_, task_.known));
   roster_read_ = true;
@@ -234,8 +236,8 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
     KeepIfNew(kRosterCursor, reading.cursor.value(), cursors_);
   }
   TUTORING_RETURN_IF_ERROR(ReportConnections(reading));
-  TUTORING_RETURN_IF_ERROR(submissions_.Run(reading.active));
-  return messages_.Run(reading.active);
+  for (OptionalReading* one : optional_) TUTORING_RETURN_IF_ERROR(one->Run(reading.active));
+  return absl::OkStatus();
 }
 
 absl::Status CourseSync::ReportConnections(const RosterReading& reading) {
@@ -290,11 +292,10 @@ std::vector<v1::Watermark> CourseSync::Watermarks() const {
   if (roster_read_) add(v1::SOURCE_ROSTER);
   if (roster_read_ && !access_hidden_) add(v1::SOURCE_CONNECTIONS);
   if (task_.thorough) add(v1::SOURCE_POSTS);
-  const auto moves = [this](v1::Source source) {
-    return task_.thorough || !task_.WatermarkOf(source);
-  };
-  if (moves(v1::SOURCE_SUBMISSIONS) && submissions_.complete()) add(v1::SOURCE_SUBMISSIONS);
-  if (moves(v1::SOURCE_MESSAGES) && messages_.complete()) add(v1::SOURCE_MESSAGES);
+  for (const OptionalReading* reading : optional_) {
+    const bool moves = task_.thorough || !task_.WatermarkOf(reading->source());
+    if (moves && reading->complete()) add(reading->source());
+  }
   return watermarks;
 }
 

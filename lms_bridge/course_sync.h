@@ -1,6 +1,7 @@
 #ifndef LMS_BRIDGE_COURSE_SYNC_H_
 #define LMS_BRIDGE_COURSE_SYNC_H_
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -74,6 +75,7 @@ class CourseSync {
   ThreadSync threads_;
   SubmissionSync submissions_;
   MessageSync messages_;
+  const std::array<OptionalReading*, 2> optional_{&submissions_, &messages_};
   bool threads_changed_ = false;
   bool roster_read_ = false;
   bool access_hidden_ = false;  // As of the last reading of the roster, in this cycle or before.

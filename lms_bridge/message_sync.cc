@@ -1,40 +1,20 @@
 #include "lms_bridge/message_sync.h"
 
-#include "absl/strings/str_cat.h"
+#include "lms_bridge/cursors.h"
 #include "lms_bridge/status_macros.h"
 
 namespace tutoring::bridge {
-namespace {
 
-// For the alarm: what it is about.
-constexpr char kMessagesSubject[] = "messages";
+MessageSync::MessageSync(Cycle& cycle, const CourseTask& task, CourseReport& report)
+    : OptionalReading({v1::SOURCE_MESSAGES, kMessagesFailedCursor, "messages"}, cycle, task,
+                      report) {}
 
-}  // namespace
+bool MessageSync::IsAskedFor() const { return !task_.known.correspondents().empty(); }
 
-bool MessageSync::FailedBefore() const {
-  return !CursorValue(task_.known.cursors(), kMessagesFailedCursor).empty();
-}
-
-bool MessageSync::IsNeeded() const {
-  if (task_.known.correspondents().empty()) return false;
-  return task_.thorough || FailedBefore() || !task_.WatermarkOf(v1::SOURCE_MESSAGES);
-}
-
-absl::Status MessageSync::Run(const std::vector<Member>& members) {
-  if (!IsNeeded()) return absl::OkStatus();
-  tried_ = true;
-  if (!cycle_.settings.read_messages) {
-    cycle_.alarms.Raise(
-        v1::ALARM_KIND_PLATFORM_MISCONFIGURED, task_.course(), kMessagesSubject,
-        "the policy evidence.messages says that direct messages are reported, and this bridge was "
-        "started without --messages: start it with that, or set evidence.messages=no");
-    return absl::OkStatus();
-  }
-  const absl::Status status = ReadAll(members);
-  if (!status.ok() && EndsCycle(status)) return status;
-  if (!status.ok()) cycle_.alarms.RaiseFor(status, task_.course(), kMessagesSubject);
-  complete_ = status.ok();
-  return absl::OkStatus();
+std::string MessageSync::WhatIsMissing() const {
+  if (cycle_.settings.read_messages) return "";
+  return "the policy evidence.messages says that direct messages are reported, and this bridge was "
+         "started without --messages: start it with that, or set evidence.messages=no";
 }
 
 absl::Status MessageSync::ReadAll(const std::vector<Member>& members) {
@@ -64,12 +44,6 @@ absl::Status MessageSync::Read(const v1::SyncCorrespondent& correspondent,
         report_.Add(MessageEvent(cycle_.observe_time, task_.course(), message)));
   }
   return absl::OkStatus();
-}
-
-std::vector<v1::Cursor> MessageSync::cursors() const {
-  if (!tried_ || complete_ == !FailedBefore()) return {};
-  return {MakeCursor(task_.course(), kMessagesFailedCursor,
-                     complete_ ? "" : TimeValue(cycle_.observe_time))};
 }
 
 }  // namespace tutoring::bridge
