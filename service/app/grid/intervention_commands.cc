@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_split.h"
-#include "service/app/check_link.h"
+#include "service/app/check_evidence.h"
 #include "service/app/engine/course_cache.h"
 #include "service/app/engine/evaluation.h"
 #include "service/app/find.h"
@@ -19,7 +19,6 @@ namespace tutoring::app {
 namespace {
 
 constexpr int kMostMinutes = 24 * 60;
-constexpr size_t kLongestNote = 4000;
 constexpr size_t kMostLinks = 20;
 
 bool IsIdOrEmpty(const std::string& id) { return id.empty() || IsId(id); }
@@ -51,9 +50,7 @@ absl::Status ValidateWords(const store::Intervention& one) {
   if (one.minutes < 0 || one.minutes > kMostMinutes) {
     return Invalid("MINUTES_OUT_OF_RANGE", "minutes are negative or more than a day");
   }
-  if (one.note.size() > kLongestNote || !IsUtf8(one.note)) {
-    return Invalid("TEXT_INVALID", "note is longer than 4,000 bytes or not UTF-8");
-  }
+  TUTORING_RETURN_IF_ERROR(CheckNote(one.note));
   return ValidateLinks(one.links);
 }
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "service/app/check_link.h"
+#include "service/app/check_evidence.h"
 #include "service/app/engine/course_cache.h"
 #include "service/app/engine/evaluation.h"
 #include "service/app/find.h"
@@ -22,7 +22,6 @@
 namespace tutoring::app {
 namespace {
 
-constexpr size_t kLongestMarkNote = 4000;
 constexpr size_t kLongestMessage = 20000;
 
 bool IsItem(WelcomeItem item) {
@@ -30,9 +29,7 @@ bool IsItem(WelcomeItem item) {
 }
 
 absl::Status CheckEvidence(const store::WelcomeMarkRow& mark) {
-  if (mark.note.size() > kLongestMarkNote || !IsUtf8(mark.note)) {
-    return Invalid("TEXT_INVALID", "note is longer than 4,000 bytes or not UTF-8");
-  }
+  TUTORING_RETURN_IF_ERROR(CheckNote(mark.note));
   if (!mark.link.empty()) TUTORING_RETURN_IF_ERROR(CheckLink(mark.link));
   if (mark.state == ItemState::kDone && mark.link.empty() && mark.note.empty()) {
     return Invalid("EVIDENCE_REQUIRED", "what was done is shown by a link or a note");

@@ -1,4 +1,4 @@
-#include "service/app/check_link.h"
+#include "service/app/check_evidence.h"
 
 #include <algorithm>
 
@@ -10,6 +10,7 @@ namespace tutoring::app {
 namespace {
 
 constexpr size_t kLongestLink = 2000;
+constexpr size_t kLongestNote = 4000;
 
 }  // namespace
 
@@ -22,6 +23,11 @@ absl::Status CheckLink(absl::string_view link) {
       std::all_of(link.begin(), link.end(), [](unsigned char c) { return c > ' ' && c != 0x7f; });
   if (http && printed) return absl::OkStatus();
   return Invalid("LINK_INVALID", "a link is not an http or https address without blanks");
+}
+
+absl::Status CheckNote(absl::string_view note) {
+  if (note.size() <= kLongestNote && IsUtf8(note)) return absl::OkStatus();
+  return Invalid("TEXT_INVALID", "note is longer than 4,000 bytes or not UTF-8");
 }
 
 }  // namespace tutoring::app
