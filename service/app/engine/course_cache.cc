@@ -244,6 +244,30 @@ absl::StatusOr<const absl::flat_hash_set<std::string>*> CourseCache::AbsentIn(
   return &kept;
 }
 
+absl::StatusOr<const absl::flat_hash_set<std::string>*> CourseCache::WelcomedIn(
+    store::Store& store, int64_t platform, const std::string& course) {
+  const Key key(platform, course);
+  const auto it = welcomed_.find(key);
+  if (it != welcomed_.end()) return &it->second;
+  if (welcomed_.size() >= kMostForums) welcomed_.clear();
+  TUTORING_ASSIGN_OR_RETURN(const auto welcomes, store.duties.Welcomes(platform, course));
+  auto& kept = welcomed_[key];
+  for (const Duty& welcome : welcomes) {
+    if (!welcome.learner.empty()) kept.insert(welcome.learner);
+  }
+  return &kept;
+}
+
+absl::StatusOr<std::optional<absl::Time>> CourseCache::LatestObservation(
+    store::Store& store, int64_t platform, const std::string& course) {
+  const Key key(platform, course);
+  const auto it = observations_.find(key);
+  if (it != observations_.end()) return it->second;
+  if (observations_.size() >= kMostForums) observations_.clear();
+  TUTORING_ASSIGN_OR_RETURN(const auto latest, store.accesses.LatestObservation(platform, course));
+  return observations_[key] = latest;
+}
+
 absl::StatusOr<absl::Time> CourseCache::SignalsUntil(store::Store& store, int64_t platform,
                                                      const std::string& course) {
   const auto it = signals_.find(Key(platform, course));
@@ -332,6 +356,8 @@ void CourseCache::Clear() {
   facts_.clear();
   forums_.clear();
   absent_.clear();
+  welcomed_.clear();
+  observations_.clear();
   signals_.clear();
   occurrences_.clear();
 }

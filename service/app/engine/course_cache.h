@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -56,6 +57,21 @@ class CourseCache {
                                                                    int64_t platform,
                                                                    const std::string& course);
 
+  // Which learners have a welcome of their own in the course. Valid until it is forgotten.
+  absl::StatusOr<const absl::flat_hash_set<std::string>*> WelcomedIn(store::Store& store,
+                                                                     int64_t platform,
+                                                                     const std::string& course);
+  void ForgetWelcomed(int64_t platform, const std::string& course) {
+    welcomed_.erase({platform, course});
+  }
+
+  // When connections to the course were observed last; nothing where they never were.
+  absl::StatusOr<std::optional<absl::Time>> LatestObservation(store::Store& store, int64_t platform,
+                                                              const std::string& course);
+  void ForgetLatestObservation(int64_t platform, const std::string& course) {
+    observations_.erase({platform, course});
+  }
+
   // Until when posts may change what the signals of the course are: later ones only put off what
   // opens. InfiniteFuture where one is open, or none was looked for yet.
   absl::StatusOr<absl::Time> SignalsUntil(store::Store& store, int64_t platform,
@@ -108,6 +124,8 @@ class CourseCache {
   absl::flat_hash_map<Key, CourseFacts> facts_;
   absl::flat_hash_map<Key, ForumFacts> forums_;
   absl::node_hash_map<Key, absl::flat_hash_set<std::string>> absent_;
+  absl::node_hash_map<Key, absl::flat_hash_set<std::string>> welcomed_;
+  absl::flat_hash_map<Key, std::optional<absl::Time>> observations_;
   absl::flat_hash_map<Key, absl::Time> signals_;
   absl::flat_hash_map<Key, std::shared_ptr<const std::vector<Occurrence>>> occurrences_;
   absl::flat_hash_set<Key> known_;

@@ -175,7 +175,7 @@ absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFa
 absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course,
                                                const CourseFacts& facts) {
   TUTORING_ASSIGN_OR_RETURN(const auto observed,
-                            unit_.store.accesses.LatestObservation(platform_.key, course));
+                            unit_.cache.LatestObservation(unit_.store, platform_.key, course));
   if (!observed) return true;
   const absl::Time watermark =
       std::min({facts.roster_watermark, facts.posts_watermark, facts.connections_watermark});
@@ -261,8 +261,9 @@ absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Remove(platform_.key, *stored));
   }
   const Duty& any = duty != nullptr ? *duty : *stored;
-  if (IsOfPresence(any.kind) && (duty == nullptr || stored == nullptr)) {
-    unit_.cache.ForgetAbsent(platform_.key, any.course);
+  if (duty == nullptr || stored == nullptr) {
+    if (IsOfPresence(any.kind)) unit_.cache.ForgetAbsent(platform_.key, any.course);
+    if (any.kind == DutyKind::kWelcome) unit_.cache.ForgetWelcomed(platform_.key, any.course);
   }
   if (IsQuiet(duty, stored)) return absl::OkStatus();
   return Tell(unit_, platform_, duty, stored);

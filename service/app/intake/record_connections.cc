@@ -50,6 +50,7 @@ class ConnectionWriter {
         evaluation_.MarkPerson(course_, row.person);
       }
     }
+    unit_.cache.ForgetLatestObservation(platform_, course_);
     return unit_.store.accesses.PutLatestObservation(platform_, course_, observed_);
   }
 

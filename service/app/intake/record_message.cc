@@ -5,7 +5,6 @@
 #include "service/app/intake/latest_holds.h"
 #include "service/app/intake/record_facts.h"
 #include "service/base/status_macros.h"
-#include "service/rules/welcome/checklist.h"
 
 namespace tutoring::app {
 namespace {
@@ -24,7 +23,7 @@ absl::StatusOr<bool> MayReachBack(Unit& unit, const store::Platform& platform,
                             unit.cache.AbsentIn(unit.store, platform.key, row.course));
   if (absent->contains(row.message.recipient)) return true;
   TUTORING_ASSIGN_OR_RETURN(const auto observed,
-                            unit.store.accesses.LatestObservation(platform.key, row.course));
+                            unit.cache.LatestObservation(unit.store, platform.key, row.course));
   if (!observed) return false;
   TUTORING_ASSIGN_OR_RETURN(const auto policy, evaluation.PolicyOf(row.course));
   return row.message.sent + ShortestAbsence(*policy) <= *observed;
@@ -39,9 +38,9 @@ absl::Status Mark(Unit& unit, const store::Platform& platform, const store::Mess
   TUTORING_ASSIGN_OR_RETURN(const bool may, MayReachBack(unit, platform, row, evaluation));
   if (may || certain) evaluation.MarkPerson(row.course, recipient);
   evaluation.MarkSheets(row.course, recipient);
-  const DutyKey welcome{DutyKind::kWelcome, WelcomeAnchor(row.course, {"", recipient})};
-  TUTORING_ASSIGN_OR_RETURN(const auto found, unit.store.duties.Find(platform.key, welcome));
-  if (found.has_value()) evaluation.MarkWelcomes(row.course);
+  TUTORING_ASSIGN_OR_RETURN(const auto* welcomed,
+                            unit.cache.WelcomedIn(unit.store, platform.key, row.course));
+  if (welcomed->contains(recipient)) evaluation.MarkWelcomes(row.course);
   return absl::OkStatus();
 }
 

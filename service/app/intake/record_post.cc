@@ -7,7 +7,6 @@
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/response/text_class.h"
-#include "service/rules/welcome/checklist.h"
 
 namespace tutoring::app {
 namespace {
@@ -50,7 +49,7 @@ absl::StatusOr<bool> MayReachBack(Unit& unit, const store::Platform& platform,
                                   const store::PostRow& post, const store::PostRow* before,
                                   Evaluation& evaluation) {
   TUTORING_ASSIGN_OR_RETURN(const auto observed,
-                            unit.store.accesses.LatestObservation(platform.key, post.course));
+                            unit.cache.LatestObservation(unit.store, platform.key, post.course));
   if (!observed || before != nullptr) return observed.has_value();
   TUTORING_ASSIGN_OR_RETURN(const auto policy, evaluation.PolicyOf(post.course));
   return post.created + ShortestAbsence(*policy) <= *observed;
@@ -101,14 +100,15 @@ absl::Status MarkWelcomes(Unit& unit, const store::Platform& platform, const sto
     if (version == nullptr) continue;
     TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
                               unit.cache.ForumOf(unit.store, platform.key, version->forum));
-    bool marked = forum.kind == ForumKind::kAnnouncements;
+    if (forum.kind == ForumKind::kAnnouncements) evaluation.MarkWelcomes(post.course);
+    TUTORING_ASSIGN_OR_RETURN(const auto* welcomed,
+                              unit.cache.WelcomedIn(unit.store, platform.key, post.course));
+    if (welcomed->empty()) continue;
     TUTORING_ASSIGN_OR_RETURN(const auto readers, ReadersOf(unit, platform, *version));
-    for (const std::string& reader : readers) {
-      const DutyKey welcome{DutyKind::kWelcome, WelcomeAnchor(post.course, {"", reader})};
-      TUTORING_ASSIGN_OR_RETURN(const auto found, unit.store.duties.Find(platform.key, welcome));
-      marked |= found.has_value();
-    }
-    if (marked) evaluation.MarkWelcomes(post.course);
+    const bool reached =
+        std::any_of(readers.begin(), readers.end(),
+                    [&](const std::string& reader) { return welcomed->contains(reader); });
+    if (reached) evaluation.MarkWelcomes(post.course);
   }
   return absl::OkStatus();
 }
