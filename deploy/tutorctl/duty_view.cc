@@ -73,7 +73,7 @@ Layout<Duty> DutyLayout(absl::TimeZone zone) {
                       {"VERDICT"},
                       {"OWED TO", Fit::kShrink},
                       {"BY", Fit::kShrink},
-                      {"DUTY"}},
+                      {"DUTY", Fit::kApart}},
           .cells = [zone](const Duty& duty) -> std::vector<std::string> {
             return {ShortTime(duty.due_time(), zone),
                     Word(duty.state()),

@@ -143,9 +143,10 @@ absl::Status SubmitReport(const Session& session, const Arguments& arguments) {
 absl::Status AcknowledgeReport(const Session& session, const Arguments& arguments) {
   const auto version = arguments.GetCount("version", 0);
   if (!version.ok()) return version.status();
-  if (*version == 0)
+  if (*version == 0) {
     return UsageError(
         "--version=NUMBER is missing: the one that was read, as `reports show` tells.");
+  }
   return Answer(session, OnReport<v1::AcknowledgeReportRequest>(
                              session, arguments, &ReportStub::AcknowledgeReport,
                              [&](v1::AcknowledgeReportRequest& request) {

@@ -38,6 +38,14 @@ std::string AdviceForReason(absl::string_view reason) {
       {"LAST_ADMINISTRATOR",
        "create another administrator's token first, then revoke this one with it."},
       {"ROSTER_NOT_HELD", "nothing: the roster was not held back."},
+      {"COURSE_NOT_OVER",
+       "wait, or declare the end that the platform does not tell: `tutorctl courses end`."},
+      {"REPORT_NOT_FOUND", "`tutorctl reports list` shows the reports there are."},
+      {"REPORT_ACKNOWLEDGED", "nothing: what a manager has read stays as it is."},
+      {"REPORT_NOT_SUBMITTED", "nothing yet: its tutors owe it, and are told when it is due."},
+      {"REPORT_CHANGED", "read what `tutorctl reports show` shows now, and acknowledge that."},
+      {"REPORT_TOO_LARGE",
+       "divide the learners into tutoring groups: each has a report of its own."},
       {"DUTY_NOT_OPEN", "nothing: `tutorctl duties get` shows what became of it."},
   };
   const auto found = kAdvice->find(reason);

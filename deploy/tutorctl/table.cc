@@ -13,6 +13,8 @@ namespace {
 constexpr int kGap = 2;
 // Below this a cut word says nothing any more.
 constexpr int kNarrowest = 6;
+// And from here on a name mostly does.
+constexpr int kReadable = 16;
 
 int Excess(const std::vector<int>& widths, int width) {
   const int gaps = kGap * (static_cast<int>(widths.size()) - 1);
@@ -54,24 +56,36 @@ std::vector<int> Table::NaturalWidths() const {
   return widths;
 }
 
-std::vector<int> Table::FittedWidths() const {
+bool Table::StandsApart() const {
+  if (columns_.back().fit != Fit::kApart) return false;
   std::vector<int> widths = NaturalWidths();
+  for (size_t i = 0; i < widths.size(); ++i) {
+    if (columns_[i].fit == Fit::kShrink) widths[i] = std::min(widths[i], kReadable);
+  }
+  return Excess(widths, width_) > 0;
+}
+
+std::vector<int> Table::FittedWidths(size_t count) const {
+  std::vector<int> widths = NaturalWidths();
+  widths.resize(count);
   Shrink(columns_, Fit::kShrink, width_, widths);
   Shrink(columns_, Fit::kWhole, width_, widths);
   return widths;
 }
 
 std::string Table::Text() const {
-  const std::vector<int> widths = FittedWidths();
+  const bool apart = StandsApart();
+  const std::vector<int> widths = FittedWidths(columns_.size() - (apart ? 1 : 0));
   std::string text;
   for (const auto& row : rows_) {
     std::string line;
-    for (size_t i = 0; i < row.size(); ++i) {
+    for (size_t i = 0; i < widths.size(); ++i) {
       const std::string cell = Truncate(row[i], widths[i]);
       absl::StrAppend(&line, cell, std::string(widths[i] - TextWidth(cell) + kGap, ' '));
     }
     absl::StripTrailingAsciiWhitespace(&line);
     absl::StrAppend(&text, line, "\n");
+    if (apart) absl::StrAppend(&text, "  ", row.back(), "\n");
   }
   return text;
 }

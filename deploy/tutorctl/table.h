@@ -10,6 +10,9 @@ namespace tutoring::tutorctl {
 enum class Fit {
   kWhole,   // Kept as long as anything else can give way: ids to copy, times, states.
   kShrink,  // Cut first: names and other prose.
+  // For the last column, of long ids to copy: never cut, but below its row where it would leave
+  // prose no room to be read.
+  kApart,
 };
 
 struct Column {
@@ -17,7 +20,8 @@ struct Column {
   Fit fit = Fit::kWhole;
 };
 
-// A table for people, no line wider than `width` columns of a terminal. One thread at a time.
+// A table for people, no line wider than `width` columns of a terminal, but for ids that are never
+// cut. One thread at a time.
 class Table {
  public:
   Table(std::vector<Column> columns, int width);
@@ -25,12 +29,14 @@ class Table {
   // One cell per column; missing cells at the end are empty.
   void AddRow(std::vector<std::string> cells);
   bool empty() const { return rows_.size() == 1; }
-  // The heading and the rows, one line each; a cut cell ends in ….
+  // The heading and the rows, one line each, or two (Fit::kApart); a cut cell ends in ….
   std::string Text() const;
 
  private:
   std::vector<int> NaturalWidths() const;
-  std::vector<int> FittedWidths() const;
+  // Of so many columns, from the first.
+  std::vector<int> FittedWidths(size_t count) const;
+  bool StandsApart() const;
 
   std::vector<Column> columns_;
   int width_;

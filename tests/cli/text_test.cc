@@ -65,6 +65,27 @@ TEST_CASE("Table: even ids are cut where nothing else can give way", "[cli][text
   CHECK(WidestLine(table.Text()) == 20);
 }
 
+TEST_CASE("Table: long ids stand below their rows rather than cut the prose to nothing",
+          "[cli][text]") {
+  Table table({{"DUE"}, {"NAME", Fit::kShrink}, {"DUTY", Fit::kApart}}, 40);
+  table.AddRow({"today", "Ana Lima", "c1/duty-1"});
+  CHECK(table.Text() == "DUE    NAME      DUTY\ntoday  Ana Lima  c1/duty-1\n");
+  table.AddRow({"today", "Maximilienne de Courcelles-Lavergne", "c1/direct-response-1A57MVJGHX"});
+  CHECK(table.Text() ==
+        "DUE    NAME\n"
+        "  DUTY\n"
+        "today  Ana Lima\n"
+        "  c1/duty-1\n"
+        "today  Maximilienne de Courcelles-Laver…\n"
+        "  c1/direct-response-1A57MVJGHX\n");
+}
+
+TEST_CASE("Table: an id that stands apart is never cut", "[cli][text]") {
+  Table table({{"NAME", Fit::kShrink}, {"DUTY", Fit::kApart}}, 20);
+  table.AddRow({"Ana", std::string(40, 'x')});
+  CHECK(absl::StrContains(table.Text(), "\n  " + std::string(40, 'x') + "\n"));
+}
+
 TEST_CASE("Words: enum values are said without their prefix", "[cli][text]") {
   CHECK(Word(v1::DUTY_STATE_OPEN) == "open");
   CHECK(Word(v1::DISMISS_REASON_NOT_A_QUESTION) == "not-a-question");
