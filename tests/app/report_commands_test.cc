@@ -281,12 +281,28 @@ TEST_CASE_METHOD(ReportFixture, "Report: where the end moves far, another is owe
   REQUIRE(EndAt(Hour(30 * kDay)).ok());
   ReadAllUntil(30 * kDay + 1);
   CHECK(Of(DutyKind::kReport)->state == DutyState::kOpen);
-  CHECK(View().state == ReportState::kDraft);
-  CHECK(View().report.remarks == "Bon groupe.");
-  CHECK(ReasonOf(Read(View().report.id)) == "REPORT_NOT_SUBMITTED");
+  CHECK(View(ReportVersion::kDraft).state == ReportState::kDraft);
+  CHECK(View(ReportVersion::kDraft).report.remarks == "Bon groupe.");
   REQUIRE(Submit("Bon groupe.").ok());
   CHECK(Of(DutyKind::kReport)->state == DutyState::kClosed);
   CHECK(View().state == ReportState::kSubmitted);
+}
+
+TEST_CASE_METHOD(ReportFixture,
+                 "Report: what managers were asked to read stays, though the end moves",
+                 "[app][report]") {
+  clock.SetTime(Hour(2));
+  ReadAllUntil(2);
+  REQUIRE(EndAt(Hour(1)).ok());
+  REQUIRE(Submit("Bon groupe.").ok());
+  const int64_t version = View().report.id;
+  clock.SetTime(Hour(30 * kDay));
+  ReadAllUntil(30 * kDay);
+  REQUIRE(EndAt(Hour(30 * kDay)).ok());
+  CHECK(View().report.id == version);
+  CHECK(View().state == ReportState::kSubmitted);
+  CHECK(Read(version).ok());
+  CHECK(View().state == ReportState::kAcknowledged);
 }
 
 TEST_CASE_METHOD(ReportFixture, "Report: one about too many learners is refused, not drafted",

@@ -152,7 +152,7 @@ absl::Status AcknowledgeReport(Unit& unit, const Policy& policy, const store::Pl
                                int64_t version, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(const FoundReport found,
                             FindReport(unit.store, unit.cache, platform, course, anchor));
-  if (!found.submitted) {
+  if (found.versions.empty()) {
     return Unmet("REPORT_NOT_SUBMITTED", "the report was not submitted yet");
   }
   if (found.versions.back().id != version) {

@@ -39,6 +39,10 @@ absl::StatusOr<std::vector<FoundReport>> FindReports(store::Store& store, Course
   return found;
 }
 
+ReportState StateOf(const store::ModuleReport& submitted) {
+  return submitted.acknowledgements.empty() ? ReportState::kSubmitted : ReportState::kAcknowledged;
+}
+
 class Viewing {
  public:
   Viewing(store::Store& store, const store::Platform& platform, const std::string& course)
@@ -61,8 +65,7 @@ class Viewing {
       view.report.course_end = facts.end;
     } else {
       view.report = found.versions.back();
-      view.state = view.report.acknowledgements.empty() ? ReportState::kSubmitted
-                                                        : ReportState::kAcknowledged;
+      view.state = StateOf(view.report);
     }
     TUTORING_ASSIGN_OR_RETURN(const auto duties, store_.duties.Reports(platform_.key, course_));
     for (const Duty& duty : duties) {
@@ -143,8 +146,10 @@ absl::StatusOr<ReportView> ViewReport(store::Store& store, const store::Platform
     before = found.versions.back();
     TUTORING_ASSIGN_OR_RETURN(before.lines, store.reports.Lines(before.id));
   }
-  if (version == ReportVersion::kLast && found.submitted) {
-    view.report.lines = std::move(before.lines);
+  if (version == ReportVersion::kLast && !found.versions.empty()) {
+    // Though it may be about another end: managers were asked to read it.
+    view.state = StateOf(before);
+    view.report = std::move(before);
   } else {
     TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts, cache.FactsOf(store, platform.key, course));
     TUTORING_ASSIGN_OR_RETURN(
