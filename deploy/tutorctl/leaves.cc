@@ -26,7 +26,7 @@ Layout<Leave> LeaveLayout(absl::TimeZone zone) {
                     ShortTime(one.end_time(), zone),
                     one.substitute().empty() ? "nobody" : one.substitute()};
           },
-          .nothing = "Nobody is on leave there.",
+          .nothing = "No leave is declared there; --course=ID shows those of one course.",
           .caption = absl::StrCat("Times in ", zone.name(), ".")};
 }
 

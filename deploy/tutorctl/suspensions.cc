@@ -21,7 +21,7 @@ Layout<Suspension> SuspensionLayout(absl::TimeZone zone) {
                     ShortTime(one.end_time(), zone),
                     Word(one.reason())};
           },
-          .nothing = "Nothing is suspended there.",
+          .nothing = "Nothing is suspended there; --course=ID shows what is in one course.",
           .caption = absl::StrCat("Times in ", zone.name(), ".")};
 }
 
