@@ -34,6 +34,8 @@ inline constexpr char kHiddenAccessCursor[] = "hidden";
 inline constexpr char kSubmissionsFailedCursor[] = "blind";
 // Course: since when direct messages cannot be read.
 inline constexpr char kMessagesFailedCursor[] = "mute";
+// Course: whose direct messages were read the last time that all of them were, by id.
+inline constexpr char kCorrespondentsCursor[] = "heard";
 // Course: since when it is held.
 inline constexpr char kHeldCursor[] = "held";
 // Course: threads just read, which the platform will list as changed once more.

@@ -26,6 +26,7 @@ OutgoingMessage MessageOf(const v1::Delivery& delivery) {
   message.forum = delivery.link_target().forum();
   message.discussion = delivery.link_target().discussion();
   message.post = delivery.link_target().post();
+  message.person = delivery.link_target().person();
   return message;
 }
 

@@ -156,6 +156,7 @@ struct OutgoingMessage {
   std::string forum;
   std::string discussion;
   std::string post;
+  std::string person;  // With whom the recipient has a conversation.
 };
 
 }  // namespace tutoring::bridge

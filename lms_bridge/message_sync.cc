@@ -7,7 +7,8 @@ namespace tutoring::bridge {
 
 MessageSync::MessageSync(Cycle& cycle, const CourseTask& task, CourseReport& report)
     : OptionalReading({v1::SOURCE_MESSAGES, kMessagesFailedCursor, "messages"}, cycle, task,
-                      report) {}
+                      report),
+      read_before_(ReadMap(CursorValue(task.known.cursors(), kCorrespondentsCursor))) {}
 
 bool MessageSync::IsAskedFor() const { return !task_.known.correspondents().empty(); }
 
@@ -30,8 +31,7 @@ absl::Status MessageSync::ReadAll(const std::vector<Member>& members) {
 
 absl::Status MessageSync::Read(const v1::SyncCorrespondent& correspondent,
                                const std::set<std::string>& people) {
-  const auto messages =
-      cycle_.gateway.ListMessages(correspondent.person(), FromProto(correspondent.since_time()));
+  const auto messages = cycle_.gateway.ListMessages(correspondent.person(), SinceOf(correspondent));
   // A role may have been declared of somebody whom the platform does not know.
   if (IsFailure(messages.status(), FailureClass::kGone)) return absl::OkStatus();
   TUTORING_RETURN_IF_ERROR(messages.status());
@@ -44,6 +44,24 @@ absl::Status MessageSync::Read(const v1::SyncCorrespondent& correspondent,
         report_.Add(MessageEvent(cycle_.observe_time, task_.course(), message)));
   }
   return absl::OkStatus();
+}
+
+absl::Time MessageSync::SinceOf(const v1::SyncCorrespondent& correspondent) const {
+  const bool first = read_before_.count(correspondent.person()) == 0;
+  return FromProto(first ? correspondent.first_since_time() : correspondent.since_time());
+}
+
+std::vector<v1::Cursor> MessageSync::cursors() const {
+  std::vector<v1::Cursor> cursors = OptionalReading::cursors();
+  if (!complete()) return cursors;
+  std::map<std::string, std::string> read;
+  for (const auto& one : task_.known.correspondents()) read[one.person()];
+  // Who does not fit is read from far back again.
+  const std::string value = MapValue(read);
+  if (value != MapValue(read_before_)) {
+    cursors.push_back(MakeCursor(task_.course(), kCorrespondentsCursor, value));
+  }
+  return cursors;
 }
 
 }  // namespace tutoring::bridge

@@ -1,6 +1,7 @@
 #ifndef LMS_BRIDGE_MESSAGE_SYNC_H_
 #define LMS_BRIDGE_MESSAGE_SYNC_H_
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,13 +19,18 @@ class MessageSync : public OptionalReading {
   // All must outlive it.
   MessageSync(Cycle& cycle, const CourseTask& task, CourseReport& report);
 
+  std::vector<v1::Cursor> cursors() const override;
+
  private:
   bool IsAskedFor() const override;
   std::string WhatIsMissing() const override;
   absl::Status ReadAll(const std::vector<Member>& members) override;
   absl::Status Read(const v1::SyncCorrespondent& correspondent,
                     const std::set<std::string>& people);
+  // From when on they are to be read: of who was read before, only what is new.
+  absl::Time SinceOf(const v1::SyncCorrespondent& correspondent) const;
 
+  const std::map<std::string, std::string> read_before_;
   std::set<std::string> reported_;  // Two tutors who wrote to each other are read twice.
 };
 

@@ -28,7 +28,7 @@ class OptionalReading {
   // Whether everything before the watermark is reported.
   bool complete() const { return complete_; }
   // What is to be remembered of it.
-  std::vector<v1::Cursor> cursors() const;
+  virtual std::vector<v1::Cursor> cursors() const;
 
  protected:
   struct Kind {

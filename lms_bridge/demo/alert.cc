@@ -93,6 +93,7 @@ bool InTime(const Wanted& wanted, const Received& received) {
 std::optional<AlertMark> ReadAlertMark(const Message& message, const SiteData& site) {
   static const auto* const kPost = new std::regex(R"(/mod/forum/discuss\.php\?d=[0-9]+#p([0-9]+))");
   static const auto* const kCourse = new std::regex(R"(/course/view\.php\?id=([0-9]+))");
+  static const auto* const kConversation = new std::regex(R"(/message/index\.php\?id=([0-9]+))");
   const std::string readable = PlainText(FormatMessage(message.text, message.format));
   AlertMark mark = {.stage = StageOf(readable)};
   if (mark.stage == STAGE_UNSPECIFIED && IsWritten(readable)) mark.stage = MESSAGE;
@@ -100,6 +101,8 @@ std::optional<AlertMark> ReadAlertMark(const Message& message, const SiteData& s
   const std::string links = absl::StrReplaceAll(message.text, {{"&amp;", "&"}});
   mark.post = NumberAfter(links, *kPost);
   if (mark.post != 0) return mark;
+  mark.person = NumberAfter(links, *kConversation);
+  if (mark.person != 0) return mark;
   mark.course = NumberAfter(links, *kCourse);
   if (mark.course == 0) return std::nullopt;
   if (mark.stage == SUMMARY) return mark;

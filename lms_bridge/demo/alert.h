@@ -1,7 +1,8 @@
 // An alert of the tutoring service, as a person finds it among the platform's messages.
 //
 // Its text begins with a bracketed word for the stage, [Rappel] or [Reminder], and holds a link to
-// the question's post, `…/mod/forum/discuss.php?d=…#p…`. A summary and an alert about somebody who
+// the question's post, `…/mod/forum/discuss.php?d=…#p…`, or to the conversation with who wrote
+// directly, `…/message/index.php?id=…`. A summary and an alert about somebody who
 // is absent or to be welcomed link to the course, `…/course/view.php?id=…`; the latter names the
 // person or group in its first line, or is about its recipient. A welcome that a tutor wrote has no
 // such word, but a reference of the service. This file reads those and compares what came with what
@@ -28,7 +29,7 @@ struct AlertMark {
   Stage stage = STAGE_UNSPECIFIED;
   int64_t post = 0;    // of an alert about a question
   int64_t course = 0;  // of all others
-  int64_t person = 0;  // who is absent, or welcomed
+  int64_t person = 0;  // who is absent, or welcomed, or waits for a direct answer
   int64_t group = 0;   // that is welcomed
 };
 

@@ -31,6 +31,9 @@ absl::string_view CutForHtml(absl::string_view text, size_t max_bytes) {
 }  // namespace
 
 std::string LinkFor(const OutgoingMessage& message, absl::string_view site_address) {
+  if (!message.person.empty()) {
+    return absl::StrCat(site_address, "/message/index.php?id=", message.person);
+  }
   if (!message.discussion.empty()) {
     const std::string thread =
         absl::StrCat(site_address, "/mod/forum/discuss.php?d=", message.discussion);

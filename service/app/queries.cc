@@ -34,6 +34,18 @@ class AlertSight {
   CourseCache cache_;
 };
 
+// Where the platform shows what the duty is about.
+std::string PlaceOf(const Duty& duty) {
+  switch (duty.kind) {
+    case DutyKind::kResponse:
+      return absl::StrCat("/mod/forum/discuss.php?d=", duty.subject, "#p", duty.anchor);
+    case DutyKind::kDirectResponse:
+      return absl::StrCat("/message/index.php?id=", duty.learner);
+    default:
+      return absl::StrCat("/course/view.php?id=", duty.course);
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<store::Platform>> ListPlatforms(store::Store& store,
@@ -87,10 +99,7 @@ absl::StatusOr<DutyView> ViewDuty(store::Store& store, const store::Platform& pl
     if (post.has_value()) view.subject = post->subject;
   }
   if (!platform.url.empty()) {
-    const absl::string_view site = absl::StripSuffix(platform.url, "/");
-    view.url = question ? absl::StrCat(site, "/mod/forum/discuss.php?d=", view.duty.subject, "#p",
-                                       view.duty.anchor)
-                        : absl::StrCat(site, "/course/view.php?id=", view.duty.course);
+    view.url = absl::StrCat(absl::StripSuffix(platform.url, "/"), PlaceOf(view.duty));
   }
   return view;
 }

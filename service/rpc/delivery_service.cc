@@ -28,6 +28,7 @@ void LeasedToProto(const std::string& platform, const app::LeasedDelivery& lease
   target->set_forum(leased.message.forum);
   target->set_discussion(leased.message.discussion);
   target->set_post(leased.message.post);
+  target->set_person(leased.message.person);
   message->set_in_doubt(leased.in_doubt);
   TUTORING_SET_TIME(message, first_lease_time, leased.alert.first_leased);
 }

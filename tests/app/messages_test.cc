@@ -12,6 +12,7 @@
 #include "service/app/privacy/export_person.h"
 #include "service/app/privacy/forget_course.h"
 #include "service/app/queries.h"
+#include "service/app/setup/leave_commands.h"
 #include "service/base/reason.h"
 #include "service/rules/response/direct_messages.h"
 #include "tests/app/service_fixture.h"
@@ -67,6 +68,22 @@ class MessagesFixture : public ServiceFixture {
         .front()
         .correspondents;
   }
+  // Whose messages are to be reported.
+  std::string Named() {
+    const auto names = [](std::string* text, const app::Correspondent& one) {
+      text->append(one.person);
+    };
+    return absl::StrJoin(Correspondents(), " ", names);
+  }
+  // A roster of these people and roles is read.
+  void Show(const std::vector<std::pair<std::string, std::string>>& people, double hours) {
+    clock.SetTime(Hour(hours));
+    app::RosterObserved roster;
+    for (const auto& [person, role] : people) {
+      roster.members.push_back({person, "", {role}, {}, false});
+    }
+    Report({Fact(std::move(roster))});
+  }
   std::vector<store::MessageRow> MessagesOf(const std::string& person) {
     return Read([&](store::Store& store, const store::Platform& platform) {
       return store.messages.OfPerson(platform.key, person);
@@ -90,7 +107,8 @@ TEST_CASE_METHOD(MessagesFixture, "Messages: one to a tutor is owed an answer", 
   CHECK(Owed()[0].closing_post == "m2");
 }
 
-TEST_CASE_METHOD(MessagesFixture, "Messages: what nobody answers is told, without a link to it",
+TEST_CASE_METHOD(MessagesFixture,
+                 "Messages: what nobody answers is told, with a link to the conversation",
                  "[app][messages]") {
   Hear({}, 50);
   const auto alerts = Read([](store::Store& store, const store::Platform& platform) {
@@ -104,6 +122,7 @@ TEST_CASE_METHOD(MessagesFixture, "Messages: what nobody answers is told, withou
   CHECK(message.forum.empty());
   CHECK(message.discussion.empty());
   CHECK(message.post.empty());
+  CHECK(message.person == "ana");
 }
 
 TEST_CASE_METHOD(MessagesFixture, "Messages: an explanation says what is known, and what is not",
@@ -117,7 +136,7 @@ TEST_CASE_METHOD(MessagesFixture, "Messages: an explanation says what is known, 
   CHECK(Says("Tout ce qui précède le lundi 2 mars 2026 à 11:00 est connu."));
   SECTION("once answered") {
     Hear({{"m2", "tim", "ana", Hour(3)}}, 4);
-    CHECK(Says("Répondue le lundi 2 mars 2026 à 12:00 par un message direct."));
+    CHECK(Says("Répondue le lundi 2 mars 2026 à 12:00 par un message direct de Tim Roux."));
   }
   SECTION("once dismissed") {
     REQUIRE(Dismiss(app::DismissReason::kNotAQuestion).ok());
@@ -146,17 +165,42 @@ TEST_CASE_METHOD(MessagesFixture, "Messages: of contradicting observations the l
 
 TEST_CASE_METHOD(MessagesFixture, "Messages: the service names whose are to be reported",
                  "[app][messages]") {
-  CHECK(Correspondents() == std::vector<app::Correspondent>{{"max", Hour(2)}, {"tim", Hour(2)}});
-  SECTION("of who came since, what was before, too") {
-    clock.SetTime(Hour(5));
-    Report({Fact(app::RosterObserved{{{"ana", "", {"student"}, {}, false},
-                                      {"max", "", {"manager"}, {}, false},
-                                      {"tim", "", {"teacher"}, {}, false},
-                                      {"tom", "", {"teacher"}, {}, false}}})});
-    CHECK(Correspondents() ==
-          std::vector<app::Correspondent>{
-              {"max", Hour(2)}, {"tim", Hour(2)}, {"tom", Hour(5) - app::kMessagesReadBack}});
+  CHECK(Named() == "max tim");
+  CHECK(Correspondents()[0].since == Hour(2));
+  CHECK(Correspondents()[0].first_since == Hour(2) - app::kMessagesReadBack);
+  SECTION("also of who has left since the last reading: what they wrote until then answers") {
+    Show({{"ana", "student"}, {"max", "manager"}, {"tom", "teacher"}}, 5);
+    CHECK(Named() == "max tim tom");
+    Report({}, {{kCourse, store::Source::kMessages, Hour(5) + kTick}});
+    CHECK(Named() == "max tom");
   }
+  SECTION("also of who is on leave, and of who stands in") {
+    Show({{"ana", "student"}, {"max", "manager"}, {"tim", "teacher"}}, 5);
+    REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+              return app::CreateLeave(unit, policy, platform,
+                                      {.person = "tim",
+                                       .course = kCourse,
+                                       .start = Hour(3),
+                                       .end = Hour(6),
+                                       .substitute = "sue"})
+                  .status();
+            }).ok());
+    CHECK(Named() == "max sue tim");
+    Report({}, {{kCourse, store::Source::kMessages, Hour(5)}});
+    CHECK(Named() == "max sue tim");  // It may be entered only now.
+  }
+}
+
+TEST_CASE_METHOD(MessagesFixture,
+                 "Messages: once somebody comes back, those of while they were away are asked for",
+                 "[app][messages]") {
+  Show({{"max", "manager"}, {"tim", "teacher"}}, 4);
+  Report({}, {{kCourse, store::Source::kMessages, Hour(4)}});
+  CHECK(Correspondents()[0].since == Hour(4));
+  Show({{"ana", "student"}, {"max", "manager"}, {"tim", "teacher"}}, 8);
+  CHECK(Correspondents()[0].since == Hour(2) + kTick);
+  Report({}, {{kCourse, store::Source::kMessages, Hour(8)}});
+  CHECK(Correspondents()[0].since == Hour(8));
 }
 
 TEST_CASE_METHOD(UnreportedFixture, "Messages: where they are not reported, nobody's are asked for",

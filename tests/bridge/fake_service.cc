@@ -55,10 +55,11 @@ absl::StatusOr<SyncState> FakeService::ListSyncCourses() {
     proto.set_roster_held(course.roster_held);
     for (const std::string& activity : course.linked_activities)
       proto.add_linked_activities(activity);
-    for (const auto& [person, since] : course.correspondents) {
+    for (const auto& [person, since, first_since] : course.correspondents) {
       v1::SyncCorrespondent& added = *proto.add_correspondents();
       added.set_person(person);
       *added.mutable_since_time() = ToProto(since);
+      *added.mutable_first_since_time() = ToProto(first_since);
     }
     for (const auto& [discussion, time] : course.stages) {
       if (!proto.has_next_stage_time() || time < FromProto(proto.next_stage_time())) {

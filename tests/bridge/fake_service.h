@@ -33,7 +33,12 @@ class FakeService : public ServiceClient {
     bool roster_held = false;
     std::vector<std::string> linked_activities;
     // Whose direct messages are asked for, and from when on.
-    std::vector<std::pair<std::string, absl::Time>> correspondents;
+    struct Correspondent {
+      std::string person;
+      absl::Time since;
+      absl::Time first_since = since;
+    };
+    std::vector<Correspondent> correspondents;
     std::vector<std::string> messages;       // "message: sender to recipient", as they came.
     std::map<std::string, bool> activities;  // Activity → whether it was gone, as last observed.
     // "activity/learner grade of best" by when it was handed in.

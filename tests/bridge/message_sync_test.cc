@@ -108,6 +108,33 @@ TEST_CASE_METHOD(MessageFixture,
   CHECK(Watermark() == Promised());
 }
 
+TEST_CASE_METHOD(MessageFixture, "Messages: of who was read before only what is new is read",
+                 "[bridge][messages]") {
+  Here().correspondents = {{"1", lms.At(-90), lms.At(-kHour)}};
+  Cycle();
+  CHECK(Here().messages == Written{"31: 2 to 1", "32: 1 to 2"});
+  Here().messages.clear();
+  CycleAfter(kHour);
+  CHECK(Here().messages == Written{"32: 1 to 2"});
+  SECTION("of who was not, all that may count") {
+    Here().messages.clear();
+    Here().correspondents = {{"2", lms.At(-90), lms.At(-3 * kHour)}};
+    CycleAfter(kHour);
+    CHECK(Here().messages == Written{"31: 2 to 1", "32: 1 to 2"});
+  }
+  SECTION("nor of who failed then") {
+    Here().messages.clear();
+    Here().correspondents.push_back({"2", lms.At(-90), lms.At(-3 * kHour)});
+    lms.failures["ListMessages 2"] =
+        Failed(FailureClass::kUnreadable, v1::ALARM_KIND_CAPABILITY_MISSING);
+    CycleAfter(kHour);
+    lms.failures.clear();
+    Here().messages.clear();
+    CycleAfter(kHour);
+    CHECK(Here().messages == Written{"32: 1 to 2", "31: 2 to 1"});
+  }
+}
+
 // A role may be declared of anybody.
 TEST_CASE_METHOD(MessageFixture, "Messages: somebody whom the platform does not know wrote none",
                  "[bridge][messages]") {

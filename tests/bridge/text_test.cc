@@ -90,6 +90,8 @@ TEST_CASE("MessageText: the link is the most precise place that is named", "[bri
   CHECK(LinkFor(message, "https://m") == "https://m/mod/forum/discuss.php?d=4");
   message.post = "5";
   CHECK(LinkFor(message, "https://m") == "https://m/mod/forum/discuss.php?d=4#p5");
+  message.person = "6";
+  CHECK(LinkFor(message, "https://m") == "https://m/message/index.php?id=6");
 }
 
 // Moodle counts bytes: quotes grow sixfold, accents are two bytes.

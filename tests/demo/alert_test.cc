@@ -44,6 +44,17 @@ TEST_CASE("Alerts: of a welcome it is about the group or person that its first l
   CHECK(person->person == 5);
 }
 
+TEST_CASE("Alerts: of a direct message it is about whose conversation it links to",
+          "[demo][alerts]") {
+  const auto mark = MarkOf(
+      "[Rappel] Un message direct de Nadia Ferrand attend une réponse.<br />"
+      "http://moodle.example/message/index.php?id=5");
+  REQUIRE(mark.has_value());
+  CHECK(mark->stage == REMINDER);
+  CHECK(mark->person == 5);
+  CHECK(mark->course == 0);
+}
+
 TEST_CASE("Alerts: what a tutor wrote has the service's reference, and is about its reader",
           "[demo][alerts]") {
   const auto mark = MarkOf(

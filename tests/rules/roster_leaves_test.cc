@@ -54,6 +54,49 @@ TEST_CASE("Roster: a learner's tutors while some are on leave", "[rules][roster]
   }
 }
 
+TEST_CASE("Roster: staff since then are who left meanwhile, who is away, and who stood in",
+          "[rules][roster][leaves]") {
+  struct Row {
+    const char* name;
+    Course course;
+    People staff;
+  };
+  Course changed;
+  changed.Missing(15, "ted").Shown(16, "tina", RoleSet::Of(Role::kTutor));
+  Course declared;
+  declared.roster.AddDeclared("dan", {Role::kTutor, At(2), At(8)});
+  declared.roster.AddDeclared("eve", {Role::kManager, At(2), At(5)});
+  declared.roster.AddDeclared("fay", {Role::kTutor, At(18)});
+  declared.roster.AddDeclared("leo", {Role::kTechnician, At(2)});
+  const auto row = GENERATE_COPY(values<Row>({
+      {"as ever", Course(), {"max", "ted", "tim", "tom"}},
+      {"who left and who came", changed, {"max", "ted", "tim", "tina", "tom"}},
+      {"by declaration, up to the ends", declared, {"dan", "max", "ted", "tim", "tom"}},
+      {"a tutor away, the substitute and theirs",
+       Course().Away("tim", "sue").Away("sue", "sam"),
+       {"max", "sam", "sue", "ted", "tim", "tom"}},
+      {"no manager's substitute", Course().Away("max", "sue"), {"max", "ted", "tim", "tom"}},
+  }));
+  DYNAMIC_SECTION(row.name) {
+    AsOf since(At(14));
+    since.declared = At(5);
+    CHECK(row.course.roster.StaffSince(since, At(18)) == row.staff);
+  }
+}
+
+TEST_CASE("Roster: of a leave that was over, or is to come, nobody has stood in",
+          "[rules][roster][leaves]") {
+  const auto staff = [](double since, double until) {
+    return Course().Away("tim", "sue").roster.StaffSince(At(since), At(until));
+  };
+  const People without = {"max", "ted", "tim", "tom"};
+  const People with = {"max", "sue", "ted", "tim", "tom"};
+  CHECK(staff(20, 30) == without);
+  CHECK(staff(19, 30) == with);
+  CHECK(staff(5, 10) == without);
+  CHECK(staff(5, 11) == with);
+}
+
 TEST_CASE("Roster: managers' leaves are not asked", "[rules][roster][leaves]") {
   const Course course = Course().Away("max", "sue");
   CHECK(course.roster.StaffAt(Role::kManager, At(10)) == People{"max"});

@@ -121,6 +121,10 @@ void SayVerdict(const Duty& duty, Narrator& narrator) {
           "Sans verdict : ce qui est dû a pu être fait sans que personne ici ne puisse le voir.",
           "No verdict: what is owed may have been done where nobody here can see it.");
     default:
+      if (duty.state == DutyState::kDismissed || duty.state == DutyState::kCancelled) {
+        return narrator.Say("Sans verdict : plus rien n'est dû.",
+                            "No verdict: nothing is owed any more.");
+      }
       return narrator.Say("Sans verdict : on ne peut pas savoir.",
                           "No verdict: it cannot be known.");
   }

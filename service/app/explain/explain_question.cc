@@ -61,10 +61,20 @@ void SayWaiting(const Duty& duty, Narrator& narrator) {
                "No answer that the learner can see was observed.");
 }
 
-void SayAnswered(const Duty& duty, const std::string& closed, Narrator& narrator) {
+// Whoever answered, by name.
+absl::StatusOr<std::string> AnswererOf(const ThreadSnapshot& snapshot, const Duty& duty,
+                                       Narrator& narrator) {
+  for (const Post& post : snapshot.thread.posts) {
+    if (post.id == duty.closing_post) return narrator.Name(post.author);
+  }
+  return narrator.Name("");
+}
+
+void SayAnswered(const Duty& duty, const std::string& answerer, Narrator& narrator) {
+  const std::string closed = narrator.Time(duty.closed);
   if (IsDirect(duty)) {
-    return narrator.Say("Répondue le $0 par un message direct.",
-                        "Answered on $0 by a direct message.", closed);
+    return narrator.Say("Répondue le $0 par un message direct de $1.",
+                        "Answered on $0 by a direct message of $1.", closed, answerer);
   }
   narrator.Say("Répondue le $0 par le message $1.", "Answered on $0 by post $1.", closed,
                duty.closing_post);
@@ -81,13 +91,13 @@ void SaySuspended(const Duty& duty, Narrator& narrator) {
                duty.unknown_post);
 }
 
-void SayEndOfQuestion(const Duty& duty, Narrator& narrator) {
+void SayEndOfQuestion(const Duty& duty, const std::string& answerer, Narrator& narrator) {
   const std::string closed = IsSet(duty.closed) ? narrator.Time(duty.closed) : "";
   switch (duty.state) {
     case DutyState::kOpen:
       return SayWaiting(duty, narrator);
     case DutyState::kClosed:
-      return SayAnswered(duty, closed, narrator);
+      return SayAnswered(duty, answerer, narrator);
     case DutyState::kDismissed:
       return;  // SayDismissal.
     case DutyState::kSuspended:
@@ -142,7 +152,8 @@ absl::StatusOr<Explanation> ExplainQuestion(store::Store& store, const Policy& p
     TUTORING_RETURN_IF_ERROR(
         SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator, written_to));
   }
-  SayEndOfQuestion(duty, narrator);
+  TUTORING_ASSIGN_OR_RETURN(const std::string answerer, AnswererOf(snapshot, duty, narrator));
+  SayEndOfQuestion(duty, answerer, narrator);
   return explanation;
 }
 

@@ -2,20 +2,29 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "service/base/instant.h"
-#include "service/base/text.h"
 
 namespace tutoring::app {
 namespace {
 
-std::set<std::string> StaffAt(const Roster& roster, absl::Time time) {
-  std::set<std::string> staff;
-  for (const Role role : {Role::kTutor, Role::kManager}) {
-    const std::vector<std::string> some = roster.StaffAt(role, AsOf(time));
-    staff.insert(some.begin(), some.end());
+constexpr absl::Duration kTick = absl::Microseconds(1);
+
+// Since when messages with somebody may be missing who was away and has come back after
+// `watermark`; `watermark` where nobody has.
+absl::Time MissingSince(const Roster& roster, absl::Time watermark, absl::Time floor) {
+  std::set<std::string> people;
+  roster.ForEachMembership([&](const std::string& person, absl::Time observed, const Membership&) {
+    if (observed > watermark) people.insert(person);
+  });
+  absl::Time since = watermark;
+  for (const std::string& person : people) {
+    for (const Interval& away : roster.AbsencesAfter(person, watermark)) {
+      since = std::min(since, std::max(away.from, floor));
+    }
   }
-  return staff;
+  return since;
 }
 
 }  // namespace
@@ -29,18 +38,17 @@ bool AreMessagesReported(const CoursePolicy& policy, absl::Time now) {
 
 std::vector<Correspondent> CorrespondentsOf(const Roster& roster, const CoursePolicy& policy,
                                             const CourseFacts& course, absl::Time now) {
-  const absl::Time watermark = course.messages_watermark;
-  const bool begun = IsSet(watermark);
   if (course.forgotten || !AreMessagesReported(policy, now)) return {};
-  const std::set<std::string> known = begun ? StaffAt(roster, watermark) : std::set<std::string>();
+  const absl::Time first = now - kMessagesReadBack;
+  const bool begun = IsSet(course.messages_watermark);
+  const absl::Time watermark = begun ? course.messages_watermark : first;
+  const absl::Time since = begun ? MissingSince(roster, watermark, first) : first;
+  AsOf asked(watermark);
+  asked.declared = std::min(first, watermark);
   std::vector<Correspondent> correspondents;
-  for (const std::string& person : StaffAt(roster, now)) {
-    const bool read = known.contains(person);
-    correspondents.push_back({person, read ? watermark : now - kMessagesReadBack});
+  for (std::string& person : roster.StaffSince(asked, now + kTick)) {
+    correspondents.push_back({std::move(person), since, std::min(since, first)});
   }
-  std::sort(
-      correspondents.begin(), correspondents.end(),
-      [](const Correspondent& a, const Correspondent& b) { return IdLess(a.person, b.person); });
   return correspondents;
 }
 

@@ -11,10 +11,11 @@
 
 namespace tutoring::app {
 
-// Whose direct messages are to be reported, and from when on.
+// Whose direct messages are to be reported, and from when on (included).
 struct Correspondent {
   std::string person;
-  absl::Time since;  // Included.
+  absl::Time since;        // Where theirs were reported up to the watermark.
+  absl::Time first_since;  // Where they were not asked for at the last reading, or never.
 
   bool operator==(const Correspondent&) const = default;
 };
@@ -22,15 +23,20 @@ struct Correspondent {
 // Whether anybody's policy in a course says at `now` that direct messages are reported.
 bool AreMessagesReported(const CoursePolicy& policy, absl::Time now);
 
-// How far back the messages of somebody are read of whom none were so far.
+// How far back the messages of somebody are read of whom none were so far, and for how long what is
+// declared afterwards, leaves or roles, may make somebody a correspondent.
 inline constexpr absl::Duration kMessagesReadBack = absl::Hours(30 * 24);
 
-// The tutors and managers of a course at `now`, and who stands in for tutors, by id; nobody where
-// messages are not reported. What others write to each other is nobody's business here.
+// Everybody who has been a tutor or manager of a course since the watermark of messages, on leave
+// or not, who has left meanwhile, too: what they wrote then answers. And who stood in for a tutor,
+// or had such a role by declaration, in the last 30 days: that may have been entered only now. By
+// id; nobody where messages are not reported. What others write to each other is nobody's business
+// here.
 //
-// Of who was staff at that watermark everything before it was reported. Of others, and at first of
-// everybody, the last 30 days count, since the first role that is observed of somebody also covers
-// what they wrote before. Pure; cannot fail.
+// Everything before the watermark was reported, but with who was not in the course then: where
+// somebody has come back since, all of it counts from when they were shown last. At first, and of
+// who was not asked for before, the last 30 days do, since the first role that is observed of
+// somebody also covers what they wrote before. Pure; cannot fail.
 std::vector<Correspondent> CorrespondentsOf(const Roster& roster, const CoursePolicy& policy,
                                             const CourseFacts& course, absl::Time now);
 

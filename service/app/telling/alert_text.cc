@@ -135,7 +135,8 @@ std::string AlertText(Language language, AlertKind kind, const AlertWords& words
           ? SummaryText(texts, words)
           : absl::Substitute(TextOf(TextsOf(texts, words.duty), kind), who, OfWhom(language, who),
                              words.forum, words.course, When(texts, words), words.due,
-                             words.tutors_told ? texts.tutors_told : "", texts.checklist);
+                             words.tutors_told ? texts.tutors_told : "", texts.checklist,
+                             words.opened);
   return SignWithReference(language, text, words.reference);
 }
 

@@ -26,6 +26,7 @@ struct AlertWords {
   std::string forum;
   std::string course;
   std::string asked;  // When, in words; of an absence, the last access, empty where there was none.
+  std::string opened;  // Of a contact: since when one is owed, in words.
   std::string due;
   std::string reference;
   int answered = 0;          // Of a signal of answers: questions from `asked` to `due`,

@@ -9,7 +9,7 @@ namespace tutoring::app {
 
 // $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked, last access,
 // opening of a sheet or of what is owed, $5 due, $6
-// that tutors were told, $7 what a welcome asks for.
+// that tutors were told, $7 what a welcome asks for, $8 since when a contact is owed.
 struct DutyTexts {
   const char* opening = "";
   const char* reminder = "";

@@ -39,11 +39,11 @@ constinit const AlertTexts kEnglishAlerts = {
                     "$4 A contact is due by $5 at the latest.\n"
                     "A direct or private answer, or an intervention that is declared, closes "
                     "this alert; it is void as soon as $0 connects.",
-                .due = "[Due] No contact with $0 is known.\n"
+                .due = "[Due] No contact with $0 is known since $8.\n"
                        "Course \"$3\". $4 The contact was due on $5.\n"
                        "A direct or private answer, or an intervention that is declared, closes "
                        "this alert; it is void as soon as $0 connects.",
-                .escalation = "[Escalation] Still no contact with $0 is known.\n"
+                .escalation = "[Escalation] Still no contact with $0 is known since $8.\n"
                               "Course \"$3\". $4 The contact was due on $5.$6\n"
                               "A direct or private answer, or an intervention that is declared, "
                               "closes this alert; it is void as soon as $0 connects.",

@@ -40,12 +40,12 @@ constinit const AlertTexts kFrenchAlerts = {
                     "$4 Un contact est attendu au plus tard le $5.\n"
                     "Une réponse directe ou privée, ou une intervention déclarée, clôt cette "
                     "alerte ; elle est sans objet dès que $0 se connecte.",
-         .due = "[Échéance] Aucun contact avec $0 n'est connu.\n"
+         .due = "[Échéance] Aucun contact avec $0 n'est connu depuis le $8.\n"
                 "Cours « $3 ». $4 Le contact était attendu le $5.\n"
                 "Une réponse directe ou privée, ou une intervention déclarée, clôt cette alerte ; "
                 "elle est sans objet dès que $0 se connecte.",
          .escalation =
-             "[Escalade] Toujours aucun contact connu avec $0.\n"
+             "[Escalade] Toujours aucun contact connu avec $0 depuis le $8.\n"
              "Cours « $3 ». $4 Le contact était attendu le $5.$6\n"
              "Une réponse directe ou privée, ou une intervention déclarée, clôt cette alerte ; "
              "elle est sans objet dès que $0 se connecte.",

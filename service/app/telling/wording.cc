@@ -80,10 +80,14 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
   if (duty.has_value()) {
     message.forum = duty->forum;
     if (duty->kind == DutyKind::kResponse) message.discussion = duty->subject;
+    // Only tutors have a conversation with the learner to answer in.
+    const bool to_tutor = alert.kind == AlertKind::kReminder || alert.kind == AlertKind::kDue;
+    if (duty->kind == DutyKind::kDirectResponse && to_tutor) message.person = duty->learner;
     TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
     const bool question = IsOfQuestion(duty->kind);
     asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
     due = IsSignal(duty->kind) ? duty->opened : duty->due;
+    words.opened = SayTime(duty->opened, zone, LanguageOf(platform));
     if (duty->kind == DutyKind::kPeerAnswers) {
       TUTORING_RETURN_IF_ERROR(AddAnswers(store, platform, *duty, words));
     }

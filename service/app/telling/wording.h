@@ -18,6 +18,7 @@ struct Message {
   std::string forum;
   std::string discussion;
   std::string post;
+  std::string person;  // Whom the reader has to answer directly.
 };
 
 // What a person still owes of before the course's adoption.

@@ -145,6 +145,11 @@ class Roster {
   // tutor. Sorted by IdLess.
   std::vector<std::string> StaffAt(Role role, AsOf when) const;
 
+  // Everybody who was a tutor or manager at some time before `until`, on leave or not, and who
+  // stood in for a tutor: by rosters from `since.shown` on, by what was declared from
+  // `since.declared` on. Sorted by IdLess.
+  std::vector<std::string> StaffSince(AsOf since, absl::Time until) const;
+
   // The tutors who share a group with the learner; where there is none, all tutors of the course.
   std::vector<std::string> TutorsOf(absl::string_view learner, AsOf when) const;
   // The same for everybody in a group, or (empty) in none.
@@ -194,6 +199,7 @@ class Roster {
   static const Membership* ActiveMembershipAt(const Person& person, absl::Time time);
   static const Point* FirstWithRole(const Person& person);
   bool IsShownAt(const Person& person, absl::Time time) const;
+  static bool HeldSince(const Person& person, Role role, AsOf since, absl::Time until);
   // Roles by rosters and declarations.
   static RoleSet OwnRolesAt(const Person& person, absl::Time time);
   bool StandsIn(absl::string_view person, absl::Time time) const;

@@ -51,6 +51,37 @@ std::vector<std::string> Roster::StaffAt(Role role, AsOf when) const {
   return role == Role::kTutor ? stand_ins_.ActingFor(holders, when.declared) : holders;
 }
 
+bool Roster::HeldSince(const Person& person, Role role, AsOf since, absl::Time until) {
+  const auto holds = [role](const Membership& membership) {
+    return membership.active && membership.roles.Has(role);
+  };
+  const Membership* first = MembershipAt(person, since.shown);
+  return (first != nullptr && holds(*first)) ||
+         std::any_of(person.points.begin(), person.points.end(),
+                     [&](const Point& point) {
+                       return since.shown < point.observed && point.observed < until &&
+                              holds(point.membership);
+                     }) ||
+         std::any_of(person.terms.begin(), person.terms.end(), [&](const DeclaredTerm& term) {
+           return term.role == role && since.declared < term.end && term.start < until;
+         });
+}
+
+std::vector<std::string> Roster::StaffSince(AsOf since, absl::Time until) const {
+  std::vector<std::string> tutors;
+  std::vector<std::string> managers;
+  for (const std::string& person : ever_staff_) {
+    const Person& entry = *Find(person);
+    if (HeldSince(entry, Role::kTutor, since, until)) tutors.push_back(person);
+    if (HeldSince(entry, Role::kManager, since, until)) managers.push_back(person);
+  }
+  std::vector<std::string> staff = stand_ins_.WithSubstitutes(tutors, {since.declared, until});
+  staff.insert(staff.end(), managers.begin(), managers.end());
+  std::sort(staff.begin(), staff.end(), IdLess);
+  staff.erase(std::unique(staff.begin(), staff.end()), staff.end());
+  return staff;
+}
+
 std::vector<std::string> Roster::HoldersOfGroups(const std::vector<std::string>& groups,
                                                  AsOf when) const {
   const std::vector<std::string> tutors = HoldersOf(Role::kTutor, when);

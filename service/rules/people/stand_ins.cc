@@ -47,6 +47,24 @@ std::vector<std::string> StandIns::ActingFor(const std::vector<std::string>& peo
   return Sorted(acting);
 }
 
+std::vector<std::string> StandIns::WithSubstitutes(const std::vector<std::string>& people,
+                                                   const Interval& within) const {
+  absl::flat_hash_set<std::string> all(people.begin(), people.end());
+  std::vector<std::string> followed = people;
+  while (!followed.empty()) {
+    const List* leaves = Find(followed.back());
+    followed.pop_back();
+    if (leaves == nullptr) continue;
+    for (const Leave& leave : *leaves) {
+      const bool counts = leave.time.from < within.until && within.from < leave.time.until;
+      if (counts && !leave.substitute.empty() && all.insert(leave.substitute).second) {
+        followed.push_back(leave.substitute);
+      }
+    }
+  }
+  return Sorted(all);
+}
+
 std::vector<std::string> StandIns::Behind(const std::string& person, absl::Time time) const {
   absl::flat_hash_set<std::string> behind;
   std::vector<std::string> followed{person};

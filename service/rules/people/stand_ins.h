@@ -36,6 +36,11 @@ class StandIns {
   // For whom somebody stands in at `time`, directly or through others. Sorted by IdLess.
   std::vector<std::string> RepresentedBy(const std::string& person, absl::Time time) const;
 
+  // `people`, and who stands in at some time in `within` for one of them, directly or through
+  // others, all the way. Sorted by IdLess.
+  std::vector<std::string> WithSubstitutes(const std::vector<std::string>& people,
+                                           const Interval& within) const;
+
   // The person's leaves, merged.
   std::vector<Interval> LeavesOf(absl::string_view person) const;
 
