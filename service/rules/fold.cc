@@ -44,17 +44,17 @@ CodePoint CodePointAt(absl::string_view text, size_t i) {
   return {value, length};
 }
 
+// Of those beyond ASCII.
 bool IsQuestionMark(char32_t c) {
-  return c == U'?' || c == U'¿' || c == 0x061F || c == 0xFF1F ||  // Spanish, Arabic, full width.
-         c == 0x203D || (c >= 0x2047 && c <= 0x2049) ||           // ‽ ⁇ ⁈ ⁉
-         (c >= 0x2753 && c <= 0x2754);                            // ❓ ❔
+  return c == U'¿' || c == 0x061F || c == 0xFF1F ||      // Spanish, Arabic, full width.
+         c == 0x203D || (c >= 0x2047 && c <= 0x2049) ||  // ‽ ⁇ ⁈ ⁉
+         (c >= 0x2753 && c <= 0x2754);                   // ❓ ❔
 }
 
 bool IsCombiningAccent(char32_t c) { return c >= 0x0300 && c <= 0x036F; }
 
-// Letters and digits of any script, by exclusion of punctuation, symbols and pictures.
+// Letters and digits of any script but ASCII, by exclusion of punctuation, symbols and pictures.
 bool IsLetterOrDigit(char32_t c) {
-  if (c < 0x80) return absl::ascii_isalnum(static_cast<unsigned char>(c));
   if (c <= 0xBF) return c == 0xAA || c == 0xB5 || c == 0xBA;
   return c != 0xD7 && c != 0xF7 &&         // × ÷
          !(c >= 0x2000 && c <= 0x2BFF) &&  // Punctuation, arrows, signs, dingbats.
@@ -65,6 +65,21 @@ bool IsLetterOrDigit(char32_t c) {
          !(c >= 0xE0000 && c <= 0xE01EF);    // Tags that vary pictures.
 }
 
+void Separate(std::string& folded) {
+  if (!folded.empty() && folded.back() != ' ') folded.push_back(' ');
+}
+
+// Most of any text.
+void FoldAscii(char c, std::string& folded) {
+  if (absl::ascii_isalnum(static_cast<unsigned char>(c))) {
+    folded.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+  } else if (c == '?') {
+    folded.push_back('?');
+  } else {
+    Separate(folded);
+  }
+}
+
 }  // namespace
 
 std::string FoldText(absl::string_view text) {
@@ -72,8 +87,8 @@ std::string FoldText(absl::string_view text) {
   folded.reserve(text.size());
   for (size_t i = 0; i < text.size();) {
     const auto [c, length] = CodePointAt(text, i);
-    if (c < 0x80 && absl::ascii_isalnum(static_cast<unsigned char>(c))) {
-      folded.push_back(absl::ascii_tolower(static_cast<unsigned char>(c)));
+    if (c < 0x80) {
+      FoldAscii(static_cast<char>(c), folded);
     } else if (const absl::string_view bare = BareOf(c); !bare.empty()) {
       folded.append(bare.data(), bare.size());
     } else if (IsQuestionMark(c)) {
@@ -82,8 +97,8 @@ std::string FoldText(absl::string_view text) {
       // The letter before it is bare already.
     } else if (IsLetterOrDigit(c)) {
       folded.append(text.data() + i, length);
-    } else if (!folded.empty() && folded.back() != ' ') {
-      folded.push_back(' ');
+    } else {
+      Separate(folded);
     }
     i += length;
   }

@@ -59,17 +59,20 @@ bool IsSigned(const std::vector<absl::string_view>& lines) {
 // The rest of a line: after an address, up to two names are dropped.
 void DropAddressed(std::vector<absl::string_view>& words) {
   size_t names = 0;
-  bool addressed = false;
+  bool after_name = false;        // Another may follow.
+  absl::string_view before = "";  // The word before, unless that was a name.
   std::vector<absl::string_view> rest;
   for (const absl::string_view word : words) {
-    const bool name =
-        addressed && names < kLongestSignature && IsCapitalised(word) && !Addresses(word);
+    const bool name = names < kLongestSignature && IsCapitalised(word) &&
+                      (after_name || Addresses(before)) && !Addresses(word);
     if (name) {
       ++names;
-      addressed = word.find_first_of(".!?;:,") == absl::string_view::npos;
+      after_name = word.find_first_of(".!?;:,") == absl::string_view::npos;
+      before = "";
       continue;
     }
-    addressed = Addresses(word);
+    after_name = false;
+    before = word;
     rest.push_back(word);
   }
   words = std::move(rest);
