@@ -29,6 +29,7 @@ struct Cohort {
   int number = 0;
   World* world = nullptr;
   absl::Time ends = absl::InfinitePast();
+  absl::Time starts = absl::InfinitePast();  // As the platform tells; InfinitePast: it does not.
   std::string course() const { return absl::StrCat(name, number); }
 };
 
@@ -81,12 +82,19 @@ class Campus {
       cohort.world->Poll(polls_[poll], facts);
       AnswerAtDeadlines(cohort, poll, facts);
       for (Fact& fact : facts) {
+        TellStart(cohort, fact);
         const size_t told =
             std::holds_alternative<Mapping>(fact.deed) ? PollAfter(fact.time) : poll;
         sent_.push_back({std::move(fact), told});
       }
       readings_[cohort.course()].last_poll = poll;
     }
+  }
+
+  static void TellStart(const Cohort& cohort, Fact& fact) {
+    auto* event = std::get_if<app::Event>(&fact.deed);
+    auto* course = event == nullptr ? nullptr : std::get_if<app::CourseObserved>(&event->fact);
+    if (course != nullptr) course->start = cohort.starts;
   }
 
   // A mapping holds from when it is entered: not those of a course that nobody had read before.
@@ -124,6 +132,11 @@ class Campus {
                                      random_.Below(1000000))
                         .first->second;
     cohort.ends = polls_[poll] + absl::Hours(24 * (12 + random_.Below(30)));
+    // By chance of its own: what else there is in the story of a seed stays as it was.
+    Random chance(plan_.seed * 31 + poll);
+    cohort.starts = chance.Chance(50)
+                        ? absl::InfinitePast()
+                        : polls_[poll] + absl::Hours(chance.Below(300)) - absl::Hours(150);
     readings_[cohort.course()] = {poll + random_.Below(4), poll};
     began_.insert(poll);
   }

@@ -39,9 +39,12 @@ Course::Course(const Record& the_record, const std::string& the_id)
       terms(record, id),
       roster_until(LastOf(record, id, kRosterSource)),
       posts_until(LastOf(record, id, kPostSource)),
-      adopted(std::max(FirstOf(record, id, kRosterSource), FirstOf(record, id, kPostSource))) {
+      connections_until(LastOf(record, id, kConnectionSource)),
+      adopted(std::max(FirstOf(record, id, kRosterSource), FirstOf(record, id, kPostSource))),
+      connections_adopted(FirstOf(record, id, kConnectionSource)) {
   if (sights.sights.empty()) return;
   const CourseSight& now = sights.sights.back();
+  start = now.start;
   end = now.end;
   // Of each state the first and the last observation are remembered (facts-as-a-lattice): an end
   // that was another in between holds since that was seen last, a scope that was lost again since

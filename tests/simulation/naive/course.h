@@ -19,6 +19,7 @@ struct Course {
   People people;
   Terms terms;
 
+  absl::Time start = kEver;        // As told last.
   absl::Time end = kNever;         // As told last.
   absl::Time end_known = kEver;    // Since when, where it was another before.
   absl::Time former_end = kNever;  // The earliest of the others before.
@@ -26,7 +27,9 @@ struct Course {
   absl::Time last_in_scope = kNever;
   absl::Time roster_until;  // Watermarks.
   absl::Time posts_until;
-  absl::Time adopted = kNever;  // First complete poll.
+  absl::Time connections_until;
+  absl::Time adopted = kNever;              // First complete poll.
+  absl::Time connections_adopted = kNever;  // The same of connections.
 };
 
 }  // namespace tutoring::testing::naive
