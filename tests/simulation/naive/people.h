@@ -33,6 +33,9 @@ struct Farewell {
   absl::Time last;
   absl::Time seen;
   absl::Time back = kNever;
+
+  // At `last` they were there.
+  Span Away() const { return {last + absl::Microseconds(1), back}; }
 };
 
 // What a roster may show of somebody: that they are in the course, learn there, or tutor there.

@@ -77,7 +77,7 @@ std::optional<Farewell> People::GoodbyeOf(const std::string& person, Stand stand
 std::vector<Span> People::GapsOf(const std::string& person, Stand stand) const {
   std::vector<Span> gaps;
   for (const Farewell& farewell : ShownOf(person, stand).farewells) {
-    if (farewell.back != kNever) gaps.push_back({farewell.last, farewell.back});
+    if (farewell.back != kNever) gaps.push_back(farewell.Away());
   }
   return gaps;
 }
