@@ -7,6 +7,7 @@
 #include "tests/simulation/naive/contacts.h"
 #include "tests/simulation/naive/presences.h"
 #include "tests/simulation/naive/questions.h"
+#include "tests/simulation/naive/welcomes.h"
 
 namespace tutoring::testing {
 namespace {
@@ -46,6 +47,10 @@ std::string NameOf(const Duty& duty) {
       return absl::StrCat("abandonment ", whose, " ", last);
     case DutyKind::kPresence:
       return absl::StrCat("presence ", whose, " ", last, " from ", naive::InstantText(duty.opened));
+    case DutyKind::kWelcome:
+      return naive::WelcomeName(duty.course, duty.learner.empty()
+                                                 ? naive::Welcomed{duty.subject, ""}
+                                                 : naive::Welcomed{"", duty.learner});
     default:
       return "";
   }
@@ -53,7 +58,8 @@ std::string NameOf(const Duty& duty) {
 
 std::vector<naive::Owed> OwedIn(const naive::Course& course) {
   std::vector<naive::Owed> owed;
-  for (const auto& of_kind : {&naive::ResponsesOwed, &naive::ContactsOwed, &naive::PresencesOwed}) {
+  for (const auto& of_kind :
+       {&naive::ResponsesOwed, &naive::ContactsOwed, &naive::PresencesOwed, &naive::WelcomesOwed}) {
     for (naive::Owed& one : of_kind(course)) owed.push_back(std::move(one));
   }
   return owed;
