@@ -7,6 +7,7 @@
 #include "tests/simulation/naive/contacts.h"
 #include "tests/simulation/naive/presences.h"
 #include "tests/simulation/naive/questions.h"
+#include "tests/simulation/naive/sheets.h"
 #include "tests/simulation/naive/welcomes.h"
 
 namespace tutoring::testing {
@@ -51,6 +52,10 @@ std::string NameOf(const Duty& duty) {
       return naive::WelcomeName(duty.course, duty.learner.empty()
                                                  ? naive::Welcomed{duty.subject, ""}
                                                  : naive::Welcomed{"", duty.learner});
+    case DutyKind::kMissingSheet:
+      return absl::StrCat("missing sheet ", whose, " ", last);
+    case DutyKind::kDebrief:
+      return absl::StrCat("debrief ", whose, " ", last);
     default:
       return "";
   }
@@ -58,8 +63,8 @@ std::string NameOf(const Duty& duty) {
 
 std::vector<naive::Owed> OwedIn(const naive::Course& course) {
   std::vector<naive::Owed> owed;
-  for (const auto& of_kind :
-       {&naive::ResponsesOwed, &naive::ContactsOwed, &naive::PresencesOwed, &naive::WelcomesOwed}) {
+  for (const auto& of_kind : {&naive::ResponsesOwed, &naive::ContactsOwed, &naive::PresencesOwed,
+                              &naive::WelcomesOwed, &naive::SheetDutiesOwed}) {
     for (naive::Owed& one : of_kind(course)) owed.push_back(std::move(one));
   }
   return owed;

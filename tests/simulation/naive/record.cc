@@ -46,9 +46,11 @@ void AddSight(CourseRecord& course, absl::Time seen, const app::ConnectionsObser
   for (const app::Connection& one : as.connections) sight.last[one.person] = one.last_access;
   course.accesses.push_back(std::move(sight));
 }
-// No duty that is judged here hangs on the others.
+void AddSight(CourseRecord& course, absl::Time, const app::SubmissionObserved& as) {
+  course.submissions.push_back({as.activity, as.learner, as.submitted});
+}
+// Activities are no course's: they move. No campus has messages.
 void AddSight(CourseRecord&, absl::Time, const app::ActivityObserved&) {}
-void AddSight(CourseRecord&, absl::Time, const app::SubmissionObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const app::MessageObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const std::monostate&) {}
 
@@ -68,6 +70,10 @@ class Recorder {
 
  private:
   void Add(const app::Event& event) {
+    if (const auto* as = std::get_if<app::ActivityObserved>(&event.fact)) {
+      record_.activities[as->activity].push_back(
+          {event.observed, event.course, !as->gone && !as->anonymous});
+    }
     std::visit(
         [&](const auto& fact) { AddSight(record_.courses[event.course], event.observed, fact); },
         event.fact);
@@ -130,16 +136,41 @@ class Recorder {
                                      mark.time, mark.declared});
   }
 
-  // No duty that is judged here hangs on the others.
-  void Add(const store::EvaluationPlan&) {}
-  void Add(const store::PersonMark&) {}
-  void Add(const store::PersonLink&) {}
-  void Add(const store::PersonCourseEnd&) {}
-  void Add(const SubmittedFact&) {}
-  void Add(const ReadingFact&) {}
+  void Add(const store::EvaluationPlan& plan) {
+    PlanSight sight{plan.effective, plan.created, {}};
+    for (const store::PlannedOccurrence& one : plan.occurrences) {
+      sight.sheets.push_back(
+          {one.open, one.close, one.final ? plan.final_activity : plan.activity});
+    }
+    record_.courses[plan.course].plans.push_back(std::move(sight));
+  }
+  void Add(const store::PersonMark& row) {
+    record_.courses[row.course].sheet_marks.push_back(
+        {row.learner, row.mark.open, row.mark.handed_in, row.mark.time, row.mark.declared});
+  }
+  void Add(const store::PersonLink& row) {
+    record_.courses[row.course].links.push_back({row.link.open, row.link.activity, row.link.time});
+  }
+
+  void Add(const store::PersonCourseEnd& row) {
+    record_.courses[row.course].ends.push_back({row.end.end, row.end.declared});
+  }
+  void Add(const SubmittedFact& fact) {
+    record_.courses[fact.course].reports.push_back({fact.report.group, fact.report.submitted});
+  }
+  // The last version then is the one that was read.
+  void Add(const ReadingFact& fact) {
+    std::vector<ReportSight>& reports = record_.courses[fact.course].reports;
+    for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+      if (report->group != fact.group) continue;
+      report->acknowledged = std::min(report->acknowledged, fact.time);
+      return;
+    }
+  }
 
   void SortAll() {
     for (auto& [id, said] : interventions_) record_.interventions.push_back(std::move(said));
+    for (auto& [id, sights] : record_.activities) SortBySeen(sights);
     for (auto& [id, course] : record_.courses) {
       SortBySeen(course.sights);
       SortBySeen(course.rosters);

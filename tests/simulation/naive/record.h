@@ -79,11 +79,66 @@ struct AccessSight {
   std::map<std::string, absl::Time> last;  // By person.
 };
 
+// When sheets are to be filled, as somebody planned it.
+struct PlannedSheet {
+  absl::Time open;
+  absl::Time close;
+  std::string activity;
+};
+struct PlanSight {
+  absl::Time effective;
+  absl::Time created;
+  std::vector<PlannedSheet> sheets;
+};
+struct LinkSight {
+  absl::Time open;  // Of the sheet.
+  std::string activity;
+  absl::Time time;
+};
+struct SheetMarkSight {
+  std::string learner;
+  absl::Time open;  // Of the sheet.
+  bool handed_in;   // False: that was taken back.
+  absl::Time time;
+  absl::Time declared;
+};
+struct SubmissionSight {
+  std::string activity;
+  std::string learner;
+  absl::Time time;
+};
+
+// When a course ends, as somebody said; kNever: as the platform says.
+struct EndSight {
+  absl::Time end;
+  absl::Time declared;
+};
+
+// A report about a group (empty: learners in none), in one of its versions.
+struct ReportSight {
+  std::string group;
+  absl::Time submitted;
+  absl::Time acknowledged = kNever;
+};
+
+// Where an activity was, and whether it showed who hands in what.
+struct ActivitySight {
+  absl::Time seen;
+  std::string course;
+  bool tells;
+};
+
 struct CourseRecord {
   std::vector<CourseSight> sights;
   std::vector<AccessSight> accesses;
   std::map<std::string, std::vector<ForumSight>> forums;
   std::vector<RosterSight> rosters;
+  std::vector<PlanSight> plans;  // This and the next two as they were entered.
+  std::vector<LinkSight> links;
+  std::vector<SheetMarkSight> sheet_marks;
+  std::vector<SubmissionSight> submissions;
+  std::vector<EndSight> ends;        // As they were entered.
+  std::vector<ReportSight> reports;  // As they were submitted.
   std::map<std::string, PostRecord> posts;
 };
 
@@ -147,7 +202,7 @@ struct MappingSight {
 };
 
 // How far a source of a course (empty: of the whole platform) was read.
-enum Source { kRosterSource = 1, kPostSource = 2, kConnectionSource = 3 };
+enum Source { kRosterSource = 1, kPostSource = 2, kConnectionSource = 3, kSubmissionSource = 4 };
 struct Reach {
   absl::Time first = kNever;  // The lowest watermark that was told.
   absl::Time last = kEver;    // The highest.
@@ -164,6 +219,7 @@ struct Record {
   absl::Time DismissedAt(const std::string& name) const;
 
   std::map<std::string, CourseRecord> courses;
+  std::map<std::string, std::vector<ActivitySight>> activities;
   std::vector<DeclaredSight> declared;
   std::vector<LeaveSight> leaves;
   std::vector<InterventionSight> interventions;

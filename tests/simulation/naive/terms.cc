@@ -11,11 +11,19 @@ namespace {
 
 // What holds where nobody says otherwise: policy.h.
 const std::map<std::string, std::string>& Defaults() {
-  static const auto* const kDefaults = new std::map<std::string, std::string>{
-      {"response.limit", "48h"},        {"technical.limit", "48h"},
-      {"contact.never_after", "72h"},   {"contact.absent_after", "168h"},
-      {"contact.limit", "48h"},         {"contact.repeat_after", "168h"},
-      {"presence.absent_after", "3wd"}, {"welcome.limit", "48h"}};
+  static const auto* const kDefaults =
+      new std::map<std::string, std::string>{{"response.limit", "48h"},
+                                             {"technical.limit", "48h"},
+                                             {"contact.never_after", "72h"},
+                                             {"contact.absent_after", "168h"},
+                                             {"contact.limit", "48h"},
+                                             {"contact.repeat_after", "168h"},
+                                             {"presence.absent_after", "3wd"},
+                                             {"welcome.limit", "48h"},
+                                             {"evaluation.contact_limit", "48h"},
+                                             {"evaluation.debrief_limit", "168h"},
+                                             {"report.limit", "168h"},
+                                             {"report.reading_limit", "336h"}};
   return *kDefaults;
 }
 

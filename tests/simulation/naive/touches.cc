@@ -7,6 +7,8 @@
 namespace tutoring::testing::naive {
 namespace {
 
+constexpr int kAboutResults = 8;  // The kind of an intervention.
+
 bool IsWith(const Course& course, const InterventionSight& said, const std::string& learner) {
   return said.course == course.id && said.learner == learner && !said.retracted;
 }
@@ -48,6 +50,16 @@ std::vector<Touch> TouchesOf(const Course& course, const std::string& learner) {
   }
   SortByTime(touches);
   return touches;
+}
+
+std::vector<Touch> TalksWith(const Course& course, const std::string& learner) {
+  std::vector<Touch> talks;
+  for (const InterventionSight& said : course.record.interventions) {
+    if (said.kind == kAboutResults && IsWith(course, said, learner))
+      talks.push_back(TouchBy(course, said.tutor, said.time));
+  }
+  SortByTime(talks);
+  return talks;
 }
 
 std::vector<Span> MistakenBy(const Course& course, const std::vector<Touch>& touches) {

@@ -27,6 +27,10 @@ bool Reaches(const Course& course, const PostSight& post, const std::string& lea
 // contact.h, sentences 4 and 8; DESIGN 2.
 std::vector<Touch> TouchesOf(const Course& course, const std::string& learner);
 
+// By time: what was declared to have been a talk with them about results. Source:
+// sheet_duties.h, 4.
+std::vector<Touch> TalksWith(const Course& course, const std::string& learner);
+
 // When one by somebody who turned out to be none of the staff may have been one of theirs, because
 // rosters did not show them yet.
 std::vector<Span> MistakenBy(const Course& course, const std::vector<Touch>& touches);
