@@ -14,6 +14,12 @@ constexpr char kPutSql[] =
     " VALUES (:platform, :course, :rule, :subject, :time)"
     " ON CONFLICT (platform_key, course, rule, subject) DO UPDATE SET"
     " check_time_us = excluded.check_time_us";
+constexpr char kPutAtLatestSql[] =
+    "INSERT INTO checks (platform_key, course, rule, subject, check_time_us)"
+    " VALUES (:platform, :course, :rule, :subject, :time)"
+    " ON CONFLICT (platform_key, course, rule, subject) DO UPDATE SET"
+    " check_time_us = excluded.check_time_us"
+    " WHERE excluded.check_time_us < checks.check_time_us";
 constexpr char kRemoveSql[] =
     "DELETE FROM checks WHERE platform_key = :platform AND course = :course AND rule = :rule"
     " AND subject = :subject";
@@ -30,6 +36,7 @@ constexpr char kDueCoursesSql[] =
 
 Checks::Checks(Connection& connection)
     : put_(connection, kPutSql),
+      put_at_latest_(connection, kPutAtLatestSql),
       remove_(connection, kRemoveSql),
       due_(connection, kDueSql),
       due_courses_(connection, kDueCoursesSql) {}
@@ -38,6 +45,11 @@ absl::Status Checks::Put(int64_t platform, const std::string& course, CheckRule 
                          const std::string& subject, absl::Time time) {
   return IsSet(time) ? put_.Run(platform, course, rule, subject, time)
                      : remove_.Run(platform, course, rule, subject);
+}
+
+absl::Status Checks::PutAtLatest(int64_t platform, const std::string& course, CheckRule rule,
+                                 const std::string& subject, absl::Time time) {
+  return put_at_latest_.Run(platform, course, rule, subject, time);
 }
 
 absl::StatusOr<std::vector<std::string>> Checks::Due(int64_t platform, const std::string& course,

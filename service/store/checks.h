@@ -21,6 +21,9 @@ class Checks {
   // InfiniteFuture: not before something happens.
   absl::Status Put(int64_t platform, const std::string& course, CheckRule rule,
                    const std::string& subject, absl::Time time);
+  // The same where there is none that is earlier. `time` is finite.
+  absl::Status PutAtLatest(int64_t platform, const std::string& course, CheckRule rule,
+                           const std::string& subject, absl::Time time);
   // Subjects with a check before `watermark`, at most `limit`, by time.
   absl::StatusOr<std::vector<std::string>> Due(int64_t platform, const std::string& course,
                                                CheckRule rule, absl::Time watermark, int limit);
@@ -30,6 +33,7 @@ class Checks {
 
  private:
   Query<In<int64_t, std::string, CheckRule, std::string, absl::Time>> put_;
+  Query<In<int64_t, std::string, CheckRule, std::string, absl::Time>> put_at_latest_;
   Query<In<int64_t, std::string, CheckRule, std::string>> remove_;
   Query<In<int64_t, std::string, CheckRule, absl::Time, int>, Out<std::string>> due_;
   Query<In<int64_t, CheckRule, absl::Time>, Out<std::string>> due_courses_;

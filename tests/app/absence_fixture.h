@@ -1,6 +1,7 @@
 #ifndef TESTS_APP_ABSENCE_FIXTURE_H_
 #define TESTS_APP_ABSENCE_FIXTURE_H_
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -49,6 +50,11 @@ class AbsenceFixture : public ServiceFixture {
     return Read([](store::Store& store, const store::Platform& platform) {
       return store.duties.List(platform.key, {}, 99);
     });
+  }
+  size_t CountOf(DutyKind kind) {
+    const std::vector<Duty> duties = Duties();
+    return std::count_if(duties.begin(), duties.end(),
+                         [&](const Duty& duty) { return duty.kind == kind; });
   }
   std::vector<store::Alert> Alerts() {
     return Read([](store::Store& store, const store::Platform& platform) {

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "service/app/duty_commands.h"
+#include "service/app/setup/policy_commands.h"
 #include "tests/app/absence_fixture.h"
 
 namespace tutoring::testing {
@@ -139,6 +140,26 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: the learner's own post shows that the
   clock.SetTime(Hour(8 * kDay + 2));
   Report({PostFact("p1", "ana", Hour(8 * kDay + 1))});
   CHECK(Duties()[0].reason == DutyReason::kReturned);
+}
+
+// Nobody is looked at before something may be owed: what counts from a fresh post or contact may be
+// sooner than what counted before it.
+TEST_CASE_METHOD(AbsenceFixture, "Absence: since a policy that is shorter, the latest post decides",
+                 "[app][absence]") {
+  ReadAllUntil(50);
+  const absl::Status set = Do([&](app::Unit& unit, const store::Platform& platform) {
+    return app::SetPolicy(
+               unit, policy, platform,
+               {.effective = clock.TimeNow(), .settings = {{"contact.absent_after", "40h"}}})
+        .status();
+  });
+  REQUIRE(set.ok());
+  clock.SetTime(Hour(61));
+  Report({PostFact("p1", "ana", Hour(60))});
+  ReadAllUntil(99);
+  CHECK(CountOf(DutyKind::kContact) == 0);
+  ReadAllUntil(100);
+  CHECK(CountOf(DutyKind::kContact) == 1);
 }
 
 TEST_CASE_METHOD(AbsenceFixture, "Absence: nobody contacts, tutor and manager are told in turn",

@@ -157,12 +157,17 @@ class Evaluating {
 
 }  // namespace
 
+void AddEvaluationsOf(const std::string& course, Random& random, absl::Time from, absl::Time until,
+                      History& history) {
+  Evaluating(random, course, from, until, history).Run();
+}
+
 void AddEvaluations(uint64_t seed, absl::Time from, absl::Time until, History& history) {
   Random random(seed * 7919 + 5);
   if (random.Chance(15)) return;
   history.reports_submissions = random.Chance(75);
   for (const std::string& course : history.courses) {
-    Evaluating(random, course, from, until, history).Run();
+    AddEvaluationsOf(course, random, from, until, history);
   }
 }
 

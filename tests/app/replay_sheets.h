@@ -12,6 +12,10 @@ namespace tutoring::testing {
 // early, late and at the very closing, tutors record, take back, link and talk.
 void AddEvaluations(uint64_t seed, absl::Time from, absl::Time until, History& history);
 
+// The same of one course of it.
+void AddEvaluationsOf(const std::string& course, Random& random, absl::Time from, absl::Time until,
+                      History& history);
+
 }  // namespace tutoring::testing
 
 #endif  // TESTS_APP_REPLAY_SHEETS_H_

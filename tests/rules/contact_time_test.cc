@@ -61,6 +61,16 @@ TEST_CASE("Contact opening: time away from the course does not count", "[rules][
   CHECK(duty.opened == At(kNever + 40) - kTick);
 }
 
+// Where somebody decided how a role's name is read, nothing lies between two rosters.
+TEST_CASE("Contact opening: time in which a role's name was read otherwise does not count",
+          "[rules][contact]") {
+  Absent misread;
+  Roster& roster = misread.story.RosterRead(10).roster;
+  roster.AddMembership("ana", At(20), {true, RoleSet::Of(Role::kTutor), {}}, /*exact=*/true);
+  roster.AddMembership("ana", At(60), {true, kLearnerRole, {}}, /*exact=*/true);
+  CHECK(misread.NeverSeen(500).OnlyDuty(500).opened == At(kNever + 40));
+}
+
 TEST_CASE("Contact opening: suspensions do not count, whenever they are entered",
           "[rules][contact]") {
   Absent suspended;

@@ -216,6 +216,15 @@ TEST_CASE("Unknown: a stranger's courtesy, or question in a thread that waits, o
   CHECK(Anchors(Asked().Asks(1, "xan", "11").Duties(100)) == Ids{"10"});
 }
 
+TEST_CASE("Unknown: from the word on that made a courtesy a question, a stranger asks nothing",
+          "[rules][response]") {
+  const absl::Duration after = GENERATE(-kTick, absl::ZeroDuration(), kTick);
+  CAPTURE(after);
+  Story story = Story().Learner("ana").Tutor("tim").Thanks(0, "ana", "10");
+  story.Said(At(5) + after, "10", PostMark::kQuestion).Asks(5, "xan", "11");
+  CHECK(Anchors(story.Duties(100)) == (after > absl::ZeroDuration() ? Ids{"10", "11"} : Ids{"10"}));
+}
+
 // Whether xan's post answered ana or not, bob is owed an answer.
 TEST_CASE("Unknown: a suspended duty holds back no question of later", "[rules][response]") {
   Story story = Asked().Answers(5, "xan", "11").Asks(10, "bob", "12");

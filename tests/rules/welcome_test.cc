@@ -143,6 +143,28 @@ TEST_CASE("Welcome: an announcement by a stranger leaves it in doubt", "[rules][
   CHECK(duty.unknown_time == At(5));
 }
 
+TEST_CASE("Welcome: what a stranger declared leaves in doubt whom it was addressed to",
+          "[rules][welcome]") {
+  const Welcoming course = Welcoming().Met(5, "A", "xia", "i1");
+  const Duty duty = course.Of(kGroupA);
+  CHECK(duty.state == DutyState::kSuspended);
+  CHECK(duty.verdict == Verdict::kNone);
+  CHECK(duty.unknown_post.empty());
+  CHECK(duty.unknown_time == At(5));
+  CHECK(course.Of(kGroupB).verdict == Verdict::kBreached);
+}
+
+TEST_CASE("Welcome: a stranger's announcement that is deleted excuses while it stood",
+          "[rules][welcome]") {
+  const absl::Duration after = GENERATE(-kTick, absl::ZeroDuration(), kTick);
+  CAPTURE(after);
+  Welcoming course = Welcoming().Announced(5, "xia", "n");
+  course.facts.greetings.back().deleted = At(48) + after;
+  const Duty duty = course.Of(kGroupA);
+  CHECK(duty.state == DutyState::kOpen);
+  CHECK(duty.verdict == (after > absl::ZeroDuration() ? Verdict::kNone : Verdict::kBreached));
+}
+
 TEST_CASE("Welcome: cancelled when the last learner has left", "[rules][welcome]") {
   Welcoming course;
   course.story.RosterRead(20).Missing(30, "ana");

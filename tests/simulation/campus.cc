@@ -9,12 +9,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/app/replay_history.h"
+#include "tests/app/replay_sheets.h"
 
 namespace tutoring::testing {
 namespace {
 
 constexpr store::Source kSources[] = {store::Source::kRoster, store::Source::kPosts,
-                                      store::Source::kConnections};
+                                      store::Source::kConnections, store::Source::kSubmissions};
 
 // A fact on its way to the service.
 struct Sent {
@@ -29,11 +30,13 @@ struct Cohort {
   int number = 0;
   World* world = nullptr;
   absl::Time ends = absl::InfinitePast();
+  absl::Time starts = absl::InfinitePast();  // As the platform tells; InfinitePast: it does not.
   std::string course() const { return absl::StrCat(name, number); }
 };
 
 // What the bridge is about to say of one course, or of the platform.
 struct Reading {
+  size_t begins;      // It is heard of with this poll.
   size_t first_poll;  // Its first watermark comes with this one.
   size_t last_poll;
   absl::Time last = absl::InfinitePast();
@@ -42,7 +45,10 @@ struct Reading {
 class Campus {
  public:
   explicit Campus(const CampusPlan& plan)
-      : plan_(plan), random_(plan.seed), whole_platform_(random_.Chance(20)) {
+      : plan_(plan),
+        random_(plan.seed),
+        whole_platform_(random_.Chance(20)),
+        reports_submissions_(Random(plan.seed + 77).Chance(75)) {
     for (int i = 0; i < plan.cohorts; ++i)
       cohorts_.push_back({.name = std::string(1, static_cast<char>('a' + i % 26))});
   }
@@ -50,6 +56,7 @@ class Campus {
   Story Tell() {
     PlanPolls();
     for (size_t poll = 0; poll < polls_.size(); ++poll) Live(poll);
+    Evaluate();
     if (plan_.faults) GoWrong();
     for (size_t poll = 0; poll < polls_.size(); ++poll) TellPoll(poll);
     End();
@@ -81,12 +88,19 @@ class Campus {
       cohort.world->Poll(polls_[poll], facts);
       AnswerAtDeadlines(cohort, poll, facts);
       for (Fact& fact : facts) {
+        TellStart(cohort, fact);
         const size_t told =
             std::holds_alternative<Mapping>(fact.deed) ? PollAfter(fact.time) : poll;
         sent_.push_back({std::move(fact), told});
       }
       readings_[cohort.course()].last_poll = poll;
     }
+  }
+
+  static void TellStart(const Cohort& cohort, Fact& fact) {
+    auto* event = std::get_if<app::Event>(&fact.deed);
+    auto* course = event == nullptr ? nullptr : std::get_if<app::CourseObserved>(&event->fact);
+    if (course != nullptr) course->start = cohort.starts;
   }
 
   // A mapping holds from when it is entered: not those of a course that nobody had read before.
@@ -117,6 +131,29 @@ class Campus {
     }
   }
 
+  // By chance of its own, so that what else there is in the story of a seed stays as it was. What
+  // an activity shows is reported with the poll after it; what people decide is entered then.
+  void Evaluate() {
+    for (const auto& [course, reading] : readings_) {
+      interesting_[course] = worlds_.at(course).interesting();
+      Random random(plan_.seed * 7919 + sent_.size());
+      History history{.courses = {course}};
+      const absl::Time from = polls_[reading.begins];
+      const absl::Time until = polls_[reading.last_poll];
+      if (random.Chance(85)) AddEvaluationsOf(course, random, from, until, history);
+      for (Fact& fact : history.facts) Send(std::move(fact), reading);
+      auto& interesting = interesting_[course];
+      interesting.insert(interesting.end(), history.interesting.begin(), history.interesting.end());
+    }
+  }
+
+  void Send(Fact fact, const Reading& reading) {
+    const size_t told = std::max(reading.begins, PollAfter(fact.time));
+    if (told > reading.last_poll) return;
+    if (auto* event = std::get_if<app::Event>(&fact.deed)) event->observed = polls_[told];
+    sent_.push_back({std::move(fact), told});
+  }
+
   void Begin(Cohort& cohort, size_t poll) {
     ++cohort.number;
     cohort.world = &worlds_
@@ -124,7 +161,12 @@ class Campus {
                                      random_.Below(1000000))
                         .first->second;
     cohort.ends = polls_[poll] + absl::Hours(24 * (12 + random_.Below(30)));
-    readings_[cohort.course()] = {poll + random_.Below(4), poll};
+    // By chance of its own: what else there is in the story of a seed stays as it was.
+    Random chance(plan_.seed * 31 + poll);
+    cohort.starts = chance.Chance(50)
+                        ? absl::InfinitePast()
+                        : polls_[poll] + absl::Hours(chance.Below(300)) - absl::Hours(150);
+    readings_[cohort.course()] = {poll, poll + random_.Below(4), poll};
     began_.insert(poll);
   }
 
@@ -232,6 +274,7 @@ class Campus {
     const absl::Time legal = Legal(course, poll);
     if (legal < reading.last) return;
     for (const store::Source source : kSources) {
+      if (source == store::Source::kSubmissions && !reports_submissions_) continue;
       if (random_.Chance(10)) continue;
       absl::Time time = legal;
       if (IsSet(reading.last) && random_.Chance(40)) {
@@ -245,9 +288,9 @@ class Campus {
   // An instant within [from, legal], often one at which something passes, or just after it.
   absl::Time Boundary(const std::string& course, absl::Time from, absl::Time legal) {
     std::vector<absl::Time> within;
-    for (const auto& [name, world] : worlds_) {
+    for (const auto& [name, instants] : interesting_) {
       if (!course.empty() && name != course) continue;
-      for (const absl::Time time : world.interesting()) {
+      for (const absl::Time time : instants) {
         if (from <= time && time < legal) within.push_back(time);
       }
     }
@@ -264,8 +307,10 @@ class Campus {
       for (const auto& [course, reading] : readings_) courses.push_back(course);
     }
     for (const std::string& course : courses) {
-      for (const store::Source source : kSources)
+      for (const store::Source source : kSources) {
+        if (source == store::Source::kSubmissions && !reports_submissions_) continue;
         story_.push_back({.what = Line::What::kWatermark, .watermark = {course, source, end}});
+      }
     }
     story_.push_back({.what = Line::What::kReport, .now = end});
     story_.push_back({.what = Line::What::kDay, .now = end});
@@ -274,8 +319,10 @@ class Campus {
   CampusPlan plan_;
   Random random_;
   bool whole_platform_;
+  bool reports_submissions_;
   std::vector<Cohort> cohorts_;
-  std::map<std::string, World> worlds_;  // By course.
+  std::map<std::string, World> worlds_;                         // By course.
+  std::map<std::string, std::vector<absl::Time>> interesting_;  // Once all was lived.
   std::vector<absl::Time> polls_;
   std::set<size_t> began_;      // Polls with which a course began.
   std::set<std::string> read_;  // Posts.

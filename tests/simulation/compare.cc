@@ -4,14 +4,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "tests/simulation/naive/contacts.h"
+#include "tests/simulation/naive/presences.h"
 #include "tests/simulation/naive/questions.h"
+#include "tests/simulation/naive/sheets.h"
+#include "tests/simulation/naive/welcomes.h"
 
 namespace tutoring::testing {
 namespace {
-
-std::string InstantText(absl::Time time) {
-  return absl::FormatTime("%Y-%m-%dT%H:%M:%E*S", time, absl::UTCTimeZone());
-}
 
 // What is compared, as text.
 std::string Text(int state, int verdict, absl::Time opened, absl::Time due, absl::Time closed,
@@ -20,9 +20,9 @@ std::string Text(int state, int verdict, absl::Time opened, absl::Time due, absl
                                             "cancelled", "dismissed", "suspended"};
   static constexpr const char* kVerdicts[] = {"?", "pending", "met", "breached", "none"};
   std::sort(assignees.begin(), assignees.end());
-  return absl::StrCat(kStates[state], " ", kVerdicts[verdict], " opened ", InstantText(opened),
-                      " due ", InstantText(due), " closed ", InstantText(closed), " by ",
-                      absl::StrJoin(assignees, ","));
+  return absl::StrCat(kStates[state], " ", kVerdicts[verdict], " opened ",
+                      naive::InstantText(opened), " due ", naive::InstantText(due), " closed ",
+                      naive::InstantText(closed), " by ", absl::StrJoin(assignees, ","));
 }
 
 std::string Text(const Duty& duty) {
@@ -35,36 +35,71 @@ std::string Text(const naive::Owed& owed) {
               owed.closed, owed.assignees);
 }
 
+// What naive/ calls the duty; empty where it does not judge any of its kind.
+std::string NameOf(const Duty& duty) {
+  const std::string whose = absl::StrCat(duty.course, " ", duty.subject);
+  const std::string last = naive::InstantText(duty.last_access);
+  switch (duty.kind) {
+    case DutyKind::kResponse:
+      return absl::StrCat("response ", duty.anchor);
+    case DutyKind::kContact:
+      return absl::StrCat("contact ", whose, " ", last, " #", duty.cycle);
+    case DutyKind::kAbandonment:
+      return absl::StrCat("abandonment ", whose, " ", last);
+    case DutyKind::kPresence:
+      return absl::StrCat("presence ", whose, " ", last, " from ", naive::InstantText(duty.opened));
+    case DutyKind::kWelcome:
+      return naive::WelcomeName(duty.course, duty.learner.empty()
+                                                 ? naive::Welcomed{duty.subject, ""}
+                                                 : naive::Welcomed{"", duty.learner});
+    case DutyKind::kMissingSheet:
+      return absl::StrCat("missing sheet ", whose, " ", last);
+    case DutyKind::kDebrief:
+      return absl::StrCat("debrief ", whose, " ", last);
+    default:
+      return "";
+  }
+}
+
+std::vector<naive::Owed> OwedIn(const naive::Course& course) {
+  std::vector<naive::Owed> owed;
+  for (const auto& of_kind : {&naive::ResponsesOwed, &naive::ContactsOwed, &naive::PresencesOwed,
+                              &naive::WelcomesOwed, &naive::SheetDutiesOwed}) {
+    for (naive::Owed& one : of_kind(course)) owed.push_back(std::move(one));
+  }
+  return owed;
+}
+
 }  // namespace
 
 std::vector<std::string> CompareWithNaive(const ToldSoFar& told,
                                           const std::map<DutyKey, Duty>& duties) {
-  const naive::Record record(told);
-  std::map<std::string, std::string> naive;
-  std::map<std::string, std::string> service;
-  for (const auto& [id, sights] : record.courses) {
-    const naive::Course course(record, id);
-    for (const naive::Owed& owed : naive::ResponsesOwed(course))
-      naive[absl::StrCat("response ", owed.anchor)] = Text(owed);
-  }
-  for (const auto& [key, duty] : duties) {
-    if (key.kind == DutyKind::kResponse) {
-      service[absl::StrCat("response ", duty.anchor)] = absl::StrCat(Text(duty));
-    }
-  }
   std::vector<std::string> differences;
-  for (const auto& [anchor, text] : service) {
-    const auto found = naive.find(anchor);
+  std::map<std::string, std::string> service;
+  naive::NamesByKey names;
+  for (const auto& [key, duty] : duties) {
+    const std::string name = NameOf(duty);
+    if (name.empty()) continue;
+    names[{static_cast<int>(key.kind), key.anchor}] = name;
+    if (!service.emplace(name, Text(duty)).second) differences.push_back("twice: " + name);
+  }
+  const naive::Record record(told, names);
+  std::map<std::string, std::string> naive;
+  for (const auto& [id, sights] : record.courses) {
+    for (const naive::Owed& owed : OwedIn(naive::Course(record, id))) naive[owed.name] = Text(owed);
+  }
+  for (const auto& [name, text] : service) {
+    const auto found = naive.find(name);
     if (found == naive.end()) {
-      differences.push_back(absl::StrCat("only the service: ", anchor, " ", text));
+      differences.push_back(absl::StrCat("only the service: ", name, " ", text));
     } else if (found->second != text) {
       differences.push_back(
-          absl::StrCat("differs: ", anchor, "\n  service ", text, "\n  naive   ", found->second));
+          absl::StrCat("differs: ", name, "\n  service ", text, "\n  naive   ", found->second));
     }
   }
-  for (const auto& [anchor, text] : naive) {
-    if (!service.contains(anchor))
-      differences.push_back(absl::StrCat("only naive: ", anchor, " ", text));
+  for (const auto& [name, text] : naive) {
+    if (!service.contains(name))
+      differences.push_back(absl::StrCat("only naive: ", name, " ", text));
   }
   return differences;
 }

@@ -51,6 +51,9 @@ absl::Time KnownUntil(const ToldSoFar& told, const Duty& duty) {
                               told.KnownUntil(duty.course, store::Source::kPosts));
   if (ReadsConnections(duty.kind))
     known = std::min(known, told.KnownUntil(duty.course, store::Source::kConnections));
+  const absl::Time submissions = told.KnownUntil(duty.course, store::Source::kSubmissions);
+  if (IsOfSheet(duty.kind) && submissions != absl::InfinitePast())
+    known = std::min(known, submissions);
   return known;
 }
 

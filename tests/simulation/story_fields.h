@@ -147,6 +147,74 @@ void Fields(Archive& archive, store::AppraisalRow& row) {
 }
 
 template <typename Archive>
+void Fields(Archive& archive, app::ActivityObserved& activity) {
+  archive("activity", activity.activity);
+  archive("gone", activity.gone);
+  archive("anonymous", activity.anonymous);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, app::SubmissionObserved& submission) {
+  archive("activity", submission.activity);
+  archive("learner", submission.learner);
+  archive("submitted", submission.submitted);
+  archive("graded", submission.graded);
+  archive("grade", submission.grade);
+  archive("maximum", submission.grade_maximum);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::EvaluationPlan& plan) {
+  archive("of", plan.course);
+  archive("effective", plan.effective);
+  archive("activity", plan.activity);
+  archive("final", plan.final_activity);
+  archive("created", plan.created);
+  archive("sheet", plan.occurrences);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::PersonMark& row) {
+  archive("of", row.course);
+  archive("learner", row.learner);
+  archive("open", row.mark.open);
+  archive("handed_in", row.mark.handed_in);
+  archive("time", row.mark.time);
+  archive("declared", row.mark.declared);
+  archive("author", row.mark.author);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::PersonLink& row) {
+  archive("of", row.course);
+  archive("open", row.link.open);
+  archive("activity", row.link.activity);
+  archive("time", row.link.time);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, store::PersonCourseEnd& row) {
+  archive("of", row.course);
+  archive("end", row.end.end);
+  archive("declared", row.end.declared);
+  archive("author", row.end.author);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, SubmittedFact& fact) {
+  archive("of", fact.course);
+  archive("group", fact.report.group);
+  archive("submitted", fact.report.submitted);
+}
+
+template <typename Archive>
+void Fields(Archive& archive, ReadingFact& fact) {
+  archive("of", fact.course);
+  archive("group", fact.group);
+  archive("time", fact.time);
+}
+
+template <typename Archive>
 void Fields(Archive& archive, app::WatermarkReport& watermark) {
   archive("course", watermark.course);
   archive("source", watermark.source);

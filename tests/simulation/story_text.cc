@@ -40,6 +40,10 @@ class Writer {
     for (const app::Connection& one : connections)
       Put(name, absl::StrCat(Escaped(one.person), ";", TimeText(one.last_access)));
   }
+  void operator()(absl::string_view name, const std::vector<store::PlannedOccurrence>& sheets) {
+    for (const store::PlannedOccurrence& one : sheets)
+      Put(name, absl::StrCat(TimeText(one.open), ";", TimeText(one.close), ";", one.final));
+  }
   void operator()(absl::string_view name, const PolicySettings& settings) {
     for (const auto& [field, value] : settings)
       Put(name, absl::StrCat(Escaped(field), ";", Escaped(value)));
@@ -89,6 +93,13 @@ class Reader {
       connections.push_back(std::move(one));
     });
   }
+  void operator()(absl::string_view name, std::vector<store::PlannedOccurrence>& sheets) {
+    ForEach(name, 3, [&](const std::vector<std::string>& parts) {
+      store::PlannedOccurrence one{.final = parts[2] == "1"};
+      failed_ |= !ReadTime(parts[0], one.open) || !ReadTime(parts[1], one.close);
+      sheets.push_back(one);
+    });
+  }
   void operator()(absl::string_view name, PolicySettings& settings) {
     ForEach(name, 2, [&](const std::vector<std::string>& parts) {
       settings[Plain(parts[0])] = Plain(parts[1]);
@@ -125,20 +136,16 @@ class Reader {
 };
 
 // Beside each kind of deed the word with which its line begins, in the order of the variants; none
-// beside those of evaluations and of the end of a module, which no campus has.
+// beside messages, which no campus has.
 constexpr const char* kDeeds[] = {"",      "dismiss", "declare", "intervene", "policy", "suspend",
-                                  "leave", "map",     "welcome", "appraise",  "",       "",
-                                  "",      "",        "",        ""};
-constexpr const char* kEvents[] = {"nothing", "course",      "forum", "roster", "post",
-                                   "delete",  "connections", "",      "",       ""};
+                                  "leave", "map",     "welcome", "appraise",  "plan",   "sheet",
+                                  "link",  "end",     "submit",  "read"};
+constexpr const char* kEvents[] = {"nothing", "course",      "forum",    "roster",     "post",
+                                   "delete",  "connections", "activity", "submission", ""};
 
-template <typename Deed>
-constexpr bool kInNoCampus =
-    std::is_same_v<Deed, store::EvaluationPlan> || std::is_same_v<Deed, store::PersonMark> ||
-    std::is_same_v<Deed, store::PersonLink> || std::is_same_v<Deed, store::PersonCourseEnd> ||
-    std::is_same_v<Deed, SubmittedFact> || std::is_same_v<Deed, ReadingFact> ||
-    std::is_same_v<Deed, app::ActivityObserved> || std::is_same_v<Deed, app::SubmissionObserved> ||
-    std::is_same_v<Deed, app::MessageObserved>;
+template <typename Seen>
+constexpr bool kIsTold =
+    !std::is_same_v<Seen, std::monostate> && !std::is_same_v<Seen, app::MessageObserved>;
 
 template <typename Archive, typename Deed>
 void DeedFields(Archive& archive, Deed& deed) {
@@ -151,11 +158,10 @@ void DeedFields(Archive& archive, Deed& deed) {
           std::visit(
               [&](auto& fact) {
                 using Seen = std::decay_t<decltype(fact)>;
-                if constexpr (!std::is_same_v<Seen, std::monostate> && !kInNoCampus<Seen>)
-                  Fields(archive, fact);
+                if constexpr (kIsTold<Seen>) Fields(archive, fact);
               },
               row.fact);
-        } else if constexpr (!kInNoCampus<Row>) {
+        } else {
           Fields(archive, row);
         }
       },

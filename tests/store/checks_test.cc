@@ -49,6 +49,23 @@ TEST_CASE("Checks: a subject has one, which moves and goes", "[store][checks]") 
   CHECK(due_at(absl::InfiniteFuture()) == 0);
 }
 
+TEST_CASE("Checks: one may be put such that an earlier one stays", "[store][checks]") {
+  StoreFixture fixture;
+  auto& checks = fixture.store->checks;
+  const auto put = [&](absl::Time time) {
+    Ok(checks.PutAtLatest(fixture.campus, "c1", CheckRule::kPresence, "zoe", time));
+  };
+  const auto is_due = [&](absl::Time watermark) {
+    return !Ok(checks.Due(fixture.campus, "c1", CheckRule::kPresence, watermark, 9)).empty();
+  };
+  put(At(5));
+  put(At(6));
+  CHECK_FALSE(is_due(At(5)));
+  CHECK(is_due(At(5) + kTick));
+  put(At(5) - kTick);
+  CHECK(is_due(At(5)));
+}
+
 TEST_CASE("Checks: courses are due that have one before the instant", "[store][checks]") {
   StoreFixture fixture;
   for (const char* course : {"c2", "c1", "c3"}) {

@@ -4,6 +4,7 @@
 #include "service/app/engine/shortest_absence.h"
 #include "service/app/intake/latest_holds.h"
 #include "service/app/intake/record_facts.h"
+#include "service/base/instant.h"
 #include "service/base/status_macros.h"
 
 namespace tutoring::app {
@@ -15,18 +16,24 @@ auto ContentOf(const store::MessageRow& row) {
 }
 constexpr auto kMessageContent = [](const store::MessageRow& row) { return ContentOf(row); };
 
-// Whether something may be owed by now about the absence of whom it reached: of whose absence no
-// duty is known a recent contact only puts off what is not looked at yet.
-absl::StatusOr<bool> MayReachBack(Unit& unit, const store::Platform& platform,
-                                  const store::MessageRow& row, Evaluation& evaluation) {
+// Whom it reached is looked at if something may be owed by now about their absence: else, where no
+// duty is known of it, when something that counts from the contact may be.
+absl::Status MarkReached(Unit& unit, const store::Platform& platform, const store::MessageRow& row,
+                         bool certain, Evaluation& evaluation) {
+  const std::string& recipient = row.message.recipient;
   TUTORING_ASSIGN_OR_RETURN(const auto* absent,
                             unit.cache.AbsentIn(unit.store, platform.key, row.course));
-  if (absent->contains(row.message.recipient)) return true;
   TUTORING_ASSIGN_OR_RETURN(const auto observed,
                             unit.cache.LatestObservation(unit.store, platform.key, row.course));
-  if (!observed) return false;
   TUTORING_ASSIGN_OR_RETURN(const auto policy, evaluation.PolicyOf(row.course));
-  return row.message.sent + ShortestAbsence(*policy) <= *observed;
+  const absl::Time from = row.message.sent + ShortestAbsence(*policy);
+  if (certain || absent->contains(recipient) || (observed && from <= *observed)) {
+    evaluation.MarkPerson(row.course, recipient);
+  } else if (observed && IsSet(from)) {
+    return unit.store.checks.PutAtLatest(platform.key, row.course, store::CheckRule::kPresence,
+                                         recipient, from);
+  }
+  return absl::OkStatus();
 }
 
 // It may be a question, an answer, a contact with whom it reached, or a welcome to them.
@@ -35,8 +42,7 @@ absl::Status Mark(Unit& unit, const store::Platform& platform, const store::Mess
   const std::string& recipient = row.message.recipient;
   evaluation.MarkMessages(row.course, row.message.sender);
   evaluation.MarkMessages(row.course, recipient);
-  TUTORING_ASSIGN_OR_RETURN(const bool may, MayReachBack(unit, platform, row, evaluation));
-  if (may || certain) evaluation.MarkPerson(row.course, recipient);
+  TUTORING_RETURN_IF_ERROR(MarkReached(unit, platform, row, certain, evaluation));
   evaluation.MarkSheets(row.course, recipient);
   TUTORING_ASSIGN_OR_RETURN(const auto* welcomed,
                             unit.cache.WelcomedIn(unit.store, platform.key, row.course));

@@ -43,16 +43,23 @@ bool SaysTheSame(const store::PostRow& a, const store::PostRow& b) {
   return ContentOf(a) == ContentOf(b) && a.created == b.created && a.IsDeleted() == b.IsDeleted();
 }
 
-// Whether something may have been owed by now that counts from the post, or from what stood in its
-// place.
-absl::StatusOr<bool> MayReachBack(Unit& unit, const store::Platform& platform,
-                                  const store::PostRow& post, const store::PostRow* before,
-                                  Evaluation& evaluation) {
+// From when on something may be owed that counts from a post, or from what stood in its place, and
+// whether that is by now.
+struct Reach {
+  absl::Time from = absl::InfiniteFuture();  // Before anybody was seen to be away: never.
+  bool by_now = false;
+};
+
+absl::StatusOr<Reach> ReachOf(Unit& unit, const store::Platform& platform,
+                              const store::PostRow& post, const store::PostRow* before,
+                              Evaluation& evaluation) {
   TUTORING_ASSIGN_OR_RETURN(const auto observed,
                             unit.cache.LatestObservation(unit.store, platform.key, post.course));
-  if (!observed || before != nullptr) return observed.has_value();
+  if (!observed) return Reach{};
+  if (before != nullptr) return Reach{absl::InfinitePast(), true};
   TUTORING_ASSIGN_OR_RETURN(const auto policy, evaluation.PolicyOf(post.course));
-  return post.created + ShortestAbsence(*policy) <= *observed;
+  const absl::Time from = post.created + ShortestAbsence(*policy);
+  return Reach{from, from <= *observed};
 }
 
 // To whom a post is addressed: who alone can see it, and whom it answers.
@@ -67,17 +74,18 @@ absl::StatusOr<std::vector<std::string>> ReadersOf(Unit& unit, const store::Plat
 }
 
 // A post shows that its author was there, and may be a contact with those whom it answers. Of whose
-// absence no duty is known a recent one only puts off what is not looked at yet.
+// absence no duty is known a recent one is looked at when something that counts from it may be
+// owed: that may be sooner than what counted before, where a policy changed in between.
 absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store::PostRow& post,
                         const store::PostRow* before, Evaluation& evaluation) {
   if (before != nullptr && SaysTheSame(post, *before)) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto* absent,
                             unit.cache.AbsentIn(unit.store, platform.key, post.course));
-  TUTORING_ASSIGN_OR_RETURN(const bool everybody,
-                            MayReachBack(unit, platform, post, before, evaluation));
+  TUTORING_ASSIGN_OR_RETURN(const Reach reach, ReachOf(unit, platform, post, before, evaluation));
   TUTORING_ASSIGN_OR_RETURN(const auto sheets,
                             unit.cache.OccurrencesOf(unit.store, platform.key, post.course));
-  if (absent->empty() && !everybody && sheets->empty()) return absl::OkStatus();
+  if (absent->empty() && !IsSet(reach.from) && !reach.by_now && sheets->empty())
+    return absl::OkStatus();
   std::vector<std::string> people;
   for (const store::PostRow* version : {&post, before}) {
     if (version == nullptr) continue;
@@ -86,8 +94,13 @@ absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store
     if (!version->author.empty()) people.push_back(version->author);
   }
   for (const std::string& person : people) {
-    if (everybody || absent->contains(person)) evaluation.MarkPerson(post.course, person);
     evaluation.MarkSheets(post.course, person);
+    if (reach.by_now || absent->contains(person)) {
+      evaluation.MarkPerson(post.course, person);
+    } else if (IsSet(reach.from)) {
+      TUTORING_RETURN_IF_ERROR(unit.store.checks.PutAtLatest(
+          platform.key, post.course, store::CheckRule::kPresence, person, reach.from));
+    }
   }
   return absl::OkStatus();
 }

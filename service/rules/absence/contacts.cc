@@ -28,17 +28,18 @@ bool Before(const Contact* a, const Contact* b) {
 
 Contacts::Contacts(const std::vector<Contact>& contacts, const Roster& roster) : roster_(roster) {
   for (const Contact& contact : contacts) {
-    ListOf(contact).push_back(&contact);
+    const bool staff = roster.RolesAt(contact.author, contact.time).Accompanies();
+    if (IsSet(contact.deleted)) {
+      if (staff) deleted_.push_back(&contact);
+      continue;
+    }
+    (staff                                        ? staff_
+     : roster.Knows(contact.author, contact.time) ? others_
+                                                  : strangers_)
+        .push_back(&contact);
   }
   std::sort(staff_.begin(), staff_.end(), Before);
   std::sort(strangers_.begin(), strangers_.end(), Before);
-}
-
-Contacts::List& Contacts::ListOf(const Contact& contact) {
-  const bool stands = !IsSet(contact.deleted);
-  if (roster_.RolesAt(contact.author, contact.time).Accompanies())
-    return stands ? staff_ : deleted_;
-  return stands && !roster_.Knows(contact.author, contact.time) ? strangers_ : others_;
 }
 
 const Contact* Contacts::FirstIn(const ContactCount& count, const Absence& absence) const {

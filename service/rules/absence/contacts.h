@@ -48,8 +48,6 @@ class Contacts {
  private:
   using List = std::vector<const Contact*>;  // By time.
 
-  List& ListOf(const Contact& contact);
-
   const Roster& roster_;
   List staff_;
   List strangers_;

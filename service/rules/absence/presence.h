@@ -19,7 +19,7 @@ namespace tutoring {
 //  3. A tutor absent for 3 days (in schools: to the end of the third working day after that of the
 //     access) is told; 1 working day later the managers are, but not the tutor as one of them. Time
 //     does not run in the course's breaks, nor in the tutor's leaves, nor while rosters did not
-//     show the tutor as one.
+//     show the tutor as one (contact.h, sentence 3).
 //  4. The duty is that of the tutor alone, owed since the access and due at that threshold,
 //     included. It exists only where an observation at the threshold or after it still shows the
 //     absence: nothing is kept of tutors who connect.

@@ -112,8 +112,8 @@ class Roster {
   // one shows; InfinitePast where none was read in between.
   absl::Time UnknownUntil(absl::string_view person, absl::Time time) const;
 
-  // When the person was not, or perhaps not, in the course (or of another standing) after `time`
-  // and was shown again later.
+  // When the person was not so after `time`, or perhaps not, and was shown so again later: from the
+  // microsecond after the last roster that showed them so, or from the instant of an exact change.
   std::vector<Interval> AbsencesAfter(absl::string_view person, absl::Time time,
                                       Standing standing = IsIn) const;
 

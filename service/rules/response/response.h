@@ -42,8 +42,8 @@ namespace tutoring {
 //     before the instant at which the duty became known is not owed.
 //  8. The duty pauses while it looked settled or pointless: from a tutor's or stranger's post to
 //     its deletion, from a post whose author the rosters did not show to the last of these rosters,
-//     from the last roster that showed the learner to the one that showed them back. No stage is
-//     owed in a pause, and no deadline in one is breached.
+//     from right after the last roster that showed the learner to the one that showed them back. No
+//     stage is owed in a pause, and no deadline in one is breached.
 //  9. Assigned are the tutors who share a group with the learner, else all tutors of the course,
 //     and during their leaves who stands in for them (roster.h): at the end of the duty, for a
 //     stage at its instant, for what is open at the watermark. What passed goes to whoever takes
@@ -55,7 +55,8 @@ namespace tutoring {
 //     after the deadline: met, declared late, also in place of an answer that came too late. An
 //     endorsement that was withdrawn, or whose post is gone, paused the duty while it held.
 // 11. A tutor may call a post a question, or a technical one. A courtesy is owed from its creation
-//     then, known since that word, where nothing answered it before; what was owed by then comes
+//     then, known since that word (its very instant is included: a stranger who writes then does
+//     not ask while nothing is owed), where nothing answered it before; what was owed by then comes
 //     first. A dismissal because it is no question is taken back by it, and paused the duty. From
 //     the last word on, targets and audience are those of the kind that it names, as if the policy
 //     had changed (targets.h).

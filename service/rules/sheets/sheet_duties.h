@@ -35,12 +35,13 @@ struct SheetFacts {
 //  2. What was handed in for it is said in sheets.h. Missing is a sheet for which nothing was
 //     before its closing.
 //  3. From the closing on, a contact with a learner whose sheet is missing is owed, by 48 h later,
-//     included. It is made by anybody who was tutor or manager of the course at its time
-//     (contact.h), or comes to nothing because the sheet is handed in late: that is no breach
-//     where it was by then.
-//  4. From when a sheet was handed in (from its opening, where it came early), a conversation about
-//     its results is owed, by 7 days later, included: an intervention of kind EVALUATION with the
-//     learner, declared for anybody who was tutor or manager then.
+//     included; as nobody knows before, it is listed once the watermarks of posts, rosters and,
+//     where they are reported, submissions are past the closing. It is made by anybody who was
+//     tutor or manager of the course at its time (contact.h), or the sheet that is handed in late
+//     stands for it.
+//  4. From when a sheet was handed in (from its opening, where it came early), whether it was asked
+//     or not, a conversation about its results is owed, by 7 days later, included: an intervention
+//     of kind EVALUATION with the learner, declared for anybody who was tutor or manager then.
 //  5. Told are the tutors of the learner, or who stands in for them, at the opening and at the
 //     deadline, the managers 24 h after it.
 //  6. Nothing opens before the plan was entered, at or after the course's end, while it is out of
@@ -50,15 +51,17 @@ struct SheetFacts {
 //     Breached: the watermarks of posts, rosters and, where the platform reports them, submissions
 //     and (of a missing sheet, by evidence.messages at the deadline) messages are past the
 //     deadline. What somebody whom no roster has shown did suspends it.
-//  8. That a sheet is missing is observed where it is linked, the platform reports submissions, and
-//     its activity showed who hands in what at the closing. Else it is recorded by hand: where
-//     tutors cannot declare what they did (evidence.interventions, at the deadline) nobody can know
-//     that it is missing, and nothing is owed. Where an activity does not show it any more, by the
-//     closing or by the deadline, a missing sheet is no breach, and no manager is told; nor where a
-//     contact or a conversation may take place undeclared.
-//  9. What belongs to a sheet that had closed before the course was adopted is imported: no stages,
-//     no verdict. What became known (declared, linked, planned) only after its deadline is no
-//     breach.
+//  8. That a sheet is missing is observed where it is linked, the platform reported submissions by
+//     the closing, and its activity showed who hands in what then. Else it is recorded by hand:
+//     where tutors cannot declare what they did (evidence.interventions, at the deadline) nobody
+//     can know that it is missing, and nothing is owed. Where submissions are reported and an
+//     activity does not show them, or not any more, at the closing or at the deadline, a missing
+//     sheet is no breach, and no manager is told; nor where a contact or a conversation may take
+//     place undeclared. While somebody had recorded a sheet, which was taken back later, it was not
+//     known to be missing.
+//  9. What belongs to a sheet that had closed, as planned, before the course was adopted is
+//     imported: no stages, no verdict; before the adoption nothing is listed. What became known
+//     (declared, linked, planned) only after its deadline is no breach.
 // 10. A later policy moves deadlines as it moves those of questions (targets.h). The policy is that
 //     of the learner's groups at the opening.
 //

@@ -154,26 +154,31 @@ class Judge {
     if (!course_.in_scope) owed.certain = std::min(owed.certain, course_.last_in_scope);
     for (const Greeting& greeting : facts_.greetings) {
       const bool mistaken = IsSet(greeting.deleted) && greeting.time >= welcome_.since;
-      if (!mistaken || !Reaches(greeting, welcome_.whom, roster_)) continue;
-      owed.pauses.push_back({greeting.time, greeting.deleted});
+      const bool theirs = Reaches(greeting, welcome_.whom, roster_) || IsByStrangerToThem(greeting);
+      if (mistaken && theirs) owed.pauses.push_back({greeting.time, greeting.deleted});
     }
     return owed;
+  }
+
+  // Which groups are a stranger's nobody knows.
+  bool IsByStrangerToThem(const Greeting& greeting) const {
+    if (roster_.Knows(greeting.author, greeting.time)) return false;
+    return greeting.whom == welcome_.whom ||
+           (greeting.whom == Welcomed{} && welcome_.whom.learner.empty());
   }
 
   // Somebody whom no roster shows may have made the contact.
   void Doubt(Obligation& owed, Duty& duty) const {
     for (const Greeting& greeting : facts_.greetings) {
-      const bool strange =
-          !roster_.Knows(greeting.author, greeting.time) && !IsSet(greeting.deleted);
+      const bool strange = !IsSet(greeting.deleted) && IsByStrangerToThem(greeting);
       if (!strange || greeting.time < welcome_.since || greeting.time >= owed.ended) continue;
-      const bool theirs = welcome_.whom.learner.empty() ? greeting.whom.learner.empty()
-                                                        : greeting.whom == welcome_.whom;
-      if (!theirs || greeting.time >= duty.unknown_time) continue;
+      if (greeting.time >= duty.unknown_time) continue;
       owed.doubted = duty.unknown_time = greeting.time;
       duty.unknown_post = greeting.post;
     }
-    if (duty.unknown_post.empty() || duty.state != DutyState::kOpen) return;
-    duty.state = DutyState::kSuspended;
+    if (IsSet(duty.unknown_time) && duty.state == DutyState::kOpen) {
+      duty.state = DutyState::kSuspended;
+    }
   }
 
   static DutyReason ReasonOf(const Checklist& checklist, const Ending& ending, const Duty& duty) {

@@ -45,7 +45,8 @@ struct WelcomeFacts {
 //     messages are reported that of messages (evidence.messages, at the deadline; of a learner's
 //     welcome only), are past the deadline and it was not met.
 //  5. Nothing is owed while a greeting stood that was deleted later. One by somebody whom the
-//     roster has never shown suspends the duty.
+//     roster has never shown, written or declared, may be a tutor's of any group: it suspends the
+//     duty of whom it is addressed to, or those of all groups where it is addressed to nobody.
 //  6. The departure of the last learner and the loss of scope cancel it, and so does a policy that
 //     asks for none any more; a dismissal ends it. No breach where that may have happened at or
 //     before the deadline.

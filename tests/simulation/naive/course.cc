@@ -39,9 +39,14 @@ Course::Course(const Record& the_record, const std::string& the_id)
       terms(record, id),
       roster_until(LastOf(record, id, kRosterSource)),
       posts_until(LastOf(record, id, kPostSource)),
-      adopted(std::max(FirstOf(record, id, kRosterSource), FirstOf(record, id, kPostSource))) {
+      connections_until(LastOf(record, id, kConnectionSource)),
+      submissions_until(LastOf(record, id, kSubmissionSource)),
+      adopted(std::max(FirstOf(record, id, kRosterSource), FirstOf(record, id, kPostSource))),
+      connections_adopted(FirstOf(record, id, kConnectionSource)),
+      submissions_adopted(FirstOf(record, id, kSubmissionSource)) {
   if (sights.sights.empty()) return;
   const CourseSight& now = sights.sights.back();
+  start = now.start;
   end = now.end;
   // Of each state the first and the last observation are remembered (facts-as-a-lattice): an end
   // that was another in between holds since that was seen last, a scope that was lost again since
@@ -61,9 +66,32 @@ Course::Course(const Record& the_record, const std::string& the_id)
     if (!sight.out) last_in = sight.seen;
   }
   if (former_end != kNever) end_known = std::max(first, last_other);
+  if (last_other != kEver) end_said = std::max(first, last_other);
+  DeclareEnds();
   if (!now.out) return;
   last_in_scope = last_in;
   scope_lost = std::max(first_out, last_in);
+}
+
+// What was declared last holds until it is taken back.
+void Course::DeclareEnds() {
+  if (sights.ends.empty()) return;
+  const EndSight& last = sights.ends.back();
+  if (last.end != kNever) {
+    former_end = kNever;
+    for (const CourseSight& sight : sights.sights) {
+      if (sight.seen < last.declared && sight.end != last.end)
+        former_end = std::min(former_end, sight.end);
+    }
+    end = last.end;
+    end_known = end_said = last.declared;
+  } else {
+    end_known = std::max(end_known, last.declared);
+    end_said = std::max(end_said, last.declared);
+  }
+  for (const EndSight& other : sights.ends) {
+    if (other.end != end) former_end = std::min(former_end, other.end);
+  }
 }
 
 }  // namespace tutoring::testing::naive

@@ -19,14 +19,23 @@ struct Course {
   People people;
   Terms terms;
 
+  absl::Time start = kEver;        // As told last.
   absl::Time end = kNever;         // As told last.
   absl::Time end_known = kEver;    // Since when, where it was another before.
+  absl::Time end_said = kEver;     // When that was said, where the course was known before.
   absl::Time former_end = kNever;  // The earliest of the others before.
   absl::Time scope_lost = kNever;  // While it is out of scope.
   absl::Time last_in_scope = kNever;
   absl::Time roster_until;  // Watermarks.
   absl::Time posts_until;
-  absl::Time adopted = kNever;  // First complete poll.
+  absl::Time connections_until;
+  absl::Time submissions_until;
+  absl::Time adopted = kNever;              // First complete poll.
+  absl::Time connections_adopted = kNever;  // The same of connections and of submissions, which
+  absl::Time submissions_adopted = kNever;  // not every platform reports.
+
+ private:
+  void DeclareEnds();
 };
 
 }  // namespace tutoring::testing::naive

@@ -18,6 +18,7 @@ class OpeningHours {
   OpeningHours(const std::string& calendar, bool working);
 
   bool OpenAt(absl::Time time) const;
+  absl::CivilDay DayOf(absl::Time time) const { return absl::CivilDay(zone_.At(time).cs); }
 
  private:
   bool working_;

@@ -23,10 +23,14 @@ struct Span {
   bool Has(absl::Time time) const { return from <= time && time < until; }
 };
 
-// An answer that is owed, as the second opinion has it.
+// Instants as names of duties have them.
+inline std::string InstantText(absl::Time time) {
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%E*S", time, absl::UTCTimeZone());
+}
+
+// Something that is owed, as the second opinion has it.
 struct Owed {
-  std::string anchor;
-  std::string course;
+  std::string name;  // Its kind and what it is about: "contact a1/a19 since 2026-01-06 #1".
   absl::Time opened = kEver;
   absl::Time due = kNever;
   State state = State::kOpen;

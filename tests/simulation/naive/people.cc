@@ -67,23 +67,26 @@ Roles People::RolesOn(const std::string& person, absl::Time time, absl::Time* si
   return Read(roster->members.at(person).roles, time, since);
 }
 
+const People::FirstRole& People::FirstRoleOf(const std::string& person) const {
+  const auto [it, fresh] = first_roles_.try_emplace(person);
+  FirstRole& first = it->second;
+  if (!fresh) return first;
+  for (const absl::Time turn : Turns()) {
+    first.since = kEver;
+    first.roles = RolesOn(person, turn, &first.since);
+    first.turn = turn;
+    if (!first.roles.empty()) break;
+  }
+  first.since = std::max(first.since, first.turn);
+  return first;
+}
+
+// Before the first role that was ever observed, or read so, that covers all.
 Roles People::ShownRoles(const std::string& person, absl::Time time, absl::Time* since) const {
-  // Covered by the first role that was ever observed, or read so.
-  std::set<absl::Time> turns;
-  for (const RosterSight& roster : course_.rosters) turns.insert(roster.seen);
-  for (const MappingSight& mapping : record_.mappings) {
-    if (mapping.subject == 1) turns.insert({mapping.time.from, mapping.time.until});
-  }
-  for (const absl::Time turn : turns) {
-    if (turn > kLatest) break;
-    absl::Time read = kEver;
-    const Roles roles = RolesOn(person, turn, &read);
-    if (roles.empty()) continue;
-    if (time >= turn) break;
-    if (since != nullptr) *since = std::max(turn, read);
-    return roles;
-  }
-  return RolesOn(person, time, since);
+  const FirstRole& first = FirstRoleOf(person);
+  if (first.roles.empty() || time >= first.turn) return RolesOn(person, time, since);
+  if (since != nullptr) *since = first.since;
+  return first.roles;
 }
 
 Roles People::DeclaredRoles(const std::string& person, absl::Time time, bool cover) const {
@@ -245,7 +248,10 @@ Names People::Staff(int role, const When& when) const {
 }
 
 Names People::TutorsOf(const std::string& learner, const When& when) const {
-  const Names groups = GroupsAt(learner, when.shown);
+  return TutorsOfGroups(GroupsAt(learner, when.shown), when);
+}
+
+Names People::TutorsOfGroups(const Names& groups, const When& when) const {
   Names sharing;
   const Names tutors = Holders(kTutor, when);
   for (const std::string& tutor : tutors) {

@@ -3,23 +3,25 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/strings/str_cat.h"
 #include "tests/simulation/naive/answers.h"
+#include "tests/simulation/naive/judge.h"
 #include "tests/simulation/naive/walk.h"
 
 namespace tutoring::testing::naive {
 namespace {
 
-Verdict Judge(const Course& course, const Question& q) {
-  const bool imported = course.adopted != kNever && q.due < course.adopted;
-  if (imported) return Verdict::kNone;
+Verdict JudgeQuestion(const Course& course, const Question& q) {
   if (q.by_stranger) return Verdict::kNone;
-  if (q.end == End::kAnswered && q.ended <= q.due) return Verdict::kMet;
-  const bool paused = std::any_of(q.pauses.begin(), q.pauses.end(),
-                                  [&](const Span& pause) { return pause.Has(q.due); });
-  if (q.known > q.due || paused || q.doubted <= q.due) return Verdict::kNone;
-  if (q.ended <= q.due || q.certain < q.due) return Verdict::kNone;
-  const absl::Time until = std::min(course.roster_until, course.posts_until);
-  return until > q.due ? Verdict::kBreached : Verdict::kPending;
+  return Judge({.due = q.due,
+                .known = q.known,
+                .ended = q.ended,
+                .done = q.end == End::kAnswered,
+                .certain = q.certain,
+                .doubted = q.doubted,
+                .pauses = q.pauses,
+                .imported = course.adopted != kNever && q.due < course.adopted,
+                .until = std::min(course.roster_until, course.posts_until)});
 }
 
 State StateOf(const Question& q) {
@@ -30,13 +32,8 @@ State StateOf(const Question& q) {
 }
 
 Names Assignees(const Course& course, const Discussion& discussion, const Question& q) {
-  When when = At(q.ended);
-  absl::Time word = q.ended;
-  if (q.ended == kNever) {
-    const absl::Time until = std::min(course.roster_until, course.posts_until);
-    when = {kLatest, until - absl::Microseconds(1)};
-    word = kLatest;
-  }
+  const When when = AssignedAt(q.ended, std::min(course.roster_until, course.posts_until));
+  const absl::Time word = q.ended == kNever ? kLatest : q.ended;
   if (KindOf(discussion, *q.post, q.opened, word) == kTechnical) {
     const Names technicians = course.people.Staff(kTechnician, when);
     if (!technicians.empty()) return technicians;
@@ -60,15 +57,13 @@ std::vector<Owed> ResponsesOwed(const Course& course) {
     const Discussion discussion = DiscussionOf(course, id);
     for (const Question& q : QuestionsOf(course, discussion)) {
       if (q.end == End::kDeparted) continue;
-      const Names assignees = Assignees(course, discussion, q);
-      owed.push_back({.anchor = q.post->id,
-                      .course = course.id,
+      owed.push_back({.name = absl::StrCat("response ", q.post->id),
                       .opened = q.opened,
                       .due = q.due,
                       .state = StateOf(q),
-                      .verdict = Judge(course, q),
+                      .verdict = JudgeQuestion(course, q),
                       .closed = q.ended,
-                      .assignees = {assignees.begin(), assignees.end()}});
+                      .assignees = AsList(Assignees(course, discussion, q))});
     }
   }
   return owed;

@@ -19,7 +19,8 @@ void SortBySeen(std::vector<Sight>& sights) {
 }
 
 void AddSight(CourseRecord& course, absl::Time seen, const app::CourseObserved& as) {
-  course.sights.push_back({seen, as.category, as.end == kEver ? kNever : as.end, as.out_of_scope});
+  course.sights.push_back(
+      {seen, as.category, as.start, as.end == kEver ? kNever : as.end, as.out_of_scope});
 }
 void AddSight(CourseRecord& course, absl::Time seen, const app::ForumObserved& as) {
   course.forums[as.forum].push_back({seen, as.type, as.display_name});
@@ -40,16 +41,22 @@ void AddSight(CourseRecord& course, absl::Time seen, const app::PostObserved& as
 void AddSight(CourseRecord& course, absl::Time seen, const app::PostDeleted& as) {
   course.posts[as.post].deletions.push_back(seen);
 }
-// No question hangs on the others.
-void AddSight(CourseRecord&, absl::Time, const app::ConnectionsObserved&) {}
+void AddSight(CourseRecord& course, absl::Time seen, const app::ConnectionsObserved& as) {
+  AccessSight sight{seen, {}};
+  for (const app::Connection& one : as.connections) sight.last[one.person] = one.last_access;
+  course.accesses.push_back(std::move(sight));
+}
+void AddSight(CourseRecord& course, absl::Time, const app::SubmissionObserved& as) {
+  course.submissions.push_back({as.activity, as.learner, as.submitted});
+}
+// Activities are no course's: they move. No campus has messages.
 void AddSight(CourseRecord&, absl::Time, const app::ActivityObserved&) {}
-void AddSight(CourseRecord&, absl::Time, const app::SubmissionObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const app::MessageObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const std::monostate&) {}
 
 class Recorder {
  public:
-  explicit Recorder(Record& record) : record_(record) {}
+  Recorder(Record& record, const NamesByKey& names) : record_(record), names_(names) {}
 
   void Note(const ToldSoFar& told) {
     for (const Fact& fact : told.facts) {
@@ -63,13 +70,31 @@ class Recorder {
 
  private:
   void Add(const app::Event& event) {
+    if (const auto* as = std::get_if<app::ActivityObserved>(&event.fact)) {
+      record_.activities[as->activity].push_back(
+          {event.observed, event.course, !as->gone && !as->anonymous});
+    }
     std::visit(
         [&](const auto& fact) { AddSight(record_.courses[event.course], event.observed, fact); },
         event.fact);
   }
 
   void Add(const store::DismissalRow& row) {
-    if (row.kind == DutyKind::kResponse) dismissals_[row.anchor].push_back({row.time, row.reason});
+    if (row.kind == DutyKind::kResponse) {
+      dismissals_[row.anchor].push_back({row.time, row.reason});
+      return;
+    }
+    const auto name = names_.find({static_cast<int>(row.kind), row.anchor});
+    if (name == names_.end()) return;
+    const auto [first, fresh] = record_.dismissed.try_emplace(name->second, row.time);
+    first->second = std::min(first->second, row.time);
+  }
+
+  void Add(const store::Intervention& row) {
+    InterventionSight& said = interventions_[{row.course, row.id}];
+    const absl::Time first = row.revision == 1 ? row.changed : said.declared;
+    said = {row.course, row.tutor, row.learner,  row.group, static_cast<int>(row.kind),
+            row.time,   first,     row.retracted};
   }
 
   void Add(const store::AppraisalRow& row) {
@@ -105,20 +130,51 @@ class Recorder {
                                 {mapping.start, mapping.end}});
   }
 
-  // No question hangs on the others.
-  void Add(const store::Intervention&) {}
-  void Add(const store::WelcomeMarkRow&) {}
-  void Add(const store::EvaluationPlan&) {}
-  void Add(const store::PersonMark&) {}
-  void Add(const store::PersonLink&) {}
-  void Add(const store::PersonCourseEnd&) {}
-  void Add(const SubmittedFact&) {}
-  void Add(const ReadingFact&) {}
+  void Add(const store::WelcomeMarkRow& mark) {
+    record_.welcome_marks.push_back({mark.course, mark.group, mark.learner,
+                                     static_cast<int>(mark.item), mark.state == ItemState::kOpen,
+                                     mark.time, mark.declared});
+  }
+
+  void Add(const store::EvaluationPlan& plan) {
+    PlanSight sight{plan.effective, plan.created, {}};
+    for (const store::PlannedOccurrence& one : plan.occurrences) {
+      sight.sheets.push_back(
+          {one.open, one.close, one.final ? plan.final_activity : plan.activity});
+    }
+    record_.courses[plan.course].plans.push_back(std::move(sight));
+  }
+  void Add(const store::PersonMark& row) {
+    record_.courses[row.course].sheet_marks.push_back(
+        {row.learner, row.mark.open, row.mark.handed_in, row.mark.time, row.mark.declared});
+  }
+  void Add(const store::PersonLink& row) {
+    record_.courses[row.course].links.push_back({row.link.open, row.link.activity, row.link.time});
+  }
+
+  void Add(const store::PersonCourseEnd& row) {
+    record_.courses[row.course].ends.push_back({row.end.end, row.end.declared});
+  }
+  void Add(const SubmittedFact& fact) {
+    record_.courses[fact.course].reports.push_back({fact.report.group, fact.report.submitted});
+  }
+  // The last version then is the one that was read.
+  void Add(const ReadingFact& fact) {
+    std::vector<ReportSight>& reports = record_.courses[fact.course].reports;
+    for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+      if (report->group != fact.group) continue;
+      report->acknowledged = std::min(report->acknowledged, fact.time);
+      return;
+    }
+  }
 
   void SortAll() {
+    for (auto& [id, said] : interventions_) record_.interventions.push_back(std::move(said));
+    for (auto& [id, sights] : record_.activities) SortBySeen(sights);
     for (auto& [id, course] : record_.courses) {
       SortBySeen(course.sights);
       SortBySeen(course.rosters);
+      SortBySeen(course.accesses);
       for (auto& [forum, sights] : course.forums) SortBySeen(sights);
       for (auto& [post, posted] : course.posts) {
         SortBySeen(posted.sights);
@@ -131,6 +187,8 @@ class Recorder {
   }
 
   Record& record_;
+  const NamesByKey& names_;
+  std::map<std::pair<std::string, int64_t>, InterventionSight> interventions_;
   // What people say of posts, of which nobody may have heard yet.
   std::map<std::string, std::vector<PostRecord::Word>> words_;
   std::map<std::string, std::vector<PostRecord::Dismissed>> dismissals_;
@@ -138,6 +196,13 @@ class Recorder {
 
 }  // namespace
 
-Record::Record(const ToldSoFar& told) { Recorder(*this).Note(told); }
+Record::Record(const ToldSoFar& told, const NamesByKey& names) {
+  Recorder(*this, names).Note(told);
+}
+
+absl::Time Record::DismissedAt(const std::string& name) const {
+  const auto found = dismissed.find(name);
+  return found == dismissed.end() ? kNever : found->second;
+}
 
 }  // namespace tutoring::testing::naive

@@ -15,13 +15,14 @@ struct ToldSoFar;
 
 namespace tutoring::testing::naive {
 
-// All that was told and may concern a question, put in order by what it is about and when it was
+// All that was told, put in order by what it is about and when it was
 // seen; nothing of it is summed up.
 
 struct CourseSight {
   absl::Time seen;
   std::string category;
-  absl::Time end;  // kNever: none is told.
+  absl::Time start;  // kEver: none is told.
+  absl::Time end;    // kNever: none is told.
   bool out = false;
 };
 
@@ -72,10 +73,72 @@ struct PostRecord {
   std::vector<Dismissed> dismissals;
 };
 
+// When people were there last, as the platform showed it; kEver: never yet.
+struct AccessSight {
+  absl::Time seen;
+  std::map<std::string, absl::Time> last;  // By person.
+};
+
+// When sheets are to be filled, as somebody planned it.
+struct PlannedSheet {
+  absl::Time open;
+  absl::Time close;
+  std::string activity;
+};
+struct PlanSight {
+  absl::Time effective;
+  absl::Time created;
+  std::vector<PlannedSheet> sheets;
+};
+struct LinkSight {
+  absl::Time open;  // Of the sheet.
+  std::string activity;
+  absl::Time time;
+};
+struct SheetMarkSight {
+  std::string learner;
+  absl::Time open;  // Of the sheet.
+  bool handed_in;   // False: that was taken back.
+  absl::Time time;
+  absl::Time declared;
+};
+struct SubmissionSight {
+  std::string activity;
+  std::string learner;
+  absl::Time time;
+};
+
+// When a course ends, as somebody said; kNever: as the platform says.
+struct EndSight {
+  absl::Time end;
+  absl::Time declared;
+};
+
+// A report about a group (empty: learners in none), in one of its versions.
+struct ReportSight {
+  std::string group;
+  absl::Time submitted;
+  absl::Time acknowledged = kNever;
+};
+
+// Where an activity was, and whether it showed who hands in what.
+struct ActivitySight {
+  absl::Time seen;
+  std::string course;
+  bool tells;
+};
+
 struct CourseRecord {
   std::vector<CourseSight> sights;
+  std::vector<AccessSight> accesses;
   std::map<std::string, std::vector<ForumSight>> forums;
   std::vector<RosterSight> rosters;
+  std::vector<PlanSight> plans;  // This and the next two as they were entered.
+  std::vector<LinkSight> links;
+  std::vector<SheetMarkSight> sheet_marks;
+  std::vector<SubmissionSight> submissions;
+  std::vector<EndSight> ends;        // As they were entered.
+  std::vector<ReportSight> reports;  // As they were submitted.
   std::map<std::string, PostRecord> posts;
 };
 
@@ -100,6 +163,29 @@ struct BreakSight {
   Span time;
 };
 
+// What a tutor says that they did, as they said it last.
+struct InterventionSight {
+  std::string course;
+  std::string tutor;
+  std::string learner;  // Empty: a group.
+  std::string group;    // Empty with no learner either: everybody.
+  int kind = 0;
+  absl::Time time;
+  absl::Time declared;  // First.
+  bool retracted = false;
+};
+
+// How an item of a checklist stands, as somebody said.
+struct WelcomeMarkSight {
+  std::string course;
+  std::string group;
+  std::string learner;
+  int item = 0;
+  bool open = false;  // Again; else it was done or waived.
+  absl::Time time;
+  absl::Time declared;
+};
+
 struct PolicySight {
   std::string course;
   std::string group;
@@ -116,18 +202,29 @@ struct MappingSight {
 };
 
 // How far a source of a course (empty: of the whole platform) was read.
-enum Source { kRosterSource = 1, kPostSource = 2 };
+enum Source { kRosterSource = 1, kPostSource = 2, kConnectionSource = 3, kSubmissionSource = 4 };
 struct Reach {
   absl::Time first = kNever;  // The lowest watermark that was told.
   absl::Time last = kEver;    // The highest.
 };
 
+// What single duties are called here, by their kinds' numbers and the service's keys: so that who
+// dismisses one by its key is understood.
+using NamesByKey = std::map<std::pair<int, std::string>, std::string>;
+
 struct Record {
-  explicit Record(const ToldSoFar& told);
+  Record(const ToldSoFar& told, const NamesByKey& names);
+
+  // When it was dismissed first; kNever where it was not.
+  absl::Time DismissedAt(const std::string& name) const;
 
   std::map<std::string, CourseRecord> courses;
+  std::map<std::string, std::vector<ActivitySight>> activities;
   std::vector<DeclaredSight> declared;
   std::vector<LeaveSight> leaves;
+  std::vector<InterventionSight> interventions;
+  std::vector<WelcomeMarkSight> welcome_marks;
+  std::map<std::string, absl::Time> dismissed;  // By name, of all duties but answers.
   std::vector<BreakSight> breaks;
   std::vector<PolicySight> policies;  // As they were entered.
   std::vector<MappingSight> mappings;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace tutoring::testing::naive {
 struct Length {
   absl::Duration time;
   bool working = false;  // How it is counted.
+  int working_days = 0;  // Instead of a time.
 };
 
 // What a policy says of one instant, by the names of its fields.
@@ -24,6 +26,7 @@ class Rulebook {
   // A length that `part`.time counts, or its default.
   Length Of(const std::string& part, const std::string& field) const;
   bool Yes(const std::string& field, bool otherwise) const;
+  int Number(const std::string& field, int otherwise) const;
   std::string Text(const std::string& field, const std::string& otherwise) const;
 
  private:
@@ -40,15 +43,25 @@ class Terms {
   // The instants after `time` at which another version of something begins, by time.
   std::vector<absl::Time> ChangesAfter(absl::Time time) const;
 
+  // The first time at or after `time` in which a field says yes.
+  std::optional<Span> FirstWhere(const Names& groups, const std::string& field,
+                                 absl::Time time) const;
+  // All of them, by time.
+  std::vector<Span> SpansWhere(const Names& groups, const std::string& field) const;
+
   // Breaks of the course, and exemptions of the person where one is named.
   std::vector<Span> SuspendedFor(const std::string& person) const;
 
   // The first instant at which so much time has passed since `start` that counts: half an hour
-  // after the other, none of those within `not_counted`.
+  // after the other, none of those within `not_counted`. Working days end with the last hours of
+  // the last of them (working-days).
   absl::Time Add(absl::Time start, const Length& length, const Rulebook& rules,
                  const std::vector<Span>& not_counted) const;
 
  private:
+  static absl::Time AddDays(absl::Time start, int days, const Rulebook& rules,
+                            const std::vector<Span>& not_counted);
+
   const Record& record_;
   const std::string& course_;
 };

@@ -91,6 +91,19 @@ ForumUse UseOf(const Course& course, const std::string& forum) {
   return use;
 }
 
+absl::Time CreationOf(const PostRecord& post) {
+  absl::Time created = kEver;
+  for (const PostSight& sight : post.sights) {
+    if (sight.created != kEver) created = sight.created;
+  }
+  return created;
+}
+
+absl::Time DeletionOf(const PostRecord& post) {
+  const bool gone = !post.deletions.empty() && post.deletions.back() >= post.sights.back().seen;
+  return gone ? post.deletions.back() : kNever;
+}
+
 const PostHere* Discussion::First() const {
   for (const PostHere& post : posts) {
     if (post.departed == kNever) return &post;
@@ -127,13 +140,10 @@ Discussion DiscussionOf(const Course& course, const std::string& id) {
   Discussion discussion{.id = id};
   absl::Time latest = kEver;
   for (const auto& [post_id, record] : course.sights.posts) {
-    bool stood = false;
-    absl::Time created = kEver;
-    for (const PostSight& sight : record.sights) {
-      stood |= sight.discussion == id;
-      if (sight.created != kEver) created = sight.created;
-    }
+    const bool stood = std::any_of(record.sights.begin(), record.sights.end(),
+                                   [&](const PostSight& sight) { return sight.discussion == id; });
     if (!stood) continue;
+    const absl::Time created = CreationOf(record);
     // What stands there now tells the forum; where nothing does, whatever stood there.
     const PostSight& now = record.sights.back();
     if (discussion.forum.empty() || (now.discussion == id && now.seen > latest)) {
@@ -144,8 +154,7 @@ Discussion DiscussionOf(const Course& course, const std::string& id) {
     post.author = record.sights.back().author;
     post.recipient = record.sights.back().recipient;
     post.last_seen = now.seen;
-    if (!record.deletions.empty() && record.deletions.back() >= post.last_seen)
-      post.deleted = record.deletions.back();
+    post.deleted = DeletionOf(record);
     post.by = AuthorOf(course, post.author, created);
     discussion.posts.push_back(std::move(post));
   }

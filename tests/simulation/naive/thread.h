@@ -45,6 +45,11 @@ struct PostHere {
   }
 };
 
+// As it was told last; kEver where it never was.
+absl::Time CreationOf(const PostRecord& post);
+// When it was confirmed gone, and not seen since; kNever where it stands.
+absl::Time DeletionOf(const PostRecord& post);
+
 // A discussion with all that ever stood in it, in the order of creation.
 struct Discussion {
   std::string id;

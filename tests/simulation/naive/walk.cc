@@ -120,7 +120,7 @@ Question Walk::Begin(const PostHere& post, const Asking& asking, bool stranger) 
   if (q.opened >= course_.former_end) q.known = std::max(q.known, course_.end_known);
   q.due = DueOf(q);
   for (const Farewell& away : course_.people.AwayAfter(q.post->author, q.opened))
-    q.pauses.push_back({away.last, away.back});
+    q.pauses.push_back(away.Away());
   if (stranger) q.doubted = q.opened;
   // While nobody knows who began the thread, nobody knows whether it asks anything.
   const PostHere* first = discussion_.First();
@@ -272,12 +272,8 @@ void Walk::TakeEnded() {
 void Walk::Call(const Happening& call) {
   const Asking& asking = call.asking;
   if (asking.known > asking.opened && asking.known == call.time) {
-    const auto farewell = course_.people.FarewellAfter(call.post->author, asking.opened);
-    const bool left = farewell.has_value() && farewell->seen <= call.time;
     // What is called so at the instant of a dismissal stood behind what was dismissed.
-    const bool settled = dismissed_ == call.time || AnsweredBefore(*call.post, asking) ||
-                         IsSettled(*call.post, asking, call.time);
-    if (!left && !settled) Ask(*call.post, asking, false);
+    if (dismissed_ != call.time && IsMadeOne(*call.post, asking)) Ask(*call.post, asking, false);
     return;
   }
   for (Question& q : open_) {
@@ -314,7 +310,9 @@ void Walk::BeStrange(const PostHere& post) {
 void Walk::Doubt(const PostHere& post) {
   const absl::Time asked = AskingOf(*post.record, post.created).opened;
   const bool asks = asked != kNever && asked < course_.end;
+  // From a word on what it makes a question is owed: at its very instant, too.
   const bool owed =
+      AnyMadeOneAt(post.created) ||
       std::any_of(open_.begin(), open_.end(), [&](const Question& q) { return !q.by_stranger; });
   const auto seen = [&](const Question& q) { return MayAnswer(q, post); };
   if (post.Gone() != kNever) {

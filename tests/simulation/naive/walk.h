@@ -60,6 +60,9 @@ class Walk {
   std::vector<Span> EndorsedFor(const Question& question, const PostHere& post,
                                 absl::Time time) const;
   bool IsSettled(const PostHere& post, const Asking& asking, absl::Time time) const;
+  // Whether a word makes the post a question that is still to be answered; or one of then any post.
+  bool IsMadeOne(const PostHere& post, const Asking& asking) const;
+  bool AnyMadeOneAt(absl::Time time) const;
   void Close(Question& question) const;
 
   const Course& course_;

@@ -61,4 +61,19 @@ bool Walk::IsSettled(const PostHere& post, const Asking& asking, absl::Time time
                      });
 }
 
+bool Walk::IsMadeOne(const PostHere& post, const Asking& asking) const {
+  const auto farewell = course_.people.FarewellAfter(post.author, asking.opened);
+  const bool left = farewell.has_value() && farewell->seen <= asking.known;
+  return asking.known > asking.opened && !left && !AnsweredBefore(post, asking) &&
+         !IsSettled(post, asking, asking.known);
+}
+
+bool Walk::AnyMadeOneAt(absl::Time time) const {
+  return std::any_of(discussion_.posts.begin(), discussion_.posts.end(), [&](const auto& post) {
+    if (post.by != Author::kLearner || post.created == kEver || post.Gone() < time) return false;
+    const Asking asking = AskingOf(*post.record, post.created);
+    return asking.known == time && asking.opened < course_.end && IsMadeOne(post, asking);
+  });
+}
+
 }  // namespace tutoring::testing::naive
