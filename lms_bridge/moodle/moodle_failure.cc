@@ -63,6 +63,7 @@ constexpr KnownWord kKnownWords[] = {
     // Gone.
     {"invalidrecord", true, kGone, kBlind, true},
     {"invalidpostid", false, kGone, kBlind, true},
+    {"invaliduser", false, kGone, kBlind, true},
     {"Unable to find forum with id", true, kGone, kBlind, true},
     // One item cannot be told.
     {"invalidresponse", false, kSkipItem, kSkipped, false},

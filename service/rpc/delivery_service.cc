@@ -85,7 +85,7 @@ grpc::Status DeliveryService::LeaseDeliveries(grpc::ServerContext* call,
                                             LeaseRequestOf(*request, caller));
                   TUTORING_ASSIGN_OR_RETURN(
                       const auto leased,
-                      app::LeaseDeliveries(context_.ledger, context_.policy.telling, lease));
+                      app::LeaseDeliveries(context_.ledger, context_.policy, lease));
                   for (const app::LeasedDelivery& delivery : leased)
                     LeasedToProto(platform, delivery, response->add_deliveries());
                   return absl::OkStatus();

@@ -35,7 +35,7 @@ class DeliveriesFixture : public ServiceFixture {
 
   std::vector<app::LeasedDelivery> Lease(int64_t token = 1, int limit = 20) {
     const auto leased = app::LeaseDeliveries(
-        ledger(), policy.telling, {.platform = kPlatform, .token = token, .limit = limit});
+        ledger(), policy, {.platform = kPlatform, .token = token, .limit = limit});
     INFO(leased.status().ToString());
     REQUIRE(leased.ok());
     return *leased;
@@ -80,6 +80,23 @@ TEST_CASE_METHOD(DeliveriesFixture, "Deliveries: two bridges never get the same"
   CHECK(Say(mine, Outcome::kDelivered, 2) == DeliveryRefusal::kLeaseUnknown);
   CHECK(Stored(mine.alert.reference).delivery == DeliveryState::kLeased);
   CHECK(Say(mine, Outcome::kDelivered) == DeliveryRefusal::kTaken);
+}
+
+// On a real Moodle a right was lost, the tutor answered, and the manager was told "still
+// unanswered".
+TEST_CASE_METHOD(DeliveriesFixture,
+                 "Deliveries: what is told of a stage waits while nobody has looked for long",
+                 "[app][deliveries]") {
+  clock.SetTime(Hour(54) + kTick);
+  CHECK(Lease().empty());
+  SECTION("until somebody has") {
+    Report({}, Watermarks(Hour(50) + kTick));
+    CHECK(Lease().size() == 1);
+  }
+  SECTION("or finds that it was answered") {
+    Report({PostFact("r2", "tim", Hour(40))}, Watermarks(Hour(54)));
+    CHECK(Lease().empty());
+  }
 }
 
 TEST_CASE_METHOD(DeliveriesFixture, "Deliveries: no more than asked for", "[app][deliveries]") {
@@ -188,9 +205,8 @@ TEST_CASE_METHOD(DeliveriesFixture, "Deliveries: references differ by what they 
 
 TEST_CASE_METHOD(DeliveriesFixture, "Deliveries: an unknown platform has none",
                  "[app][deliveries]") {
-  CHECK(
-      ReasonOf(app::LeaseDeliveries(ledger(), policy.telling, {.platform = "nowhere"}).status()) ==
-      "PLATFORM_NOT_FOUND");
+  CHECK(ReasonOf(app::LeaseDeliveries(ledger(), policy, {.platform = "nowhere"}).status()) ==
+        "PLATFORM_NOT_FOUND");
   CHECK(
       ReasonOf(app::ReportDeliveries(ledger(), "nowhere", 1, absl::InfinitePast(), {}).status()) ==
       "PLATFORM_NOT_FOUND");

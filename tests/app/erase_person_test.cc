@@ -129,8 +129,8 @@ TEST_CASE_METHOD(PrivacyFixture,
   for (const store::Alert& alert : after) {
     if (erased->IsPseudonym(alert.recipient)) CHECK(IsSettled(alert.delivery));
   }
-  const auto leased = app::LeaseDeliveries(ledger(), policy.telling,
-                                           {.platform = kPlatform, .token = 1, .limit = 99});
+  const auto leased =
+      app::LeaseDeliveries(ledger(), policy, {.platform = kPlatform, .token = 1, .limit = 99});
   REQUIRE(leased.ok());
   for (const app::LeasedDelivery& delivery : *leased) {
     CHECK(!erased->IsPseudonym(delivery.alert.recipient));

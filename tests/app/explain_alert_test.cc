@@ -43,8 +43,7 @@ class AlertExplanationFixture : public ServiceFixture {
     return absl::StrJoin(Explain(person, kind).sentences, "\n");
   }
   void Deliver(app::Outcome outcome) {
-    const auto leased =
-        app::LeaseDeliveries(ledger(), policy.telling, {.platform = kPlatform, .token = 1});
+    const auto leased = app::LeaseDeliveries(ledger(), policy, {.platform = kPlatform, .token = 1});
     REQUIRE(leased.ok());
     for (const app::LeasedDelivery& one : *leased) {
       REQUIRE(app::ReportDeliveries(ledger(), kPlatform, 1, absl::InfinitePast(),

@@ -57,8 +57,7 @@ class PolicyTrialFixture : public PolicyFixture {
   void ReadAndDeliver(double hours) {
     clock.SetTime(Hour(hours) + absl::Minutes(1));
     Report({}, Watermarks(clock.TimeNow()));
-    const auto leased =
-        app::LeaseDeliveries(ledger(), policy.telling, {.platform = kPlatform, .token = 1});
+    const auto leased = app::LeaseDeliveries(ledger(), policy, {.platform = kPlatform, .token = 1});
     REQUIRE(leased.ok());
     std::vector<app::DeliveryReport> reports;
     for (const app::LeasedDelivery& delivery : *leased) {

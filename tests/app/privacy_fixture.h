@@ -277,8 +277,8 @@ class PrivacyFixture : public AbsenceFixture {
 
   // What the platform answers to a message to `person`.
   void Refuse(const std::string& person) {
-    const auto leased = app::LeaseDeliveries(ledger(), policy.telling,
-                                             {.platform = kPlatform, .token = 1, .limit = 99});
+    const auto leased =
+        app::LeaseDeliveries(ledger(), policy, {.platform = kPlatform, .token = 1, .limit = 99});
     REQUIRE(leased.ok());
     int refused = 0;
     for (const app::LeasedDelivery& delivery : *leased) {

@@ -230,7 +230,7 @@ void Replay::Drain() {
 void Replay::Deliver(absl::Duration later, bool reliable) {
   for (const auto& [line, time] : raised_) now_ = std::max(now_, time);
   now_ += later;
-  auto leased = app::LeaseDeliveries(ledger_, policy_.telling,
+  auto leased = app::LeaseDeliveries(ledger_, policy_,
                                      {.platform = platform_,
                                       .token = 1,
                                       .limit = static_cast<int>(1 + random_.Below(10)),

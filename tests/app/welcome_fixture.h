@@ -61,8 +61,8 @@ class WelcomeFixture : public ServiceFixture {
 
   // What leaves now, by recipient.
   std::vector<app::LeasedDelivery> Leave() {
-    auto leased = app::LeaseDeliveries(ledger(), policy.telling,
-                                       {.platform = kPlatform, .token = 1, .limit = 99});
+    auto leased =
+        app::LeaseDeliveries(ledger(), policy, {.platform = kPlatform, .token = 1, .limit = 99});
     REQUIRE(leased.ok());
     std::sort(leased->begin(), leased->end(),
               [](const auto& a, const auto& b) { return a.alert.recipient < b.alert.recipient; });

@@ -108,8 +108,8 @@ class Year {
   }
 
   void Deliver() {
-    const auto leased = app::LeaseDeliveries(*ledger_, policy_.telling,
-                                             {.platform = kCampus, .token = 1, .limit = 1000});
+    const auto leased =
+        app::LeaseDeliveries(*ledger_, policy_, {.platform = kCampus, .token = 1, .limit = 1000});
     MustBeOk(leased.status());
     std::vector<app::DeliveryReport> reports;
     for (const app::LeasedDelivery& one : *leased) {

@@ -68,7 +68,7 @@ absl::StatusOr<bool> Bridge::Report(const app::EventReport& report) {
 absl::Status Bridge::Deliver(absl::Time now) {
   TUTORING_ASSIGN_OR_RETURN(
       const auto leased,
-      app::LeaseDeliveries(ledger_, policy_.telling, {.platform = platform_, .token = kToken}));
+      app::LeaseDeliveries(ledger_, policy_, {.platform = platform_, .token = kToken}));
   safety_.Look();
   std::vector<app::DeliveryReport> reports;
   for (const app::LeasedDelivery& delivery : leased) {

@@ -176,7 +176,7 @@ void Rehearsal::Deliver(absl::Time now, uint64_t luck) {
   now_ = std::max(now_, now);
   Random random(luck);
   auto leased =
-      app::LeaseDeliveries(*ledger_, policy_.telling,
+      app::LeaseDeliveries(*ledger_, policy_,
                            {.platform = kPlatform,
                             .token = 1,
                             .limit = luck == 0 ? 100 : static_cast<int>(1 + random.Below(10)),

@@ -31,7 +31,8 @@ struct LeasedDelivery {
 };
 
 // Leases what may leave now: inside the send window, due for a (re)try, and not held back. An
-// escalation is held until each assignee's own alert was settled for the policy's notice; a
+// escalation is held until each assignee's own alert was settled for the policy's notice, and what
+// is told of a stage while nobody has looked for long whether it is still owed (readiness.h); a
 // correction until nothing else to the same person about the same duty is unsettled, and withdrawn
 // where none of it can have arrived or the duty is not met after all. A summary of nothing is
 // withdrawn, and so is the welcome of who left. A lease that expired without a report comes again
@@ -39,8 +40,7 @@ struct LeasedDelivery {
 //
 // Errors: NOT_FOUND (PLATFORM_NOT_FOUND); those of Ledger::Write. Two bridges never get the same
 // lease.
-absl::StatusOr<std::vector<LeasedDelivery>> LeaseDeliveries(Ledger& ledger,
-                                                            const TellingPolicy& policy,
+absl::StatusOr<std::vector<LeasedDelivery>> LeaseDeliveries(Ledger& ledger, const Policy& policy,
                                                             const LeaseRequest& request);
 
 // Equals DeliveryOutcome of delivery_service.proto.

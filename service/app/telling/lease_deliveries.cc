@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/find.h"
+#include "service/app/intake/correspondents.h"
 #include "service/app/platform_time.h"
 #include "service/app/telling/deliveries.h"
 #include "service/app/telling/telling.h"
@@ -20,7 +21,7 @@ using State = Readiness::State;
 
 class Leasing {
  public:
-  Leasing(Unit& unit, const store::Platform& platform, const TellingPolicy& policy,
+  Leasing(Unit& unit, const store::Platform& platform, const Policy& policy,
           const LeaseRequest& request)
       : unit_(unit),
         platform_(platform),
@@ -73,7 +74,21 @@ class Leasing {
     const ToldAlert told = AsTold(alert);
     const std::vector<ToldAlert> all = AsTold(siblings);
     if (alert.kind == AlertKind::kCorrection) return ReadinessOfCorrection(told, about, all).state;
-    return ReadinessOfStage(told, about, all, policy_.notice_before_escalation, now_).state;
+    const TellingPolicy& telling = policy_.telling;
+    const State ready =
+        ReadinessOfStage(told, about, all, telling.notice_before_escalation, now_).state;
+    if (ready != State::kReady) return ready;
+    TUTORING_ASSIGN_OR_RETURN(const absl::Time read, ReadUntilOf(*about));
+    return now_ - read > telling.longest_blindness ? State::kWait : State::kReady;
+  }
+
+  absl::StatusOr<absl::Time> ReadUntilOf(const Duty& duty) {
+    TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
+                              unit_.cache.FactsOf(unit_.store, platform_.key, duty.course));
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto decided,
+        unit_.cache.policies().PolicyOf(unit_.store, policy_, platform_, duty.course));
+    return ReadUntil(duty.kind, facts, AreMessagesReported(*decided, now_));
   }
 
   absl::StatusOr<State> ReadinessOfSummary(const store::Alert& alert) {
@@ -120,7 +135,7 @@ class Leasing {
 
   Unit& unit_;
   const store::Platform& platform_;
-  const TellingPolicy& policy_;
+  const Policy& policy_;
   const LeaseRequest& request_;
   absl::Time now_;
   std::vector<LeasedDelivery> leased_;
@@ -128,8 +143,7 @@ class Leasing {
 
 }  // namespace
 
-absl::StatusOr<std::vector<LeasedDelivery>> LeaseDeliveries(Ledger& ledger,
-                                                            const TellingPolicy& policy,
+absl::StatusOr<std::vector<LeasedDelivery>> LeaseDeliveries(Ledger& ledger, const Policy& policy,
                                                             const LeaseRequest& request) {
   std::vector<LeasedDelivery> leased;
   TUTORING_RETURN_IF_ERROR(ledger.Write([&](Unit& unit) -> absl::Status {

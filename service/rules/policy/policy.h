@@ -132,6 +132,9 @@ struct GridPolicy {
 struct TellingPolicy {
   // An escalation leaves only so long after each assignee's own alert was settled.
   absl::Duration notice_before_escalation = absl::Hours(24);
+  // An alert that says that something is still owed leaves only while what may have ended it was
+  // read until so long ago at most.
+  absl::Duration longest_blindness = absl::Hours(4);
 
   bool operator==(const TellingPolicy&) const = default;
 };

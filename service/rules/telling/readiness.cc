@@ -44,6 +44,30 @@ Readiness ReadinessOfStage(const ToldAlert& alert, const Duty* duty,
   return ReadinessOfEscalation(alert, told, notice, now);
 }
 
+absl::Time ReadUntil(DutyKind kind, const CourseFacts& course, bool messages) {
+  absl::Time until = std::min(course.roster_watermark, course.posts_watermark);
+  bool by_messages = messages;
+  switch (kind) {
+    case DutyKind::kDirectResponse:
+      return course.ResponseWatermark(/*direct=*/true);
+    case DutyKind::kPresence:
+      by_messages = false;
+      [[fallthrough]];
+    case DutyKind::kContact:
+    case DutyKind::kAbandonment:
+      until = std::min(until, course.connections_watermark);
+      break;
+    case DutyKind::kMissingSheet:
+      until = course.SheetsWatermark();
+      break;
+    case DutyKind::kWelcome:
+      break;
+    default:
+      by_messages = false;
+  }
+  return by_messages ? std::min(until, course.messages_watermark) : until;
+}
+
 Readiness ReadinessOfCorrection(const ToldAlert& alert, const Duty* duty,
                                 const std::vector<ToldAlert>& told) {
   if (duty != nullptr && duty->verdict != Verdict::kMet) return {State::kPointless};

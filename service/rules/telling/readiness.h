@@ -5,6 +5,7 @@
 
 #include "absl/time/time.h"
 #include "service/rules/duty.h"
+#include "service/rules/response/thread.h"
 #include "service/rules/telling/announcement.h"
 
 namespace tutoring {
@@ -32,6 +33,11 @@ struct Readiness {
 Readiness ReadinessOfStage(const ToldAlert& alert, const Duty* duty,
                            const std::vector<ToldAlert>& told, absl::Duration notice,
                            absl::Time now);
+
+// Up to when all is read that may have ended a duty of that kind. `messages`: whether direct
+// messages are reported at present, which are contacts. Nobody is told that something is still owed
+// by who has not looked for long (policy.h, longest_blindness). Pure; cannot fail.
+absl::Time ReadUntil(DutyKind kind, const CourseFacts& course, bool messages);
 
 // Of a correction: it waits until all that the same person is told of the duty's stages has
 // settled. It is pointless where the duty is not met after all, and where nothing of a breach can

@@ -1,0 +1,58 @@
+// What has to be read before somebody may be told that something is still owed.
+#include "service/rules/telling/readiness.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/builders.h"
+
+namespace tutoring::readiness_test {
+namespace {
+
+using testing::At;
+
+// Connections are read furthest back, then what is handed in, messages, posts and the roster.
+CourseFacts Facts() {
+  CourseFacts facts;
+  facts.connections_watermark = At(1);
+  facts.submissions_watermark = At(2);
+  facts.submissions_adoption = At(0);
+  facts.messages_watermark = At(3);
+  facts.posts_watermark = At(4);
+  facts.roster_watermark = At(5);
+  return facts;
+}
+
+TEST_CASE("Read until: all that may have ended it", "[rules][telling]") {
+  struct Row {
+    DutyKind kind;
+    double until;
+    double with_messages;
+  };
+  const auto row = GENERATE(values<Row>({{DutyKind::kResponse, 4, 4},
+                                         {DutyKind::kDirectResponse, 3, 3},
+                                         {DutyKind::kContact, 1, 1},
+                                         {DutyKind::kAbandonment, 1, 1},
+                                         {DutyKind::kPresence, 1, 1},
+                                         {DutyKind::kWelcome, 4, 3},
+                                         {DutyKind::kMissingSheet, 2, 2},
+                                         {DutyKind::kDebrief, 4, 4},
+                                         {DutyKind::kReport, 4, 4},
+                                         {DutyKind::kAcknowledgement, 4, 4},
+                                         {DutyKind::kSilentGroup, 4, 4}}));
+  CAPTURE(static_cast<int>(row.kind));
+  CHECK(ReadUntil(row.kind, Facts(), /*messages=*/false) == At(row.until));
+  CHECK(ReadUntil(row.kind, Facts(), /*messages=*/true) == At(row.with_messages));
+}
+
+TEST_CASE("Read until: messages hold back what they may have ended, and nothing else",
+          "[rules][telling]") {
+  CourseFacts facts = Facts();
+  facts.messages_watermark = At(0);
+  CHECK(ReadUntil(DutyKind::kContact, facts, true) == At(0));
+  CHECK(ReadUntil(DutyKind::kMissingSheet, facts, true) == At(0));
+  CHECK(ReadUntil(DutyKind::kPresence, facts, true) == At(1));
+  CHECK(ReadUntil(DutyKind::kResponse, facts, true) == At(4));
+}
+
+}  // namespace
+}  // namespace tutoring::readiness_test
