@@ -35,8 +35,12 @@ struct Letters {
     for (const DirectMessage& message : messages) {
       if (message.sender == "ana" || message.recipient == "ana") hers.push_back(message);
     }
-    const Thread thread = DirectThread("ana", hers, story.roster, decided);
-    return ResponseDuties("sas", thread, story.roster, story.course, decided);
+    std::vector<Duty> duties;
+    for (const Thread& thread : DirectThreads("ana", hers, story.roster, decided)) {
+      for (Duty& duty : ResponseDuties("sas", thread, story.roster, story.course, decided))
+        duties.push_back(std::move(duty));
+    }
+    return duties;
   }
   std::vector<Duty> Duties(double hours) { return Duties(At(hours)); }
   Duty Only(double hours) {
@@ -117,15 +121,35 @@ TEST_CASE("Direct: what the tutor writes to others answers nothing", "[rules][di
         DutyState::kOpen);
 }
 
-TEST_CASE("Direct: further messages wait behind the first, to whomever", "[rules][direct]") {
+TEST_CASE("Direct: further messages to the same tutor wait behind the first", "[rules][direct]") {
   Letters letters;
-  letters.Writes(0, "ana", "tim").Writes(5, "ana", "tom");
-  CHECK(letters.Only(100).assignees == Ids{"tim"});
-  letters.Writes(10, "tom", "ana").Writes(20, "ana", "tom");
-  const auto duties = letters.Duties(100);
+  letters.Writes(0, "ana", "tim").Writes(5, "ana", "tim");
+  CHECK(letters.Only(100).opened == At(0));
+  letters.Writes(110, "tim", "ana").Writes(120, "ana", "tim");
+  const auto duties = letters.Duties(200);
   REQUIRE(duties.size() == 2);
-  CHECK(duties[0].closed == At(10));
-  CHECK(duties[1].opened == At(20));
+  CHECK(duties[0].closed == At(110));
+  CHECK(duties[1].opened == At(120));
+}
+
+// One that nobody answers must not hide what is asked of others later.
+TEST_CASE("Direct: one to another tutor has a clock of its own, and one answer is enough for both",
+          "[rules][direct]") {
+  Letters letters;
+  letters.Writes(0, "ana", "tim").Writes(47, "ana", "tom");
+  auto duties = letters.Duties(100);
+  REQUIRE(duties.size() == 2);
+  CHECK(duties[0].assignees == Ids{"tim"});
+  CHECK(duties[0].verdict == Verdict::kBreached);
+  CHECK(duties[1].assignees == Ids{"tom"});
+  CHECK(duties[1].due == At(95));
+  letters.Writes(48, "mia", "ana");
+  duties = letters.Duties(100);
+  REQUIRE(duties.size() == 2);
+  for (const Duty& duty : duties) {
+    CHECK(duty.closed == At(48));
+    CHECK(duty.verdict == Verdict::kMet);
+  }
 }
 
 TEST_CASE("Direct: a tutor who wrote first exempts nothing", "[rules][direct]") {
@@ -200,9 +224,10 @@ TEST_CASE("Direct: somebody unknown may have asked", "[rules][direct]") {
   letters.messages = {{"1", "eve", "tim", At(0)}};
   const CoursePolicy decided(letters.policy);
   letters.story.course.roster_watermark = letters.story.course.messages_watermark = At(100);
-  const Thread thread = DirectThread("eve", letters.messages, letters.story.roster, decided);
+  const auto threads = DirectThreads("eve", letters.messages, letters.story.roster, decided);
+  REQUIRE(threads.size() == 1);
   const auto duties =
-      ResponseDuties("sas", thread, letters.story.roster, letters.story.course, decided);
+      ResponseDuties("sas", threads[0], letters.story.roster, letters.story.course, decided);
   REQUIRE(duties.size() == 1);
   CHECK(duties.front().state == DutyState::kSuspended);
 }

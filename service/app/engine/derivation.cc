@@ -158,12 +158,14 @@ absl::Status Derivation::AddSignals(const std::string& course) {
 absl::Status Derivation::AddMessages(const std::string& course, const std::string& person) {
   TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.Direct(platform_.key, course, person));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
-  TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
+  TUTORING_ASSIGN_OR_RETURN(const auto snapshots,
                             LoadDirect(store_, cache_, platform_, course, person, policy_));
-  if (snapshot.course.empty() || snapshot.facts.forgotten) return absl::OkStatus();
-  for (Duty& duty : ResponseDuties(course, snapshot.thread, *snapshot.roster, snapshot.facts,
-                                   *snapshot.policy)) {
-    Derive(std::move(duty));
+  for (const ThreadSnapshot& snapshot : snapshots) {
+    if (snapshot.facts.forgotten) break;
+    for (Duty& duty : ResponseDuties(course, snapshot.thread, *snapshot.roster, snapshot.facts,
+                                     *snapshot.policy)) {
+      Derive(std::move(duty));
+    }
   }
   return absl::OkStatus();
 }

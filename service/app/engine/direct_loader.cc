@@ -29,45 +29,46 @@ std::vector<std::string> PeopleOf(const std::vector<DirectMessage>& messages) {
 }
 
 // Dismissals name duties, the rule looks at messages.
-absl::Status AddDismissals(store::Store& store, int64_t platform, const std::string& course,
-                           const std::vector<DirectMessage>& messages, Thread& thread) {
-  TUTORING_ASSIGN_OR_RETURN(const auto rows,
-                            store.dismissals.Direct(platform, course, thread.discussion));
-  if (rows.empty()) return absl::OkStatus();
+void AddDismissals(const std::string& course, const std::vector<store::DismissalRow>& rows,
+                   Thread& thread) {
+  if (rows.empty()) return;
   std::map<std::string, std::string> by_anchor;
-  for (const DirectMessage& message : messages) {
-    by_anchor[MessageAnchor(course, message.id)] = message.id;
-  }
+  for (const Post& post : thread.posts) by_anchor[MessageAnchor(course, post.id)] = post.id;
   for (const store::DismissalRow& row : rows) {
     const auto message = by_anchor.find(row.anchor);
     if (message == by_anchor.end()) continue;
     thread.dismissals.push_back(
         {message->second, row.time, row.reason == static_cast<int>(DismissReason::kNotAQuestion)});
   }
-  return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::StatusOr<ThreadSnapshot> LoadDirect(store::Store& store, CourseCache& cache,
-                                          const store::Platform& platform,
-                                          const std::string& course, const std::string& person,
-                                          const Policy& policy) {
-  ThreadSnapshot snapshot;
-  TUTORING_ASSIGN_OR_RETURN(snapshot.policy,
+absl::StatusOr<std::vector<ThreadSnapshot>> LoadDirect(store::Store& store, CourseCache& cache,
+                                                       const store::Platform& platform,
+                                                       const std::string& course,
+                                                       const std::string& person,
+                                                       const Policy& policy) {
+  std::vector<ThreadSnapshot> snapshots;
+  ThreadSnapshot common{.course = course};
+  TUTORING_ASSIGN_OR_RETURN(common.policy,
                             cache.policies().PolicyOf(store, policy, platform, course));
-  if (!snapshot.policy->EverSays([](const Policy& one) { return one.evidence.messages; }))
-    return snapshot;
-  TUTORING_ASSIGN_OR_RETURN(snapshot.roster, cache.RosterOf(store, platform.key, course, {person}));
-  if (!MayAsk(*snapshot.roster, person)) return snapshot;
+  if (!common.policy->EverSays([](const Policy& one) { return one.evidence.messages; }))
+    return snapshots;
+  TUTORING_ASSIGN_OR_RETURN(common.roster, cache.RosterOf(store, platform.key, course, {person}));
+  if (!MayAsk(*common.roster, person)) return snapshots;
   TUTORING_ASSIGN_OR_RETURN(const auto messages, store.messages.Of(platform.key, course, person));
-  TUTORING_ASSIGN_OR_RETURN(snapshot.roster,
+  TUTORING_ASSIGN_OR_RETURN(common.roster,
                             cache.RosterOf(store, platform.key, course, PeopleOf(messages)));
-  TUTORING_ASSIGN_OR_RETURN(snapshot.facts, cache.FactsOf(store, platform.key, course));
-  snapshot.thread = DirectThread(person, messages, *snapshot.roster, *snapshot.policy);
-  TUTORING_RETURN_IF_ERROR(AddDismissals(store, platform.key, course, messages, snapshot.thread));
-  snapshot.course = course;
-  return snapshot;
+  TUTORING_ASSIGN_OR_RETURN(common.facts, cache.FactsOf(store, platform.key, course));
+  TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
+                            store.dismissals.Direct(platform.key, course, person));
+  for (Thread& thread : DirectThreads(person, messages, *common.roster, *common.policy)) {
+    ThreadSnapshot& snapshot = snapshots.emplace_back(common);
+    AddDismissals(course, dismissals, thread);
+    snapshot.thread = std::move(thread);
+  }
+  return snapshots;
 }
 
 }  // namespace tutoring::app

@@ -17,12 +17,6 @@ namespace {
 
 bool IsDirect(const Duty& duty) { return duty.kind == DutyKind::kDirectResponse; }
 
-absl::StatusOr<ThreadSnapshot> Load(store::Store& store, CourseCache& cache, const Policy& policy,
-                                    const store::Platform& platform, const Duty& duty) {
-  return IsDirect(duty) ? LoadDirect(store, cache, platform, duty.course, duty.subject, policy)
-                        : LoadThread(store, cache, platform, duty.subject, policy);
-}
-
 // The post or message that asks; null where it is not known any more.
 const Post* QuestionOf(const ThreadSnapshot& snapshot, const Duty& duty) {
   for (const Post& post : snapshot.thread.posts) {
@@ -31,6 +25,17 @@ const Post* QuestionOf(const ThreadSnapshot& snapshot, const Duty& duty) {
     if (asks) return &post;
   }
   return nullptr;
+}
+
+absl::StatusOr<ThreadSnapshot> Load(store::Store& store, CourseCache& cache, const Policy& policy,
+                                    const store::Platform& platform, const Duty& duty) {
+  if (!IsDirect(duty)) return LoadThread(store, cache, platform, duty.subject, policy);
+  TUTORING_ASSIGN_OR_RETURN(auto snapshots,
+                            LoadDirect(store, cache, platform, duty.course, duty.subject, policy));
+  for (ThreadSnapshot& snapshot : snapshots) {
+    if (QuestionOf(snapshot, duty) != nullptr) return std::move(snapshot);
+  }
+  return ThreadSnapshot{};
 }
 
 absl::Status SayAsked(const Duty& duty, const Post* question, Narrator& narrator) {

@@ -1,6 +1,7 @@
 #include "service/rules/response/direct_messages.h"
 
 #include <algorithm>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "service/base/digest.h"
@@ -20,6 +21,17 @@ bool Asks(const std::string& person, const DirectMessage& message, const Roster&
   return TermAt(*timeline, message.sent).policy.evidence.messages;
 }
 
+Post PostOf(const DirectMessage& message, bool settled, const Roster& roster) {
+  return {.id = message.id,
+          .author = message.sender,
+          .created = message.sent,
+          .versions = {{message.sent, TextClass::kQuestion}},
+          .private_recipient = message.recipient,
+          .last_seen = message.sent,
+          .placed = roster.KnownSince(message.recipient, message.sent),
+          .settled = settled};
+}
+
 }  // namespace
 
 std::string MessageAnchor(absl::string_view course, absl::string_view message) {
@@ -27,20 +39,22 @@ std::string MessageAnchor(absl::string_view course, absl::string_view message) {
   return ShortDigest(absl::StrCat(course, "\n", message), kAnchorLength);
 }
 
-Thread DirectThread(const std::string& person, const std::vector<DirectMessage>& messages,
-                    const Roster& roster, const CoursePolicy& policy) {
-  Thread thread{.discussion = person, .direct = true};
+std::vector<Thread> DirectThreads(const std::string& person,
+                                  const std::vector<DirectMessage>& messages, const Roster& roster,
+                                  const CoursePolicy& policy) {
+  std::set<std::string> asked;
   for (const DirectMessage& message : messages) {
-    thread.posts.push_back({.id = message.id,
-                            .author = message.sender,
-                            .created = message.sent,
-                            .versions = {{message.sent, TextClass::kQuestion}},
-                            .private_recipient = message.recipient,
-                            .last_seen = message.sent,
-                            .placed = roster.KnownSince(message.recipient, message.sent),
-                            .settled = !Asks(person, message, roster, policy)});
+    if (Asks(person, message, roster, policy)) asked.insert(message.recipient);
   }
-  return thread;
+  std::vector<Thread> threads;
+  for (const std::string& recipient : asked) {
+    Thread& thread = threads.emplace_back(Thread{.discussion = person, .direct = true});
+    for (const DirectMessage& message : messages) {
+      if (message.sender == person && message.recipient != recipient) continue;
+      thread.posts.push_back(PostOf(message, !Asks(person, message, roster, policy), roster));
+    }
+  }
+  return threads;
 }
 
 absl::Time WithMessages(absl::Time others, const CourseFacts& course,

@@ -28,19 +28,22 @@ struct DirectMessage {
 // several courses.
 std::string MessageAnchor(absl::string_view course, absl::string_view message);
 
-// What a person wrote directly in a course, and what was written to them, as a thread to which the
-// response rule applies. `messages` are all of them, in any order.
+// What a person wrote directly in a course, and what was written to them, as threads to which the
+// response rule applies: one for each recipient whom they asked something, by id. `messages` are
+// all of them, in any order.
 //
 //  1. Each is a private post to its recipient. None is a courtesy, as far as anybody can tell.
 //  2. It asks something where the person wrote it to somebody who was a tutor of the course then,
 //     or stood in for one, and the policy of the person's groups of that time says that messages
 //     are reported (evidence.messages). Where its recipient became known as a tutor only later, it
 //     is known to ask since then.
-//  3. What others wrote asks nothing of the person's tutors; by a tutor or manager, it answers.
+//  3. What others wrote asks nothing of the person's tutors; by a tutor or manager, it answers,
+//     whomever the person had written to.
 //
 // Pure; cannot fail.
-Thread DirectThread(const std::string& person, const std::vector<DirectMessage>& messages,
-                    const Roster& roster, const CoursePolicy& policy);
+std::vector<Thread> DirectThreads(const std::string& person,
+                                  const std::vector<DirectMessage>& messages, const Roster& roster,
+                                  const CoursePolicy& policy);
 
 // Until when all is known that may settle something due at `due`: `others`, and where messages are
 // reported then, by the policy of whom it is owed to, not before these are.

@@ -63,7 +63,7 @@ namespace tutoring {
 // 12. Technical questions are assigned to the technicians of the course, at the instants of
 //     sentence 9, where it has any then. Technicians answer technical questions only; what one
 //     wrote before a question was called technical answers it, known from that word on.
-// 13. Direct messages between a learner and the staff of the course are a thread of their own
+// 13. What a learner wrote to one tutor directly, and the staff to them, is a thread of its own
 //     (direct_messages.h), with the targets of QUESTIONS: there is no forum, none is exempt, and
 //     instead of the watermark of posts and the course's adoption alone those of messages count. It
 //     is owed by the tutor to whom the message was written that opened it, as nobody else can read
