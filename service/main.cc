@@ -1,6 +1,7 @@
 // tutoringd: opens the ledger, serves the API, watches for silence. Wiring only.
 
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <iostream>
@@ -144,6 +145,7 @@ void AcceptDashes(int argc, char** argv) {
 }  // namespace tutoring
 
 int main(int argc, char** argv) {
+  umask(S_IRWXG | S_IRWXO);  // The ledger names people: it is its owner's, wherever it lies.
   absl::SetProgramUsageMessage("keeps the ledger of what tutors owe and serves it over gRPC");
   tutoring::AcceptDashes(argc, argv);
   const std::vector<char*> rest = absl::ParseCommandLine(argc, argv);

@@ -107,24 +107,24 @@ Layout<Intervention> LineLayout(absl::TimeZone zone) {
 }
 
 Layout<Draft> DraftLayout(absl::TimeZone zone) {
-  return {.columns = {{"DRAFT"},
-                      {"WHEN"},
+  return {.columns = {{"WHEN"},
                       {"COURSE"},
                       {"TUTOR"},
                       {"FOR", Fit::kShrink},
                       {"KIND"},
                       {"MIN"},
-                      {"STATE"}},
+                      {"STATE"},
+                      {"DRAFT", Fit::kApart}},
           .cells = [zone](const Draft& draft) -> std::vector<std::string> {
             const Intervention& line = draft.proposal();
-            return {LastPart(draft.name()),
-                    ShortTime(line.time(), zone),
+            return {ShortTime(line.time(), zone),
                     line.course(),
                     line.tutor(),
                     ForWhom(line),
                     Word(line.kind()),
                     absl::StrCat(line.minutes()),
-                    StateText(draft)};
+                    StateText(draft),
+                    LastPart(draft.name())};
           },
           .nothing = "There are no such drafts.",
           .caption = absl::StrCat("Minutes are estimated. ", Caption(zone))};

@@ -118,7 +118,8 @@ final class Run {
             . ' only):');
         $this->report->say();
         // On lines of their own, unwrapped, to be copied.
-        echo "  ./deploy/run --moodle-url {$CFG->wwwroot} \\\n    --moodle-token-file ", $this->options->tokenfile, "\n\n";
+        $messages = $this->in_force()['messages'] ? ' --messages' : '';
+        echo "  ./deploy/run --moodle-url {$CFG->wwwroot} \\\n    --moodle-token-file ", $this->options->tokenfile, "$messages\n\n";
         $this->report->say('The URL must be exactly this one: it is $CFG->wwwroot of this Moodle, which redirects every other address.');
         $room = $this->in_force()['room'];
         if ($room !== 'none') {
