@@ -73,7 +73,7 @@ class Judge {
     const SubmittedReport* first = nullptr;
     const SubmittedReport* last = nullptr;
     for (const SubmittedReport& one : facts_.submitted) {
-      if (one.group != group_ || !IsAboutEnd(one.time, opened)) continue;
+      if (one.group != group_ || !IsAboutEnd(one.time, course_.end)) continue;
       if (first == nullptr || one.time < first->time) first = &one;
       if (last == nullptr || one.time >= last->time) last = &one;
     }

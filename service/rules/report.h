@@ -29,9 +29,10 @@ struct ReportFacts {
 // From how long before a course's end a report can be that of the end.
 inline constexpr absl::Duration kReportEarly = absl::Hours(14 * 24);
 
-// Whether a report that was submitted then is about the end since whose `opening` one is owed (3).
-inline bool IsAboutEnd(absl::Time submitted, absl::Time opening) {
-  return submitted >= opening - kReportEarly;
+// Whether a report that was submitted then is about this end of the course (3), however late that
+// end was said.
+inline bool IsAboutEnd(absl::Time submitted, absl::Time end) {
+  return submitted >= end - kReportEarly;
 }
 
 // The rule of reports: at the end of a module its tutors report to the managers what was acquired.
@@ -40,14 +41,16 @@ inline bool IsAboutEnd(absl::Time submitted, absl::Time opening) {
 //
 //  1. One report for each tutoring group in which somebody learned at the course's end, and one for
 //     learners in no group then. It opens at the end; where that was said or moved only later, at
-//     the instant at which it was: a course without an end owes none. Nor does one that was over
-//     before it was adopted, was out of scope, or had nobody learning.
+//     the instant at which it was: a course without an end owes none. Nor does one for which it
+//     would open before the adoption, that was out of scope, or had nobody learning. Nothing is
+//     listed before the watermarks of posts and roster are past the opening: who learned is not
+//     known before.
 //  2. It is due 7 days after the opening, included, without the course's breaks. Told are the
 //     tutors at the opening and at the deadline, the managers 24 h after it: the tutors of the
 //     group, where it has none all of the course; who stands in for them during their leaves.
-//  3. Met: submitted at or before the deadline, at the earliest two weeks before the end. What
-//     comes earlier is about another end. Breached: the watermarks of posts and roster are past the
-//     deadline and it was not.
+//  3. Met: submitted at or before the deadline, at the earliest two weeks before the end, whenever
+//     that was said. What comes earlier is about another end. Breached: the watermarks of posts and
+//     roster are past the deadline and it was not.
 //  4. The managers are told that it was submitted. They acknowledge it within 14 days, included, or
 //     are told again then. A corrected report that is submitted before that begins anew.
 //  5. Where nobody can declare here what they did (evidence.interventions, at the deadline), a
@@ -57,8 +60,7 @@ inline bool IsAboutEnd(absl::Time submitted, absl::Time opening) {
 //  7. A later policy moves the deadlines as it moves those of questions (targets.h). The policy is
 //     that of the group; whether a report is owed is decided by that of the opening.
 //
-// Pure; cannot fail. Groups by id; each report before its
-// acknowledgement.
+// Pure; cannot fail. Groups by id; each report before its acknowledgement.
 AbsenceDuties ReportDuties(const std::string& course_id, const ReportFacts& facts,
                            const Roster& roster, const CourseFacts& course,
                            const CoursePolicy& policy);

@@ -86,11 +86,16 @@ class EndOfModule {
 
 }  // namespace
 
+void AddReportsOf(const std::string& course, Random& random, absl::Time from, absl::Time until,
+                  History& history) {
+  EndOfModule(random, course, from, until, history).Run();
+}
+
 void AddReports(uint64_t seed, absl::Time from, absl::Time until, History& history) {
   Random random(seed * 6007 + 3);
   for (const std::string& course : history.courses) {
     if (random.Chance(60)) continue;
-    EndOfModule(random, course, from, until, history).Run();
+    AddReportsOf(course, random, from, until, history);
   }
 }
 

@@ -10,6 +10,10 @@ namespace tutoring::testing {
 // submitted early, at the very deadline and never, corrected, read and dismissed.
 void AddReports(uint64_t seed, absl::Time from, absl::Time until, History& history);
 
+// The same of one course of it.
+void AddReportsOf(const std::string& course, Random& random, absl::Time from, absl::Time until,
+                  History& history);
+
 }  // namespace tutoring::testing
 
 #endif  // TESTS_APP_REPLAY_REPORTS_H_

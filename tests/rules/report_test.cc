@@ -161,6 +161,16 @@ TEST_CASE("Report: two weeks before the end it is early, before that it is about
   CHECK(Ending().Submitted(At(0) - kReportEarly - kTick).Report().state == DutyState::kOpen);
 }
 
+// A report is not owed again because an end was moved by some days long after it.
+TEST_CASE("Report: which end it is about does not hang on when that was said", "[rules][report]") {
+  Ending ending = Ending().Submitted(At(1));
+  ending.story.course.end_known = At(1) + kReportEarly + kTick;
+  const Duty report = ending.Report();
+  CHECK(report.opened == ending.story.course.end_known);
+  CHECK(report.state == DutyState::kClosed);
+  CHECK(report.closed == report.opened);
+}
+
 TEST_CASE("Report: managers are told of it, and again where none has read it in two weeks",
           "[rules][report]") {
   const Duty duty = Ending().Submitted(At(100)).Reading();

@@ -124,6 +124,16 @@ TEST_CASE("Endorsement: what answers asks nothing itself", "[rules][response]") 
   CHECK(story.DutyOf("11", 100).closed == At(20));
 }
 
+// Ana's courtesy was called a question while bob's was owed, so that it stood behind it.
+TEST_CASE("Endorsement: what stood behind the answer is answered by it, and never owed",
+          "[rules][response]") {
+  Story story;
+  story.policy.endorsed_answers = true;
+  story.Learner("ana").Learner("bob").Tutor("tim").Thanks(0, "ana", "10").Asks(5, "bob", "11");
+  story.Said(10, "10", PostMark::kQuestion).Said(20, "11", PostMark::kEndorsed);
+  CHECK(Anchors(story.Duties(200)) == Ids{"11"});
+}
+
 TEST_CASE("Endorsement: withdrawn, the question looked settled in between", "[rules][response]") {
   Story story = Answered().Said(20, "11", PostMark::kEndorsed);
   SECTION("and is owed again") {

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/app/replay_history.h"
+#include "tests/app/replay_reports.h"
 #include "tests/app/replay_sheets.h"
 
 namespace tutoring::testing {
@@ -141,6 +142,7 @@ class Campus {
       const absl::Time from = polls_[reading.begins];
       const absl::Time until = polls_[reading.last_poll];
       if (random.Chance(85)) AddEvaluationsOf(course, random, from, until, history);
+      if (random.Chance(50)) AddReportsOf(course, random, from, until, history);
       for (Fact& fact : history.facts) Send(std::move(fact), reading);
       auto& interesting = interesting_[course];
       interesting.insert(interesting.end(), history.interesting.begin(), history.interesting.end());

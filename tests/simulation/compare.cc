@@ -7,6 +7,7 @@
 #include "tests/simulation/naive/contacts.h"
 #include "tests/simulation/naive/presences.h"
 #include "tests/simulation/naive/questions.h"
+#include "tests/simulation/naive/reports.h"
 #include "tests/simulation/naive/sheets.h"
 #include "tests/simulation/naive/welcomes.h"
 
@@ -56,6 +57,10 @@ std::string NameOf(const Duty& duty) {
       return absl::StrCat("missing sheet ", whose, " ", last);
     case DutyKind::kDebrief:
       return absl::StrCat("debrief ", whose, " ", last);
+    case DutyKind::kReport:
+      return absl::StrCat("report ", duty.course, " of group ", duty.subject);
+    case DutyKind::kAcknowledgement:
+      return absl::StrCat("acknowledgement ", duty.course, " of group ", duty.subject);
     default:
       return "";
   }
@@ -64,7 +69,7 @@ std::string NameOf(const Duty& duty) {
 std::vector<naive::Owed> OwedIn(const naive::Course& course) {
   std::vector<naive::Owed> owed;
   for (const auto& of_kind : {&naive::ResponsesOwed, &naive::ContactsOwed, &naive::PresencesOwed,
-                              &naive::WelcomesOwed, &naive::SheetDutiesOwed}) {
+                              &naive::WelcomesOwed, &naive::SheetDutiesOwed, &naive::ReportsOwed}) {
     for (naive::Owed& one : of_kind(course)) owed.push_back(std::move(one));
   }
   return owed;

@@ -122,7 +122,7 @@ absl::Status SubmitReport(Unit& unit, const Policy& policy, const store::Platfor
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             unit.cache.FactsOf(unit.store, platform.key, course));
   const absl::Time now = PlatformNow(platform, unit.now);
-  if (now < ReportOpening(facts) - kReportEarly) {
+  if (!IsAboutEnd(now, facts.end)) {
     return Unmet("COURSE_NOT_OVER", "the course ends in more than two weeks, or has no end");
   }
   TUTORING_ASSIGN_OR_RETURN(

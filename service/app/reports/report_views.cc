@@ -31,7 +31,7 @@ absl::StatusOr<std::vector<FoundReport>> FindReports(store::Store& store, Course
       found.push_back({.group = report.group});
       of_group = std::prev(found.end());
     }
-    of_group->submitted = !IsSet(facts.end) || IsAboutEnd(report.submitted, ReportOpening(facts));
+    of_group->submitted = !IsSet(facts.end) || IsAboutEnd(report.submitted, facts.end);
     of_group->versions.push_back(std::move(report));
   }
   std::sort(found.begin(), found.end(),

@@ -50,7 +50,7 @@ namespace tutoring {
 //     over because of a leave (successors.h).
 // 10. A peer's post that a tutor endorses answers at its creation what others asked before it and
 //     who can see it, where their policy accepts that at the endorsement. This is known from the
-//     endorsement on: what stood behind is owed from then, and the post itself asks nothing.
+//     endorsement on: what else stood behind is owed from then, and the post itself asks nothing.
 //     Nobody answers themselves: whoever found it out alone is dismissed. In time but endorsed
 //     after the deadline: met, declared late, also in place of an answer that came too late. An
 //     endorsement that was withdrawn, or whose post is gone, paused the duty while it held.

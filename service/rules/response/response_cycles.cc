@@ -127,8 +127,10 @@ class Walk {
         cycle = maker_.Ended(std::move(cycle), answered);
       }
     }
-    Drop({CycleEnd::kDismissed, time, time}, own);
-    Drop(answered, answers);
+    // At once: neither is owed in the place of the other.
+    End({CycleEnd::kDismissed, time, time}, own);
+    End(answered, answers);
+    Promote(time);
   }
 
   // What is said of its kind also says which answers of technicians were some.
@@ -204,12 +206,16 @@ class Walk {
   // from when that shows.
   template <typename Matches>
   void Drop(const QuestionEnd& ending, const Matches& matches) {
+    End(ending, matches);
+    Promote(ending.seen);
+  }
+  template <typename Matches>
+  void End(const QuestionEnd& ending, const Matches& matches) {
     for (const Waiting& waiting : waiting_) {
       if (waiting.owed && matches(waiting.cycle))
         cycles_.push_back(maker_.Ended(waiting.cycle, ending));
     }
     std::erase_if(waiting_, [&](const Waiting& waiting) { return matches(waiting.cycle); });
-    Promote(ending.seen);
   }
 
   // For so long `post` made what `matches` of its readers' questions look settled.

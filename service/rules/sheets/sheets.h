@@ -50,7 +50,7 @@ struct SheetMark {
   absl::Time open;  // Of the occurrence.
   bool handed_in = true;
   absl::Time time;      // When it was handed in.
-  absl::Time declared;  // When that was said; what was said last holds.
+  absl::Time declared;  // When that was said: the last holds, at one instant the later `time`.
   std::string author;
 
   bool operator==(const SheetMark&) const = default;

@@ -74,12 +74,15 @@ class Evaluated {
   std::vector<Span> TakenBack(const Sheet& sheet) const {
     std::vector<Span> spans;
     for (const SheetMarkSight& mark : course_.sights.sheet_marks) {
-      if (mark.learner != learner_ || mark.open != sheet.open) continue;
-      const bool said = !spans.empty() && spans.back().until == kNever;
-      if (mark.handed_in && !said) spans.push_back({mark.declared, kNever});
-      if (!mark.handed_in && said) spans.back().until = mark.declared;
+      if (mark.learner != learner_ || mark.open != sheet.open || !mark.handed_in) continue;
+      Span span{mark.declared, kNever};
+      for (const SheetMarkSight& other : course_.sights.sheet_marks) {
+        const bool takes_back = other.learner == learner_ && other.open == sheet.open &&
+                                !other.handed_in && other.declared > mark.declared;
+        if (takes_back) span.until = std::min(span.until, other.declared);
+      }
+      if (span.until != kNever) spans.push_back(span);
     }
-    std::erase_if(spans, [](const Span& span) { return span.until == kNever; });
     return spans;
   }
 

@@ -1,6 +1,7 @@
 #include "tests/simulation/naive/sheets.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace tutoring::testing::naive {
 namespace {
@@ -60,10 +61,12 @@ std::vector<Sheet> SheetsOf(const Course& course) {
 std::optional<HandedIn> HandedInFor(const Course& course, const std::vector<Sheet>& sheets,
                                     const Sheet& sheet, const std::string& learner) {
   std::optional<HandedIn> handed;
-  absl::Time said = kEver;
+  std::tuple<absl::Time, absl::Time, bool> said{kEver, kEver, false};
   for (const SheetMarkSight& mark : course.sights.sheet_marks) {
-    if (mark.learner != learner || mark.open != sheet.open || mark.declared < said) continue;
-    said = mark.declared;
+    // Of several of one instant that of the latest time.
+    const auto entry = std::tuple(mark.declared, mark.time, mark.handed_in);
+    if (mark.learner != learner || mark.open != sheet.open || entry < said) continue;
+    said = entry;
     handed.reset();
     if (mark.handed_in) handed = HandedIn{mark.time, mark.declared};
   }
