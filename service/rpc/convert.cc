@@ -162,9 +162,9 @@ void ToProto(const app::SyncCourse& course, v1::SyncCourse* message) {
     message->add_linked_activities(activity);
   for (const app::Correspondent& one : course.correspondents) {
     v1::SyncCorrespondent* added = message->add_correspondents();
-    *added->mutable_first_since_time() = ToProto(one.first_since);
     added->set_person(one.person);
     TUTORING_SET_TIME(added, since_time, one.since);
+    TUTORING_SET_TIME(added, first_since_time, one.first_since);
   }
 }
 

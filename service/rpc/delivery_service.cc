@@ -78,18 +78,17 @@ grpc::Status DeliveryService::LeaseDeliveries(grpc::ServerContext* call,
                                               const v1::LeaseDeliveriesRequest* request,
                                               v1::LeaseDeliveriesResponse* response) {
   const std::string platform = PlatformOf(request->parent());
-  return Handle(context_, *call, "LeaseDeliveries", Right::kBridge, platform,
-                [&](const Caller& caller) -> absl::Status {
-                  TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
-                  TUTORING_ASSIGN_OR_RETURN(const app::LeaseRequest lease,
-                                            LeaseRequestOf(*request, caller));
-                  TUTORING_ASSIGN_OR_RETURN(
-                      const auto leased,
-                      app::LeaseDeliveries(context_.ledger, context_.policy, lease));
-                  for (const app::LeasedDelivery& delivery : leased)
-                    LeasedToProto(platform, delivery, response->add_deliveries());
-                  return absl::OkStatus();
-                });
+  return Handle(
+      context_, *call, "LeaseDeliveries", Right::kBridge, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_RETURN_IF_ERROR(ParseName(request->parent(), kPlatformPattern).status());
+        TUTORING_ASSIGN_OR_RETURN(const app::LeaseRequest lease, LeaseRequestOf(*request, caller));
+        TUTORING_ASSIGN_OR_RETURN(const auto leased,
+                                  app::LeaseDeliveries(context_.ledger, context_.policy, lease));
+        for (const app::LeasedDelivery& delivery : leased)
+          LeasedToProto(platform, delivery, response->add_deliveries());
+        return absl::OkStatus();
+      });
 }
 
 grpc::Status DeliveryService::ReportDeliveries(grpc::ServerContext* call,
