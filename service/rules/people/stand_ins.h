@@ -33,7 +33,7 @@ class StandIns {
   // the person, but in a circle. Sorted by IdLess.
   std::vector<std::string> Behind(const std::string& person, absl::Time time) const;
 
-  // For whom somebody stands in at `time`, directly or through others. Sorted by IdLess.
+  // For whom somebody, away or not, stands in at `time`, directly or not. Sorted by IdLess.
   std::vector<std::string> RepresentedBy(const std::string& person, absl::Time time) const;
 
   // `people`, and who stands in at some time in `within` for one of them, directly or through

@@ -232,14 +232,29 @@ Names People::ActingFor(const Names& holders, absl::Time time) const {
   return acting;
 }
 
+// Who is on leave themselves still stands in, as a tutor on leave stays one.
+Names People::StandingInFor(const std::string& absent, absl::Time time) const {
+  Names behind;
+  std::vector<std::string> followed{absent};
+  while (!followed.empty()) {
+    const std::string person = followed.back();
+    followed.pop_back();
+    for (const LeaveSight& leave : record_.leaves) {
+      const bool concerns = leave.course.empty() || leave.course == course_id_;
+      if (leave.person != person || !concerns || !leave.time.Has(time)) continue;
+      if (!leave.substitute.empty() && behind.insert(leave.substitute).second)
+        followed.push_back(leave.substitute);
+    }
+  }
+  return behind;
+}
+
 // For whom is on leave and would be a tutor then.
 bool People::StandsInAt(const std::string& person, absl::Time time) const {
-  Names away;
-  for (const LeaveSight& leave : record_.leaves) {
-    const bool other = leave.person != person && IsAway(leave.person, time);
-    if (other && OwnRolesAt(leave.person, time).contains(kTutor)) away.insert(leave.person);
-  }
-  return ActingFor(away, time).contains(person);
+  return std::any_of(record_.leaves.begin(), record_.leaves.end(), [&](const LeaveSight& leave) {
+    return leave.person != person && StandingInFor(leave.person, time).contains(person) &&
+           OwnRolesAt(leave.person, time).contains(kTutor);
+  });
 }
 
 Names People::Staff(int role, const When& when) const {

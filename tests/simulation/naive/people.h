@@ -120,6 +120,7 @@ class People {
   bool Concerns(const DeclaredSight& declared) const;
   Names Holders(int role, const When& when) const;
   Names ActingFor(const Names& holders, absl::Time time) const;
+  Names StandingInFor(const std::string& absent, absl::Time time) const;
   void Follow(const std::string& person, absl::Time time, Names& seen, Names& acting) const;
 
   const Record& record_;

@@ -30,7 +30,7 @@ bool People::LooksAfter(const std::string& person, const std::string& group,
   bool stands_in = false;
   for (const LeaveSight& leave : record_.leaves) {
     if (leave.person == person || !OwnRolesAt(leave.person, time).contains(kTutor)) continue;
-    if (!IsAway(leave.person, time) || !ActingFor({leave.person}, time).contains(person)) continue;
+    if (!StandingInFor(leave.person, time).contains(person)) continue;
     if (has(leave.person)) return true;
     stands_in = true;
   }
