@@ -70,7 +70,7 @@ TEST_CASE("Roster: staff since then are who left meanwhile, who is away, and who
   declared.roster.AddDeclared("leo", {Role::kTechnician, At(2)});
   const auto row = GENERATE_COPY(values<Row>({
       {"as ever", Course(), {"max", "ted", "tim", "tom"}},
-      {"who left and who came", changed, {"max", "ted", "tim", "tina", "tom"}},
+      {"who left and who came", changed, {"max", "ted", "tim", "tom", "tina"}},
       {"by declaration, up to the ends", declared, {"dan", "max", "ted", "tim", "tom"}},
       {"a tutor away, the substitute and theirs",
        Course().Away("tim", "sue").Away("sue", "sam"),
