@@ -16,6 +16,7 @@
 #include "service/base/reason.h"
 #include "service/rules/response/direct_messages.h"
 #include "tests/app/service_fixture.h"
+#include "tests/support/builders.h"
 
 namespace tutoring::testing {
 namespace {
