@@ -22,6 +22,8 @@ CourseFacts Facts() {
   return facts;
 }
 
+Duty Of(DutyKind kind, const char* learner = "ana") { return {.kind = kind, .learner = learner}; }
+
 TEST_CASE("Read until: all that may have ended it", "[rules][telling]") {
   struct Row {
     DutyKind kind;
@@ -40,18 +42,21 @@ TEST_CASE("Read until: all that may have ended it", "[rules][telling]") {
                                          {DutyKind::kAcknowledgement, 4, 4},
                                          {DutyKind::kSilentGroup, 4, 4}}));
   CAPTURE(static_cast<int>(row.kind));
-  CHECK(ReadUntil(row.kind, Facts(), /*messages=*/false) == At(row.until));
-  CHECK(ReadUntil(row.kind, Facts(), /*messages=*/true) == At(row.with_messages));
+  CHECK(ReadUntil(Of(row.kind), Facts(), /*messages=*/false) == At(row.until));
+  CHECK(ReadUntil(Of(row.kind), Facts(), /*messages=*/true) == At(row.with_messages));
 }
 
 TEST_CASE("Read until: messages hold back what they may have ended, and nothing else",
           "[rules][telling]") {
   CourseFacts facts = Facts();
   facts.messages_watermark = At(0);
-  CHECK(ReadUntil(DutyKind::kContact, facts, true) == At(0));
-  CHECK(ReadUntil(DutyKind::kMissingSheet, facts, true) == At(0));
-  CHECK(ReadUntil(DutyKind::kPresence, facts, true) == At(1));
-  CHECK(ReadUntil(DutyKind::kResponse, facts, true) == At(4));
+  CHECK(ReadUntil(Of(DutyKind::kContact), facts, true) == At(0));
+  CHECK(ReadUntil(Of(DutyKind::kMissingSheet), facts, true) == At(0));
+  CHECK(ReadUntil(Of(DutyKind::kPresence), facts, true) == At(1));
+  CHECK(ReadUntil(Of(DutyKind::kResponse), facts, true) == At(4));
+  // A group is welcomed by no message.
+  CHECK(ReadUntil(Of(DutyKind::kWelcome), facts, true) == At(0));
+  CHECK(ReadUntil(Of(DutyKind::kWelcome, ""), facts, true) == At(4));
 }
 
 }  // namespace

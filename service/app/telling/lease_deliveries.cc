@@ -88,7 +88,7 @@ class Leasing {
     TUTORING_ASSIGN_OR_RETURN(
         const auto decided,
         unit_.cache.policies().PolicyOf(unit_.store, policy_, platform_, duty.course));
-    return ReadUntil(duty.kind, facts, AreMessagesReported(*decided, now_));
+    return ReadUntil(duty, facts, AreMessagesReported(*decided, now_));
   }
 
   absl::StatusOr<State> ReadinessOfSummary(const store::Alert& alert) {

@@ -44,10 +44,10 @@ Readiness ReadinessOfStage(const ToldAlert& alert, const Duty* duty,
   return ReadinessOfEscalation(alert, told, notice, now);
 }
 
-absl::Time ReadUntil(DutyKind kind, const CourseFacts& course, bool messages) {
+absl::Time ReadUntil(const Duty& duty, const CourseFacts& course, bool messages) {
   absl::Time until = std::min(course.roster_watermark, course.posts_watermark);
   bool by_messages = messages;
-  switch (kind) {
+  switch (duty.kind) {
     case DutyKind::kDirectResponse:
       return course.ResponseWatermark(/*direct=*/true);
     case DutyKind::kPresence:
@@ -61,6 +61,7 @@ absl::Time ReadUntil(DutyKind kind, const CourseFacts& course, bool messages) {
       until = course.SheetsWatermark();
       break;
     case DutyKind::kWelcome:
+      by_messages &= !duty.learner.empty();
       break;
     default:
       by_messages = false;

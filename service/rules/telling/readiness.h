@@ -34,10 +34,10 @@ Readiness ReadinessOfStage(const ToldAlert& alert, const Duty* duty,
                            const std::vector<ToldAlert>& told, absl::Duration notice,
                            absl::Time now);
 
-// Up to when all is read that may have ended a duty of that kind. `messages`: whether direct
-// messages are reported at present, which are contacts. Nobody is told that something is still owed
-// by who has not looked for long (policy.h, longest_blindness). Pure; cannot fail.
-absl::Time ReadUntil(DutyKind kind, const CourseFacts& course, bool messages);
+// Up to when all is read that may have ended a duty. `messages`: whether direct messages are
+// reported at present, which are contacts with one learner. Nobody is told that something is still
+// owed by who has not looked for long (policy.h, longest_blindness). Pure; cannot fail.
+absl::Time ReadUntil(const Duty& duty, const CourseFacts& course, bool messages);
 
 // Of a correction: it waits until all that the same person is told of the duty's stages has
 // settled. It is pointless where the duty is not met after all, and where nothing of a breach can
