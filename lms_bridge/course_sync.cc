@@ -231,6 +231,7 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
     TUTORING_RETURN_IF_ERROR(report_.Add(*std::move(reading.event)));
     // Sent at once: its cursor may only be kept where the roster was taken.
     TUTORING_RETURN_IF_ERROR(report_.Flush());
+    if (task_.WatermarkOf(v1::SOURCE_ROSTER)) messages_.NoteNewRoster();
   }
   if (report_.complete()) {
     KeepIfNew(kRosterCursor, reading.cursor.value(), cursors_);
@@ -293,7 +294,8 @@ std::vector<v1::Watermark> CourseSync::Watermarks() const {
   if (roster_read_ && !access_hidden_) add(v1::SOURCE_CONNECTIONS);
   if (task_.thorough) add(v1::SOURCE_POSTS);
   for (const OptionalReading* reading : optional_) {
-    const bool moves = task_.thorough || !task_.WatermarkOf(reading->source());
+    const bool moves =
+        task_.thorough || reading->is_retry() || !task_.WatermarkOf(reading->source());
     if (moves && reading->complete()) add(reading->source());
   }
   return watermarks;

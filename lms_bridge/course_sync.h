@@ -41,6 +41,8 @@ namespace tutoring::bridge {
 class CourseSync {
  public:
   CourseSync(Cycle& cycle, const CourseTask& task);
+  CourseSync(const CourseSync&) = delete;
+  CourseSync& operator=(const CourseSync&) = delete;
   absl::Status Run();
   // True where the watermarks were reported and taken.
   bool complete() const { return report_.complete(); }

@@ -34,7 +34,7 @@ inline constexpr char kHiddenAccessCursor[] = "hidden";
 inline constexpr char kSubmissionsFailedCursor[] = "blind";
 // Course: since when direct messages cannot be read.
 inline constexpr char kMessagesFailedCursor[] = "mute";
-// Course: whose direct messages were read the last time that all of them were, by id.
+// Course: whose direct messages were read the last time that all of them were, by fingerprint.
 inline constexpr char kCorrespondentsCursor[] = "heard";
 // Course: since when it is held.
 inline constexpr char kHeldCursor[] = "held";

@@ -1,5 +1,6 @@
 #include "lms_bridge/message_sync.h"
 
+#include "absl/strings/str_cat.h"
 #include "lms_bridge/cursors.h"
 #include "lms_bridge/status_macros.h"
 
@@ -21,6 +22,7 @@ std::string MessageSync::WhatIsMissing() const {
 absl::Status MessageSync::ReadAll(const std::vector<Member>& members) {
   std::set<std::string> people;
   for (const Member& member : members) people.insert(member.id);
+  for (const std::string& member : task_.known.departed_members()) people.insert(member);
   // Roles may be declared of people who are not enrolled.
   for (const auto& one : task_.known.correspondents()) people.insert(one.person());
   for (const auto& one : task_.known.correspondents()) {
@@ -46,8 +48,13 @@ absl::Status MessageSync::Read(const v1::SyncCorrespondent& correspondent,
   return absl::OkStatus();
 }
 
+// Nobody's id is kept where erasure does not look.
+std::string MessageSync::KeyOf(const std::string& person) const {
+  return Fingerprint(absl::StrCat(task_.course(), " ", person)).substr(0, 8);
+}
+
 absl::Time MessageSync::SinceOf(const v1::SyncCorrespondent& correspondent) const {
-  const bool first = read_before_.count(correspondent.person()) == 0;
+  const bool first = read_before_.count(KeyOf(correspondent.person())) == 0;
   return FromProto(first ? correspondent.first_since_time() : correspondent.since_time());
 }
 
@@ -55,7 +62,7 @@ std::vector<v1::Cursor> MessageSync::cursors() const {
   std::vector<v1::Cursor> cursors = OptionalReading::cursors();
   if (!complete()) return cursors;
   std::map<std::string, std::string> read;
-  for (const auto& one : task_.known.correspondents()) read[one.person()];
+  for (const auto& one : task_.known.correspondents()) read[KeyOf(one.person())];
   // Who does not fit is read from far back again.
   const std::string value = MapValue(read);
   if (value != MapValue(read_before_)) {

@@ -19,6 +19,9 @@ class MessageSync : public OptionalReading {
   // All must outlive it.
   MessageSync(Cycle& cycle, const CourseTask& task, CourseReport& report);
 
+  // A roster of this cycle may show staff whom the service does not name yet: what they answered is
+  // read in the next one, and promised only then.
+  void NoteNewRoster() { roster_is_new_ = true; }
   std::vector<v1::Cursor> cursors() const override;
 
  private:
@@ -28,9 +31,13 @@ class MessageSync : public OptionalReading {
   absl::Status Read(const v1::SyncCorrespondent& correspondent,
                     const std::set<std::string>& people);
   // From when on they are to be read: of who was read before, only what is new.
+  std::string KeyOf(const std::string& person) const;
   absl::Time SinceOf(const v1::SyncCorrespondent& correspondent) const;
 
+  bool MayPromise() const override { return !roster_is_new_; }
+
   const std::map<std::string, std::string> read_before_;
+  bool roster_is_new_ = false;
   std::set<std::string> reported_;  // Two tutors who wrote to each other are read twice.
 };
 

@@ -24,7 +24,7 @@ absl::Status OptionalReading::Run(const std::vector<Member>& members) {
   const absl::Status status = ReadAll(members);
   if (!status.ok() && EndsCycle(status)) return status;
   if (!status.ok()) cycle_.alarms.RaiseFor(status, task_.course(), kind_.subject);
-  complete_ = status.ok();
+  complete_ = status.ok() && MayPromise();
   return absl::OkStatus();
 }
 

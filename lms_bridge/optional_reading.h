@@ -25,6 +25,8 @@ class OptionalReading {
   absl::Status Run(const std::vector<Member>& members);
 
   v1::Source source() const { return kind_.source; }
+  // Whether it is read again because it could not be promised before.
+  bool is_retry() const { return FailedBefore(); }
   // Whether everything before the watermark is reported.
   bool complete() const { return complete_; }
   // What is to be remembered of it.
@@ -44,6 +46,8 @@ class OptionalReading {
   // Whether anything of the course is asked for.
   virtual bool IsAskedFor() const = 0;
   virtual bool HasChanged() const { return false; }
+  // Whether what is read in this cycle is all that there is.
+  virtual bool MayPromise() const { return true; }
   // What somebody has to do before it can be read; empty where nothing.
   virtual std::string WhatIsMissing() const = 0;
   virtual absl::Status ReadAll(const std::vector<Member>& members) = 0;

@@ -85,7 +85,7 @@ std::string Table::Text() const {
     }
     absl::StripTrailingAsciiWhitespace(&line);
     absl::StrAppend(&text, line, "\n");
-    if (apart) absl::StrAppend(&text, "  ", row.back(), "\n");
+    if (apart && !row.back().empty()) absl::StrAppend(&text, "  ", row.back(), "\n");
   }
   return text;
 }

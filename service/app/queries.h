@@ -98,6 +98,7 @@ struct SyncCourse {
   int member_count = 0;
   std::vector<std::string> linked_activities;  // By id.
   std::vector<Correspondent> correspondents;   // By id.
+  std::vector<std::string> departed;           // See DepartedOf.
 };
 struct SyncThread {
   std::string discussion;

@@ -160,6 +160,7 @@ void ToProto(const app::SyncCourse& course, v1::SyncCourse* message) {
   message->set_roster_held(course.course.roster_held);
   for (const std::string& activity : course.linked_activities)
     message->add_linked_activities(activity);
+  for (const std::string& person : course.departed) message->add_departed_members(person);
   for (const app::Correspondent& one : course.correspondents) {
     v1::SyncCorrespondent* added = message->add_correspondents();
     added->set_person(one.person);

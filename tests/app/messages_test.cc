@@ -62,13 +62,14 @@ class MessagesFixture : public ServiceFixture {
     UNSCOPED_INFO(absl::StrJoin(explained.sentences, "\n"));
     return absl::StrContains(absl::StrJoin(explained.sentences, "\n") + "\n", sentence + "\n");
   }
-  std::vector<app::Correspondent> Correspondents() {
+  app::SyncCourse Sync() {
     return Read([this](store::Store& store, const store::Platform& platform) {
              return app::ListSyncCourses(store, policy, platform, clock.TimeNow(), "", 9);
            })
-        .front()
-        .correspondents;
+        .front();
   }
+  std::vector<app::Correspondent> Correspondents() { return Sync().correspondents; }
+  std::vector<std::string> Departed() { return Sync().departed; }
   // Whose messages are to be reported.
   std::string Named() {
     const auto names = [](std::string* text, const app::Correspondent& one) {
@@ -203,10 +204,12 @@ TEST_CASE_METHOD(MessagesFixture,
   everybody.emplace_back("ana", "student");
   Show(everybody, 3);
   Show(others, 4);
+  CHECK(Departed() == std::vector<std::string>{"ana"});  // Until the next reading.
   Report({}, {{kCourse, store::Source::kMessages, Hour(4)}});
+  CHECK(Departed().empty());
   CHECK(Correspondents()[0].since == Hour(4));
   Show(everybody, 8);
-  CHECK(Correspondents()[0].since == Hour(3) + kTick);
+  CHECK(Correspondents()[0].since == Hour(3) + kTick - absl::Seconds(1));
   Report({}, {{kCourse, store::Source::kMessages, Hour(8)}});
   CHECK(Correspondents()[0].since == Hour(8));
 }

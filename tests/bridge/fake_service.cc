@@ -55,6 +55,7 @@ absl::StatusOr<SyncState> FakeService::ListSyncCourses() {
     proto.set_roster_held(course.roster_held);
     for (const std::string& activity : course.linked_activities)
       proto.add_linked_activities(activity);
+    for (const std::string& person : course.departed) proto.add_departed_members(person);
     for (const auto& [person, since, first_since] : course.correspondents) {
       v1::SyncCorrespondent& added = *proto.add_correspondents();
       added.set_person(person);

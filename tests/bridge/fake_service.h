@@ -39,6 +39,7 @@ class FakeService : public ServiceClient {
       absl::Time first_since = since;
     };
     std::vector<Correspondent> correspondents;
+    std::vector<std::string> departed;
     std::vector<std::string> messages;       // "message: sender to recipient", as they came.
     std::map<std::string, bool> activities;  // Activity → whether it was gone, as last observed.
     // "activity/learner grade of best" by when it was handed in.

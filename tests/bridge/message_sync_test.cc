@@ -32,6 +32,27 @@ TEST_CASE_METHOD(MessageFixture, "Messages: those between members are reported, 
   CHECK(Watermark() == Promised());
 }
 
+TEST_CASE_METHOD(MessageFixture,
+                 "Messages: those with who has left since the last reading are, too",
+                 "[bridge][messages]") {
+  Here().departed = {"7"};
+  Cycle();
+  CHECK(Here().messages == Written{"31: 2 to 1", "32: 1 to 2", "33: 1 to 7"});
+}
+
+// Whoever it shows first as a tutor is not asked for yet.
+TEST_CASE_METHOD(MessageFixture, "Messages: a cycle that finds another roster promises nothing",
+                 "[bridge][messages]") {
+  Cycle();
+  const auto promised = Watermark();
+  lms.courses["5"].active.push_back({.id = "8", .roles = {"student"}});
+  CycleAfter(kHour);
+  CHECK(RosterWatermark() == Promised());
+  CHECK(Watermark() == promised);
+  CycleAfter(5 * kMinute);
+  CHECK(Watermark() == Promised());
+}
+
 TEST_CASE_METHOD(MessageFixture, "Messages: two correspondents who wrote to each other do so once",
                  "[bridge][messages]") {
   Here().correspondents.push_back({"2", lms.At(-kHour)});

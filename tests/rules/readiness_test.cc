@@ -37,7 +37,7 @@ TEST_CASE("Read until: all that may have ended it", "[rules][telling]") {
                                          {DutyKind::kPresence, 1, 1},
                                          {DutyKind::kWelcome, 4, 3},
                                          {DutyKind::kMissingSheet, 2, 2},
-                                         {DutyKind::kDebrief, 4, 4},
+                                         {DutyKind::kDebrief, 2, 2},
                                          {DutyKind::kReport, 4, 4},
                                          {DutyKind::kAcknowledgement, 4, 4},
                                          {DutyKind::kSilentGroup, 4, 4}}));

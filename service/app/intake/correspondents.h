@@ -33,12 +33,17 @@ inline constexpr absl::Duration kMessagesReadBack = absl::Hours(30 * 24);
 // id; nobody where messages are not reported. What others write to each other is nobody's business
 // here.
 //
-// Everything before the watermark was reported, but with who was not in the course then: where
-// somebody has come back since, all of it counts from when they were shown last. At first, and of
-// who was not asked for before, the last 30 days do, since the first role that is observed of
-// somebody also covers what they wrote before. Pure; cannot fail.
+// Everything before the watermark was reported, but with who had left the course by the reading
+// before: where somebody has come back since, all of it counts from when they were shown last. At
+// first, and of who was not asked for before, the last 30 days do, since the first role that is
+// observed of somebody also covers what they wrote before. Pure; cannot fail.
 std::vector<Correspondent> CorrespondentsOf(const Roster& roster, const CoursePolicy& policy,
                                             const CourseFacts& course, absl::Time now);
+
+// Who was in the course at the watermark of messages, or since, and has left: what was written with
+// them until then counts, too. By id; nobody where messages are not reported, or not yet.
+std::vector<std::string> DepartedOf(const Roster& roster, const CoursePolicy& policy,
+                                    const CourseFacts& course, absl::Time now);
 
 }  // namespace tutoring::app
 

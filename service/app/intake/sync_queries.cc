@@ -111,6 +111,7 @@ absl::StatusOr<std::vector<SyncCourse>> ListSyncCourses(store::Store& store, con
     TUTORING_ASSIGN_OR_RETURN(const auto decided,
                               policies.PolicyOf(store, policy, platform, row.id));
     course.correspondents = CorrespondentsOf(*roster, *decided, facts, present);
+    course.departed = DepartedOf(*roster, *decided, facts, present);
     course.course = std::move(row);
     courses.push_back(std::move(course));
   }

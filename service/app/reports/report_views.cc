@@ -48,7 +48,7 @@ class Viewing {
   Viewing(store::Store& store, const store::Platform& platform, const std::string& course)
       : store_(store), platform_(platform), course_(course) {}
 
-  // With the last version, if there is one; without lines.
+  // With the last version, if one is about the course's end as it is; without lines.
   absl::StatusOr<ReportView> Of(const FoundReport& found) {
     ReportView view{.course = course_, .anchor = ReportAnchor(course_, found.group)};
     TUTORING_ASSIGN_OR_RETURN(const store::Course course,

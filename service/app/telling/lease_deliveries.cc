@@ -78,17 +78,20 @@ class Leasing {
     const State ready =
         ReadinessOfStage(told, about, all, telling.notice_before_escalation, now_).state;
     if (ready != State::kReady) return ready;
-    TUTORING_ASSIGN_OR_RETURN(const absl::Time read, ReadUntilOf(*about));
-    return now_ - read > telling.longest_blindness ? State::kWait : State::kReady;
+    return ReadinessOfReading(*about);
   }
 
-  absl::StatusOr<absl::Time> ReadUntilOf(const Duty& duty) {
+  // Nothing is late that nobody reads any more.
+  absl::StatusOr<State> ReadinessOfReading(const Duty& duty) {
     TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                               unit_.cache.FactsOf(unit_.store, platform_.key, duty.course));
     TUTORING_ASSIGN_OR_RETURN(
         const auto decided,
         unit_.cache.policies().PolicyOf(unit_.store, policy_, platform_, duty.course));
-    return ReadUntil(duty, facts, AreMessagesReported(*decided, now_));
+    const bool messages = AreMessagesReported(*decided, now_);
+    if (duty.kind == DutyKind::kDirectResponse && !messages) return State::kPointless;
+    const absl::Time read = ReadUntil(duty, facts, messages);
+    return now_ - read > policy_.telling.longest_blindness ? State::kWait : State::kReady;
   }
 
   absl::StatusOr<State> ReadinessOfSummary(const store::Alert& alert) {

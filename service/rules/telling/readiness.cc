@@ -60,6 +60,8 @@ absl::Time ReadUntil(const Duty& duty, const CourseFacts& course, bool messages)
     case DutyKind::kMissingSheet:
       until = course.SheetsWatermark();
       break;
+    case DutyKind::kDebrief:
+      return course.SheetsWatermark();
     case DutyKind::kWelcome:
       by_messages &= !duty.learner.empty();
       break;
