@@ -11,7 +11,7 @@ CREATE TABLE messages (
   observe_time_us INTEGER NOT NULL,
   PRIMARY KEY (platform_key, course, message)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX messages_by_anchor ON messages (platform_key, anchor);
+CREATE INDEX messages_by_anchor ON messages (platform_key, anchor);
 CREATE INDEX messages_by_sender ON messages (platform_key, sender, course, send_time_us);
 CREATE INDEX messages_by_recipient ON messages (platform_key, recipient, course, send_time_us);
 

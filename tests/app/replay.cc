@@ -35,6 +35,8 @@ Replay::Replay(app::Ledger& ledger, const History& history, const std::string& p
       told_(history.facts.size()),
       now_(history.adoption) {
   policy_.roster.largest_loss = 1.0;  // What a held roster does has tests of its own.
+  // Deliveries go on long after a reading, so that there is something to correct.
+  policy_.telling.longest_blindness = absl::InfiniteDuration();
   const std::vector<std::string> courses =
       history.whole_platform ? std::vector<std::string>{""} : history.courses;
   for (const std::string& course : courses) {

@@ -81,7 +81,6 @@ class Leasing {
     return ReadinessOfReading(*about);
   }
 
-  // Nothing is late that nobody reads any more.
   absl::StatusOr<State> ReadinessOfReading(const Duty& duty) {
     TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                               unit_.cache.FactsOf(unit_.store, platform_.key, duty.course));
@@ -89,7 +88,6 @@ class Leasing {
         const auto decided,
         unit_.cache.policies().PolicyOf(unit_.store, policy_, platform_, duty.course));
     const bool messages = AreMessagesReported(*decided, now_);
-    if (duty.kind == DutyKind::kDirectResponse && !messages) return State::kPointless;
     const absl::Time read = ReadUntil(duty, facts, messages);
     return now_ - read > policy_.telling.longest_blindness ? State::kWait : State::kReady;
   }
