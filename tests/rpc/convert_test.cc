@@ -133,7 +133,8 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
                        .next_stage = At(36),
                        .member_count = 5,
                        .linked_activities = {"assign-7"},
-                       .correspondents = {{"tom", At(2)}}};
+                       .correspondents = {{"tom", At(2), At(1)}},
+                       .departed = {"eve"}};
   const auto message = Converted<v1::SyncCourse>(sync);
   CHECK(Forgotten(message) == Names{});
   CHECK(Forgotten(message.watermarks(0)) == Names{});
