@@ -32,7 +32,7 @@ inline constexpr char kReadCursor[] = "read";
 inline constexpr char kHiddenAccessCursor[] = "hidden";
 // Course: since when what was handed in cannot be read.
 inline constexpr char kSubmissionsFailedCursor[] = "blind";
-// Course: since when direct messages cannot be read.
+// Course: since when direct messages cannot be read, or not all that a new roster may ask for.
 inline constexpr char kMessagesFailedCursor[] = "mute";
 // Course: whose direct messages were read the last time that all of them were, by fingerprint.
 inline constexpr char kCorrespondentsCursor[] = "heard";

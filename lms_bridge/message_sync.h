@@ -30,11 +30,11 @@ class MessageSync : public OptionalReading {
   absl::Status ReadAll(const std::vector<Member>& members) override;
   absl::Status Read(const v1::SyncCorrespondent& correspondent,
                     const std::set<std::string>& people);
-  // From when on they are to be read: of who was read before, only what is new.
-  std::string KeyOf(const std::string& person) const;
-  absl::Time SinceOf(const v1::SyncCorrespondent& correspondent) const;
-
   bool MayPromise() const override { return !roster_is_new_; }
+  // What the cursor knows a person by.
+  std::string KeyOf(const std::string& person) const;
+  // From when on theirs are to be read: of who was read before, only what is new.
+  absl::Time SinceOf(const v1::SyncCorrespondent& correspondent) const;
 
   const std::map<std::string, std::string> read_before_;
   bool roster_is_new_ = false;

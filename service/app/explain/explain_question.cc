@@ -66,9 +66,10 @@ void SayWaiting(const Duty& duty, Narrator& narrator) {
                "No answer that the learner can see was observed.");
 }
 
-// Whoever answered, by name.
+// Whoever answered directly, by name: there is no post to point at.
 absl::StatusOr<std::string> AnswererOf(const ThreadSnapshot& snapshot, const Duty& duty,
                                        Narrator& narrator) {
+  if (!IsDirect(duty)) return std::string();
   for (const Post& post : snapshot.thread.posts) {
     if (post.id == duty.closing_post) return narrator.Name(post.author);
   }
