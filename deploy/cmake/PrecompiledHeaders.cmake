@@ -12,9 +12,10 @@ set(precompiled_plain
     <algorithm> <cstdint> <functional> <map> <memory> <optional> <set> <string> <utility> <vector>
     <absl/status/statusor.h> <absl/strings/match.h> <absl/strings/str_cat.h> <absl/strings/str_join.h>
     <absl/strings/str_split.h> <absl/time/time.h>)
+set(precompiled_unshipped ${precompiled_plain})
 set(precompiled_tests ${precompiled_plain} <catch2/catch.hpp>)
 
-# tutoring_precompile(TARGET plain|tests [HEADERS...]): what targets have in common is compiled once for all of them;
+# tutoring_precompile(TARGET plain|unshipped|tests [HEADERS...]): what targets have in common is compiled once for all of them;
 # with headers of its own a target gets its own.
 function(tutoring_precompile target kind)
   if(NOT TUTORING_PRECOMPILE)
@@ -29,8 +30,11 @@ function(tutoring_precompile target kind)
     file(WRITE ${CMAKE_BINARY_DIR}/${shared}.cc "")
     add_library(${shared} OBJECT ${CMAKE_BINARY_DIR}/${shared}.cc)
     target_link_libraries(${shared} PRIVATE tutoring_options absl::statusor)
+    if(NOT kind STREQUAL plain)
+      target_link_libraries(${shared} PRIVATE tutoring_test_options)
+    endif()
     if(kind STREQUAL tests)
-      target_link_libraries(${shared} PRIVATE Catch2::Catch2 tutoring_test_options)
+      target_link_libraries(${shared} PRIVATE Catch2::Catch2)
     endif()
     target_precompile_headers(${shared} PRIVATE ${precompiled_${kind}})
   endif()

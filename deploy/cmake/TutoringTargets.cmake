@@ -31,10 +31,13 @@ include(Fuzzing)
 # beside its file's.
 add_library(tutoring_test_options INTERFACE)
 target_compile_options(tutoring_test_options INTERFACE -O0 -Wno-shadow)
-# Undefined behaviour is looked for in what they test. In the macros of the tests themselves the checks would take a third
-# of the time of the whole sanitized build.
+# Undefined behaviour, and the use of what has left its scope, are looked for in what they test. In the macros of the tests
+# themselves either check would take a third of their time.
 if(TUTORING_SANITIZE)
   target_compile_options(tutoring_test_options INTERFACE -fno-sanitize=undefined)
+  if(TUTORING_SANITIZE MATCHES "address")
+    target_compile_options(tutoring_test_options INTERFACE -fno-sanitize-address-use-after-scope)
+  endif()
 endif()
 
 # tutoring_library(NAME SOURCES... [PUBLIC libs...] [PRECOMPILE headers...] [UNITE]): one layer, one static library.
@@ -48,12 +51,18 @@ function(tutoring_library name)
   endif()
 endfunction()
 
-# tutoring_program(NAME SOURCES... [LINK libs...] [PRECOMPILE headers...]): an executable in build/bin.
+# tutoring_program(NAME SOURCES... [LINK libs...] [PRECOMPILE headers...] [UNSHIPPED]): an executable in build/bin. One that
+# is not shipped is compiled as tests are.
 function(tutoring_program name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(arg "UNSHIPPED" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE tutoring_options ${arg_LINK})
-  tutoring_precompile(${name} plain ${arg_PRECOMPILE})
+  if(arg_UNSHIPPED)
+    target_link_libraries(${name} PRIVATE tutoring_test_options)
+    tutoring_precompile(${name} unshipped ${arg_PRECOMPILE})
+  else()
+    tutoring_precompile(${name} plain ${arg_PRECOMPILE})
+  endif()
 endfunction()
 
 # tutoring_test_program(NAME ... [UNITE]): a program of Catch2's tests, otherwise as tutoring_program. The caller discovers

@@ -35,10 +35,11 @@ struct Unit {
 
 // The database as use cases see it: one writer, several readers.
 //
-// Writes that arrive together are committed together, each in a savepoint of its own, and are
-// answered only when the commit is on disk. A write that fails leaves nothing behind and does not
-// disturb the others. Reads run on snapshots of their own and never wait for the writer. Safe to
-// share between threads; writes and reads must not call each other.
+// Writes that arrive together are committed together, and are answered only when the commit is on
+// disk. A write that fails leaves nothing behind and does not disturb the others: each has a
+// savepoint of its own, or all are undone and repeated with one. Reads run on snapshots of their
+// own and never wait for the writer. Safe to share between threads; writes and reads must not call
+// each other.
 class Ledger {
  public:
   using AlarmListener = std::function<void(const RaisedAlarm&)>;
@@ -57,6 +58,10 @@ class Ledger {
   // nothing was committed (UNAVAILABLE: try again; RESOURCE_EXHAUSTED: the disk is full).
   absl::Status Write(const std::function<absl::Status(Unit&)>& work);
 
+  // The same for work that does nothing but to `unit` and to what it overwrites: it may be run a
+  // second time after all that it did to `unit` was undone.
+  absl::Status WriteRepeatably(const std::function<absl::Status(Unit&)>& work);
+
   // Runs `work` on a snapshot.
   absl::Status Read(const std::function<absl::Status(store::Store&)>& work);
 
@@ -72,6 +77,7 @@ class Ledger {
  private:
   struct Job {
     const std::function<absl::Status(Unit&)>* work;
+    bool repeatable = false;
     absl::Status status;
     absl::Notification done;
   };
@@ -80,10 +86,12 @@ class Ledger {
       : clock_(clock), listener_(std::move(listener)) {}
 
   absl::Status LockFile(const std::string& path);
+  absl::Status Await(Job& job);
   void RunWriter();
   std::vector<Job*> TakeJobs(size_t expected);
   void RunJobs(const std::vector<Job*>& jobs);
   absl::Status RunTogether(const std::vector<Job*>& jobs, Unit& unit);
+  bool AllSucceed(const std::vector<Job*>& jobs, Unit& unit);
   absl::Status RunJob(Job& job, Unit& unit, bool alone);
 
   const Clock& clock_;

@@ -24,6 +24,7 @@ absl::Status HearPlatform(Unit& unit, store::Platform& platform, absl::Time plat
   // Of the calls of one commit the first has noted it already.
   if (before.bridge_time == platform.bridge_time && before.platform_time == platform.platform_time)
     return absl::OkStatus();
+  unit.cache.ForgetPlatform(platform.id);
   return unit.store.platforms.Touch(platform.key, unit.now, platform.platform_time);
 }
 

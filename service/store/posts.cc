@@ -13,13 +13,14 @@ constexpr char kFindSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
     " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform AND "
     "post = :post";
-constexpr char kPutSql[] =
-    "INSERT INTO posts (platform_key, post, course, discussion, forum, author, create_time_us,"
-    " private_recipient, subject, observe_time_us, delete_time_us, parent_post)"
-    " VALUES (:platform, :post, :course, :discussion, :forum, :author, :created, :recipient, "
-    ":subject,"
-    " :observed, :deleted, :parent)"
-    " ON CONFLICT (platform_key, post) DO UPDATE SET course = excluded.course,"
+#define TUTORING_INSERT_POST                                                                      \
+  "INSERT INTO posts (platform_key, post, course, discussion, forum, author, create_time_us,"     \
+  " private_recipient, subject, observe_time_us, delete_time_us, parent_post) VALUES (:platform," \
+  " :post, :course, :discussion, :forum, :author, :created, :recipient, :subject, :observed,"     \
+  " :deleted, :parent) ON CONFLICT (platform_key, post) "
+constexpr char kAddSql[] = TUTORING_INSERT_POST "DO NOTHING";
+constexpr char kPutSql[] = TUTORING_INSERT_POST
+    "DO UPDATE SET course = excluded.course,"
     " discussion = excluded.discussion, forum = excluded.forum, author = excluded.author,"
     " create_time_us = excluded.create_time_us, private_recipient = excluded.private_recipient,"
     " subject = excluded.subject, observe_time_us = excluded.observe_time_us,"
@@ -48,10 +49,19 @@ constexpr char kInDiscussionSql[] =
     " FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
-constexpr char kVersionsSql[] =
+constexpr char kWithVersionsSql[] =
+    "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us,"
+    " p.private_recipient, p.subject, p.observe_time_us, p.delete_time_us, p.parent_post,"
+    " here.forum, here.modify_time_us, here.text_class, here.classifier_version,"
+    " here.first_observe_time_us FROM post_versions here JOIN posts p"
+    " ON p.platform_key = here.platform_key AND p.post = here.post"
+    " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
+// Of nearly all posts there is nothing, which the index alone tells.
+constexpr char kElsewhereSql[] =
     "SELECT v.discussion, v.post, v.forum, v.modify_time_us, v.text_class, v.classifier_version,"
     " v.first_observe_time_us FROM post_versions here JOIN post_versions v"
     " ON v.platform_key = here.platform_key AND v.post = here.post"
+    " AND v.discussion <> here.discussion"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
 constexpr char kDiscussionsOfSql[] =
     "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND post = :post"
@@ -114,10 +124,12 @@ void OrderAndUnite(std::vector<Row>& rows, const Key& key) {
 
 Posts::Posts(Connection& connection)
     : find_(connection, kFindSql),
+      add_(connection, kAddSql),
       put_(connection, kPutSql),
       put_version_(connection, kPutVersionSql),
       in_discussion_(connection, kInDiscussionSql),
-      versions_(connection, kVersionsSql),
+      with_versions_(connection, kWithVersionsSql),
+      elsewhere_(connection, kElsewhereSql),
       discussions_of_(connection, kDiscussionsOfSql),
       discussions_of_forum_(connection, kDiscussionsOfForumSql),
       discussions_of_course_(connection, kDiscussionsOfCourseSql),
@@ -134,6 +146,13 @@ absl::StatusOr<std::optional<PostRow>> Posts::Find(int64_t platform, const std::
   TUTORING_RETURN_IF_ERROR(find_.ForEach(
       [&](auto... columns) { found = PostRow{std::move(columns)...}; }, platform, id));
   return found;
+}
+
+absl::StatusOr<bool> Posts::Add(int64_t platform, const PostRow& p) {
+  TUTORING_RETURN_IF_ERROR(add_.Run(platform, p.id, p.course, p.discussion, p.forum, p.author,
+                                    p.created, p.private_recipient, p.subject, p.observed,
+                                    p.deleted, p.parent));
+  return add_.affected_rows() > 0;
 }
 
 absl::Status Posts::Put(int64_t platform, const PostRow& p) {
@@ -156,16 +175,31 @@ absl::StatusOr<std::vector<PostRow>> Posts::InDiscussion(int64_t platform,
   return posts;
 }
 
-absl::StatusOr<std::vector<PostVersionRow>> Posts::VersionsInDiscussion(
-    int64_t platform, const std::string& discussion) {
+absl::StatusOr<PostsWithVersions> Posts::WithVersionsIn(int64_t platform,
+                                                        const std::string& discussion) {
+  std::vector<PostRow> posts;
   std::vector<PostVersionRow> versions;
-  TUTORING_RETURN_IF_ERROR(versions_.ForEach(
+  TUTORING_RETURN_IF_ERROR(with_versions_.ForEach(
+      [&](std::string id, std::string course, std::string stands_in, std::string forum,
+          std::string author, absl::Time created, std::string private_recipient,
+          std::string subject, absl::Time observed, absl::Time deleted, std::string parent,
+          std::string forum_here, absl::Time modified, TextClass text_class, int classifier,
+          absl::Time first_observed) {
+        versions.push_back({discussion, id, std::move(forum_here), modified, text_class, classifier,
+                            first_observed});
+        if (!posts.empty() && posts.back().id == id) return;
+        posts.push_back({std::move(id), std::move(course), std::move(stands_in), std::move(forum),
+                         std::move(author), created, std::move(private_recipient),
+                         std::move(subject), observed, deleted, std::move(parent)});
+      },
+      platform, discussion));
+  TUTORING_RETURN_IF_ERROR(elsewhere_.ForEach(
       [&](auto... columns) { versions.push_back(PostVersionRow{std::move(columns)...}); }, platform,
       discussion));
   OrderAndUnite(versions, [](const PostVersionRow& v) {
     return std::tie(v.post, v.modified, v.first_observed, v.discussion, v.forum);
   });
-  return versions;
+  return PostsWithVersions{std::move(posts), std::move(versions)};
 }
 
 absl::StatusOr<std::vector<std::string>> Posts::DiscussionsOf(int64_t platform,

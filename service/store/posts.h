@@ -45,6 +45,12 @@ struct PostVersionRow {
   bool operator==(const PostVersionRow&) const = default;
 };
 
+// Posts by id; their versions by post and time.
+struct PostsWithVersions {
+  std::vector<PostRow> posts;
+  std::vector<PostVersionRow> versions;
+};
+
 // A post as far as it shows who wrote to each other where.
 struct TalkRow {
   std::string id;
@@ -62,6 +68,8 @@ class Posts {
   explicit Posts(Connection& connection);
 
   absl::StatusOr<std::optional<PostRow>> Find(int64_t platform, const std::string& id);
+  // Whether it was added: one of that id that is there already is left as it is.
+  absl::StatusOr<bool> Add(int64_t platform, const PostRow& post);
   absl::Status Put(int64_t platform, const PostRow& post);
   // Of two texts of one version the later classifier's answer holds; the first observation stays
   // the earliest.
@@ -70,9 +78,8 @@ class Posts {
   // Everything that ever stood in a discussion.
   absl::StatusOr<std::vector<PostRow>> InDiscussion(int64_t platform,
                                                     const std::string& discussion);
-  // Every version, also elsewhere, of everything that ever stood in a discussion.
-  absl::StatusOr<std::vector<PostVersionRow>> VersionsInDiscussion(int64_t platform,
-                                                                   const std::string& discussion);
+  // The same with every version, also those elsewhere.
+  absl::StatusOr<PostsWithVersions> WithVersionsIn(int64_t platform, const std::string& discussion);
   // Discussions in which the post ever stood.
   absl::StatusOr<std::vector<std::string>> DiscussionsOf(int64_t platform, const std::string& post);
   absl::StatusOr<std::vector<std::string>> DiscussionsOfForum(int64_t platform,
@@ -108,13 +115,19 @@ class Posts {
       Out<std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>;
   using Names = Out<std::string>;
   Query<In<int64_t, std::string>, PostColumns> find_;
-  Query<In<int64_t, std::string, std::string, std::string, std::string, std::string, absl::Time,
-           std::string, std::string, absl::Time, absl::Time, std::string>>
-      put_;
+  using AllColumns = In<int64_t, std::string, std::string, std::string, std::string, std::string,
+                        absl::Time, std::string, std::string, absl::Time, absl::Time, std::string>;
+  Query<AllColumns> add_;
+  Query<AllColumns> put_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>>
       put_version_;
   Query<In<int64_t, std::string>, PostColumns> in_discussion_;
-  Query<In<int64_t, std::string>, VersionColumns> versions_;
+  Query<In<int64_t, std::string>,
+        Out<std::string, std::string, std::string, std::string, std::string, absl::Time,
+            std::string, std::string, absl::Time, absl::Time, std::string, std::string, absl::Time,
+            TextClass, int, absl::Time>>
+      with_versions_;
+  Query<In<int64_t, std::string>, VersionColumns> elsewhere_;
   Query<In<int64_t, std::string>, Names> discussions_of_;
   Query<In<int64_t, std::string>, Names> discussions_of_forum_;
   Query<In<int64_t, std::string, std::string, int>, Names> discussions_of_course_;

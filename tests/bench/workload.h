@@ -18,7 +18,7 @@ struct Workload {
   int repeat = 3;  // Rounds of quick figures, per round of the others.
 
   int courses = 20;        // Of the campus that reports.
-  int reports = 10;        // Per round,
+  int reports = 60;        // Per round,
   int posts = 500;         // each with so many posts.
   int calls = 2000;        // Single events, and lists, per round,
   int outstanding = 64;    // so many at a time.

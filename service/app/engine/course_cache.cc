@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "service/app/engine/occurrence_loader.h"
+#include "service/app/find.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
@@ -304,6 +305,14 @@ absl::StatusOr<ForumFacts> CourseCache::ForumOf(store::Store& store, int64_t pla
   return facts;
 }
 
+absl::StatusOr<store::Platform> CourseCache::PlatformOf(store::Store& store,
+                                                        const std::string& id) {
+  const auto it = platforms_.find(id);
+  if (it != platforms_.end()) return it->second;
+  TUTORING_ASSIGN_OR_RETURN(const store::Platform found, FindPlatform(store, id));
+  return platforms_[id] = found;
+}
+
 absl::StatusOr<bool> CourseCache::Knows(store::Store& store, int64_t platform,
                                         const std::string& course) {
   if (known_.contains(Key(platform, course))) return true;
@@ -347,6 +356,7 @@ void CourseCache::ForgetMappings(int64_t platform) {
 }
 
 void CourseCache::Clear() {
+  platforms_.clear();
   mappings_.clear();
   erased_.clear();
   policies_.Clear();

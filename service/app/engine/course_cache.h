@@ -97,6 +97,10 @@ class CourseCache {
   PolicyCache& policies() { return policies_; }
   absl::StatusOr<std::shared_ptr<const Mappings>> MappingsOf(store::Store& store, int64_t platform);
 
+  // The platform of that id, as FindPlatform.
+  absl::StatusOr<store::Platform> PlatformOf(store::Store& store, const std::string& id);
+  void ForgetPlatform(const std::string& id) { platforms_.erase(id); }
+
   // Who was erased on the platform.
   absl::StatusOr<std::shared_ptr<const ErasedPeople>> ErasedOf(store::Store& store,
                                                                const store::Platform& platform);
@@ -118,6 +122,7 @@ class CourseCache {
       store::Store& store, int64_t platform, const std::string& course,
       const std::function<absl::Status(CourseRoster&)>& read);
 
+  absl::flat_hash_map<std::string, store::Platform> platforms_;
   absl::flat_hash_map<Key, CourseRoster> rosters_;
   int members_ = 0;          // Of all rosters together, which bounds them.
   std::string usual_roles_;  // See CourseRoster::ReadStaff.

@@ -113,13 +113,12 @@ class Loader {
   // Everything but where posts came from.
   absl::StatusOr<Versions> LoadStanding(const std::string& discussion, ThreadSnapshot& snapshot) {
     Versions versions;
-    TUTORING_ASSIGN_OR_RETURN(auto rows, store_.posts.VersionsInDiscussion(platform_, discussion));
-    for (store::PostVersionRow& row : rows) versions[row.post].push_back(std::move(row));
-    TUTORING_ASSIGN_OR_RETURN(const auto posts, store_.posts.InDiscussion(platform_, discussion));
+    TUTORING_ASSIGN_OR_RETURN(auto rows, store_.posts.WithVersionsIn(platform_, discussion));
+    for (store::PostVersionRow& row : rows.versions) versions[row.post].push_back(std::move(row));
     Thread& thread = snapshot.thread;
     thread.discussion = discussion;
     absl::Time latest = absl::InfinitePast();
-    for (const store::PostRow& row : posts) {
+    for (const store::PostRow& row : rows.posts) {
       thread.posts.push_back(MakePost(row, versions[row.id], discussion));
       if (snapshot.course.empty() || (row.discussion == discussion && row.observed > latest)) {
         snapshot.course = row.course;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 #include "service/app/engine/shortest_absence.h"
@@ -160,12 +161,18 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
                             .observed = event.observed,
                             .deleted = absl::InfinitePast(),
                             .parent = fact.parent_post};
-  TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.posts.Find(platform.key, fact.post));
-  if (stored.has_value() && stored->course != event.course) {
-    return ReportResult{RefusalReason::kCourseMismatch, "post_observed.post"};
+  // Most posts are new, and need not be looked for.
+  TUTORING_ASSIGN_OR_RETURN(const bool added, unit.store.posts.Add(platform.key, seen));
+  std::optional<store::PostRow> stored;
+  store::PostRow merged = seen;
+  if (!added) {
+    TUTORING_ASSIGN_OR_RETURN(stored, unit.store.posts.Find(platform.key, fact.post));
+    if (stored->course != event.course) {
+      return ReportResult{RefusalReason::kCourseMismatch, "post_observed.post"};
+    }
+    merged = Merge(*stored, seen);
+    TUTORING_RETURN_IF_ERROR(unit.store.posts.Put(platform.key, merged));
   }
-  const store::PostRow merged = stored.has_value() ? Merge(*stored, seen) : seen;
-  TUTORING_RETURN_IF_ERROR(unit.store.posts.Put(platform.key, merged));
   const auto text = absl::string_view(fact.text).substr(0, kLongestTextRead);
   // A text that the platform has erased says nothing: what it was before holds.
   const bool erased = !IsSet(fact.created);

@@ -6,7 +6,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/engine/evaluation.h"
-#include "service/app/find.h"
 #include "service/app/intake/record_facts.h"
 #include "service/app/intake/validate_event.h"
 #include "service/app/platform_time.h"
@@ -190,8 +189,9 @@ absl::StatusOr<EventReportResult> ReportEvents(Ledger& ledger, const Policy& pol
                                                const EventReport& report) {
   TUTORING_RETURN_IF_ERROR(ValidateCursors(report.cursors));
   EventReportResult result;
-  TUTORING_RETURN_IF_ERROR(ledger.Write([&](Unit& unit) -> absl::Status {
-    TUTORING_ASSIGN_OR_RETURN(store::Platform platform, FindPlatform(unit.store, report.platform));
+  TUTORING_RETURN_IF_ERROR(ledger.WriteRepeatably([&](Unit& unit) -> absl::Status {
+    TUTORING_ASSIGN_OR_RETURN(store::Platform platform,
+                              unit.cache.PlatformOf(unit.store, report.platform));
     TUTORING_RETURN_IF_ERROR(HearPlatform(unit, platform, report.platform_time));
     TUTORING_ASSIGN_OR_RETURN(result, Reporting(unit, policy, platform, report).Run());
     return absl::OkStatus();

@@ -77,6 +77,7 @@ absl::StatusOr<store::Platform> UpdatePlatform(Unit& unit, const Policy& policy,
   }
   ++changed.revision;
   TUTORING_RETURN_IF_ERROR(unit.store.platforms.Update(changed));
+  unit.cache.ForgetPlatform(changed.id);
   TUTORING_ASSIGN_OR_RETURN(const store::Platform written, FindPlatform(unit.store, changed.id));
   if (stored.time_zone == written.time_zone && stored.language == written.language) return written;
   unit.cache.policies().Forget(written.key);

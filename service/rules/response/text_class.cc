@@ -1,10 +1,13 @@
 #include "service/rules/response/text_class.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "service/rules/fold.h"
 #include "service/rules/response/person_names.h"
 
@@ -59,10 +62,26 @@ const Words& FillingWords() {
   return words;
 }
 
+bool IsKnown(absl::string_view folded) {
+  return GreetingWords().contains(folded) || ThankingWords().contains(folded) ||
+         HelpWords().contains(folded) || FillingWords().contains(folded);
+}
+
+// Whether a word of small ASCII letters alone, which is no name and folded as it is, says
+// something. Nearly every question has one early, and needs no folding then.
+bool HasPlainWordThatSays(absl::string_view text) {
+  for (const absl::string_view word : absl::StrSplit(text, absl::ByAnyChar(" \t\r\n"))) {
+    if (!word.empty() && std::all_of(word.begin(), word.end(), absl::ascii_islower) &&
+        !IsKnown(word))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 TextClass ClassifyText(absl::string_view text) {
-  if (absl::StrContains(text, '?')) return TextClass::kQuestion;
+  if (absl::StrContains(text, '?') || HasPlainWordThatSays(text)) return TextClass::kQuestion;
   const std::vector<std::string> words = FoldedWords(WithoutPersonNames(text));
   if (words.size() > kLongestCourtesy) return TextClass::kQuestion;
   bool courteous = false;
@@ -70,13 +89,11 @@ TextClass ClassifyText(absl::string_view text) {
   bool about_help = false;
   for (const std::string& word : words) {
     if (absl::StrContains(word, '?')) return TextClass::kQuestion;
-    const bool greets = GreetingWords().contains(word);
+    if (!IsKnown(word)) return TextClass::kQuestion;
     const bool thanks = ThankingWords().contains(word);
-    const bool helps = HelpWords().contains(word);
-    courteous |= greets || thanks;
+    courteous |= thanks || GreetingWords().contains(word);
     thankful |= thanks;
-    about_help |= helps;
-    if (!greets && !thanks && !helps && !FillingWords().contains(word)) return TextClass::kQuestion;
+    about_help |= HelpWords().contains(word);
   }
   if (about_help && !thankful) return TextClass::kQuestion;
   return courteous || words.empty() ? TextClass::kCourtesy : TextClass::kQuestion;
