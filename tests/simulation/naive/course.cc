@@ -41,9 +41,11 @@ Course::Course(const Record& the_record, const std::string& the_id)
       posts_until(LastOf(record, id, kPostSource)),
       connections_until(LastOf(record, id, kConnectionSource)),
       submissions_until(LastOf(record, id, kSubmissionSource)),
+      letters_until(LastOf(record, id, kLetterSource)),
       adopted(std::max(FirstOf(record, id, kRosterSource), FirstOf(record, id, kPostSource))),
       connections_adopted(FirstOf(record, id, kConnectionSource)),
-      submissions_adopted(FirstOf(record, id, kSubmissionSource)) {
+      submissions_adopted(FirstOf(record, id, kSubmissionSource)),
+      letters_adopted(FirstOf(record, id, kLetterSource)) {
   if (sights.sights.empty()) return;
   const CourseSight& now = sights.sights.back();
   start = now.start;

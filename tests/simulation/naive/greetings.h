@@ -15,7 +15,7 @@ struct Greeting {
 };
 
 // By time, those from `since` on: announcements, what was declared to be a welcome and, for one
-// learner, private replies and direct answers. Source: checklist.h, 2.
+// learner, private replies, direct answers and direct messages. Source: checklist.h, 2.
 std::vector<Greeting> GreetingsOf(const Course& course, const Welcomed& whom, absl::Time since);
 
 }  // namespace tutoring::testing::naive

@@ -43,6 +43,8 @@ std::vector<absl::Time> TurnsOf(const Course& course, const std::string& forum) 
   return turns;
 }
 
+}  // namespace
+
 Author AuthorOf(const Course& course, const std::string& person, absl::Time time) {
   if (!course.people.Knows(person, time)) return Author::kStranger;
   const Roles roles = course.people.RolesAt(person, time);
@@ -50,8 +52,6 @@ Author AuthorOf(const Course& course, const std::string& person, absl::Time time
   if (roles.contains(kTechnician)) return Author::kTechnician;
   return roles.contains(kLearner) ? Author::kLearner : Author::kOther;
 }
-
-}  // namespace
 
 ForumUse UseOf(const Course& course, const std::string& forum) {
   const auto found = course.sights.forums.find(forum);
@@ -136,6 +136,11 @@ void LookWhere(const Course& course, const PostRecord& record, const Discussion&
 
 }  // namespace
 
+bool ComesFirst(const PostHere& a, const PostHere& b) {
+  if (a.created != b.created) return a.created < b.created;
+  return a.id.size() != b.id.size() ? a.id.size() < b.id.size() : a.id < b.id;
+}
+
 Discussion DiscussionOf(const Course& course, const std::string& id) {
   Discussion discussion{.id = id};
   absl::Time latest = kEver;
@@ -158,11 +163,7 @@ Discussion DiscussionOf(const Course& course, const std::string& id) {
     post.by = AuthorOf(course, post.author, created);
     discussion.posts.push_back(std::move(post));
   }
-  std::sort(discussion.posts.begin(), discussion.posts.end(),
-            [](const PostHere& a, const PostHere& b) {
-              if (a.created != b.created) return a.created < b.created;
-              return a.id.size() != b.id.size() ? a.id.size() < b.id.size() : a.id < b.id;
-            });
+  std::sort(discussion.posts.begin(), discussion.posts.end(), ComesFirst);
   for (PostHere& post : discussion.posts) LookWhere(course, *post.record, discussion, post);
   discussion.use = UseOf(course, discussion.forum);
   return discussion;

@@ -115,7 +115,8 @@ bool Walk::BringAlong(const PostHere& post, Question& q) const {
 Question Walk::Begin(const PostHere& post, const Asking& asking, bool stranger) const {
   Question q{.post = &post, .by_stranger = stranger, .opened = asking.opened};
   q.known = std::max(asking.known, discussion_.use.counts_since);
-  if (course_.adopted != kNever) q.known = std::max(q.known, course_.adopted);
+  const absl::Time adopted = AnswersAdopted(course_, discussion_);
+  if (adopted != kNever) q.known = std::max(q.known, adopted);
   if (!stranger) q.known = std::max(q.known, course_.people.RoleKnownSince(post.author, q.opened));
   if (q.opened >= course_.former_end) q.known = std::max(q.known, course_.end_known);
   q.due = DueOf(q);
@@ -148,8 +149,9 @@ absl::Time Walk::DueOf(const Question& q) const {
 }
 
 // Whether policy lets tutors begin threads that ask nothing of them: a matter of the whole thread,
-// as it was when that was begun.
+// as it was when that was begun. What learners write to a tutor is for that tutor, whoever began.
 bool Walk::MayBeExempt() const {
+  if (discussion_.direct) return false;
   const PostHere* first = discussion_.First();
   if (first == nullptr) return false;
   const Rulebook rules = course_.terms.At({}, first->created);
