@@ -40,7 +40,9 @@ std::vector<Greeting> GreetingsOf(const Course& course, const Welcomed& whom, ab
       greetings.push_back({.touch = TouchBy(course, letter.sender, letter.sent)});
   }
   for (const InterventionSight& said : course.record.interventions) {
-    if (said.course != course.id || said.retracted || said.kind != kWelcomeIntervention) continue;
+    // Whoever talked with one learner reached them, whatever about.
+    const bool greets = said.kind == kWelcomeIntervention || !said.learner.empty();
+    if (said.course != course.id || said.retracted || !greets) continue;
     if (Addresses(course, said, whom))
       greetings.push_back({.touch = TouchBy(course, said.tutor, said.time)});
   }
