@@ -120,7 +120,8 @@ void LookWhere(const Course& course, const PostRecord& record, const Discussion&
   bool idle = false;
   for (const PostSight& sight : record.sights) {
     if (sight.discussion != here.id) {
-      if (arrival == kNever) post.from = sight.discussion;
+      const bool more = post.stood_in.empty() || post.stood_in.back() != sight.discussion;
+      if (arrival == kNever && more) post.stood_in.push_back(sight.discussion);
       if (arrival != kNever && post.departed == kNever) post.departed = sight.seen;
       continue;
     }
@@ -128,7 +129,7 @@ void LookWhere(const Course& course, const PostRecord& record, const Discussion&
     if (sight.forum == here.forum) in_forum = std::min(in_forum, sight.seen);
     idle |= sight.forum != here.forum && !UseOf(course, sight.forum).Counts();
   }
-  if (!post.from.empty()) post.arrived = arrival;
+  if (!post.stood_in.empty()) post.arrived = arrival;
   if (idle && in_forum != kNever) post.idle_until = in_forum;
   // Back where it had been: as if it had never left.
   if (record.sights.back().discussion == here.id) post.departed = kNever;

@@ -37,7 +37,7 @@ struct PostHere {
   absl::Time departed = kNever;
   absl::Time arrived = kEver;     // First seen here, where it had stood elsewhere before.
   absl::Time idle_until = kEver;  // Before, nothing that is written there counted as a question.
-  std::string from;               // The discussion where it had stood last before, if any.
+  std::vector<std::string> stood_in;  // The discussions where it had stood before, by time.
   const PostRecord* record = nullptr;
 
   absl::Time Gone() const { return std::min(deleted, departed); }

@@ -95,17 +95,19 @@ void Walk::Live(const Happening& happening) {
   }
 }
 
-// What others brought to where it stood before is not asked again.
+// What came to an end in any of the discussions where it stood before is not asked again.
 bool Walk::BringAlong(const PostHere& post, Question& q) const {
   if (!only_.empty() && post.id != only_) return true;
-  if (post.from.empty() && post.idle_until == kEver) return true;
+  if (post.stood_in.empty() && post.idle_until == kEver) return true;
   absl::Time known = post.arrived;
-  if (!post.from.empty() && depth_ < 4) {
-    const Discussion before = DiscussionOf(course_, post.from);
+  for (const std::string& id : post.stood_in) {
+    if (depth_ >= 4) break;
+    const Discussion before = DiscussionOf(course_, id);
     for (const Question& there : Walk(course_, before, depth_ + 1, post.id).Run()) {
       if (there.post->id != post.id) continue;
       if (there.end != End::kNone && there.end != End::kDeparted) return false;
-      if (there.end == End::kDeparted) known = std::min(known, there.known);
+      const bool last = id == post.stood_in.back();
+      if (last && there.end == End::kDeparted) known = std::min(known, there.known);
     }
   }
   q.known = std::max({q.known, known, post.idle_until});
