@@ -104,8 +104,7 @@ class Following {
     matter.due = owed.due;
     matter.until = WithLetters(course_, groups, matter.until, owed.due);
     matter.imported = IsImported(course_, owed.due);
-    matter.unseen =
-        !course_.terms.At(GroupsAt(owed.due), owed.due).Yes("evidence.interventions", false);
+    matter.unseen = !course_.terms.At(groups, owed.due).Yes("evidence.interventions", false);
     Doubt(count, end, matter);
     Finish(end, matter, owed);
     owed.assignees = AsList(course_.people.TutorsOf(learner_, AssignedAt(end.time, matter.until)));

@@ -88,6 +88,11 @@ void Course::DeclareEnds() {
     end = last.end;
     end_known = end_said = last.declared;
   } else {
+    // What the platform says holds again, if it said so by then.
+    const bool other =
+        std::any_of(sights.ends.begin(), sights.ends.end(),
+                    [&](const EndSight& one) { return one.end != kNever && one.end != end; });
+    if (other) end_known = std::max(end_known, end_said);
     end_known = std::max(end_known, last.declared);
     end_said = std::max(end_said, last.declared);
   }
