@@ -13,19 +13,14 @@
 #include "tests/app/replay_reports.h"
 #include "tests/app/replay_sheets.h"
 #include "tests/simulation/letters.h"
+#include "tests/simulation/sent.h"
+#include "tests/simulation/withdrawals.h"
 
 namespace tutoring::testing {
 namespace {
 
 constexpr store::Source kSources[] = {store::Source::kRoster, store::Source::kPosts,
                                       store::Source::kConnections, store::Source::kSubmissions};
-
-// A fact on its way to the service.
-struct Sent {
-  Fact fact;
-  size_t poll;        // With which it is told.
-  bool late = false;  // Watermarks do not wait for it.
-};
 
 // A cohort has one course at a time.
 struct Cohort {
@@ -46,11 +41,6 @@ struct Reading {
   absl::Time last_of_messages = absl::InfinitePast();
 };
 
-bool IsMessage(const Fact& fact) {
-  const auto* event = std::get_if<app::Event>(&fact.deed);
-  return event != nullptr && std::holds_alternative<app::MessageObserved>(event->fact);
-}
-
 class Campus {
  public:
   explicit Campus(const CampusPlan& plan)
@@ -69,7 +59,7 @@ class Campus {
     for (size_t poll = 0; poll < polls_.size(); ++poll) Live(poll);
     Evaluate();
     if (reports_messages_) Correspond();
-    if (plan_.faults) GoWrong();
+    if (plan_.faults) GoWrong(random_, began_, polls_.size() - 1, sent_);
     for (size_t poll = 0; poll < polls_.size(); ++poll) TellPoll(poll);
     End();
     return std::move(story_);
@@ -154,6 +144,8 @@ class Campus {
       const absl::Time until = polls_[reading.last_poll];
       if (random.Chance(85)) AddEvaluationsOf(course, random, from, until, history);
       if (random.Chance(50)) AddReportsOf(course, random, from, until, history);
+      Random mistakes(plan_.seed * 7919 + reading.begins);
+      AddWithdrawalsOf(course, mistakes, from, until, history);
       for (Fact& fact : history.facts) Send(std::move(fact), reading);
       auto& interesting = interesting_[course];
       interesting.insert(interesting.end(), history.interesting.begin(), history.interesting.end());
@@ -224,28 +216,6 @@ class Campus {
     return moments;
   }
 
-  // Events are told later than they were seen, or once more; the service hears of a course first.
-  void GoWrong() {
-    const size_t count = sent_.size();
-    for (size_t i = 0; i < count; ++i) {
-      const auto* event = std::get_if<app::Event>(&sent_[i].fact.deed);
-      if (event == nullptr || began_.contains(sent_[i].poll)) continue;
-      const size_t later = std::min(sent_[i].poll + 1 + random_.Below(6), polls_.size() - 1);
-      const size_t luck = random_.Below(100);
-      if (luck < 5) {
-        Sent again = sent_[i];
-        again.poll = later;
-        again.late = true;  // Watermarks need not wait: it was told before.
-        sent_.push_back(std::move(again));
-      } else if (luck < 10) {
-        sent_[i].poll = later;
-        const bool written =
-            std::holds_alternative<app::PostObserved>(event->fact) || IsMessage(sent_[i].fact);
-        sent_[i].late = written && random_.Chance(60);
-      }
-    }
-  }
-
   void TellPoll(size_t poll) {
     std::vector<Line> events;
     std::vector<Line> commands;
@@ -287,20 +257,6 @@ class Campus {
                       .luck = 1 + random_.Below(1000000)});
   }
 
-  // Up to where everything that concerns the course (empty: all courses) was told; its messages
-  // are read apart, and hold back themselves alone.
-  absl::Time Legal(const std::string& course, size_t poll, bool messages) const {
-    absl::Time legal = polls_[poll];
-    for (const Sent& sent : sent_) {
-      if (std::holds_alternative<app::Event>(sent.fact.deed) && IsMessage(sent.fact) != messages)
-        continue;
-      const bool concerns =
-          course.empty() || sent.fact.course.empty() || sent.fact.course == course;
-      if (sent.poll > poll && !sent.late && concerns) legal = std::min(legal, sent.fact.time);
-    }
-    return legal;
-  }
-
   void TellWatermarks(size_t poll) {
     if (whole_platform_) return TellWatermarksOf("", platform_, poll);
     for (auto& [course, reading] : readings_) {
@@ -311,7 +267,7 @@ class Campus {
 
   void TellWatermarksOf(const std::string& course, Reading& reading, size_t poll) {
     if (reports_messages_ && mail_.Chance(70)) TellWatermarkOfMessages(course, reading, poll);
-    const absl::Time legal = Legal(course, poll, false);
+    const absl::Time legal = ToldUntil(sent_, course, poll, polls_[poll], false);
     if (legal < reading.last) return;
     for (const store::Source source : kSources) {
       if (source == store::Source::kSubmissions && !reports_submissions_) continue;
@@ -326,7 +282,7 @@ class Campus {
   }
 
   void TellWatermarkOfMessages(const std::string& course, Reading& reading, size_t poll) {
-    const absl::Time legal = Legal(course, poll, true);
+    const absl::Time legal = ToldUntil(sent_, course, poll, polls_[poll], true);
     if (legal < reading.last_of_messages) return;
     absl::Time time = legal;
     if (IsSet(reading.last_of_messages) && mail_.Chance(40))
