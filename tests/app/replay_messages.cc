@@ -22,8 +22,8 @@ class Corresponding {
                 History& history)
       : random_(random), course_(course), from_(from), until_(until), history_(history) {}
 
-  void Run() {
-    for (size_t left = 6 + random_.Below(10); left > 0; --left) Exchange();
+  void Run(size_t exchanges) {
+    for (size_t left = exchanges; left > 0; --left) Exchange();
   }
 
  private:
@@ -93,19 +93,27 @@ class Corresponding {
 
 }  // namespace
 
+void AddMessagesOf(const std::string& course, size_t exchanges, Random& random, absl::Time from,
+                   absl::Time until, History& history) {
+  Corresponding(random, course, from, until, history).Run(exchanges);
+}
+
+void SayWhetherReported(Random& random, store::PolicyVersion& version) {
+  const bool whole = version.course.empty();
+  if (!whole && !random.Chance(20)) return;
+  version.settings["evidence.messages"] = random.Chance(whole ? 85 : 50) ? "yes" : "no";
+}
+
 void AddMessages(uint64_t seed, absl::Time from, absl::Time until, History& history) {
   Random random(seed * 7907 + 3);
   if (random.Chance(15)) return;
   history.reports_messages = true;
   for (Fact& fact : history.facts) {
     auto* version = std::get_if<store::PolicyVersion>(&fact.deed);
-    if (version == nullptr) continue;
-    const bool whole = version->course.empty();
-    if (!whole && !random.Chance(20)) continue;
-    version->settings["evidence.messages"] = random.Chance(whole ? 85 : 50) ? "yes" : "no";
+    if (version != nullptr) SayWhetherReported(random, *version);
   }
   for (const std::string& course : history.courses) {
-    Corresponding(random, course, from, until, history).Run();
+    AddMessagesOf(course, 6 + random.Below(10), random, from, until, history);
   }
 }
 

@@ -2,6 +2,7 @@
 #define TESTS_APP_REPLAY_MESSAGES_H_
 
 #include <cstdint>
+#include <string>
 
 #include "tests/app/replay_history.h"
 
@@ -12,6 +13,13 @@ namespace tutoring::testing {
 // tutors answer, early, late and at the very deadline, strangers write, too; what was observed is
 // contradicted now and then, and some is dismissed.
 void AddMessages(uint64_t seed, absl::Time from, absl::Time until, History& history);
+
+// So many exchanges, of one course of it.
+void AddMessagesOf(const std::string& course, size_t exchanges, Random& random, absl::Time from,
+                   absl::Time until, History& history);
+
+// A policy of the platform says whether messages are reported, one of a course now and then.
+void SayWhetherReported(Random& random, store::PolicyVersion& version);
 
 }  // namespace tutoring::testing
 

@@ -202,5 +202,27 @@ TEST_CASE_METHOD(ServiceFixture, "Report: an erased post keeps its time, and wha
   CHECK(duty.state == DutyState::kOpen);
 }
 
+// In the last discussion a tutor had written between the question and the answer to it.
+TEST_CASE_METHOD(ServiceFixture,
+                 "Report: a question that was answered stays so, however often it moves",
+                 "[app][report_events]") {
+  Adopt();
+  clock.SetTime(Hour(4));
+  // Without it the discussion that is left would begin with the tutor's answer, and be exempt.
+  Report({Changed(PostFact("p0", "ana", Hour(0.5)), [](auto& p) { p.text = "Merci !"; })});
+  Report({PostFact("p1", "ana", Hour(1)), PostFact("r1", "tim", Hour(3)),
+          PostFact("r3", "tim", Hour(2), "d3")});
+  for (const char* elsewhere : {"d2", "d3"}) {
+    clock.SetTime(clock.TimeNow() + absl::Hours(1));
+    Report({PostFact("p1", "ana", Hour(1), elsewhere)}, Watermarks(clock.TimeNow()));
+    const auto duty = Read([](store::Store& store, const store::Platform& platform) {
+      return app::FindDuty(store, platform.key, kCourse, {DutyKind::kResponse, "p1"});
+    });
+    CHECK(duty.state == DutyState::kClosed);
+    CHECK(duty.closed == Hour(3));
+    CHECK(duty.subject == "d1");
+  }
+}
+
 }  // namespace
 }  // namespace tutoring::testing

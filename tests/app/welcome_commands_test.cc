@@ -264,6 +264,31 @@ TEST_CASE_METHOD(WelcomeFixture,
   CHECK(Item(kBeta, WelcomeItem::kContact).state == ItemState::kOpen);
 }
 
+TEST_CASE_METHOD(WelcomeFixture,
+                 "Welcome: a talk of any kind reaches who came later, and only a welcome a group",
+                 "[app][welcome]") {
+  clock.SetTime(Hour(6));
+  const auto talk = [&](const std::string& learner, const std::string& group) {
+    return Do([&](app::Unit& unit, const store::Platform& platform) {
+      return app::DeclareIntervention(unit, policy, platform,
+                                      {.course = kCourse,
+                                       .tutor = "tim",
+                                       .learner = learner,
+                                       .group = group,
+                                       .time = Hour(6),
+                                       .kind = InterventionKind::kEvaluation,
+                                       .channel = Channel::kPhone,
+                                       .initiative = Initiative::kProactive,
+                                       .author = "tim"})
+          .status();
+    });
+  };
+  REQUIRE(talk("eve", "").ok());
+  REQUIRE(talk("", "A").ok());
+  CHECK(Item(kEve, WelcomeItem::kContact).person == "tim");
+  CHECK(Item(kAlpha, WelcomeItem::kContact).state == ItemState::kOpen);
+}
+
 TEST_CASE_METHOD(WelcomeFixture, "Welcome: an answer to who came later is their contact",
                  "[app][welcome]") {
   clock.SetTime(Hour(6));

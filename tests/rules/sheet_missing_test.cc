@@ -149,6 +149,14 @@ TEST_CASE("Missing sheet: one that had closed before the learner's enrolment is 
   CHECK_FALSE(IsMissing(enrolled(At(kClose) + kTick)));
 }
 
+TEST_CASE("Missing sheet: it closes as planned for who became a learner meanwhile",
+          "[rules][sheets]") {
+  Filling filling = InQuiz();
+  filling.facts.learner = "zoe";
+  filling.story.Technician("zoe").Shown(50, "zoe", RoleSet::Of(Role::kLearner));
+  CHECK(filling.Missing(kEnd).opened == At(kClose));
+}
+
 TEST_CASE("Missing sheet: the learner's departure cancels it, and before the closing nothing opens",
           "[rules][sheets]") {
   const auto left = [](double hours) {

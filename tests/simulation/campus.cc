@@ -9,21 +9,18 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/app/replay_history.h"
+#include "tests/app/replay_messages.h"
 #include "tests/app/replay_reports.h"
 #include "tests/app/replay_sheets.h"
+#include "tests/simulation/letters.h"
+#include "tests/simulation/sent.h"
+#include "tests/simulation/withdrawals.h"
 
 namespace tutoring::testing {
 namespace {
 
 constexpr store::Source kSources[] = {store::Source::kRoster, store::Source::kPosts,
                                       store::Source::kConnections, store::Source::kSubmissions};
-
-// A fact on its way to the service.
-struct Sent {
-  Fact fact;
-  size_t poll;        // With which it is told.
-  bool late = false;  // Watermarks do not wait for it.
-};
 
 // A cohort has one course at a time.
 struct Cohort {
@@ -41,6 +38,7 @@ struct Reading {
   size_t first_poll;  // Its first watermark comes with this one.
   size_t last_poll;
   absl::Time last = absl::InfinitePast();
+  absl::Time last_of_messages = absl::InfinitePast();
 };
 
 class Campus {
@@ -49,7 +47,9 @@ class Campus {
       : plan_(plan),
         random_(plan.seed),
         whole_platform_(random_.Chance(20)),
-        reports_submissions_(Random(plan.seed + 77).Chance(75)) {
+        reports_submissions_(Random(plan.seed + 77).Chance(75)),
+        mail_(plan.seed * 7907 + 3),
+        reports_messages_(mail_.Chance(85)) {
     for (int i = 0; i < plan.cohorts; ++i)
       cohorts_.push_back({.name = std::string(1, static_cast<char>('a' + i % 26))});
   }
@@ -58,7 +58,8 @@ class Campus {
     PlanPolls();
     for (size_t poll = 0; poll < polls_.size(); ++poll) Live(poll);
     Evaluate();
-    if (plan_.faults) GoWrong();
+    if (reports_messages_) Correspond();
+    if (plan_.faults) GoWrong(random_, began_, polls_.size() - 1, sent_);
     for (size_t poll = 0; poll < polls_.size(); ++poll) TellPoll(poll);
     End();
     return std::move(story_);
@@ -143,16 +144,40 @@ class Campus {
       const absl::Time until = polls_[reading.last_poll];
       if (random.Chance(85)) AddEvaluationsOf(course, random, from, until, history);
       if (random.Chance(50)) AddReportsOf(course, random, from, until, history);
+      Random mistakes(plan_.seed * 7919 + reading.begins);
+      AddWithdrawalsOf(course, mistakes, from, until, history);
       for (Fact& fact : history.facts) Send(std::move(fact), reading);
       auto& interesting = interesting_[course];
       interesting.insert(interesting.end(), history.interesting.begin(), history.interesting.end());
     }
   }
 
+  // By chance of its own, too, but that policies say whether messages are reported.
+  void Correspond() {
+    for (Sent& sent : sent_) {
+      auto* version = std::get_if<store::PolicyVersion>(&sent.fact.deed);
+      if (version != nullptr) SayWhetherReported(mail_, *version);
+    }
+    for (const auto& [course, reading] : readings_) {
+      auto& interesting = interesting_[course];
+      History history{.courses = {course}, .facts = {}, .interesting = interesting};
+      std::vector<Fact> lived;
+      for (const Sent& sent : sent_) {
+        if (sent.fact.course.empty() || sent.fact.course == course) lived.push_back(sent.fact);
+      }
+      AddLettersOf(course, lived, mail_, polls_[reading.begins], polls_[reading.last_poll],
+                   history);
+      for (Fact& fact : history.facts) Send(std::move(fact), reading);
+      interesting = std::move(history.interesting);
+    }
+  }
+
   void Send(Fact fact, const Reading& reading) {
-    const size_t told = std::max(reading.begins, PollAfter(fact.time));
+    auto* event = std::get_if<app::Event>(&fact.deed);
+    const absl::Time seen = IsMessage(fact) ? event->observed : fact.time;
+    const size_t told = std::max(reading.begins, PollAfter(seen));
     if (told > reading.last_poll) return;
-    if (auto* event = std::get_if<app::Event>(&fact.deed)) event->observed = polls_[told];
+    if (event != nullptr) event->observed = polls_[told];
     sent_.push_back({std::move(fact), told});
   }
 
@@ -189,27 +214,6 @@ class Campus {
     }
     std::sort(moments.begin(), moments.end());
     return moments;
-  }
-
-  // Events are told later than they were seen, or once more; the service hears of a course first.
-  void GoWrong() {
-    const size_t count = sent_.size();
-    for (size_t i = 0; i < count; ++i) {
-      const auto* event = std::get_if<app::Event>(&sent_[i].fact.deed);
-      if (event == nullptr || began_.contains(sent_[i].poll)) continue;
-      const size_t later = std::min(sent_[i].poll + 1 + random_.Below(6), polls_.size() - 1);
-      const size_t luck = random_.Below(100);
-      if (luck < 5) {
-        Sent again = sent_[i];
-        again.poll = later;
-        again.late = true;  // Watermarks need not wait: it was told before.
-        sent_.push_back(std::move(again));
-      } else if (luck < 10) {
-        sent_[i].poll = later;
-        sent_[i].late =
-            std::holds_alternative<app::PostObserved>(event->fact) && random_.Chance(60);
-      }
-    }
   }
 
   void TellPoll(size_t poll) {
@@ -253,17 +257,6 @@ class Campus {
                       .luck = 1 + random_.Below(1000000)});
   }
 
-  // Up to where everything that concerns the course (empty: all courses) was told.
-  absl::Time Legal(const std::string& course, size_t poll) const {
-    absl::Time legal = polls_[poll];
-    for (const Sent& sent : sent_) {
-      const bool concerns =
-          course.empty() || sent.fact.course.empty() || sent.fact.course == course;
-      if (sent.poll > poll && !sent.late && concerns) legal = std::min(legal, sent.fact.time);
-    }
-    return legal;
-  }
-
   void TellWatermarks(size_t poll) {
     if (whole_platform_) return TellWatermarksOf("", platform_, poll);
     for (auto& [course, reading] : readings_) {
@@ -273,22 +266,38 @@ class Campus {
   }
 
   void TellWatermarksOf(const std::string& course, Reading& reading, size_t poll) {
-    const absl::Time legal = Legal(course, poll);
+    if (reports_messages_ && mail_.Chance(70)) TellWatermarkOfMessages(course, reading, poll);
+    const absl::Time legal = ToldUntil(sent_, course, poll, polls_[poll], false);
     if (legal < reading.last) return;
     for (const store::Source source : kSources) {
       if (source == store::Source::kSubmissions && !reports_submissions_) continue;
       if (random_.Chance(10)) continue;
       absl::Time time = legal;
       if (IsSet(reading.last) && random_.Chance(40)) {
-        time = Boundary(course, reading.last, legal);
+        time = Boundary(random_, course, reading.last, legal);
       }
       reading.last = std::max(reading.last, time);
-      story_.push_back({.what = Line::What::kWatermark, .watermark = {course, source, time}});
+      TellWatermark(course, source, time);
     }
   }
 
+  void TellWatermarkOfMessages(const std::string& course, Reading& reading, size_t poll) {
+    const absl::Time legal = ToldUntil(sent_, course, poll, polls_[poll], true);
+    if (legal < reading.last_of_messages) return;
+    absl::Time time = legal;
+    if (IsSet(reading.last_of_messages) && mail_.Chance(40))
+      time = Boundary(mail_, course, reading.last_of_messages, legal);
+    reading.last_of_messages = time;
+    TellWatermark(course, store::Source::kMessages, time);
+  }
+
+  void TellWatermark(const std::string& course, store::Source source, absl::Time time) {
+    story_.push_back({.what = Line::What::kWatermark, .watermark = {course, source, time}});
+  }
+
   // An instant within [from, legal], often one at which something passes, or just after it.
-  absl::Time Boundary(const std::string& course, absl::Time from, absl::Time legal) {
+  absl::Time Boundary(Random& random, const std::string& course, absl::Time from,
+                      absl::Time legal) {
     std::vector<absl::Time> within;
     for (const auto& [name, instants] : interesting_) {
       if (!course.empty() && name != course) continue;
@@ -297,7 +306,7 @@ class Campus {
       }
     }
     if (within.empty()) return legal;
-    return random_.OneOf(within) + absl::Microseconds(random_.Below(2));
+    return random.OneOf(within) + absl::Microseconds(random.Below(2));
   }
 
   // Everything is known in the end.
@@ -311,8 +320,9 @@ class Campus {
     for (const std::string& course : courses) {
       for (const store::Source source : kSources) {
         if (source == store::Source::kSubmissions && !reports_submissions_) continue;
-        story_.push_back({.what = Line::What::kWatermark, .watermark = {course, source, end}});
+        TellWatermark(course, source, end);
       }
+      if (reports_messages_) TellWatermark(course, store::Source::kMessages, end);
     }
     story_.push_back({.what = Line::What::kReport, .now = end});
     story_.push_back({.what = Line::What::kDay, .now = end});
@@ -322,6 +332,8 @@ class Campus {
   Random random_;
   bool whole_platform_;
   bool reports_submissions_;
+  Random mail_;
+  bool reports_messages_;
   std::vector<Cohort> cohorts_;
   std::map<std::string, World> worlds_;                         // By course.
   std::map<std::string, std::vector<absl::Time>> interesting_;  // Once all was lived.

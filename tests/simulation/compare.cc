@@ -4,7 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "service/rules/response/direct_messages.h"
 #include "tests/simulation/naive/contacts.h"
+#include "tests/simulation/naive/letters.h"
 #include "tests/simulation/naive/presences.h"
 #include "tests/simulation/naive/questions.h"
 #include "tests/simulation/naive/reports.h"
@@ -36,13 +38,29 @@ std::string Text(const naive::Owed& owed) {
               owed.closed, owed.assignees);
 }
 
+// What naive/ calls duties to answer direct messages, which the service knows by digests alone.
+void NameLetters(const ToldSoFar& told, naive::NamesByKey& names) {
+  for (const Fact& fact : told.facts) {
+    const auto* event = std::get_if<app::Event>(&fact.deed);
+    const auto* seen = event == nullptr ? nullptr : std::get_if<app::MessageObserved>(&event->fact);
+    if (seen == nullptr) continue;
+    names[{static_cast<int>(DutyKind::kDirectResponse),
+           MessageAnchor(event->course, seen->message)}] =
+        naive::LetterName(event->course, seen->message);
+  }
+}
+
 // What naive/ calls the duty; empty where it does not judge any of its kind.
-std::string NameOf(const Duty& duty) {
+std::string NameOf(const Duty& duty, const naive::NamesByKey& names) {
   const std::string whose = absl::StrCat(duty.course, " ", duty.subject);
   const std::string last = naive::InstantText(duty.last_access);
   switch (duty.kind) {
     case DutyKind::kResponse:
       return absl::StrCat("response ", duty.anchor);
+    case DutyKind::kDirectResponse:
+      return names.contains({static_cast<int>(duty.kind), duty.anchor})
+                 ? names.at({static_cast<int>(duty.kind), duty.anchor})
+                 : absl::StrCat("answer to nobody's message ", duty.anchor);
     case DutyKind::kContact:
       return absl::StrCat("contact ", whose, " ", last, " #", duty.cycle);
     case DutyKind::kAbandonment:
@@ -68,8 +86,9 @@ std::string NameOf(const Duty& duty) {
 
 std::vector<naive::Owed> OwedIn(const naive::Course& course) {
   std::vector<naive::Owed> owed;
-  for (const auto& of_kind : {&naive::ResponsesOwed, &naive::ContactsOwed, &naive::PresencesOwed,
-                              &naive::WelcomesOwed, &naive::SheetDutiesOwed, &naive::ReportsOwed}) {
+  for (const auto& of_kind :
+       {&naive::ResponsesOwed, &naive::LettersOwed, &naive::ContactsOwed, &naive::PresencesOwed,
+        &naive::WelcomesOwed, &naive::SheetDutiesOwed, &naive::ReportsOwed}) {
     for (naive::Owed& one : of_kind(course)) owed.push_back(std::move(one));
   }
   return owed;
@@ -79,11 +98,33 @@ std::vector<naive::Owed> OwedIn(const naive::Course& course) {
 
 std::vector<std::string> CompareWithNaive(const ToldSoFar& told,
                                           const std::map<DutyKey, Duty>& duties) {
+  return DailyComparison()(told, duties);
+}
+
+// Activities move from course to course; who belongs to none concerns all.
+DailyComparison::Told DailyComparison::ToldOf(const std::string& course, const ToldSoFar& told) {
+  Told of_course;
+  for (const Fact& fact : told.facts) {
+    const auto* event = std::get_if<app::Event>(&fact.deed);
+    const bool moves =
+        event != nullptr && std::holds_alternative<app::ActivityObserved>(event->fact);
+    if (moves || fact.course.empty() || fact.course == course) ++of_course.first;
+  }
+  for (const auto& [line, reach] : told.watermarks) {
+    if (!line.first.empty() && line.first != course) continue;
+    of_course.second.insert(of_course.second.end(), {reach.first, reach.last});
+  }
+  return of_course;
+}
+
+std::vector<std::string> DailyComparison::operator()(const ToldSoFar& told,
+                                                     const std::map<DutyKey, Duty>& duties) {
   std::vector<std::string> differences;
   std::map<std::string, std::string> service;
   naive::NamesByKey names;
+  NameLetters(told, names);
   for (const auto& [key, duty] : duties) {
-    const std::string name = NameOf(duty);
+    const std::string name = NameOf(duty, names);
     if (name.empty()) continue;
     names[{static_cast<int>(key.kind), key.anchor}] = name;
     if (!service.emplace(name, Text(duty)).second) differences.push_back("twice: " + name);
@@ -91,7 +132,13 @@ std::vector<std::string> CompareWithNaive(const ToldSoFar& told,
   const naive::Record record(told, names);
   std::map<std::string, std::string> naive;
   for (const auto& [id, sights] : record.courses) {
-    for (const naive::Owed& owed : OwedIn(naive::Course(record, id))) naive[owed.name] = Text(owed);
+    Opinion& opinion = opinions_[id];
+    if (Told so_far = ToldOf(id, told); so_far != opinion.told) {
+      opinion = {std::move(so_far), {}};
+      for (const naive::Owed& owed : OwedIn(naive::Course(record, id)))
+        opinion.owed[owed.name] = Text(owed);
+    }
+    naive.insert(opinion.owed.begin(), opinion.owed.end());
   }
   for (const auto& [name, text] : service) {
     const auto found = naive.find(name);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "service/rules/duty.h"
@@ -15,6 +16,25 @@ namespace tutoring::testing {
 // says another opening, deadline, state, verdict, closing or assignees.
 std::vector<std::string> CompareWithNaive(const ToldSoFar& told,
                                           const std::map<DutyKey, Duty>& duties);
+
+// The same day after day of one story: of a course of which nothing new was told the naive
+// evaluator is not asked again, the service's duties are looked at all the same. To be copied, as
+// an examiner is.
+class DailyComparison {
+ public:
+  std::vector<std::string> operator()(const ToldSoFar& told, const std::map<DutyKey, Duty>& duties);
+
+ private:
+  // What was told of a course, as far as its duties can hang on it: how many facts, how far known.
+  using Told = std::pair<size_t, std::vector<absl::Time>>;
+  struct Opinion {
+    Told told;
+    std::map<std::string, std::string> owed;  // By name, as text.
+  };
+  static Told ToldOf(const std::string& course, const ToldSoFar& told);
+
+  std::map<std::string, Opinion> opinions_;  // By course.
+};
 
 }  // namespace tutoring::testing
 

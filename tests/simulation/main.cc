@@ -31,7 +31,7 @@ namespace tutoring::testing {
 namespace {
 
 std::vector<std::string> Play(const Story& story) {
-  Rehearsal rehearsal(story, &CompareWithNaive);
+  Rehearsal rehearsal(story, DailyComparison());
   rehearsal.Run();
   if (rehearsal.complaints().empty()) rehearsal.CompareWithCanonicalOrder();
   return rehearsal.complaints();

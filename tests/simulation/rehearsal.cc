@@ -47,8 +47,10 @@ bool ReadsConnections(DutyKind kind) {
 }
 
 absl::Time KnownUntil(const ToldSoFar& told, const Duty& duty) {
-  absl::Time known = std::min(told.KnownUntil(duty.course, store::Source::kRoster),
-                              told.KnownUntil(duty.course, store::Source::kPosts));
+  const bool direct = duty.kind == DutyKind::kDirectResponse;
+  absl::Time known = std::min(
+      told.KnownUntil(duty.course, store::Source::kRoster),
+      told.KnownUntil(duty.course, direct ? store::Source::kMessages : store::Source::kPosts));
   if (ReadsConnections(duty.kind))
     known = std::min(known, told.KnownUntil(duty.course, store::Source::kConnections));
   const absl::Time submissions = told.KnownUntil(duty.course, store::Source::kSubmissions);

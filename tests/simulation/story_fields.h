@@ -43,6 +43,14 @@ void Fields(Archive& archive, app::PostObserved& post) {
 }
 
 template <typename Archive>
+void Fields(Archive& archive, app::MessageObserved& message) {
+  archive("message", message.message);
+  archive("from", message.sender);
+  archive("to", message.recipient);
+  archive("sent", message.sent);
+}
+
+template <typename Archive>
 void Fields(Archive& archive, app::PostDeleted& post) {
   archive("post", post.post);
 }

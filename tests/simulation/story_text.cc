@@ -135,17 +135,12 @@ class Reader {
   bool failed_ = false;
 };
 
-// Beside each kind of deed the word with which its line begins, in the order of the variants; none
-// beside messages, which no campus has.
+// Beside each kind of deed the word with which its line begins, in the order of the variants.
 constexpr const char* kDeeds[] = {"",      "dismiss", "declare", "intervene", "policy", "suspend",
                                   "leave", "map",     "welcome", "appraise",  "plan",   "sheet",
                                   "link",  "end",     "submit",  "read"};
 constexpr const char* kEvents[] = {"nothing", "course",      "forum",    "roster",     "post",
-                                   "delete",  "connections", "activity", "submission", ""};
-
-template <typename Seen>
-constexpr bool kIsTold =
-    !std::is_same_v<Seen, std::monostate> && !std::is_same_v<Seen, app::MessageObserved>;
+                                   "delete",  "connections", "activity", "submission", "message"};
 
 template <typename Archive, typename Deed>
 void DeedFields(Archive& archive, Deed& deed) {
@@ -158,7 +153,7 @@ void DeedFields(Archive& archive, Deed& deed) {
           std::visit(
               [&](auto& fact) {
                 using Seen = std::decay_t<decltype(fact)>;
-                if constexpr (kIsTold<Seen>) Fields(archive, fact);
+                if constexpr (!std::is_same_v<Seen, std::monostate>) Fields(archive, fact);
               },
               row.fact);
         } else {

@@ -152,7 +152,7 @@ class Loader {
 
   // What a post brings along to `snapshot` from where it stood before: it is known here since it
   // was seen here, unless it was owed an answer there already, when the duty has only moved; and it
-  // asks nothing here if it was answered there.
+  // asks nothing here if that had come to its end in any of these places, however often it moved.
   absl::Status AddPast(const std::vector<store::PostVersionRow>& versions, ThreadSnapshot& snapshot,
                        Post& post) {
     const absl::Time arrival = FirstObservedIn(versions, snapshot.thread.discussion);
@@ -167,12 +167,13 @@ class Loader {
       TUTORING_RETURN_IF_ERROR(LoadStanding(discussion, former).status());
       Post& there = PostOf(former.thread, post.id);
       TUTORING_RETURN_IF_ERROR(Place(versions, former.thread, before, there));
-      before = CycleOf(former, post.id);
+      if (!HasEnded(before)) before = CycleOf(former, post.id);
     }
     return Place(versions, snapshot.thread, before, post);
   }
 
-  // `before` is what the post was owed in the place before this one, if anything.
+  // `before` is what the post was owed in the place before this one, if anything; or in an earlier
+  // one, where that came to its end.
   absl::Status Place(const std::vector<store::PostVersionRow>& versions, const Thread& here,
                      const std::optional<Cycle>& before, Post& post) {
     const absl::Time arrival = FirstObservedIn(versions, here.discussion);
@@ -181,7 +182,7 @@ class Loader {
     });
     const bool departed = before && before->end == CycleEnd::kDeparted;
     if (!is_first) post.placed = departed ? std::min(arrival, before->known) : arrival;
-    post.settled = before && before->end != CycleEnd::kNone && !departed;
+    post.settled = HasEnded(before);
     absl::Time first = absl::InfiniteFuture();
     bool came_from_idle_forum = false;
     for (const store::PostVersionRow& version : versions) {
@@ -196,6 +197,11 @@ class Loader {
     }
     if (came_from_idle_forum && IsSet(first)) post.placed = std::max(post.placed, first);
     return absl::OkStatus();
+  }
+
+  // Otherwise than by going on elsewhere.
+  static bool HasEnded(const std::optional<Cycle>& cycle) {
+    return cycle && cycle->end != CycleEnd::kNone && cycle->end != CycleEnd::kDeparted;
   }
 
   std::optional<Cycle> CycleOf(const ThreadSnapshot& snapshot, const std::string& post) const {

@@ -31,7 +31,8 @@ class Loading {
     TUTORING_ASSIGN_OR_RETURN(found_.roster, cache_.RosterOf(store_, key, course_));
     TUTORING_RETURN_IF_ERROR(AddDecisions());
     TUTORING_RETURN_IF_ERROR(AddAnnouncements());
-    // What was done for whole groups, or for everybody.
+    // What was done for whole groups, or for everybody, where it was a welcome; one learner was
+    // reached by whatever was done with them (checklist.h).
     TUTORING_RETURN_IF_ERROR(AddInterventions(
         {.course = course_, .kind = static_cast<int>(InterventionKind::kWelcome)}));
     for (const Welcome& welcome : WelcomesOf(*found_.roster, found_.course)) {

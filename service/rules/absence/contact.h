@@ -36,10 +36,10 @@ namespace tutoring {
 //     it.
 //  7. The first contact at or after the opening closes the duty. Met: at or before the deadline,
 //     "in time, declared late" where it was declared after it. Breached: all three watermarks, and
-//     where messages are reported (evidence.messages, at the deadline) that of messages, are past
-//     the deadline, and an observation at it or after it still shows the absence. Where tutors
-//     cannot declare what they did (evidence.interventions, at the deadline), a contact may be made
-//     unseen: no breach, and no manager is told.
+//     where messages are reported (evidence.messages, at the deadline; of a risk of abandonment at
+//     its opening) that of messages, are past the deadline, and an observation at it or after it
+//     still shows the absence. Where tutors cannot declare what they did (evidence.interventions,
+//     at the deadline), a contact may be made unseen: no breach, and no manager is told.
 //  8. The learner's return, their departure for good (from the course, or from learning there) and
 //     the course's loss of scope cancel the duty, a dismissal ends it. No breach where that may
 //     have happened at or before the deadline. A contact by somebody whom the roster has never

@@ -28,7 +28,9 @@ namespace tutoring {
 //     departure for good (from the course, or from tutoring there) and the loss of scope cancel it,
 //     a dismissal ends it.
 //  7. What was due before the adoption of the course and of its connections is imported.
-//  8. A later policy moves the threshold as it moves deadlines (targets.h).
+//  8. A later policy moves the threshold as it moves deadlines (targets.h). The policy is that of
+//     the tutor's groups where the count begins; of whether staff were informed, where the absence
+//     does.
 //
 // Pure, whatever the order of the facts. Cannot fail. Nothing for whom no roster shows as a tutor.
 AbsenceDuties PresenceDuties(const std::string& course_id, const Attendance& attendance,

@@ -14,8 +14,11 @@ std::vector<Interval> NotCounted(const std::string& person, const Roster& roster
                                  const std::vector<Interval>& leaves) {
   std::vector<Interval> suspended = policy.SuspendedFor(person);
   suspended.insert(suspended.end(), leaves.begin(), leaves.end());
-  const auto away = roster.AbsencesAfter(person, absl::InfinitePast(), standing);
-  suspended.insert(suspended.end(), away.begin(), away.end());
+  // Who was something else in the course before is no absent one of what they became.
+  const absl::Time first = roster.FirstShown(person, standing);
+  for (const Interval& away : roster.AbsencesAfter(person, absl::InfinitePast(), standing)) {
+    if (away.until > first) suspended.push_back(away);
+  }
   return Merged(std::move(suspended));
 }
 

@@ -22,12 +22,12 @@ namespace tutoring {
 //     only after its deadline, as the imported are) holds back no question that they would be told
 //     of.
 //  3. The first later post of a tutor or manager that the asker can see closes it. A public post
-//     settles every question before it; a private reply settles those of its addressee, and the
-//     earliest other unanswered question then opens its own duty, known from then on. Peers'
-//     answers close nothing, but for those of sentence 10.
+//     settles every question before it; a private reply those of its addressee, and the earliest
+//     other one then opens its own duty, known from then on. Of peers' answers tells sentence 10.
 //  4. The duty is cancelled when its question is confirmed deleted, its learner leaves for good or
 //     the course goes out of scope; what others asked in between then opens its own duty, known
-//     from then on. A dismissal ends it and settles what stood behind it.
+//     from then on. A dismissal ends it and settles what stood behind it. A question that moves
+//     takes its duty along; once that has ended in any discussion, it is asked in none any more.
 //  5. A post by somebody whom the roster has never shown suspends the duty from that post on: it
 //     may have been the answer. Opening a thread or asking while nothing is owed, it makes a
 //     suspended duty of its own; having opened the thread, it suspends every duty of the thread,

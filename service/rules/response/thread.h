@@ -44,8 +44,8 @@ struct Post {
   // InfinitePast.
   absl::Time placed = absl::InfinitePast();
   std::vector<Appraisal> appraisals;  // Sorted.
-  // It asks nothing here, whatever it says: that had come to its end elsewhere before, or it is a
-  // direct message that nobody owes an answer.
+  // It asks nothing here, whatever it says: that had come to its end before in some discussion, or
+  // it is a direct message that nobody owes an answer.
   bool settled = false;
   // When it was confirmed deleted; InfiniteFuture while it stands.
   absl::Time deleted = absl::InfiniteFuture();

@@ -43,7 +43,7 @@ class Judge {
     };
     const Ending ending = EndingOf(owed);
     const Targets targets = targets_until(ending.time);
-    const bool declarable = MayDeclareAt(targets.due);
+    const bool declarable = MayDeclareAt(targets.due, owed.opened);
     if (owed.kind == DutyKind::kMissingSheet && !owed.observed && !declarable) return std::nullopt;
     Obligation obligation = ObligationOf(owed, ending, targets.due);
     obligation.unseen = !declarable || IsDoubtful(owed, targets.due);
@@ -130,8 +130,10 @@ class Judge {
     return WithMessages(others, watch_.course(), *watch_.TimelineAt(owed.opened), due);
   }
 
-  bool MayDeclareAt(absl::Time due) const {
-    return watch_.TermAt(std::min(due, LatestInstant())).policy.evidence.interventions;
+  // By the policy of the learner's groups at the opening (10).
+  bool MayDeclareAt(absl::Time due, absl::Time opened) const {
+    const PolicyTerm term = TermAt(*watch_.TimelineAt(opened), std::min(due, LatestInstant()));
+    return term.policy.evidence.interventions;
   }
 
   // Whether a sheet may have been handed in where nobody sees it (8).

@@ -61,7 +61,7 @@ struct Greeting {
   // An announcement, a private reply, a direct answer or a direct message; else empty.
   std::string post;
   absl::Time deleted = absl::InfiniteFuture();  // When the post was confirmed gone.
-  std::string intervention;                     // One that was declared; else empty.
+  std::string intervention;  // Declared: any with one learner, of others a welcome; or empty.
   absl::Time declared = absl::InfinitePast();
   bool direct = false;  // `post` is a direct message.
 };

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/simulation/naive/absences.h"
+#include "tests/simulation/naive/letters.h"
 #include "tests/simulation/naive/touches.h"
 
 namespace tutoring::testing::naive {
@@ -101,9 +102,9 @@ class Following {
         });
     Matter matter = MatterOf(course_, learner_, Stand::kLearning, absence_, opened);
     matter.due = owed.due;
+    matter.until = WithLetters(course_, groups, matter.until, owed.due);
     matter.imported = IsImported(course_, owed.due);
-    matter.unseen =
-        !course_.terms.At(GroupsAt(owed.due), owed.due).Yes("evidence.interventions", false);
+    matter.unseen = !course_.terms.At(groups, owed.due).Yes("evidence.interventions", false);
     Doubt(count, end, matter);
     Finish(end, matter, owed);
     owed.assignees = AsList(course_.people.TutorsOf(learner_, AssignedAt(end.time, matter.until)));
@@ -116,6 +117,7 @@ class Following {
               .opened = opened};
     const Ending end = EndOf(owed, true);
     Matter matter = MatterOf(course_, learner_, Stand::kLearning, absence_, opened);
+    matter.until = WithLetters(course_, GroupsAt(opened), matter.until, opened);
     matter.imported = IsImported(course_, opened);
     Finish(end, matter, owed);
     owed.assignees = AsList(course_.people.Staff(kManager, AssignedAt(end.time, matter.until)));

@@ -41,9 +41,11 @@ Course::Course(const Record& the_record, const std::string& the_id)
       posts_until(LastOf(record, id, kPostSource)),
       connections_until(LastOf(record, id, kConnectionSource)),
       submissions_until(LastOf(record, id, kSubmissionSource)),
+      letters_until(LastOf(record, id, kLetterSource)),
       adopted(std::max(FirstOf(record, id, kRosterSource), FirstOf(record, id, kPostSource))),
       connections_adopted(FirstOf(record, id, kConnectionSource)),
-      submissions_adopted(FirstOf(record, id, kSubmissionSource)) {
+      submissions_adopted(FirstOf(record, id, kSubmissionSource)),
+      letters_adopted(FirstOf(record, id, kLetterSource)) {
   if (sights.sights.empty()) return;
   const CourseSight& now = sights.sights.back();
   start = now.start;
@@ -86,6 +88,11 @@ void Course::DeclareEnds() {
     end = last.end;
     end_known = end_said = last.declared;
   } else {
+    // What the platform says holds again, if it said so by then.
+    const bool other =
+        std::any_of(sights.ends.begin(), sights.ends.end(),
+                    [&](const EndSight& one) { return one.end != kNever && one.end != end; });
+    if (other) end_known = std::max(end_known, end_said);
     end_known = std::max(end_known, last.declared);
     end_said = std::max(end_said, last.declared);
   }

@@ -30,9 +30,11 @@ struct Course {
   absl::Time posts_until;
   absl::Time connections_until;
   absl::Time submissions_until;
+  absl::Time letters_until;
   absl::Time adopted = kNever;              // First complete poll.
-  absl::Time connections_adopted = kNever;  // The same of connections and of submissions, which
-  absl::Time submissions_adopted = kNever;  // not every platform reports.
+  absl::Time connections_adopted = kNever;  // The same of connections and of submissions and
+  absl::Time submissions_adopted = kNever;  // direct messages, which not every platform reports.
+  absl::Time letters_adopted = kNever;
 
  private:
   void DeclareEnds();

@@ -35,8 +35,14 @@ std::vector<Greeting> GreetingsOf(const Course& course, const Welcomed& whom, ab
     if (reaches)
       greetings.push_back({TouchBy(course, now.author, CreationOf(post)), DeletionOf(post)});
   }
+  for (const Letter& letter : LettersIn(course)) {
+    if (!whom.learner.empty() && Reaches(letter, whom.learner))
+      greetings.push_back({.touch = TouchBy(course, letter.sender, letter.sent)});
+  }
   for (const InterventionSight& said : course.record.interventions) {
-    if (said.course != course.id || said.retracted || said.kind != kWelcomeIntervention) continue;
+    // Whoever talked with one learner reached them, whatever about.
+    const bool greets = said.kind == kWelcomeIntervention || !said.learner.empty();
+    if (said.course != course.id || said.retracted || !greets) continue;
     if (Addresses(course, said, whom))
       greetings.push_back({.touch = TouchBy(course, said.tutor, said.time)});
   }

@@ -14,8 +14,9 @@ struct Greeting {
   absl::Time deleted = kNever;  // When it was confirmed gone.
 };
 
-// By time, those from `since` on: announcements, what was declared to be a welcome and, for one
-// learner, private replies and direct answers. Source: checklist.h, 2.
+// By time, those from `since` on: announcements and what was declared to be a welcome; for one
+// learner private replies, direct answers, direct messages and whatever was declared to have been
+// done with them. Source: checklist.h, 2; welcome_service.proto, WELCOME_ITEM_CONTACT.
 std::vector<Greeting> GreetingsOf(const Course& course, const Welcomed& whom, absl::Time since);
 
 }  // namespace tutoring::testing::naive

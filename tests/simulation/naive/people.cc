@@ -266,6 +266,16 @@ Names People::TutorsOf(const std::string& learner, const When& when) const {
   return TutorsOfGroups(GroupsAt(learner, when.shown), when);
 }
 
+Names People::TutorsWrittenTo(const std::string& tutor, const std::string& learner,
+                              const When& when) const {
+  const Names holders = Holders(kTutor, when);
+  bool tutors = holders.contains(tutor);
+  for (const std::string& holder : holders)
+    tutors |= StandingInFor(holder, when.declared).contains(tutor);
+  const Names acting = tutors ? ActingFor({tutor}, when.declared) : Names();
+  return acting.empty() ? TutorsOf(learner, when) : acting;
+}
+
 Names People::TutorsOfGroups(const Names& groups, const When& when) const {
   Names sharing;
   const Names tutors = Holders(kTutor, when);

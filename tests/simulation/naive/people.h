@@ -74,6 +74,9 @@ class People {
   // Whom one addresses.
   Names Staff(int role, const When& when) const;
   Names TutorsOf(const std::string& learner, const When& when) const;
+  // The tutor to whom a learner wrote, or who stands in for them; else the learner's tutors.
+  Names TutorsWrittenTo(const std::string& tutor, const std::string& learner,
+                        const When& when) const;
   // Those who share one of the groups; where nobody does, all.
   Names TutorsOfGroups(const Names& groups, const When& when) const;
 

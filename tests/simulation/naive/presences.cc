@@ -17,8 +17,9 @@ std::vector<Span> NotCounted(const Course& course, const std::string& tutor) {
   return spans;
 }
 
-absl::Time ThresholdOf(const Course& course, const std::string& tutor, const Names& groups,
-                       absl::Time from) {
+// By the policy of their groups where the count begins.
+absl::Time ThresholdOf(const Course& course, const std::string& tutor, absl::Time from) {
+  const Names groups = course.people.GroupsAt(tutor, from);
   const std::vector<Span> not_counted = NotCounted(course, tutor);
   return DueUnderChanges(from, kNever, course.terms.ChangesAfter(from), [&](absl::Time at) {
     const Rulebook rules = course.terms.At(groups, at);
@@ -52,7 +53,7 @@ std::vector<Owed> PresencesOwed(const Course& course) {
       for (const Span& watched : course.terms.SpansWhere(groups, kInformed)) {
         const absl::Time from = std::max(absence.from, watched.from);
         if (from >= watched.until || from >= absence.returned) continue;
-        const absl::Time due = ThresholdOf(course, tutor, groups, from);
+        const absl::Time due = ThresholdOf(course, tutor, from);
         const bool there = absence.shown < due || absence.returned <= due || watched.until <= due;
         if (there || !MayOpenAt(course, tutor, Stand::kTutoring, due)) continue;
         Owed one{.name = absl::StrCat("presence ", course.id, " ", tutor, " ",

@@ -11,8 +11,9 @@
 namespace tutoring::testing::naive {
 namespace {
 
-Verdict JudgeQuestion(const Course& course, const Question& q) {
+Verdict JudgeQuestion(const Course& course, const Discussion& discussion, const Question& q) {
   if (q.by_stranger) return Verdict::kNone;
+  const absl::Time adopted = AnswersAdopted(course, discussion);
   return Judge({.due = q.due,
                 .known = q.known,
                 .ended = q.ended,
@@ -20,8 +21,8 @@ Verdict JudgeQuestion(const Course& course, const Question& q) {
                 .certain = q.certain,
                 .doubted = q.doubted,
                 .pauses = q.pauses,
-                .imported = course.adopted != kNever && q.due < course.adopted,
-                .until = std::min(course.roster_until, course.posts_until)});
+                .imported = adopted != kNever && q.due < adopted,
+                .until = AnswersUntil(course, discussion)});
 }
 
 State StateOf(const Question& q) {
@@ -32,7 +33,7 @@ State StateOf(const Question& q) {
 }
 
 Names Assignees(const Course& course, const Discussion& discussion, const Question& q) {
-  const When when = AssignedAt(q.ended, std::min(course.roster_until, course.posts_until));
+  const When when = AssignedAt(q.ended, AnswersUntil(course, discussion));
   const absl::Time word = q.ended == kNever ? kLatest : q.ended;
   if (KindOf(discussion, *q.post, q.opened, word) == kTechnical) {
     const Names technicians = course.people.Staff(kTechnician, when);
@@ -47,6 +48,25 @@ std::vector<Question> QuestionsOf(const Course& course, const Discussion& discus
   return Walk(course, discussion).Run();
 }
 
+absl::Time AnswersUntil(const Course& course, const Discussion& discussion) {
+  return std::min(course.roster_until,
+                  discussion.direct ? course.letters_until : course.posts_until);
+}
+
+absl::Time AnswersAdopted(const Course& course, const Discussion& discussion) {
+  return discussion.direct ? std::max(course.adopted, course.letters_adopted) : course.adopted;
+}
+
+Owed OwedFor(const Course& course, const Discussion& discussion, const Question& q) {
+  return {.name = "",
+          .opened = q.opened,
+          .due = q.due,
+          .state = StateOf(q),
+          .verdict = JudgeQuestion(course, discussion, q),
+          .closed = q.ended,
+          .assignees = {}};
+}
+
 std::vector<Owed> ResponsesOwed(const Course& course) {
   std::set<std::string> ids;
   for (const auto& [id, record] : course.sights.posts) {
@@ -57,13 +77,9 @@ std::vector<Owed> ResponsesOwed(const Course& course) {
     const Discussion discussion = DiscussionOf(course, id);
     for (const Question& q : QuestionsOf(course, discussion)) {
       if (q.end == End::kDeparted) continue;
-      owed.push_back({.name = absl::StrCat("response ", q.post->id),
-                      .opened = q.opened,
-                      .due = q.due,
-                      .state = StateOf(q),
-                      .verdict = JudgeQuestion(course, q),
-                      .closed = q.ended,
-                      .assignees = AsList(Assignees(course, discussion, q))});
+      owed.push_back(OwedFor(course, discussion, q));
+      owed.back().name = absl::StrCat("response ", q.post->id);
+      owed.back().assignees = AsList(Assignees(course, discussion, q));
     }
   }
   return owed;

@@ -28,6 +28,13 @@ struct Question {
 // What was owed when in a discussion. Source: response.h, sentences 1 to 5, 8, 10 and 11.
 std::vector<Question> QuestionsOf(const Course& course, const Discussion& discussion);
 
+// Up to where all that may answer is known, and since when that is followed: sentence 13, too.
+absl::Time AnswersUntil(const Course& course, const Discussion& discussion);
+absl::Time AnswersAdopted(const Course& course, const Discussion& discussion);
+
+// What is owed for a question: sentence 6. Its name, and by whom, others say.
+Owed OwedFor(const Course& course, const Discussion& discussion, const Question& question);
+
 // The duties of a course's questions: sentences 6 and 9 on top.
 std::vector<Owed> ResponsesOwed(const Course& course);
 

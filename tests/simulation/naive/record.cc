@@ -1,6 +1,7 @@
 #include "tests/simulation/naive/record.h"
 
 #include <algorithm>
+#include <tuple>
 #include <variant>
 
 #include "absl/strings/match.h"
@@ -49,9 +50,11 @@ void AddSight(CourseRecord& course, absl::Time seen, const app::ConnectionsObser
 void AddSight(CourseRecord& course, absl::Time, const app::SubmissionObserved& as) {
   course.submissions.push_back({as.activity, as.learner, as.submitted});
 }
-// Activities are no course's: they move. No campus has messages.
+void AddSight(CourseRecord& course, absl::Time seen, const app::MessageObserved& as) {
+  course.letters[as.message].push_back({seen, as.sender, as.recipient, as.sent});
+}
+// Activities are no course's: they move.
 void AddSight(CourseRecord&, absl::Time, const app::ActivityObserved&) {}
-void AddSight(CourseRecord&, absl::Time, const app::MessageObserved&) {}
 void AddSight(CourseRecord&, absl::Time, const std::monostate&) {}
 
 class Recorder {
@@ -86,6 +89,10 @@ class Recorder {
     }
     const auto name = names_.find({static_cast<int>(row.kind), row.anchor});
     if (name == names_.end()) return;
+    if (row.kind == DutyKind::kDirectResponse) {
+      record_.dismissed_letters[name->second].push_back({row.time, row.reason});
+      return;
+    }
     const auto [first, fresh] = record_.dismissed.try_emplace(name->second, row.time);
     first->second = std::min(first->second, row.time);
   }
@@ -176,6 +183,12 @@ class Recorder {
       SortBySeen(course.rosters);
       SortBySeen(course.accesses);
       for (auto& [forum, sights] : course.forums) SortBySeen(sights);
+      for (auto& [message, sights] : course.letters) {
+        std::sort(sights.begin(), sights.end(), [](const LetterSight& a, const LetterSight& b) {
+          return std::tie(a.seen, a.sender, a.recipient, a.sent) <
+                 std::tie(b.seen, b.sender, b.recipient, b.sent);
+        });
+      }
       for (auto& [post, posted] : course.posts) {
         SortBySeen(posted.sights);
         std::sort(posted.deletions.begin(), posted.deletions.end());

@@ -55,6 +55,14 @@ struct PostSight {
   bool asks = false;  // By its words.
 };
 
+// A direct message.
+struct LetterSight {
+  absl::Time seen;
+  std::string sender;
+  std::string recipient;
+  absl::Time sent;
+};
+
 struct PostRecord {
   std::vector<PostSight> sights;      // By when they were seen.
   std::vector<absl::Time> deletions;  // When it was confirmed gone; sorted.
@@ -140,6 +148,7 @@ struct CourseRecord {
   std::vector<EndSight> ends;        // As they were entered.
   std::vector<ReportSight> reports;  // As they were submitted.
   std::map<std::string, PostRecord> posts;
+  std::map<std::string, std::vector<LetterSight>> letters;  // By when they were seen.
 };
 
 struct DeclaredSight {
@@ -202,7 +211,13 @@ struct MappingSight {
 };
 
 // How far a source of a course (empty: of the whole platform) was read.
-enum Source { kRosterSource = 1, kPostSource = 2, kConnectionSource = 3, kSubmissionSource = 4 };
+enum Source {
+  kRosterSource = 1,
+  kPostSource = 2,
+  kConnectionSource = 3,
+  kSubmissionSource = 4,
+  kLetterSource = 5
+};
 struct Reach {
   absl::Time first = kNever;  // The lowest watermark that was told.
   absl::Time last = kEver;    // The highest.
@@ -225,6 +240,7 @@ struct Record {
   std::vector<InterventionSight> interventions;
   std::vector<WelcomeMarkSight> welcome_marks;
   std::map<std::string, absl::Time> dismissed;  // By name, of all duties but answers.
+  std::map<std::string, std::vector<PostRecord::Dismissed>> dismissed_letters;  // By name.
   std::vector<BreakSight> breaks;
   std::vector<PolicySight> policies;  // As they were entered.
   std::vector<MappingSight> mappings;

@@ -93,7 +93,7 @@ class Evaluated {
     Owed owed{.name = NameOf("missing sheet", sheet), .opened = closing};
     const std::vector<Touch> touches = TouchesOf(course_, learner_);
     Ending end = EndOf(owed, touches);
-    if (handed.has_value() && handed->time < end.time) end = {handed->time, State::kClosed};
+    if (handed.has_value() && handed->time <= end.time) end = {handed->time, State::kClosed};
     owed.due = DueOf(closing, end.time, "contact_limit");
     const bool observed = !sheet.activity.empty() && course_.submissions_adopted <= closing &&
                           sheet.IsToldAt(closing);
@@ -103,6 +103,7 @@ class Evaluated {
     Matter matter = MatterOf(course_, learner_, Stand::kLearning, closing, course_.adopted);
     matter.known = std::max(matter.known, sheet.linked);
     matter.pauses = TakenBack(sheet);
+    matter.until = WithLetters(course_, groups, Until(), owed.due);
     const bool lost = !sheet.activity.empty() && course_.submissions_adopted != kNever &&
                       (!sheet.IsToldAt(closing) || !sheet.IsToldAt(owed.due));
     matter.unseen = !declarable || lost;
@@ -121,6 +122,7 @@ class Evaluated {
     const bool by_hand = handed.declared != kEver;
     matter.known = std::max(matter.known, by_hand ? handed.declared : sheet.linked);
     matter.unseen = !CanDeclare(course_.people.GroupsAt(learner_, opened), owed.due);
+    matter.until = Until();
     Finish(sheet, end, talks, matter, owed);
     return owed;
   }
@@ -151,7 +153,6 @@ class Evaluated {
     matter.ended = owed.closed = end.time;
     matter.done = end.state == State::kClosed;
     matter.imported = course_.adopted != kNever && sheet.close < course_.adopted;
-    matter.until = Until();
     owed.verdict = Judge(matter);
     owed.state = end.state;
     if (end.state == State::kOpen && matter.doubted != kNever) owed.state = State::kSuspended;

@@ -43,6 +43,8 @@ std::vector<absl::Time> TurnsOf(const Course& course, const std::string& forum) 
   return turns;
 }
 
+}  // namespace
+
 Author AuthorOf(const Course& course, const std::string& person, absl::Time time) {
   if (!course.people.Knows(person, time)) return Author::kStranger;
   const Roles roles = course.people.RolesAt(person, time);
@@ -50,8 +52,6 @@ Author AuthorOf(const Course& course, const std::string& person, absl::Time time
   if (roles.contains(kTechnician)) return Author::kTechnician;
   return roles.contains(kLearner) ? Author::kLearner : Author::kOther;
 }
-
-}  // namespace
 
 ForumUse UseOf(const Course& course, const std::string& forum) {
   const auto found = course.sights.forums.find(forum);
@@ -120,7 +120,8 @@ void LookWhere(const Course& course, const PostRecord& record, const Discussion&
   bool idle = false;
   for (const PostSight& sight : record.sights) {
     if (sight.discussion != here.id) {
-      if (arrival == kNever) post.from = sight.discussion;
+      const bool more = post.stood_in.empty() || post.stood_in.back() != sight.discussion;
+      if (arrival == kNever && more) post.stood_in.push_back(sight.discussion);
       if (arrival != kNever && post.departed == kNever) post.departed = sight.seen;
       continue;
     }
@@ -128,13 +129,18 @@ void LookWhere(const Course& course, const PostRecord& record, const Discussion&
     if (sight.forum == here.forum) in_forum = std::min(in_forum, sight.seen);
     idle |= sight.forum != here.forum && !UseOf(course, sight.forum).Counts();
   }
-  if (!post.from.empty()) post.arrived = arrival;
+  if (!post.stood_in.empty()) post.arrived = arrival;
   if (idle && in_forum != kNever) post.idle_until = in_forum;
   // Back where it had been: as if it had never left.
   if (record.sights.back().discussion == here.id) post.departed = kNever;
 }
 
 }  // namespace
+
+bool ComesFirst(const PostHere& a, const PostHere& b) {
+  if (a.created != b.created) return a.created < b.created;
+  return a.id.size() != b.id.size() ? a.id.size() < b.id.size() : a.id < b.id;
+}
 
 Discussion DiscussionOf(const Course& course, const std::string& id) {
   Discussion discussion{.id = id};
@@ -158,11 +164,7 @@ Discussion DiscussionOf(const Course& course, const std::string& id) {
     post.by = AuthorOf(course, post.author, created);
     discussion.posts.push_back(std::move(post));
   }
-  std::sort(discussion.posts.begin(), discussion.posts.end(),
-            [](const PostHere& a, const PostHere& b) {
-              if (a.created != b.created) return a.created < b.created;
-              return a.id.size() != b.id.size() ? a.id.size() < b.id.size() : a.id < b.id;
-            });
+  std::sort(discussion.posts.begin(), discussion.posts.end(), ComesFirst);
   for (PostHere& post : discussion.posts) LookWhere(course, *post.record, discussion, post);
   discussion.use = UseOf(course, discussion.forum);
   return discussion;

@@ -23,6 +23,7 @@ struct ForumUse {
 ForumUse UseOf(const Course& course, const std::string& forum);
 
 enum class Author { kLearner, kStaff, kTechnician, kStranger, kOther };
+Author AuthorOf(const Course& course, const std::string& person, absl::Time time);
 
 // A post as it stands, or stood, in one discussion.
 struct PostHere {
@@ -35,8 +36,8 @@ struct PostHere {
   absl::Time deleted = kNever;  // Confirmed, and not seen since.
   absl::Time departed = kNever;
   absl::Time arrived = kEver;     // First seen here, where it had stood elsewhere before.
-  absl::Time idle_until = kEver;  // Before, its forum counted no questions.
-  std::string from;               // The discussion where it had stood last before, if any.
+  absl::Time idle_until = kEver;  // Before, nothing that is written there counted as a question.
+  std::vector<std::string> stood_in;  // The discussions where it had stood before, by time.
   const PostRecord* record = nullptr;
 
   absl::Time Gone() const { return std::min(deleted, departed); }
@@ -54,11 +55,14 @@ absl::Time DeletionOf(const PostRecord& post);
 struct Discussion {
   std::string id;
   std::string forum;
+  bool direct = false;  // What is written to people directly, in no forum (letters.h).
   ForumUse use;
   std::vector<PostHere> posts;
 
   const PostHere* First() const;
 };
+// Of two posts the one that comes first in a discussion.
+bool ComesFirst(const PostHere& a, const PostHere& b);
 Discussion DiscussionOf(const Course& course, const std::string& id);
 
 // When a post began to ask something, and since when that shows; kNever where it asks nothing.

@@ -37,6 +37,10 @@ bool Reaches(const Course& course, const PostSight& post, const std::string& lea
          !parent->second.sights.empty() && parent->second.sights.back().author == learner;
 }
 
+bool Reaches(const Letter& letter, const std::string& learner) {
+  return letter.recipient == learner && letter.sender != learner;
+}
+
 std::vector<Touch> TouchesOf(const Course& course, const std::string& learner) {
   std::vector<Touch> touches;
   for (const auto& [id, post] : course.sights.posts) {
@@ -51,6 +55,9 @@ std::vector<Touch> TouchesOf(const Course& course, const std::string& learner) {
       touch.by_manager = false;
     }
     touches.push_back(touch);
+  }
+  for (const Letter& letter : LettersIn(course)) {
+    if (Reaches(letter, learner)) touches.push_back(TouchBy(course, letter.sender, letter.sent));
   }
   for (const InterventionSight& said : course.record.interventions) {
     if (IsWith(course, said, learner)) touches.push_back(TouchBy(course, said.tutor, said.time));

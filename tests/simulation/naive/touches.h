@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/simulation/naive/course.h"
+#include "tests/simulation/naive/letters.h"
 
 namespace tutoring::testing::naive {
 
@@ -24,10 +25,12 @@ Touch TouchBy(const Course& course, const std::string& author, absl::Time time);
 
 // Whether it is a private reply to the learner, or a direct answer that they can see.
 bool Reaches(const Course& course, const PostSight& post, const std::string& learner);
+// Whether others wrote it to them directly.
+bool Reaches(const Letter& letter, const std::string& learner);
 
-// By time: what was declared to have been done with the learner, and posts that reach them, or did
-// until they were deleted. Source:
-// contact.h, sentences 4 and 8; DESIGN 2.
+// By time: what was declared to have been done with the learner, what was written to them directly,
+// and posts that reach them, or did until they were deleted. Source: contact.h, sentences 4 and 8;
+// DESIGN 2.
 std::vector<Touch> TouchesOf(const Course& course, const std::string& learner);
 
 // By time: what was declared to have been a talk with them about results. Source:

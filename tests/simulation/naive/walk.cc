@@ -95,17 +95,19 @@ void Walk::Live(const Happening& happening) {
   }
 }
 
-// What others brought to where it stood before is not asked again.
+// What came to an end in any of the discussions where it stood before is not asked again.
 bool Walk::BringAlong(const PostHere& post, Question& q) const {
   if (!only_.empty() && post.id != only_) return true;
-  if (post.from.empty() && post.idle_until == kEver) return true;
+  if (post.stood_in.empty() && post.idle_until == kEver) return true;
   absl::Time known = post.arrived;
-  if (!post.from.empty() && depth_ < 4) {
-    const Discussion before = DiscussionOf(course_, post.from);
+  for (const std::string& id : post.stood_in) {
+    if (depth_ >= 4) break;
+    const Discussion before = DiscussionOf(course_, id);
     for (const Question& there : Walk(course_, before, depth_ + 1, post.id).Run()) {
       if (there.post->id != post.id) continue;
       if (there.end != End::kNone && there.end != End::kDeparted) return false;
-      if (there.end == End::kDeparted) known = std::min(known, there.known);
+      const bool last = id == post.stood_in.back();
+      if (last && there.end == End::kDeparted) known = std::min(known, there.known);
     }
   }
   q.known = std::max({q.known, known, post.idle_until});
@@ -115,7 +117,8 @@ bool Walk::BringAlong(const PostHere& post, Question& q) const {
 Question Walk::Begin(const PostHere& post, const Asking& asking, bool stranger) const {
   Question q{.post = &post, .by_stranger = stranger, .opened = asking.opened};
   q.known = std::max(asking.known, discussion_.use.counts_since);
-  if (course_.adopted != kNever) q.known = std::max(q.known, course_.adopted);
+  const absl::Time adopted = AnswersAdopted(course_, discussion_);
+  if (adopted != kNever) q.known = std::max(q.known, adopted);
   if (!stranger) q.known = std::max(q.known, course_.people.RoleKnownSince(post.author, q.opened));
   if (q.opened >= course_.former_end) q.known = std::max(q.known, course_.end_known);
   q.due = DueOf(q);
@@ -148,8 +151,9 @@ absl::Time Walk::DueOf(const Question& q) const {
 }
 
 // Whether policy lets tutors begin threads that ask nothing of them: a matter of the whole thread,
-// as it was when that was begun.
+// as it was when that was begun. What learners write to a tutor is for that tutor, whoever began.
 bool Walk::MayBeExempt() const {
+  if (discussion_.direct) return false;
   const PostHere* first = discussion_.First();
   if (first == nullptr) return false;
   const Rulebook rules = course_.terms.At({}, first->created);

@@ -41,7 +41,7 @@ class Welcome {
       return std::nullopt;
     Close(asked->until, owed);
     owed.verdict = Judge(MatterOf(owed));
-    const When when = AssignedAt(owed.closed, Until());
+    const When when = AssignedAt(owed.closed, Until(owed.due));
     owed.assignees =
         AsList(whom_.learner.empty() ? course_.people.TutorsOfGroups({whom_.group}, when)
                                      : course_.people.TutorsOf(whom_.learner, when));
@@ -49,7 +49,11 @@ class Welcome {
   }
 
  private:
-  absl::Time Until() const { return std::min(course_.roster_until, course_.posts_until); }
+  // One learner alone may be reached by a direct message.
+  absl::Time Until(absl::Time due) const {
+    const absl::Time others = std::min(course_.roster_until, course_.posts_until);
+    return whom_.learner.empty() ? others : WithLetters(course_, groups_, others, due);
+  }
 
   absl::Time DueOf(absl::Time opened, absl::Time ended) const {
     const std::vector<Span> suspended = course_.terms.SuspendedFor(whom_.learner);
@@ -111,7 +115,8 @@ class Welcome {
   }
 
   Matter MatterOf(Owed& owed) const {
-    Matter matter{.due = owed.due, .known = owed.opened, .ended = owed.closed, .until = Until()};
+    Matter matter{
+        .due = owed.due, .known = owed.opened, .ended = owed.closed, .until = Until(owed.due)};
     matter.done = owed.state == State::kClosed;
     matter.unseen = !CanDeclare(owed.due);
     if (owed.opened >= course_.former_end) matter.known = std::max(owed.opened, course_.end_known);
