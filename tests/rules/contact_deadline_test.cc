@@ -375,6 +375,17 @@ TEST_CASE("Contact deadline: what can be declared is asked at the deadline, not 
   CHECK((gone.OnlyDuty(400).verdict == Verdict::kBreached) == (from <= At(kDue)));
 }
 
+TEST_CASE("Contact deadline: whether it can be declared is asked of the groups at the opening",
+          "[rules][contact]") {
+  Absent gone = Gone();
+  gone.policy.evidence.interventions = false;
+  gone.attendance.person = "bob";
+  const auto moved = GENERATE(kOpened - 1, kOpened + 1);
+  gone.story.Learner("bob", {"g1"}).Shown(moved, "bob", RoleSet::Of(Role::kLearner), {"g2"});
+  gone.story.versions = {{1, true, "g1", At(0), {{"evidence.interventions", "yes"}}}};
+  CHECK((gone.OnlyDuty(400).verdict == Verdict::kBreached) == (moved > kOpened));
+}
+
 TEST_CASE("Contact deadline: what was seen to be done in time is met, declared or not",
           "[rules][contact]") {
   Absent gone = Gone(At(kEscalated));

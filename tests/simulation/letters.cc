@@ -10,7 +10,7 @@ namespace tutoring::testing {
 namespace {
 
 constexpr const char* kStaff[] = {"t1", "t2", "t1", "t2", "m1", "k1", "x1", "x9", "zz"};
-constexpr const char* kLearners[] = {"9", "10", "11", "12", "x1"};
+constexpr const char* kWriting[] = {"9", "10", "11", "12", "x1"};
 
 class Writing {
  public:
@@ -27,7 +27,7 @@ class Writing {
     std::set<std::string> known;
     for (const Fact& fact : lived) {
       if (const auto* version = std::get_if<store::PolicyVersion>(&fact.deed)) {
-        if (random_.Chance(30)) Write(Near(version->effective), Any(kLearners), Any(kStaff));
+        if (random_.Chance(30)) Write(Near(version->effective), Any(kWriting), Any(kStaff));
       }
       const auto* event = std::get_if<app::Event>(&fact.deed);
       if (event == nullptr) continue;
@@ -35,9 +35,9 @@ class Writing {
         Greet(event->observed, *roster, known);
     }
     for (size_t left = random_.Below(4); left > 0; --left)
-      Write(AnyTime(), Any(kLearners), Any(kStaff));
+      Write(AnyTime(), Any(kWriting), Any(kStaff));
     for (size_t left = random_.Below(4); left > 0; --left)
-      Write(AnyTime(), Any(kStaff), Any(kLearners));
+      Write(AnyTime(), Any(kStaff), Any(kWriting));
   }
 
  private:

@@ -8,7 +8,7 @@
 namespace tutoring::testing {
 namespace {
 
-constexpr const char* kLearners[] = {"9", "10", "11", "x1"};
+constexpr const char* kRecorded[] = {"9", "10", "11", "x1"};
 
 }  // namespace
 
@@ -22,7 +22,7 @@ void AddWithdrawalsOf(const std::string& course, Random& random, absl::Time from
   }
   for (const store::PlannedOccurrence& sheet : sheets) {
     if (!random.Chance(35)) continue;
-    const std::string learner = absl::StrCat(course, kLearners[random.Below(std::size(kLearners))]);
+    const std::string learner = absl::StrCat(course, kRecorded[random.Below(std::size(kRecorded))]);
     const absl::Time said =
         std::clamp(sheet.close + absl::Hours(random.Below(30)) - absl::Hours(20), from, until);
     const absl::Time back = std::min(until, said + absl::Hours(1 + random.Below(30)));
