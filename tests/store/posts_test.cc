@@ -45,7 +45,9 @@ TEST_CASE("Posts: every text comes back as it was written", "[store][posts]") {
     Ok(posts.PutVersion(fixture.campus, version));
     CHECK(Ok(posts.Find(fixture.campus, t)) == post);
     CHECK(Ok(posts.InDiscussion(fixture.campus, t)) == std::vector{post});
-    CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, t)) == std::vector{version});
+    const auto standing = Ok(posts.WithVersionsIn(fixture.campus, t));
+    CHECK(standing.posts == std::vector{post});
+    CHECK(standing.versions == std::vector{version});
   }
 }
 
@@ -61,8 +63,19 @@ TEST_CASE("Posts: every instant comes back as it was written", "[store][posts]")
     Ok(posts.Put(fixture.campus, post));
     Ok(posts.PutVersion(fixture.campus, version));
     CHECK(Ok(posts.Find(fixture.campus, "p1")) == post);
-    CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, "d1")) == std::vector{version});
+    CHECK(Ok(posts.WithVersionsIn(fixture.campus, "d1")).versions == std::vector{version});
   }
+}
+
+TEST_CASE("Posts: one that is there already is not added", "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  PostRow moved = PostOf("p1");
+  moved.discussion = "d2";
+  CHECK(Ok(posts.Add(fixture.campus, PostOf("p1"))));
+  CHECK_FALSE(Ok(posts.Add(fixture.campus, moved)));
+  CHECK(Ok(posts.Add(fixture.other, moved)));
+  CHECK(Ok(posts.Find(fixture.campus, "p1")) == PostOf("p1"));
 }
 
 TEST_CASE("Posts: what is put last holds, of each platform", "[store][posts]") {
@@ -110,6 +123,7 @@ TEST_CASE(
     DYNAMIC_SECTION(name << ", first " << order.front().hours) {
       StoreFixture fixture;
       auto& posts = fixture.store->posts;
+      Ok(posts.Put(fixture.campus, PostOf("p1")));
       for (const Seen& seen : order) {
         PostVersionRow version = VersionOf("p1", "d1");
         version.text_class = seen.text_class;
@@ -121,7 +135,7 @@ TEST_CASE(
       kept.text_class = kept_class;
       kept.classifier_version = kept_classifier;
       kept.first_observed = At(1);
-      CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, "d1")) == std::vector{kept});
+      CHECK(Ok(posts.WithVersionsIn(fixture.campus, "d1")).versions == std::vector{kept});
     }
   } while (std::next_permutation(order.begin(), order.end()));
 }
@@ -137,7 +151,9 @@ TEST_CASE("Posts: a discussion shows all that ever stood in it, and where else i
   Ok(posts.PutVersion(fixture.campus, VersionOf("p3", "d3")));
   Ok(posts.PutVersion(fixture.other, VersionOf("p9", "d1")));
   CHECK(Ok(posts.InDiscussion(fixture.campus, "d1")) == std::vector{PostOf("p1"), PostOf("p2")});
-  CHECK(Ok(posts.VersionsInDiscussion(fixture.campus, "d1")) ==
+  const auto standing = Ok(posts.WithVersionsIn(fixture.campus, "d1"));
+  CHECK(standing.posts == std::vector{PostOf("p1"), PostOf("p2")});
+  CHECK(standing.versions ==
         std::vector{VersionOf("p1", "d1"), VersionOf("p2", "d1"), VersionOf("p2", "d2")});
   CHECK(Ok(posts.DiscussionsOf(fixture.campus, "p2")) == Names{"d1", "d2"});
 }
