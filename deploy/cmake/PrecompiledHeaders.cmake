@@ -15,8 +15,8 @@ set(precompiled_plain
 set(precompiled_unshipped ${precompiled_plain})
 set(precompiled_tests ${precompiled_plain} <catch2/catch.hpp>)
 
-# tutoring_precompile(TARGET plain|unshipped|tests [HEADERS...]): what targets have in common is compiled once for all of them;
-# with headers of its own a target gets its own.
+# tutoring_precompile(TARGET plain|unshipped|tests [HEADERS...]): what targets have in common is compiled once for all of
+# them; with headers of its own a target gets its own.
 function(tutoring_precompile target kind)
   if(NOT TUTORING_PRECOMPILE)
     return()

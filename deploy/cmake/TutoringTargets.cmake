@@ -31,8 +31,8 @@ include(Fuzzing)
 # beside its file's.
 add_library(tutoring_test_options INTERFACE)
 target_compile_options(tutoring_test_options INTERFACE -O0 -Wno-shadow)
-# Undefined behaviour, and the use of what has left its scope, are looked for in what they test. In the macros of the tests
-# themselves either check would take a third of their time.
+# Undefined behaviour, and the use of what has left its scope, are looked for in what they test. In the macros of the
+# tests themselves either check would take a third of their time.
 if(TUTORING_SANITIZE)
   target_compile_options(tutoring_test_options INTERFACE -fno-sanitize=undefined)
   if(TUTORING_SANITIZE MATCHES "address")
@@ -51,8 +51,8 @@ function(tutoring_library name)
   endif()
 endfunction()
 
-# tutoring_program(NAME SOURCES... [LINK libs...] [PRECOMPILE headers...] [UNSHIPPED]): an executable in build/bin. One that
-# is not shipped is compiled as tests are.
+# tutoring_program(NAME SOURCES... [LINK libs...] [PRECOMPILE headers...] [UNSHIPPED]): an executable in build/bin. One
+# that is not shipped is compiled as tests are.
 function(tutoring_program name)
   cmake_parse_arguments(arg "UNSHIPPED" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
   add_executable(${name} ${arg_SOURCES})

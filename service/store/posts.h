@@ -78,7 +78,7 @@ class Posts {
   // Everything that ever stood in a discussion.
   absl::StatusOr<std::vector<PostRow>> InDiscussion(int64_t platform,
                                                     const std::string& discussion);
-  // The same with every version, also those elsewhere.
+  // The same with every version, also those elsewhere. No version is ever put without its post.
   absl::StatusOr<PostsWithVersions> WithVersionsIn(int64_t platform, const std::string& discussion);
   // Discussions in which the post ever stood.
   absl::StatusOr<std::vector<std::string>> DiscussionsOf(int64_t platform, const std::string& post);

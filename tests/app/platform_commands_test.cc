@@ -96,6 +96,28 @@ TEST_CASE_METHOD(PlatformFixture, "Platform: a change counts; one of an older re
   CHECK(Stored().display_name == "Formation");
 }
 
+// At one instant, so that nothing else makes the writer read the platform again.
+TEST_CASE_METHOD(PlatformFixture, "Platform: a change holds for the very next report",
+                 "[app][platforms]") {
+  Adopt();
+  const auto report = [&](const std::string& post) {
+    app::Event seen = PostFact(post, "ana", Hour(0));
+    std::get<app::PostObserved>(seen.fact).subject = "Examen";
+    Report({seen});
+    return Read([&](store::Store& store, const store::Platform& platform) {
+             return store.posts.Find(platform.key, post);
+           })
+        ->subject;
+  };
+  for (const bool shown : {true, false}) {
+    CHECK(report(shown ? "p1" : "p3") == (shown ? "" : "Examen"));
+    store::Platform changed = Stored();
+    changed.subjects_shown = shown;
+    REQUIRE(Update(changed).ok());
+    CHECK(report(shown ? "p2" : "p4") == (shown ? "Examen" : ""));
+  }
+}
+
 TEST_CASE_METHOD(PlatformFixture, "Platform: whether it is simulated never changes",
                  "[app][platforms]") {
   store::Platform changed = Stored();

@@ -7,7 +7,6 @@
 #include "absl/strings/str_join.h"
 #include "service/app/duty_commands.h"
 #include "service/app/engine/reevaluate.h"
-#include "service/app/grid/intervention_commands.h"
 #include "service/app/privacy/erase_person.h"
 #include "service/base/reason.h"
 #include "tests/app/welcome_fixture.h"
@@ -247,18 +246,7 @@ TEST_CASE_METHOD(WelcomeFixture,
                  "Welcome: a meeting with the group that is declared is its contact",
                  "[app][welcome]") {
   clock.SetTime(Hour(6));
-  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
-            return app::DeclareIntervention(unit, policy, platform,
-                                            {.course = kCourse,
-                                             .tutor = "tim",
-                                             .group = "A",
-                                             .time = Hour(6),
-                                             .kind = InterventionKind::kWelcome,
-                                             .channel = Channel::kVirtualMeeting,
-                                             .initiative = Initiative::kProactive,
-                                             .author = "tim"})
-                .status();
-          }).ok());
+  REQUIRE(Talk("", InterventionKind::kWelcome).ok());
   CHECK(Item(kAlpha, WelcomeItem::kContact).person == "tim");
   CHECK(Item(kAlpha, WelcomeItem::kContact).post == "");
   CHECK(Item(kBeta, WelcomeItem::kContact).state == ItemState::kOpen);
@@ -268,23 +256,8 @@ TEST_CASE_METHOD(WelcomeFixture,
                  "Welcome: a talk of any kind reaches who came later, and only a welcome a group",
                  "[app][welcome]") {
   clock.SetTime(Hour(6));
-  const auto talk = [&](const std::string& learner, const std::string& group) {
-    return Do([&](app::Unit& unit, const store::Platform& platform) {
-      return app::DeclareIntervention(unit, policy, platform,
-                                      {.course = kCourse,
-                                       .tutor = "tim",
-                                       .learner = learner,
-                                       .group = group,
-                                       .time = Hour(6),
-                                       .kind = InterventionKind::kEvaluation,
-                                       .channel = Channel::kPhone,
-                                       .initiative = Initiative::kProactive,
-                                       .author = "tim"})
-          .status();
-    });
-  };
-  REQUIRE(talk("eve", "").ok());
-  REQUIRE(talk("", "A").ok());
+  REQUIRE(Talk("eve", InterventionKind::kEvaluation).ok());
+  REQUIRE(Talk("", InterventionKind::kEvaluation).ok());
   CHECK(Item(kEve, WelcomeItem::kContact).person == "tim");
   CHECK(Item(kAlpha, WelcomeItem::kContact).state == ItemState::kOpen);
 }

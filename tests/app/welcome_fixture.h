@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "service/app/grid/intervention_commands.h"
 #include "service/app/telling/deliveries.h"
 #include "service/app/welcome/checklists.h"
 #include "service/app/welcome/welcome_commands.h"
@@ -42,6 +43,22 @@ class WelcomeFixture : public ServiceFixture {
   absl::Status Tick(const Welcomed& whom, WelcomeItem item) {
     return Mark(whom,
                 {.item = item, .time = absl::InfinitePast(), .note = "fait", .author = "tim"});
+  }
+  // Tim declares to have talked, now, with a learner or (none) with group A.
+  absl::Status Talk(const std::string& learner, InterventionKind kind) {
+    return Do([&](app::Unit& unit, const store::Platform& platform) {
+      return app::DeclareIntervention(unit, policy, platform,
+                                      {.course = kCourse,
+                                       .tutor = "tim",
+                                       .learner = learner,
+                                       .group = learner.empty() ? "A" : "",
+                                       .time = clock.TimeNow(),
+                                       .kind = kind,
+                                       .channel = Channel::kVirtualMeeting,
+                                       .initiative = Initiative::kProactive,
+                                       .author = "tim"})
+          .status();
+    });
   }
   absl::Status SendText(const Welcomed& whom, const std::vector<app::WelcomeSection>& sections) {
     return Do([&](app::Unit& unit, const store::Platform& platform) {
