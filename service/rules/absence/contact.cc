@@ -29,7 +29,7 @@ class Judge {
         });
     Obligation owed = watch_.ObligationOf(cycle.absence, cycle.opened, targets.due, cycle.ending);
     owed.pauses = contacts_.MistakenIn(cycle.count, cycle.absence);
-    owed.unseen = !IsSeenAt(targets.due, cycle.opened);
+    owed.unseen = !watch_.MayDeclare(cycle.opened, targets.due);
     Duty duty = DutyOf(cycle, owed);
     Doubt(cycle, owed, duty);
     const absl::Time watermark = watch_.ContactsWatermark(cycle.opened, targets.due);
@@ -90,14 +90,6 @@ class Judge {
     const bool late = contact != nullptr && contact->time <= duty.due && IsSet(contact->declared) &&
                       contact->declared > duty.due;
     return late ? DutyReason::kDeclaredLate : ending.reason;
-  }
-
-  // Whether what tutors do is declared by then, as the policy of the deadline says: that of the
-  // learner's groups at the opening, as of the deadline itself.
-  bool IsSeenAt(absl::Time due, absl::Time opened) const {
-    const PolicyTerm term =
-        tutoring::TermAt(*watch_.TimelineAt(opened), std::min(due, LatestInstant()));
-    return term.policy.evidence.interventions;
   }
 
   absl::Time NextOf(const Duty& duty, absl::Time watermark) const {

@@ -64,6 +64,11 @@ PolicyTerm Watch::TermAt(absl::Time time) const {
   return tutoring::TermAt(*TimelineAt(time), time);
 }
 
+bool Watch::MayDeclare(absl::Time opened, absl::Time due) const {
+  const PolicyTerm term = tutoring::TermAt(*TimelineAt(opened), std::min(due, LatestInstant()));
+  return term.policy.evidence.interventions;
+}
+
 Targets Watch::TargetsFrom(const TargetTime& time,
                            const std::function<TargetLengths(const Policy&)>& lengths) const {
   return TargetsOf(time, *TimelineAt(time.opened), suspended_,

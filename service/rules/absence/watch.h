@@ -70,6 +70,10 @@ class Watch {
   std::shared_ptr<const PolicyTimeline> TimelineAt(absl::Time time) const;
   PolicyTerm TermAt(absl::Time time) const;
 
+  // Whether tutors can declare what they do about something that opened at `opened` and is due at
+  // `due`: by the policy of the person's groups at the opening, as of the deadline.
+  bool MayDeclare(absl::Time opened, absl::Time due) const;
+
   // Targets by that policy. Neither suspensions count nor the time during which rosters did not
   // show the person so.
   Targets TargetsFrom(const TargetTime& time,

@@ -43,7 +43,7 @@ class Judge {
     };
     const Ending ending = EndingOf(owed);
     const Targets targets = targets_until(ending.time);
-    const bool declarable = MayDeclareAt(targets.due, owed.opened);
+    const bool declarable = watch_.MayDeclare(owed.opened, targets.due);
     if (owed.kind == DutyKind::kMissingSheet && !owed.observed && !declarable) return std::nullopt;
     Obligation obligation = ObligationOf(owed, ending, targets.due);
     obligation.unseen = !declarable || IsDoubtful(owed, targets.due);
@@ -128,12 +128,6 @@ class Judge {
     const absl::Time others = watch_.course().SheetsWatermark();
     if (owed.kind == DutyKind::kDebrief) return others;
     return WithMessages(others, watch_.course(), *watch_.TimelineAt(owed.opened), due);
-  }
-
-  // By the policy of the learner's groups at the opening (10).
-  bool MayDeclareAt(absl::Time due, absl::Time opened) const {
-    const PolicyTerm term = TermAt(*watch_.TimelineAt(opened), std::min(due, LatestInstant()));
-    return term.policy.evidence.interventions;
   }
 
   // Whether a sheet may have been handed in where nobody sees it (8).
