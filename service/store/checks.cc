@@ -26,11 +26,6 @@ constexpr char kRemoveSql[] =
 constexpr char kDueSql[] =
     "SELECT subject FROM checks WHERE platform_key = :platform AND course = :course"
     " AND rule = :rule AND check_time_us < :watermark ORDER BY check_time_us, subject LIMIT :limit";
-constexpr char kDueCoursesSql[] =
-    "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND EXISTS ("
-    " SELECT 1 FROM checks k WHERE k.platform_key = c.platform_key AND k.course = c.course"
-    "  AND k.rule = :rule AND k.check_time_us < :time)"
-    " ORDER BY c.course";
 
 }  // namespace
 
@@ -38,8 +33,7 @@ Checks::Checks(Connection& connection)
     : put_(connection, kPutSql),
       put_at_latest_(connection, kPutAtLatestSql),
       remove_(connection, kRemoveSql),
-      due_(connection, kDueSql),
-      due_courses_(connection, kDueCoursesSql) {}
+      due_(connection, kDueSql) {}
 
 absl::Status Checks::Put(int64_t platform, const std::string& course, CheckRule rule,
                          const std::string& subject, absl::Time time) {
@@ -60,14 +54,6 @@ absl::StatusOr<std::vector<std::string>> Checks::Due(int64_t platform, const std
       due_.ForEach([&](std::string subject) { subjects.push_back(std::move(subject)); }, platform,
                    course, rule, watermark, limit));
   return subjects;
-}
-
-absl::StatusOr<std::vector<std::string>> Checks::DueCourses(int64_t platform, CheckRule rule,
-                                                            absl::Time time) {
-  std::vector<std::string> courses;
-  TUTORING_RETURN_IF_ERROR(due_courses_.ForEach(
-      [&](std::string course) { courses.push_back(std::move(course)); }, platform, rule, time));
-  return courses;
 }
 
 }  // namespace tutoring::store

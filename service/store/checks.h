@@ -27,16 +27,12 @@ class Checks {
   // Subjects with a check before `watermark`, at most `limit`, by time.
   absl::StatusOr<std::vector<std::string>> Due(int64_t platform, const std::string& course,
                                                CheckRule rule, absl::Time watermark, int limit);
-  // Courses with a check before `time`, in order of their ids.
-  absl::StatusOr<std::vector<std::string>> DueCourses(int64_t platform, CheckRule rule,
-                                                      absl::Time time);
 
  private:
   Query<In<int64_t, std::string, CheckRule, std::string, absl::Time>> put_;
   Query<In<int64_t, std::string, CheckRule, std::string, absl::Time>> put_at_latest_;
   Query<In<int64_t, std::string, CheckRule, std::string>> remove_;
   Query<In<int64_t, std::string, CheckRule, absl::Time, int>, Out<std::string>> due_;
-  Query<In<int64_t, CheckRule, absl::Time>, Out<std::string>> due_courses_;
 };
 
 }  // namespace tutoring::store

@@ -30,37 +30,23 @@ constexpr char kMessagesSql[] =
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
 constexpr char kCoursesSql[] =
-    "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND EXISTS ("
+    "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND (EXISTS ("
     " SELECT 1 FROM duties d WHERE d.platform_key = c.platform_key AND d.course = c.course"
     "  AND d.next_stage_time_us < :time AND d.next_stage_time_us < 9223372036854775807)"
+    " OR EXISTS ("
+    " SELECT 1 FROM checks k WHERE k.platform_key = c.platform_key AND k.course = c.course"
+    "  AND k.rule IN (2, 3, 4, 5) AND k.check_time_us < :time))"
     " ORDER BY c.course";
-constexpr char kNextOfThreadsSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind < 2 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfPeopleSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 1 AND kind < 5 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfWelcomesSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind = 5 ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfSheetsSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 5 AND kind < 8 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfReportsSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 7 AND kind < 10 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfSignalsSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 7 AND kind > 9 AND kind < 13 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
-constexpr char kNextOfMessagesSql[] =
-    "SELECT next_stage_time_us FROM duties WHERE platform_key = :platform AND course = :course"
-    " AND kind > 7 AND kind > 12 AND next_stage_time_us < 9223372036854775807"
-    " ORDER BY next_stage_time_us LIMIT 1";
+// In one walk over the index: each kind by itself would have it walk past all others.
+#define TUTORING_EARLIEST(kinds) \
+  "COALESCE(MIN(CASE WHEN " kinds " THEN next_stage_time_us END), 9223372036854775807)"
+constexpr char kNextSql[] =
+    "SELECT " TUTORING_EARLIEST("kind < 2") ", " TUTORING_EARLIEST("kind BETWEEN 2 AND 4") ", "
+    TUTORING_EARLIEST("kind = 5") ", " TUTORING_EARLIEST("kind BETWEEN 6 AND 7") ", "
+    TUTORING_EARLIEST("kind BETWEEN 8 AND 9") ", " TUTORING_EARLIEST("kind BETWEEN 10 AND 12") ", "
+    TUTORING_EARLIEST("kind > 12")
+    " FROM duties WHERE platform_key = :platform AND course = :course"
+    " AND next_stage_time_us < :before AND next_stage_time_us < 9223372036854775807";
 
 }  // namespace
 
@@ -70,13 +56,7 @@ DueSubjects::DueSubjects(Connection& connection)
       sheets_(connection, kSheetsSql),
       messages_(connection, kMessagesSql),
       courses_(connection, kCoursesSql),
-      next_of_threads_(connection, kNextOfThreadsSql),
-      next_of_people_(connection, kNextOfPeopleSql),
-      next_of_welcomes_(connection, kNextOfWelcomesSql),
-      next_of_sheets_(connection, kNextOfSheetsSql),
-      next_of_reports_(connection, kNextOfReportsSql),
-      next_of_signals_(connection, kNextOfSignalsSql),
-      next_of_messages_(connection, kNextOfMessagesSql) {}
+      next_(connection, kNextSql) {}
 
 absl::StatusOr<std::vector<DueSubject>> DueSubjects::Read(Due& query, int64_t platform,
                                                           const std::string& course,
@@ -119,18 +99,11 @@ absl::StatusOr<std::vector<std::string>> DueSubjects::Courses(int64_t platform, 
   return courses;
 }
 
-absl::StatusOr<NextStages> DueSubjects::NextIn(int64_t platform, const std::string& course) {
+absl::StatusOr<NextStages> DueSubjects::NextIn(int64_t platform, const std::string& course,
+                                               absl::Time before) {
   NextStages next;
-  for (const auto& [query, earliest] : {std::pair(&next_of_threads_, &next.of_threads),
-                                        std::pair(&next_of_people_, &next.of_people),
-                                        std::pair(&next_of_welcomes_, &next.of_welcomes),
-                                        std::pair(&next_of_sheets_, &next.of_sheets),
-                                        std::pair(&next_of_reports_, &next.of_reports),
-                                        std::pair(&next_of_signals_, &next.of_signals),
-                                        std::pair(&next_of_messages_, &next.of_messages)}) {
-    TUTORING_RETURN_IF_ERROR(
-        query->ForEach([&](absl::Time time) { *earliest = time; }, platform, course));
-  }
+  TUTORING_RETURN_IF_ERROR(next_.ForEach([&](auto... earliest) { next = NextStages{earliest...}; },
+                                         platform, course, before));
   return next;
 }
 

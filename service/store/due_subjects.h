@@ -46,13 +46,13 @@ class DueSubjects {
                                                  absl::Time watermark, int limit);
   absl::StatusOr<std::vector<DueSubject>> Messages(int64_t platform, const std::string& course,
                                                    absl::Time watermark, int limit);
-  // Courses with a stage before `time`, in order of their ids.
+  // Courses with a stage or a check before `time`, in order of their ids.
   absl::StatusOr<std::vector<std::string>> Courses(int64_t platform, absl::Time time);
-  absl::StatusOr<NextStages> NextIn(int64_t platform, const std::string& course);
+  // Of the stages before `before`.
+  absl::StatusOr<NextStages> NextIn(int64_t platform, const std::string& course, absl::Time before);
 
  private:
   using Due = Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>>;
-  using Next = Query<In<int64_t, std::string>, Out<absl::Time>>;
 
   static absl::StatusOr<std::vector<DueSubject>> Read(Due& query, int64_t platform,
                                                       const std::string& course,
@@ -63,13 +63,9 @@ class DueSubjects {
   Due sheets_;
   Due messages_;
   Query<In<int64_t, absl::Time>, Out<std::string>> courses_;
-  Next next_of_threads_;
-  Next next_of_people_;
-  Next next_of_welcomes_;
-  Next next_of_sheets_;
-  Next next_of_reports_;
-  Next next_of_signals_;
-  Next next_of_messages_;
+  Query<In<int64_t, std::string, absl::Time>,
+        Out<absl::Time, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time>>
+      next_;
 };
 
 }  // namespace tutoring::store

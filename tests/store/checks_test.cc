@@ -66,18 +66,5 @@ TEST_CASE("Checks: one may be put such that an earlier one stays", "[store][chec
   CHECK(is_due(At(5)));
 }
 
-TEST_CASE("Checks: courses are due that have one before the instant", "[store][checks]") {
-  StoreFixture fixture;
-  for (const char* course : {"c2", "c1", "c3"}) {
-    Ok(fixture.store->courses.Put(fixture.campus, {.id = course}));
-  }
-  auto& checks = fixture.store->checks;
-  Ok(checks.Put(fixture.campus, "c2", CheckRule::kPresence, "zoe", At(1)));
-  Ok(checks.Put(fixture.campus, "c1", CheckRule::kPresence, "zoe", At(2)));
-  CHECK(Ok(checks.DueCourses(fixture.campus, CheckRule::kPresence, At(1))).empty());
-  CHECK(Ok(checks.DueCourses(fixture.campus, CheckRule::kPresence, At(2))) == Names{"c2"});
-  CHECK(Ok(checks.DueCourses(fixture.campus, CheckRule::kPresence, At(3))) == Names{"c1", "c2"});
-}
-
 }  // namespace
 }  // namespace tutoring::testing

@@ -187,8 +187,13 @@ TEST_CASE("Duties: threads are due when a stage lies before the watermark, the e
   CHECK(due(At(36) + kTick, 9) == "d1d2");
   CHECK(due(absl::InfiniteFuture(), 9) == "d1d2d3");
   CHECK(due(absl::InfiniteFuture(), 2) == "d1d2");
-  CHECK(Ok(fixture.store->due_subjects.NextIn(fixture.campus, "c1")).of_threads == At(36) - kTick);
-  CHECK(Ok(fixture.store->due_subjects.NextIn(fixture.campus, "c9")) == store::NextStages());
+  const auto next_in = [&](const char* course, absl::Time before) {
+    return Ok(fixture.store->due_subjects.NextIn(fixture.campus, course, before));
+  };
+  CHECK(next_in("c1", absl::InfiniteFuture()).of_threads == At(36) - kTick);
+  CHECK(next_in("c1", At(36)).of_threads == At(36) - kTick);
+  CHECK(next_in("c1", At(36) - kTick) == store::NextStages());
+  CHECK(next_in("c9", absl::InfiniteFuture()) == store::NextStages());
 }
 
 TEST_CASE("Duties: those about a person are found by course and person, those of threads are not",
@@ -223,8 +228,47 @@ TEST_CASE("Duties: those about a person are found by course and person, those of
   CHECK(due(At(36) + kTick) == 2);
   CHECK(Ok(fixture.store->due_subjects.Threads(fixture.campus, "c1", At(36) + kTick, 9)).size() ==
         1);
-  CHECK(Ok(fixture.store->due_subjects.NextIn(fixture.campus, "c1")) ==
-        store::NextStages{.of_threads = At(36), .of_people = At(30)});
+}
+
+TEST_CASE("Duties: the next stage of a course is told by what it is of", "[store][duties]") {
+  StoreFixture fixture;
+  for (int kind = 1; kind <= 13; ++kind) {
+    Duty duty = DutyOf("a" + std::to_string(kind));
+    duty.kind = static_cast<DutyKind>(kind);
+    duty.next_stage = At(100 - kind);
+    Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
+  }
+  CHECK(Ok(fixture.store->due_subjects.NextIn(fixture.campus, "c1", absl::InfiniteFuture())) ==
+        store::NextStages{.of_threads = At(99),
+                          .of_people = At(96),
+                          .of_welcomes = At(95),
+                          .of_sheets = At(93),
+                          .of_reports = At(91),
+                          .of_signals = At(88),
+                          .of_messages = At(87)});
+}
+
+TEST_CASE("Duties: courses are due that have a stage or a check before the instant",
+          "[store][duties]") {
+  StoreFixture fixture;
+  for (const char* course : {"c2", "c1", "c3", "c4"}) {
+    Ok(fixture.store->courses.Put(fixture.campus, {.id = course}));
+  }
+  auto& checks = fixture.store->checks;
+  Ok(checks.Put(fixture.campus, "c2", store::CheckRule::kPresence, "zoe", At(1)));
+  Ok(checks.Put(fixture.campus, "c1", store::CheckRule::kSignal, "", At(2)));
+  Duty duty = DutyOf("p1");
+  duty.course = "c4";
+  duty.next_stage = At(3);
+  Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
+  const auto due = [&](absl::Time time) {
+    return Ok(fixture.store->due_subjects.Courses(fixture.campus, time));
+  };
+  using Names = std::vector<std::string>;
+  CHECK(due(At(1)).empty());
+  CHECK(due(At(2)) == Names{"c2"});
+  CHECK(due(At(3)) == Names{"c1", "c2"});
+  CHECK(due(At(3) + kTick) == Names{"c1", "c2", "c4"});
 }
 
 TEST_CASE("Duties: only open ones are counted as owed", "[store][duties]") {

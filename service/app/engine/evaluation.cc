@@ -117,15 +117,9 @@ absl::Status Evaluation::ExpandCourses() {
 // Only courses with a stage or a check before the platform's watermark can have one that it passed.
 absl::Status Evaluation::ExpandPlatform() {
   if (platform_watermark_ == absl::InfinitePast()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const auto stages,
+  TUTORING_ASSIGN_OR_RETURN(const auto due,
                             unit_.store.due_subjects.Courses(platform_.key, platform_watermark_));
-  advanced_.insert(stages.begin(), stages.end());
-  for (const auto rule : {store::CheckRule::kPresence, store::CheckRule::kEvaluation,
-                          store::CheckRule::kReport, store::CheckRule::kSignal}) {
-    TUTORING_ASSIGN_OR_RETURN(
-        const auto checks, unit_.store.checks.DueCourses(platform_.key, rule, platform_watermark_));
-    advanced_.insert(checks.begin(), checks.end());
-  }
+  advanced_.insert(due.begin(), due.end());
   return absl::OkStatus();
 }
 
@@ -142,22 +136,21 @@ absl::Status Evaluation::MarkDue() {
 absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             unit_.cache.FactsOf(unit_.store, platform_.key, course));
-  const absl::Time of_threads = std::min(facts.roster_watermark, facts.posts_watermark);
+  // No rule goes by a watermark later than that of rosters.
   TUTORING_ASSIGN_OR_RETURN(
-      const auto threads,
-      unit_.store.due_subjects.Threads(platform_.key, course, of_threads, kMostMarked));
-  const bool all = MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
-  TUTORING_RETURN_IF_ERROR(MarkDueCourse(course, facts));
-  TUTORING_ASSIGN_OR_RETURN(const bool all_people, MarkDuePeople(course, facts));
-  TUTORING_ASSIGN_OR_RETURN(const bool all_sheets, MarkDueSheets(course, facts));
-  TUTORING_ASSIGN_OR_RETURN(const bool all_messages, MarkDueMessages(course, facts));
-  return all && all_people && all_sheets && all_messages;
+      const store::NextStages next,
+      unit_.store.due_subjects.NextIn(platform_.key, course, facts.roster_watermark));
+  TUTORING_RETURN_IF_ERROR(MarkDueCourse(course, facts, next));
+  TUTORING_ASSIGN_OR_RETURN(const bool all_threads, MarkDueThreads(course, facts, next));
+  TUTORING_ASSIGN_OR_RETURN(const bool all_people, MarkDuePeople(course, facts, next));
+  TUTORING_ASSIGN_OR_RETURN(const bool all_sheets, MarkDueSheets(course, facts, next));
+  TUTORING_ASSIGN_OR_RETURN(const bool all_messages, MarkDueMessages(course, facts, next));
+  return all_threads && all_people && all_sheets && all_messages;
 }
 
-absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFacts& facts) {
+absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFacts& facts,
+                                       const store::NextStages& next) {
   const absl::Time watermark = std::min(facts.roster_watermark, facts.posts_watermark);
-  TUTORING_ASSIGN_OR_RETURN(const auto next,
-                            unit_.store.due_subjects.NextIn(platform_.key, course));
   if (next.of_welcomes < watermark) MarkPage(Subject::Rule::kWelcomes, course, {""});
   if (next.of_reports < watermark) MarkPage(Subject::Rule::kReports, course, {""});
   if (next.of_signals < watermark) MarkPage(Subject::Rule::kSignals, course, {""});
@@ -172,16 +165,29 @@ absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFa
   return absl::OkStatus();
 }
 
-absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course,
-                                               const CourseFacts& facts) {
+absl::StatusOr<bool> Evaluation::MarkDueThreads(const std::string& course, const CourseFacts& facts,
+                                                const store::NextStages& next) {
+  const absl::Time watermark = facts.ResponseWatermark(/*direct=*/false);
+  if (next.of_threads >= watermark) return true;
+  TUTORING_ASSIGN_OR_RETURN(const auto threads, unit_.store.due_subjects.Threads(
+                                                    platform_.key, course, watermark, kMostMarked));
+  return MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
+}
+
+absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course, const CourseFacts& facts,
+                                               const store::NextStages& next) {
   TUTORING_ASSIGN_OR_RETURN(const auto observed,
                             unit_.cache.LatestObservation(unit_.store, platform_.key, course));
   if (!observed) return true;
   const absl::Time watermark =
       std::min({facts.roster_watermark, facts.posts_watermark, facts.connections_watermark});
-  TUTORING_ASSIGN_OR_RETURN(const auto people, unit_.store.due_subjects.People(
-                                                   platform_.key, course, watermark, kMostMarked));
-  const bool all = MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
+  bool all = true;
+  if (next.of_people < watermark) {
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto people,
+        unit_.store.due_subjects.People(platform_.key, course, watermark, kMostMarked));
+    all = MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
+  }
   // What an observation proves is owed whatever the watermarks say.
   const absl::Time proved = std::max(watermark, *observed + absl::Microseconds(1));
   TUTORING_ASSIGN_OR_RETURN(
@@ -190,13 +196,16 @@ absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course,
   return MarkPage(Subject::Rule::kPerson, course, checked) && all;
 }
 
-absl::StatusOr<bool> Evaluation::MarkDueSheets(const std::string& course,
-                                               const CourseFacts& facts) {
+absl::StatusOr<bool> Evaluation::MarkDueSheets(const std::string& course, const CourseFacts& facts,
+                                               const store::NextStages& next) {
   const absl::Time watermark = facts.SheetsWatermark();
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto learners,
-      unit_.store.due_subjects.Sheets(platform_.key, course, watermark, kMostMarked));
-  const bool all = MarkPage(Subject::Rule::kSheets, course, IdsOf(learners));
+  bool all = true;
+  if (next.of_sheets < watermark) {
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto learners,
+        unit_.store.due_subjects.Sheets(platform_.key, course, watermark, kMostMarked));
+    all = MarkPage(Subject::Rule::kSheets, course, IdsOf(learners));
+  }
   TUTORING_ASSIGN_OR_RETURN(
       const auto checked,
       unit_.store.checks.Due(platform_.key, course, store::CheckRule::kEvaluation, watermark,
@@ -205,11 +214,12 @@ absl::StatusOr<bool> Evaluation::MarkDueSheets(const std::string& course,
 }
 
 absl::StatusOr<bool> Evaluation::MarkDueMessages(const std::string& course,
-                                                 const CourseFacts& facts) {
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto people,
-      unit_.store.due_subjects.Messages(platform_.key, course,
-                                        facts.ResponseWatermark(/*direct=*/true), kMostMarked));
+                                                 const CourseFacts& facts,
+                                                 const store::NextStages& next) {
+  const absl::Time watermark = facts.ResponseWatermark(/*direct=*/true);
+  if (next.of_messages >= watermark) return true;
+  TUTORING_ASSIGN_OR_RETURN(const auto people, unit_.store.due_subjects.Messages(
+                                                   platform_.key, course, watermark, kMostMarked));
   return MarkPage(Subject::Rule::kMessages, course, IdsOf(people));
 }
 

@@ -68,11 +68,17 @@ class Evaluation {
   absl::Status MarkDue();
   // Those of one course, at most a page of each kind. False where that is not all.
   absl::StatusOr<bool> MarkDueOf(const std::string& course);
-  absl::StatusOr<bool> MarkDuePeople(const std::string& course, const CourseFacts& facts);
-  absl::StatusOr<bool> MarkDueSheets(const std::string& course, const CourseFacts& facts);
-  absl::StatusOr<bool> MarkDueMessages(const std::string& course, const CourseFacts& facts);
+  absl::StatusOr<bool> MarkDueThreads(const std::string& course, const CourseFacts& facts,
+                                      const store::NextStages& next);
+  absl::StatusOr<bool> MarkDuePeople(const std::string& course, const CourseFacts& facts,
+                                     const store::NextStages& next);
+  absl::StatusOr<bool> MarkDueSheets(const std::string& course, const CourseFacts& facts,
+                                     const store::NextStages& next);
+  absl::StatusOr<bool> MarkDueMessages(const std::string& course, const CourseFacts& facts,
+                                       const store::NextStages& next);
   // What is derived of a whole course at once.
-  absl::Status MarkDueCourse(const std::string& course, const CourseFacts& facts);
+  absl::Status MarkDueCourse(const std::string& course, const CourseFacts& facts,
+                             const store::NextStages& next);
   // Marks what was not evaluated yet. False where `ids` is a full page of which some is new.
   bool MarkPage(Subject::Rule rule, const std::string& course, const std::vector<std::string>& ids);
   std::set<Subject> TakeMarked();

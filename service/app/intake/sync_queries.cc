@@ -62,7 +62,8 @@ absl::StatusOr<std::vector<std::string>> Candidates(store::Store& store, int64_t
 // shown it waits for ever.
 absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
                                        const std::string& course, const CourseFacts& facts) {
-  TUTORING_ASSIGN_OR_RETURN(const auto next, store.due_subjects.NextIn(platform, course));
+  TUTORING_ASSIGN_OR_RETURN(const auto next,
+                            store.due_subjects.NextIn(platform, course, absl::InfiniteFuture()));
   const absl::Time others = std::min(facts.roster_watermark, facts.posts_watermark);
   const auto unless_waiting = [&](absl::Time stage) {
     return stage < others ? absl::InfiniteFuture() : stage;
