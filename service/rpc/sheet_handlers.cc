@@ -38,10 +38,10 @@ absl::Status MayUseSheet(store::Store& store, const store::Platform& platform, c
 }
 
 absl::Status Show(const Context& context, store::Store& store, const store::Platform& platform,
-                  const SheetName& name, v1::Sheet* message) {
-  TUTORING_ASSIGN_OR_RETURN(
-      const app::SheetView view,
-      app::ViewSheet(store, context.policy, platform, name.course, name.learner, name.open));
+                  const Caller& caller, const SheetName& name, v1::Sheet* message) {
+  TUTORING_ASSIGN_OR_RETURN(const app::SheetView view,
+                            app::ViewSheet(store, context.policy, platform, name.course,
+                                           name.learner, name.open, caller.ActorOn(platform)));
   ToProto(platform, view, message);
   return absl::OkStatus();
 }
@@ -61,7 +61,7 @@ grpc::Status Change(const Context& context, grpc::ServerContext& call, const cha
                   };
                   const auto run = [&](app::Unit& unit) -> absl::Status {
                     TUTORING_RETURN_IF_ERROR(work(unit, found, caller, name));
-                    return Show(context, unit.store, found, name, response);
+                    return Show(context, unit.store, found, caller, name, response);
                   };
                   return RunOnce(context, caller, request, response, authorise, run);
                 });
@@ -113,7 +113,7 @@ grpc::Status EvaluationService::GetSheet(grpc::ServerContext* call,
             context_, platform,
             [&](store::Store& store, const store::Platform& found) -> absl::Status {
               TUTORING_RETURN_IF_ERROR(MayUseSheet(store, found, caller, name, Own::kToo));
-              return Show(context_, store, found, name, response);
+              return Show(context_, store, found, caller, name, response);
             });
       });
 }

@@ -129,6 +129,19 @@ TEST_CASE_METHOD(EvaluationFixture, "Sheets: an earlier observation of a grade c
 }
 
 TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: the platform's grade is shown to tutors, not to the learner",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  clock.SetTime(Hour(40));
+  Report({SubmissionFact("quiz", 30, "12", "20")});
+  CHECK(Sheet(24, "tim").grade.value == "12");
+  CHECK(Sheet(24, "ana").state == SheetState::kHandedIn);
+  CHECK(Sheet(24, "ana").grade == Grade());
+}
+
+TEST_CASE_METHOD(EvaluationFixture,
                  "Sheets: an occurrence is linked until it closes, and no longer",
                  "[app][evaluations]") {
   MustPlan(PlanOf(24, 24));

@@ -92,9 +92,11 @@ class EvaluationFixture : public ServiceFixture {
     });
   }
 
-  app::SheetView Sheet(double open) {
+  // As `reader` sees it; nobody: an administrator.
+  app::SheetView Sheet(double open, const std::string& reader = "") {
     return Read([&](store::Store& store, const store::Platform& platform) {
-      return app::ViewSheet(store, policy, platform, kCourse, "ana", Hour(open));
+      return app::ViewSheet(store, policy, platform, kCourse, "ana", Hour(open),
+                            {.person = reader});
     });
   }
   std::vector<app::OccurrenceView> Occurrences() {

@@ -35,8 +35,8 @@ absl::StatusOr<OccurrenceView> View(store::Store& store, const store::Platform& 
 class ViewingSheets {
  public:
   ViewingSheets(store::Store& store, const Policy& policy, const store::Platform& platform,
-                const std::string& course)
-      : store_(store), policy_(policy), platform_(platform), course_(course) {}
+                const std::string& course, const Actor& actor)
+      : store_(store), policy_(policy), platform_(platform), course_(course), actor_(actor) {}
 
   absl::StatusOr<SheetView> Of(const std::string& learner, const Occurrence& occurrence) {
     SheetView view{.learner = learner};
@@ -45,6 +45,8 @@ class ViewingSheets {
     TUTORING_ASSIGN_OR_RETURN(const SheetSnapshot snapshot,
                               LoadSheets(store_, cache_, platform_, course_, learner, policy_));
     if (snapshot.roster != nullptr) AddState(snapshot, occurrence, view);
+    // Teachers see grades that the platform keeps from learners until it releases them.
+    if (actor_.person == learner) view.grade = Grade();
     TUTORING_RETURN_IF_ERROR(AddResults(learner, occurrence.open, view));
     TUTORING_ASSIGN_OR_RETURN(const auto acknowledgements,
                               store_.evaluations.Acknowledgements(platform_.key, course_, learner));
@@ -127,6 +129,7 @@ class ViewingSheets {
   const Policy& policy_;
   const store::Platform& platform_;
   const std::string& course_;
+  const Actor& actor_;
   CourseCache cache_;
 };
 
@@ -180,7 +183,7 @@ absl::StatusOr<std::vector<SheetView>> ListSheets(store::Store& store, const Pol
       });
   std::sort(learners.begin(), learners.end(), IdLess);
   learners.erase(std::unique(learners.begin(), learners.end()), learners.end());
-  ViewingSheets viewing(store, policy, platform, course);
+  ViewingSheets viewing(store, policy, platform, course, actor);
   std::vector<SheetView> views;
   for (const std::string& learner : learners) {
     if (static_cast<int>(views.size()) == limit) break;
@@ -192,12 +195,13 @@ absl::StatusOr<std::vector<SheetView>> ListSheets(store::Store& store, const Pol
 
 absl::StatusOr<SheetView> ViewSheet(store::Store& store, const Policy& policy,
                                     const store::Platform& platform, const std::string& course,
-                                    const std::string& learner, absl::Time open) {
+                                    const std::string& learner, absl::Time open,
+                                    const Actor& actor) {
   TUTORING_ASSIGN_OR_RETURN(const Occurrence found,
                             FindOccurrence(store, platform, course, open, "SHEET_NOT_FOUND"));
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform.key, course));
   if (!IsSet(roster->FirstShown(learner, IsLearning))) return NotFound("SHEET_NOT_FOUND");
-  return ViewingSheets(store, policy, platform, course).Of(learner, found);
+  return ViewingSheets(store, policy, platform, course, actor).Of(learner, found);
 }
 
 absl::StatusOr<bool> WasHandedIn(store::Store& store, CourseCache& cache,

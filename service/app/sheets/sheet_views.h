@@ -77,10 +77,11 @@ absl::StatusOr<std::vector<SheetView>> ListSheets(store::Store& store, const Pol
                                                   const Actor& actor, const std::string& after,
                                                   int limit);
 
-// NOT_FOUND: SHEET_NOT_FOUND.
+// As the actor may see it: learners not the platform's grade. NOT_FOUND: SHEET_NOT_FOUND.
 absl::StatusOr<SheetView> ViewSheet(store::Store& store, const Policy& policy,
                                     const store::Platform& platform, const std::string& course,
-                                    const std::string& learner, absl::Time open);
+                                    const std::string& learner, absl::Time open,
+                                    const Actor& actor);
 
 // Whether anything was handed in for the sheet.
 absl::StatusOr<bool> WasHandedIn(store::Store& store, CourseCache& cache,
