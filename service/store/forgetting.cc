@@ -39,9 +39,7 @@ constexpr const char* kRemoveRestSqls[] = {
     "DELETE FROM messages WHERE platform_key = :platform AND course = :course",
     "DELETE FROM welcome_messages WHERE platform_key = :platform AND course = :course",
     "DELETE FROM welcome_acknowledgements WHERE platform_key = :platform AND course = :course",
-    "DELETE FROM activity_versions WHERE platform_key = :platform AND activity IN"
-    " (SELECT a.activity FROM activities a WHERE a.platform_key = :platform AND a.course = "
-    ":course)",
+    "DELETE FROM activity_versions WHERE platform_key = :platform AND course = :course",
     "DELETE FROM activities WHERE platform_key = :platform AND course = :course",
     "DELETE FROM submissions WHERE platform_key = :platform AND course = :course",
     "DELETE FROM evaluation_objectives WHERE evaluation_plan IN"

@@ -10,19 +10,19 @@ namespace {
 
 constexpr char kFindActivitySql[] =
     "SELECT activity, course, kind, display_name, gone, anonymous, observe_time_us FROM activities"
-    " WHERE platform_key = :platform AND activity = :activity";
+    " WHERE platform_key = :platform AND course = :course AND activity = :activity";
 constexpr char kPutActivitySql[] =
     "INSERT INTO activities (platform_key, activity, course, kind, display_name, gone, anonymous,"
     " observe_time_us)"
     " VALUES (:platform, :activity, :course, :kind, :display_name, :gone, :anonymous, :observed)"
-    " ON CONFLICT (platform_key, activity) DO UPDATE SET course = excluded.course,"
-    " kind = excluded.kind, display_name = excluded.display_name, gone = excluded.gone,"
+    " ON CONFLICT (platform_key, course, activity) DO UPDATE SET kind = excluded.kind,"
+    " display_name = excluded.display_name, gone = excluded.gone,"
     " anonymous = excluded.anonymous, observe_time_us = excluded.observe_time_us";
 constexpr char kNoteVersionSql[] =
     "INSERT INTO activity_versions (platform_key, activity, course, telling,"
     " first_observe_time_us, last_observe_time_us)"
     " VALUES (:platform, :activity, :course, :telling, :observed, :observed)"
-    " ON CONFLICT (platform_key, activity, course, telling) DO UPDATE SET"
+    " ON CONFLICT (platform_key, course, activity, telling) DO UPDATE SET"
     " first_observe_time_us = CASE WHEN excluded.first_observe_time_us"
     "  < activity_versions.first_observe_time_us THEN excluded.first_observe_time_us"
     "  ELSE activity_versions.first_observe_time_us END,"
@@ -30,8 +30,9 @@ constexpr char kNoteVersionSql[] =
     "  > activity_versions.last_observe_time_us THEN excluded.last_observe_time_us"
     "  ELSE activity_versions.last_observe_time_us END";
 constexpr char kVersionsSql[] =
-    "SELECT course, telling, first_observe_time_us, last_observe_time_us FROM activity_versions"
-    " WHERE platform_key = :platform AND activity = :activity ORDER BY course, telling";
+    "SELECT telling, first_observe_time_us, last_observe_time_us FROM activity_versions"
+    " WHERE platform_key = :platform AND course = :course AND activity = :activity"
+    " ORDER BY telling";
 #define TUTORING_GRADE_COLUMNS                                                                  \
   "activity, submit_time_us, grade, grade_maximum, pass_state, grade_time_us, observe_time_us " \
   "FROM submissions"
@@ -75,10 +76,11 @@ Submissions::Submissions(Connection& connection)
       of_learner_(connection, kOfLearnerSql) {}
 
 absl::StatusOr<std::optional<Activity>> Submissions::FindActivity(int64_t platform,
+                                                                  const std::string& course,
                                                                   const std::string& id) {
   std::optional<Activity> found;
   TUTORING_RETURN_IF_ERROR(find_activity_.ForEach(
-      [&](auto... columns) { found = Activity{std::move(columns)...}; }, platform, id));
+      [&](auto... columns) { found = Activity{std::move(columns)...}; }, platform, course, id));
   return found;
 }
 
@@ -92,11 +94,12 @@ absl::Status Submissions::NoteVersion(int64_t platform, const Activity& a) {
 }
 
 absl::StatusOr<std::vector<ActivityVersion>> Submissions::Versions(int64_t platform,
+                                                                   const std::string& course,
                                                                    const std::string& id) {
   std::vector<ActivityVersion> versions;
-  TUTORING_RETURN_IF_ERROR(versions_.ForEach(
-      [&](auto... columns) { versions.push_back(ActivityVersion{std::move(columns)...}); },
-      platform, id));
+  TUTORING_RETURN_IF_ERROR(
+      versions_.ForEach([&](auto... columns) { versions.push_back(ActivityVersion{columns...}); },
+                        platform, course, id));
   return versions;
 }
 

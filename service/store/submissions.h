@@ -11,7 +11,7 @@
 
 namespace tutoring::store {
 
-// An activity as last observed.
+// An activity of a course as last observed there.
 struct Activity {
   std::string id;
   std::string course;
@@ -27,9 +27,8 @@ struct Activity {
   bool IsTelling() const { return !gone && !anonymous; }
 };
 
-// Where it was observed, and whether it showed who hands in what.
+// When it was observed in a course, and whether it showed who hands in what.
 struct ActivityVersion {
-  std::string course;
   bool telling;
   absl::Time first_observed;
   absl::Time last_observed;
@@ -53,10 +52,12 @@ class Submissions {
  public:
   explicit Submissions(Connection& connection);
 
-  absl::StatusOr<std::optional<Activity>> FindActivity(int64_t platform, const std::string& id);
+  absl::StatusOr<std::optional<Activity>> FindActivity(int64_t platform, const std::string& course,
+                                                       const std::string& id);
   absl::Status PutActivity(int64_t platform, const Activity& activity);
   absl::Status NoteVersion(int64_t platform, const Activity& activity);
-  absl::StatusOr<std::vector<ActivityVersion>> Versions(int64_t platform, const std::string& id);
+  absl::StatusOr<std::vector<ActivityVersion>> Versions(int64_t platform, const std::string& course,
+                                                        const std::string& id);
 
   absl::StatusOr<std::optional<SubmissionRow>> Find(int64_t platform, const SubmissionRow& key);
   absl::Status Put(int64_t platform, const SubmissionRow& row);
@@ -67,13 +68,13 @@ class Submissions {
  private:
   using GradeColumns =
       Out<std::string, absl::Time, std::string, std::string, PassState, absl::Time, absl::Time>;
-  Query<In<int64_t, std::string>,
+  Query<In<int64_t, std::string, std::string>,
         Out<std::string, std::string, ActivityKind, std::string, bool, bool, absl::Time>>
       find_activity_;
   Query<In<int64_t, std::string, std::string, ActivityKind, std::string, bool, bool, absl::Time>>
       put_activity_;
   Query<In<int64_t, std::string, std::string, bool, absl::Time>> note_version_;
-  Query<In<int64_t, std::string>, Out<std::string, bool, absl::Time, absl::Time>> versions_;
+  Query<In<int64_t, std::string, std::string>, Out<bool, absl::Time, absl::Time>> versions_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time>, GradeColumns> find_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time, std::string, std::string,
            PassState, absl::Time, absl::Time>>

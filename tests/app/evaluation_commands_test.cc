@@ -179,13 +179,25 @@ TEST_CASE_METHOD(EvaluationFixture,
   CHECK(Occurrences()[0].is_lost());
   Report({ActivityFact("quiz")});
   CHECK_FALSE(Occurrences()[0].is_lost());
-  // In another course it tells nothing of this one.
-  clock.SetTime(Hour(101));
+}
+
+TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: what another course says of an activity holds there alone",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  ReadAllUntil(40);
+  Report({ActivityFact("quiz")});
+  // It was named there by mistake.
   app::Event course{clock.TimeNow(), "autre", app::CourseObserved{.display_name = "Autre"}};
-  app::Event moved = ActivityFact("quiz");
-  moved.course = "autre";
-  Report({course, moved});
-  CHECK(Occurrences()[0].is_lost());
+  app::Event elsewhere = ActivityFact("quiz", true);
+  elsewhere.course = "autre";
+  Report({course, elsewhere});
+  CHECK_FALSE(Occurrences()[0].is_lost());
+  CHECK(Occurrences()[0].activity_name == "Fiche");
+  ReadAllUntil(100);
+  CHECK(Of(DutyKind::kMissingSheet, 24)->verdict == Verdict::kBreached);
 }
 
 TEST_CASE_METHOD(EvaluationFixture,

@@ -61,7 +61,7 @@ const std::vector<std::string>& WholeKeys() {
       "duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.anchor = :anchor",
       "messages WHERE platform_key = :platform AND course = :course AND message = :message",
       "messages WHERE platform_key = :platform AND anchor = :anchor",
-      "activities WHERE platform_key = :platform AND activity = :activity",
+      "activities WHERE platform_key = :platform AND course = :course AND activity = :activity",
       "submissions WHERE platform_key = :platform AND course = :course AND learner = :learner"
       " AND activity = :activity AND submit_time_us = :submitted",
       "alerts WHERE platform_key = :platform AND reference = :reference",

@@ -19,7 +19,7 @@ TEST_CASE("Submissions: every text comes back as it was written", "[store][submi
     const Activity activity{text.value, text.value, ActivityKind::kQuiz, text.value, true,
                             false,      At(3)};
     Ok(submissions.PutActivity(fixture.campus, activity));
-    CHECK(*Ok(submissions.FindActivity(fixture.campus, text.value)) == activity);
+    CHECK(*Ok(submissions.FindActivity(fixture.campus, text.value, text.value)) == activity);
     const SubmissionRow row{
         text.value,
         text.value,
@@ -66,9 +66,10 @@ TEST_CASE("Submissions: of each place of an activity the first and the last read
   note("c1", true, false, At(7));
   note("c1", false, true, At(6));
   note("c2", false, false, At(3));
-  CHECK(Ok(submissions.Versions(fixture.campus, "a")) ==
-        std::vector<ActivityVersion>{
-            {"c1", false, At(6), At(7)}, {"c1", true, At(1), At(5)}, {"c2", true, At(3), At(3)}});
+  CHECK(Ok(submissions.Versions(fixture.campus, "c1", "a")) ==
+        std::vector<ActivityVersion>{{false, At(6), At(7)}, {true, At(1), At(5)}});
+  CHECK(Ok(submissions.Versions(fixture.campus, "c2", "a")) ==
+        std::vector<ActivityVersion>{{true, At(3), At(3)}});
 }
 
 }  // namespace

@@ -24,13 +24,13 @@ absl::Status AddTelling(store::Store& store, int64_t platform, const std::string
                         Occurrence& occurrence) {
   if (!occurrence.IsLinked()) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto versions,
-                            store.submissions.Versions(platform, occurrence.activity));
+                            store.submissions.Versions(platform, course, occurrence.activity));
   absl::Time told = absl::InfinitePast();
   for (const store::ActivityVersion& version : versions) {
-    if (version.telling && version.course == course) told = version.last_observed;
+    if (version.telling) told = version.last_observed;
   }
   for (const store::ActivityVersion& version : versions) {
-    if (version.telling && version.course == course) continue;
+    if (version.telling) continue;
     occurrence.untold.from = std::min(occurrence.untold.from, version.first_observed);
     occurrence.untold.until = std::max(occurrence.untold.until, version.last_observed);
   }

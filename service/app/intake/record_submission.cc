@@ -1,4 +1,3 @@
-#include <map>
 #include <memory>
 #include <string>
 #include <tuple>
@@ -12,7 +11,7 @@ namespace tutoring::app {
 namespace {
 
 auto HandedInContent(const store::Activity& a) {
-  return std::tie(a.course, a.kind, a.display_name, a.gone, a.anonymous);
+  return std::tie(a.kind, a.display_name, a.gone, a.anonymous);
 }
 auto HandedInContent(const store::SubmissionRow& row) {
   const Grade& grade = row.submission.grade;
@@ -22,10 +21,10 @@ constexpr auto kHandedInContent = [](const auto& one) { return HandedInContent(o
 
 using Occurrences = std::shared_ptr<const std::vector<Occurrence>>;
 
-// What an activity tells changed: the sheets of the course look at that. `before` is what they
+// The sheets of the course look at what an activity tells, if that changed. `before` is what they
 // looked at until now.
-absl::Status Mark(Unit& unit, const store::Platform& platform, const std::string& course,
-                  const Occurrences& before, Evaluation& evaluation) {
+absl::Status MarkIfChanged(Unit& unit, const store::Platform& platform, const std::string& course,
+                           const Occurrences& before, Evaluation& evaluation) {
   unit.cache.ForgetOccurrences(platform.key, course);
   TUTORING_ASSIGN_OR_RETURN(const Occurrences after,
                             unit.cache.OccurrencesOf(unit.store, platform.key, course));
@@ -49,22 +48,15 @@ absl::StatusOr<ReportResult> RecordActivity(Unit& unit, const store::Platform& p
                              .gone = fact.gone,
                              .anonymous = fact.anonymous,
                              .observed = event.observed};
-  TUTORING_ASSIGN_OR_RETURN(const auto stored,
-                            unit.store.submissions.FindActivity(platform.key, fact.activity));
-  // Where it is, and where it was.
-  std::map<std::string, Occurrences> before{{event.course, nullptr}};
-  if (stored.has_value()) before[stored->course] = nullptr;
-  for (auto& [course, occurrences] : before) {
-    TUTORING_ASSIGN_OR_RETURN(occurrences,
-                              unit.cache.OccurrencesOf(unit.store, platform.key, course));
-  }
+  TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.submissions.FindActivity(
+                                                   platform.key, event.course, fact.activity));
+  TUTORING_ASSIGN_OR_RETURN(const Occurrences before,
+                            unit.cache.OccurrencesOf(unit.store, platform.key, event.course));
   TUTORING_RETURN_IF_ERROR(unit.store.submissions.NoteVersion(platform.key, next));
   if (!stored.has_value() || Replaces(next, *stored, kHandedInContent)) {
     TUTORING_RETURN_IF_ERROR(unit.store.submissions.PutActivity(platform.key, next));
   }
-  for (const auto& [course, occurrences] : before) {
-    TUTORING_RETURN_IF_ERROR(Mark(unit, platform, course, occurrences, evaluation));
-  }
+  TUTORING_RETURN_IF_ERROR(MarkIfChanged(unit, platform, event.course, before, evaluation));
   return ReportResult{};
 }
 

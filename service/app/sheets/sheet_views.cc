@@ -25,8 +25,8 @@ absl::StatusOr<OccurrenceView> View(store::Store& store, const store::Platform& 
                                     const std::string& course, const Occurrence& occurrence) {
   OccurrenceView view{.course = course, .occurrence = occurrence, .activity_name = ""};
   if (!occurrence.IsLinked()) return view;
-  TUTORING_ASSIGN_OR_RETURN(const auto activity,
-                            store.submissions.FindActivity(platform.key, occurrence.activity));
+  TUTORING_ASSIGN_OR_RETURN(const auto activity, store.submissions.FindActivity(
+                                                     platform.key, course, occurrence.activity));
   if (activity.has_value()) view.activity_name = activity->display_name;
   return view;
 }

@@ -30,10 +30,8 @@ struct OccurrenceView {
   Occurrence occurrence;
   std::string activity_name;
 
-  // Whether its activity does not show any more, or never did, who hands in what.
-  bool is_lost() const {
-    return occurrence.IsLinked() && occurrence.told_until != absl::InfiniteFuture();
-  }
+  // Whether its activity was read, and does not show any more, or never did, who hands in what.
+  bool is_lost() const { return occurrence.untold.until > occurrence.told_until; }
 };
 
 // What was said of one objective; 0 where nothing was.
