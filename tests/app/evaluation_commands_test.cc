@@ -5,6 +5,8 @@
 
 #include "service/app/duty_commands.h"
 #include "service/app/privacy/erase_person.h"
+#include "service/app/telling/alert_text.h"
+#include "service/app/telling/wording.h"
 #include "tests/app/evaluation_fixture.h"
 #include "tests/support/print_rules.h"
 
@@ -258,13 +260,40 @@ TEST_CASE_METHOD(EvaluationFixture, "Sheets: the next one starts from the result
   CHECK(third.objectives[1].previous_tutors == static_cast<int>(ObjectiveResult::kNotYet));
 }
 
+TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: a correction says whose sheet it was, though nothing is owed any more",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  ReadAllUntil(60);
+  const auto key = Of(DutyKind::kMissingSheet, 24)->key();
+  Report({SubmissionFact("quiz", 40, "", "")});
+  REQUIRE_FALSE(Of(DutyKind::kMissingSheet, 24).has_value());
+  const store::Alert void_now{.reference = "TUT-1",
+                              .kind = AlertKind::kCorrection,
+                              .duty_kind = static_cast<int>(key.kind),
+                              .anchor = key.anchor,
+                              .course = kCourse,
+                              .recipient = "tim",
+                              .stage_time = Hour(48)};
+  const std::string text = Read([&](store::Store& store, const store::Platform& platform) {
+                             return app::ComposeMessage(store, platform, void_now);
+                           }).text;
+  INFO(text);
+  CHECK(text.find("au sujet d'Ana Petit") != std::string::npos);
+  absl::TimeZone paris;
+  REQUIRE(absl::LoadTimeZone("Europe/Paris", &paris));
+  CHECK(text.find(app::SayTime(Hour(24), paris, app::Language::kFrench)) != std::string::npos);
+}
+
 TEST_CASE_METHOD(EvaluationFixture, "Sheets: a duty is dismissed, explained, and survives erasure",
                  "[app][evaluations]") {
   auto plan = PlanOf(24, 24);
   plan.activity = "quiz";
   MustPlan(plan);
   clock.SetTime(Hour(40));
-  Report({SubmissionFact("quiz", 30, "21", "20")});
+  Report({ActivityFact("quiz"), SubmissionFact("quiz", 30, "21", "20")});
   const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
     return app::ExplainDuty(
         store, policy, platform, clock.TimeNow(), kCourse,
@@ -273,7 +302,7 @@ TEST_CASE_METHOD(EvaluationFixture, "Sheets: a duty is dismissed, explained, and
   std::string text;
   for (const std::string& sentence : explained.sentences) text += sentence + "\n";
   INFO(text);
-  for (const char* part : {"Fiche de positionnement, ouverte du", "activité quiz",
+  for (const char* part : {"Fiche de positionnement, ouverte du", "activité Fiche (quiz)",
                            "Ana Petit l'a remise le", "Note hors barème : 21 sur 20.",
                            "Échange attendu au plus tard le", "Incombe à : Tim Roux."}) {
     CHECK(text.find(part) != std::string::npos);

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "service/app/engine/signal_loader.h"
+#include "service/app/telling/former_sheet.h"
 #include "service/app/welcome/welcome_text.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
@@ -72,7 +73,10 @@ absl::StatusOr<Message> WelcomeOf(store::Store& store, const store::Platform& pl
 absl::Status AddDuty(store::Store& store, const store::Platform& platform,
                      const store::Alert& alert, const absl::TimeZone& zone, Message& message,
                      AlertWords& words) {
-  TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, alert.duty()));
+  TUTORING_ASSIGN_OR_RETURN(auto duty, store.duties.Find(platform.key, alert.duty()));
+  if (!duty.has_value()) {
+    TUTORING_ASSIGN_OR_RETURN(duty, FormerSheet(store, platform.key, alert));
+  }
   if (alert.duty().kind == DutyKind::kResponse) message.post = alert.anchor;
   words.duty = alert.duty().kind;
   absl::Time asked = alert.stage_time;
