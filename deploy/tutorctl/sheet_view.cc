@@ -32,7 +32,7 @@ std::string ActivityText(const v1::Occurrence& occurrence) {
 
 Layout<v1::EvaluationPlan> PlanLayout(absl::TimeZone zone) {
   return {.columns =
-              {{"PLAN"}, {"SINCE"}, {"FIRST SHEET"}, {"RULE", Fit::kShrink}, {"FINAL"}, {"OPEN"}},
+              {{"PLAN"}, {"SINCE"}, {"FIRST SHEET"}, {"RULE", Fit::kShrink}, {"FINAL"}, {"COUNT"}},
           .cells = [zone](const v1::EvaluationPlan& plan) -> std::vector<std::string> {
             return {absl::StrCat(plan.plan()),
                     ShortTime(plan.effective_time(), zone),

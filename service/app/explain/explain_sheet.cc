@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "service/app/engine/sheet_loader.h"
 #include "service/app/explain/explain_contacts.h"
 #include "service/app/explain/explain_leaves.h"
@@ -16,7 +17,17 @@
 namespace tutoring::app {
 namespace {
 
-void SayOccurrence(const Occurrence& occurrence, const CourseFacts& course, Narrator& narrator) {
+// What people call an activity, and its id.
+absl::StatusOr<std::string> NameOfActivity(store::Store& store, int64_t platform,
+                                           const std::string& course, const std::string& id) {
+  TUTORING_ASSIGN_OR_RETURN(const auto found, store.submissions.FindActivity(platform, course, id));
+  if (!found.has_value() || found->display_name.empty()) return id;
+  return absl::StrCat(found->display_name, " (", id, ")");
+}
+
+// `activity`: as it is called.
+void SayOccurrence(const Occurrence& occurrence, const std::string& activity,
+                   const CourseFacts& course, Narrator& narrator) {
   const std::string open = narrator.Time(occurrence.open);
   const std::string close = narrator.Time(occurrence.close);
   if (occurrence.final) {
@@ -31,7 +42,7 @@ void SayOccurrence(const Occurrence& occurrence, const CourseFacts& course, Narr
                         "What is handed in is recorded by hand.");
   }
   narrator.Say("Elle est remise dans l'activité $0 de la plateforme.",
-               "It is handed in in the platform's activity $0.", occurrence.activity);
+               "It is handed in in the platform's activity $0.", activity);
   if (IsSet(occurrence.told_until)) {
     return narrator.Say("L'activité ne montre plus qui remet quoi depuis le $0.",
                         "The activity has not shown who hands in what since $0.",
@@ -171,7 +182,10 @@ absl::StatusOr<Explanation> ExplainSheet(store::Store& store, const Policy& poli
   for (size_t i = 0; i < facts.occurrences->size(); ++i) {
     const Occurrence& occurrence = (*facts.occurrences)[i];
     if (occurrence.open != duty.last_access) continue;
-    SayOccurrence(occurrence, snapshot.course, narrator);
+    TUTORING_ASSIGN_OR_RETURN(
+        const std::string activity,
+        NameOfActivity(store, platform.key, stored.course, occurrence.activity));
+    SayOccurrence(occurrence, activity, snapshot.course, narrator);
     SayHandedIn(handed_in[i], duty, who, narrator);
   }
   narrator.Add(ExplainTarget(TargetOfSheet(snapshot, duty), narrator.zone(), narrator.language()));
