@@ -80,8 +80,13 @@ class LmsGateway {
                                                           Enrolment enrolment) = 0;
 
   // Assignments, quizzes and feedbacks of a course, by id. kUnreadable: some are hidden from the
-  // account. One that is not listed is gone from the course, or not shown to the account.
+  // account. One that is not listed is not thereby gone.
   virtual absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) = 0;
+  // Whether an activity that is not listed is gone. OK: there is surely none of this id in the
+  // course in which anything could be handed in. kUnreadable: there may be, and the account does
+  // not see it.
+  virtual absl::Status ConfirmActivityGone(const std::string& course,
+                                           const std::string& activity) = 0;
   // What was handed in for an activity, drafts and trials left out, by learner and time. `members`
   // are asked for where the platform answers for one person only, and are who a group is made of.
   // kUnreadable: the account may not see it. Empty for an anonymous activity.

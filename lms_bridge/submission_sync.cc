@@ -47,6 +47,7 @@ absl::Status SubmissionSync::ReadAll(const std::vector<Member>& members) {
       TUTORING_RETURN_IF_ERROR(Read(*found, members));
       continue;
     }
+    TUTORING_RETURN_IF_ERROR(cycle_.gateway.ConfirmActivityGone(task_.course(), linked));
     TUTORING_RETURN_IF_ERROR(
         report_.Add(ActivityGoneEvent(cycle_.observe_time, task_.course(), linked)));
   }

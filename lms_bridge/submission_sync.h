@@ -12,7 +12,9 @@ namespace tutoring::bridge {
 // nothing of the others: grades are personal.
 //
 // An activity is reported after what was handed in there: once it was observed, its submissions are
-// complete. One that the course does not show is reported gone, which accuses nobody.
+// complete. One that is gone is reported so, which accuses nobody; but only where the platform
+// confirms it: a list also shrinks where the account lost a right, and what was handed in meanwhile
+// would be missed.
 class SubmissionSync : public OptionalReading {
  public:
   // All must outlive it.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/str_cat.h"
+
 namespace tutoring::demo {
 namespace {
 
@@ -36,6 +38,12 @@ bool CanEnter(const SiteData& data, const Forum& forum) {
   const auto course = data.courses.find(forum.course);
   if (course == data.courses.end() || !CanEnter(data, course->second)) return false;
   return forum.visible || HasCapability(data, "moodle/course:viewhiddenactivities");
+}
+
+bool CanEnter(const SiteData& data, const Activity& activity) {
+  const auto course = data.courses.find(activity.course);
+  if (course == data.courses.end() || !CanEnter(data, course->second)) return false;
+  return HasCapability(data, absl::StrCat("mod/", TableOf(activity.kind), ":view"));
 }
 
 bool CanSee(const SiteData& data, const Forum& forum, const Discussion& discussion,

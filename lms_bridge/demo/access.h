@@ -19,6 +19,9 @@ bool CanEnter(const SiteData& data, const Course& course);
 // Enters its course; hidden forums need viewhiddenactivities.
 bool CanEnter(const SiteData& data, const Forum& forum);
 
+// Enters its course, and has the right to view activities of its kind.
+bool CanEnter(const SiteData& data, const Activity& activity);
+
 // The thread is of all participants or of a group whose threads the account may see, and is
 // published (or the account sees what is not yet).
 bool CanSee(const SiteData& data, const Forum& forum, const Discussion& discussion, absl::Time now);

@@ -11,12 +11,6 @@ absl::Status NoActivity(int64_t cmid) {
   return absl::NotFoundError(absl::StrCat("no activity ", cmid));
 }
 
-const char* TableOf(ActivityKind kind) {
-  return kind == ActivityKind::kAssignment ? "assign"
-         : kind == ActivityKind::kQuiz     ? "quiz"
-                                           : "feedback";
-}
-
 // The last of them; the end where there is none.
 std::vector<Work>::reverse_iterator LastOf(SiteData& data, int64_t person, int64_t activity) {
   return std::find_if(data.works.rbegin(), data.works.rend(), [&](const Work& work) {

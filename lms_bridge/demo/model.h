@@ -93,6 +93,13 @@ struct Forum {
 
 enum class ActivityKind { kAssignment, kQuiz, kFeedback };
 
+// Moodle's word for it.
+inline const char* TableOf(ActivityKind kind) {
+  return kind == ActivityKind::kAssignment ? "assign"
+         : kind == ActivityKind::kQuiz     ? "quiz"
+                                           : "feedback";
+}
+
 // An assignment, a quiz or a feedback.
 struct Activity {
   int64_t id = 0;  // Among those of its kind.

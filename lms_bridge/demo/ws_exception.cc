@@ -30,6 +30,11 @@ WsException RecordMissing(absl::string_view table) {
           absl::StrCat("Can't find data record in database table ", table, ".")};
 }
 
+WsException RecordUnknown() {
+  return {"dml_missing_record_exception", "invalidrecordunknown",
+          "Can't find data record in database."};
+}
+
 WsException CourseNotAccessible() {
   return {"require_login_exception", "requireloginerror", "Course or activity not accessible."};
 }

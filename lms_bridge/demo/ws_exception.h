@@ -32,6 +32,8 @@ WsException AccessRefused();
 WsException InvalidParameter();
 WsException UnknownFunction();
 WsException RecordMissing(absl::string_view table);
+// Where Moodle does not say of which table.
+WsException RecordUnknown();
 WsException CourseNotAccessible();
 WsException CourseContextNotValid(int64_t course);
 WsException MissingCapability(absl::string_view what);

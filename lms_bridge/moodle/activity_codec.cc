@@ -116,6 +116,16 @@ absl::StatusOr<std::vector<Activity>> DecodeFeedbacks(absl::string_view json) {
   return activities;
 }
 
+absl::StatusOr<CourseModule> DecodeCourseModule(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  const AnswerObject object = reader->Object().Object("cm");
+  const std::string type = object.Text("modname");
+  CourseModule module{.course = object.Id("course"),
+                      .takes_work = type == "assign" || type == "quiz" || type == "feedback"};
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return module;
+}
+
 absl::StatusOr<std::vector<AssignmentWork>> DecodeAssignmentWork(absl::string_view json) {
   TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
   const AnswerObject answer = reader->Object();

@@ -20,6 +20,13 @@ absl::StatusOr<std::vector<Activity>> DecodeAssignments(absl::string_view json);
 absl::StatusOr<std::vector<Activity>> DecodeQuizzes(absl::string_view json);
 absl::StatusOr<std::vector<Activity>> DecodeFeedbacks(absl::string_view json);
 
+// Where a course module is, and what.
+struct CourseModule {
+  std::string course;
+  bool takes_work = false;  // It is an assignment, a quiz or a feedback.
+};
+absl::StatusOr<CourseModule> DecodeCourseModule(absl::string_view json);
+
 // What stands in an assignment's list: of a person, or of a group where `person` is empty.
 struct AssignmentWork {
   std::string person;

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "lms_bridge/moodle/activity_codec.h"
 #include "lms_bridge/moodle/moodle_gateway.h"
 #include "lms_bridge/status_macros.h"
@@ -53,6 +55,25 @@ Submissions SubmissionsOf(const Activity& activity, const std::vector<Assignment
   return submissions;
 }
 
+// What an administrator linked may be any text; Moodle would refuse to look for it.
+bool CanBeId(const std::string& activity) {
+  int64_t id = 0;
+  return absl::SimpleAtoi(activity, &id) && id > 0;
+}
+
+// Moodle's lists leave out what the account may not view, without a warning, and only say that it
+// may not be entered where they are asked for it: not for which right.
+absl::Status Unseen(const std::string& course, const std::string& activity) {
+  return Unreadable(
+      v1::ALARM_KIND_CAPABILITY_MISSING,
+      absl::StrCat("course ", course, ": the account does not see activity ", activity,
+                   ", which evaluations are linked with; running connect.php --evaluations=yes "
+                   "again gives its role mod/assign:view, mod/quiz:view, mod/feedback:view, "
+                   "moodle/course:viewhiddenactivities and "
+                   "moodle/course:ignoreavailabilityrestrictions. Where it has them, the activity "
+                   "is in a course that the account may not enter"));
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<Activity>> MoodleGateway::ListActivities(const std::string& course) {
@@ -67,6 +88,21 @@ absl::StatusOr<std::vector<Activity>> MoodleGateway::ListActivities(const std::s
   std::sort(activities.begin(), activities.end(),
             [](const Activity& a, const Activity& b) { return a.id < b.id; });
   return activities;
+}
+
+absl::Status MoodleGateway::ConfirmActivityGone(const std::string& course,
+                                                const std::string& activity) {
+  if (!CanBeId(activity)) return absl::OkStatus();
+  const absl::StatusOr<HttpAnswer> answer = client_.Call(CourseModuleRequest(activity));
+  if (IsFailure(answer.status(), FailureClass::kGone)) return absl::OkStatus();
+  // What is set up wrongly says so itself.
+  const bool refused = IsFailure(answer.status(), FailureClass::kUnreadable) &&
+                       FailureOf(answer.status()).alarm != v1::ALARM_KIND_PLATFORM_MISCONFIGURED;
+  if (refused) return Unseen(course, activity);
+  TUTORING_RETURN_IF_ERROR(answer.status());
+  TUTORING_ASSIGN_OR_RETURN(const CourseModule module, DecodeCourseModule(answer->body));
+  const bool is_here = module.course == course && module.takes_work;
+  return is_here ? Unseen(course, activity) : absl::OkStatus();
 }
 
 absl::StatusOr<Submissions> MoodleGateway::ListSubmissions(const Activity& activity,

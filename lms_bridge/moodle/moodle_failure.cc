@@ -65,6 +65,7 @@ constexpr KnownWord kKnownWords[] = {
     {"invalidpostid", false, kGone, kBlind, true},
     {"invaliduser", false, kGone, kBlind, true},
     {"Unable to find forum with id", true, kGone, kBlind, true},
+    {"activityisscheduledfordeletion", false, kGone, kBlind, true},
     // One item cannot be told.
     {"invalidresponse", false, kSkipItem, kSkipped, false},
     // The site has switched off what was asked for, or is too old or new for the request.

@@ -38,6 +38,7 @@ class MoodleGateway : public LmsGateway {
   absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                   Enrolment enrolment) override;
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
+  absl::Status ConfirmActivityGone(const std::string& course, const std::string& activity) override;
   absl::StatusOr<std::vector<Submission>> ListSubmissions(
       const Activity& activity, const std::vector<Member>& members) override;
   absl::StatusOr<std::vector<DirectMessage>> ListMessages(const std::string& person,

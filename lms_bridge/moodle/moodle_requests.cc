@@ -26,7 +26,8 @@ const std::vector<std::string>& NeededFunctions() {
 }
 
 const std::vector<std::string>& EvaluationFunctions() {
-  static const auto& names = *new std::vector<std::string>{"mod_assign_get_assignments",
+  static const auto& names = *new std::vector<std::string>{"core_course_get_course_module",
+                                                           "mod_assign_get_assignments",
                                                            "mod_assign_get_submissions",
                                                            "mod_assign_get_grades",
                                                            "mod_quiz_get_quizzes_by_courses",
@@ -118,6 +119,10 @@ MoodleRequest QuizzesRequest(const std::string& course) {
 
 MoodleRequest FeedbacksRequest(const std::string& course) {
   return {"mod_feedback_get_feedbacks_by_courses", {{"courseids[0]", course}}};
+}
+
+MoodleRequest CourseModuleRequest(const std::string& activity) {
+  return {"core_course_get_course_module", {{"cmid", activity}}};
 }
 
 MoodleRequest AssignmentSubmissionsRequest(const std::string& assignment) {

@@ -47,6 +47,8 @@ MoodleRequest GroupMembersRequest(const std::string& course);
 MoodleRequest AssignmentsRequest(const std::string& course);
 MoodleRequest QuizzesRequest(const std::string& course);
 MoodleRequest FeedbacksRequest(const std::string& course);
+// Where a course module is, whatever it is.
+MoodleRequest CourseModuleRequest(const std::string& activity);
 MoodleRequest AssignmentSubmissionsRequest(const std::string& assignment);
 MoodleRequest AssignmentGradesRequest(const std::string& assignment);
 // Finished or not.

@@ -35,6 +35,7 @@ TEST_CASE("Activities: forms are those that Moodle accepted", "[bridge][activiti
   CHECK(form(QuizzesRequest("2")) == CapturedForm("mod_quiz_get_quizzes_by_courses"));
   CHECK(form(QuizAttemptsRequest("1", "6")) == CapturedForm("mod_quiz_get_user_attempts"));
   CHECK(form(FeedbacksRequest("2")) == CapturedForm("mod_feedback_get_feedbacks_by_courses"));
+  CHECK(form(CourseModuleRequest("13")) == CapturedForm("core_course_get_course_module"));
   CHECK(form(FeedbackResponsesRequest("1")) == CapturedForm("mod_feedback_get_responses_analysis"));
 }
 

@@ -264,7 +264,19 @@ absl::StatusOr<std::vector<Member>> FakeLms::ListMembers(const std::string& cour
 absl::StatusOr<std::vector<Activity>> FakeLms::ListActivities(const std::string& course) {
   TUTORING_RETURN_IF_ERROR(Called("ListActivities", course));
   TUTORING_RETURN_IF_ERROR(Enter(course));
-  return courses.at(course).activities;
+  std::vector<Activity> activities;
+  for (const Activity& activity : courses.at(course).activities) {
+    if (unseen_activities.count(activity.id) == 0) activities.push_back(activity);
+  }
+  return activities;
+}
+
+absl::Status FakeLms::ConfirmActivityGone(const std::string& course, const std::string& activity) {
+  TUTORING_RETURN_IF_ERROR(Called("ConfirmActivityGone", activity));
+  const auto& there = courses.at(course).activities;
+  const bool is_there = std::any_of(
+      there.begin(), there.end(), [&activity](const Activity& one) { return one.id == activity; });
+  return is_there ? Blind() : absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<Submission>> FakeLms::ListSubmissions(

@@ -53,6 +53,7 @@ class FakeLms : public LmsGateway {
   std::map<std::string, ForumAccess> access_in;  // By forum, where it differs from that.
   bool all_groups = true;
   std::map<std::string, int> changed_activities;  // Besides forums, and when.
+  std::set<std::string> unseen_activities;        // Left out of lists, without a word.
   bool sees_submissions = true;                   // Else a list of them is an error.
   std::set<std::string> access_hidden_of;         // People whose accesses the platform hides.
   std::vector<std::string> missing_functions;
@@ -96,6 +97,7 @@ class FakeLms : public LmsGateway {
   absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                   Enrolment enrolment) override;
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
+  absl::Status ConfirmActivityGone(const std::string& course, const std::string& activity) override;
   absl::StatusOr<std::vector<Submission>> ListSubmissions(
       const Activity& activity, const std::vector<Member>& members) override;
   absl::StatusOr<std::vector<DirectMessage>> ListMessages(const std::string& person,

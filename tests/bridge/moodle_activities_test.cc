@@ -1,6 +1,7 @@
 // Activities and what was handed in there, through the gateway over a web server in memory.
 #include <catch2/catch.hpp>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "lms_bridge/moodle/moodle_gateway.h"
 #include "tests/bridge/captures.h"
@@ -61,6 +62,53 @@ TEST_CASE_METHOD(ActivitySite, "MoodleActivities: all three kinds are listed, by
   for (const Activity& activity : *activities) ids.push_back(activity.id);
   CHECK(ids == Handed{"12", "13", "14", "15"});
   CHECK(activities->at(2).kind == Activity::Kind::kFeedback);
+}
+
+TEST_CASE_METHOD(ActivitySite,
+                 "MoodleActivities: what no list shows is gone only where Moodle confirms it",
+                 "[bridge][activities]") {
+  struct Row {
+    const char* name;
+    const char* course;
+    const char* activity;
+    const char* capture;
+    bool gone;
+  };
+  const Row row = GENERATE(values<Row>({
+      {"deleted", "2", "13", "core_course_get_course_module--gone", true},
+      {"being deleted", "2", "13", "core_course_get_course_module--deleting", true},
+      {"in another course", "3", "13", "core_course_get_course_module", true},
+      {"of a kind that takes no work", "2", "11", "core_course_get_course_module--forum", true},
+      {"in this course", "2", "13", "core_course_get_course_module", false},
+      {"without the right to view it", "2", "13", "core_course_get_course_module--unseen", false},
+  }));
+  INFO(row.name);
+  transport.On("core_course_get_course_module", CapturedJson(row.capture));
+  const absl::Status status = gateway.ConfirmActivityGone(row.course, row.activity);
+  CHECK(transport.forms().back().at("cmid") == row.activity);
+  CHECK(status.ok() == row.gone);
+  if (row.gone) return;
+  CHECK(FailureOf(status).failure_class == FailureClass::kUnreadable);
+  CHECK(FailureOf(status).alarm == v1::ALARM_KIND_CAPABILITY_MISSING);
+  for (const char* told : {"course 2", "activity 13", "mod/quiz:view"}) {
+    CHECK(absl::StrContains(FailureOf(status).detail, told));
+  }
+}
+
+TEST_CASE_METHOD(ActivitySite, "MoodleActivities: what can be no id is not asked for",
+                 "[bridge][activities]") {
+  for (const char* text : {"quiz", "", "-1", "99999999999999999999"}) {
+    CHECK(gateway.ConfirmActivityGone("2", text).ok());
+  }
+  CHECK(gateway.call_count() == 0);
+}
+
+TEST_CASE_METHOD(ActivitySite,
+                 "MoodleActivities: nothing is confirmed where Moodle cannot be reached",
+                 "[bridge][activities]") {
+  transport.On("core_course_get_course_module",
+               [](const FakeHttpTransport::Form&) { return FakeHttpTransport::Answer("", 503); });
+  CHECK(IsFailure(gateway.ConfirmActivityGone("2", "13"), FailureClass::kRetryLater));
 }
 
 TEST_CASE_METHOD(ActivitySite, "MoodleActivities: a grade is that of the attempt",

@@ -96,6 +96,26 @@ TEST_CASE_METHOD(SubmissionFixture,
   CHECK(Watermark() == Promised());
 }
 
+// Without the right to view quizzes, Moodle lists none and says nothing.
+TEST_CASE_METHOD(SubmissionFixture,
+                 "Submissions: an activity that the account does not see any more is not gone",
+                 "[bridge][submissions]") {
+  Cycle();
+  const auto promised = Watermark();
+  lms.unseen_activities = {"51"};
+  for (const int seconds : {kHour, 5 * kMinute}) {
+    CHECK(CycleAfter(seconds).kind == CycleResult::Kind::kComplete);
+    CHECK(IsAlarmed(v1::ALARM_KIND_CAPABILITY_MISSING));
+    CHECK(Linked().activities == std::map<std::string, bool>{{"51", false}});
+    CHECK(Watermark() == promised);
+    CHECK(RosterWatermark() == Promised());
+  }
+  lms.unseen_activities.clear();
+  CycleAfter(5 * kMinute);
+  CHECK_FALSE(IsAlarmed(v1::ALARM_KIND_CAPABILITY_MISSING));
+  CHECK(Watermark() == Promised());
+}
+
 TEST_CASE_METHOD(SubmissionFixture,
                  "Submissions: what cannot be read holds only itself, and is told until it can",
                  "[bridge][submissions]") {

@@ -20,6 +20,17 @@ struct ActivitySite : SmallSite {
     return Call(site, absl::StrCat("wsfunction=mod_assign_get_assignments&courseids[0]=", course,
                                    "&includenotenrolledcourses=1"));
   }
+  // Of quizzes or feedbacks.
+  Json List(const std::string& kind) {
+    const std::string all = kind == "quiz" ? "quizzes" : "feedbacks";
+    const Json answer = Call(site, absl::StrCat("wsfunction=mod_", kind, "_get_", all,
+                                                "_by_courses&courseids[0]=", course));
+    CHECK(answer["warnings"].empty());
+    return answer[all];
+  }
+  Json Module(int64_t activity) {
+    return Call(site, absl::StrCat("wsfunction=core_course_get_course_module&cmid=", activity));
+  }
   Json Submissions() {
     return Call(site, "wsfunction=mod_assign_get_submissions&assignmentids[0]=1");
   }
@@ -82,13 +93,27 @@ TEST_CASE_METHOD(ActivitySite, "Activities: without rights there are warnings or
   site.SetCapability("mod/quiz:viewreports", false);
   CHECK(Attempts(amina)["errorcode"] == "nopermissions");
   site.SetCapability("mod/assign:view", false);
-  CHECK(Assignments()["warnings"][0]["warningcode"] == "2");
+  CHECK(Assignments()["courses"][0]["assignments"].empty());
+  CHECK(Assignments()["warnings"][0]["warningcode"] == "1");
+}
+
+TEST_CASE_METHOD(ActivitySite, "Activities: without the right to view them they are missing",
+                 "[demo][activities]") {
+  const int64_t feedback = Add(ActivityKind::kFeedback, "Bilan");
+  for (const auto& [module, kind] : {std::pair(quiz, "quiz"), std::pair(feedback, "feedback")}) {
+    CHECK(List(kind).size() == 1);
+    CHECK(Module(module)["cm"]["modname"] == kind);
+    site.SetCapability(absl::StrCat("mod/", kind, ":view"), false);
+    CHECK(List(kind).empty());
+    CHECK(ErrorCode(Module(module)) == "requireloginerror");
+  }
 }
 
 TEST_CASE_METHOD(ActivitySite, "Activities: one that is deleted is not listed",
                  "[demo][activities]") {
   Ok(site.DeleteActivity(assignment));
   CHECK(Assignments()["courses"][0]["assignments"].empty());
+  CHECK(ErrorCode(Module(assignment)) == "invalidrecordunknown");
   CHECK(absl::IsNotFound(site.HandIn(amina, assignment)));
 }
 

@@ -139,6 +139,9 @@ void CheckTheRest(const std::string& body) {
   Answered(bridge::DecodeSiteInfo(body).status());
   Answered(bridge::DecodeCategories(body).status());
   Answered(bridge::DecodeForumAccess(body).status());
+  if (const auto module = bridge::DecodeCourseModule(body); Answered(module.status())) {
+    Expect(IsPlatformId(module->course), "ids are positive numbers");
+  }
   Answered(bridge::DecodeMessages(body).status());
   const auto sent = bridge::DecodeSendResult(body, "4");
   if (!Answered(sent.status())) return;

@@ -110,6 +110,8 @@ const std::map<std::string, Task>& Tasks() {
       {"CheckGroupAccess", [](MoodleGateway& moodle) { Answered(moodle.CheckGroupAccess("2")); }},
       {"ListMembers", ListMembers},
       {"ListSubmissions", ListSubmissions},
+      {"ConfirmActivityGone",
+       [](MoodleGateway& moodle) { Answered(moodle.ConfirmActivityGone("2", "3")); }},
       {"SendMessage", SendMessage},
       {"FindSentMessage", FindSentMessage}};
   return tasks;
