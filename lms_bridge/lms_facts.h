@@ -130,6 +130,12 @@ struct Submission {
   std::string best_grade;
 };
 
+// What was handed in for an activity; some of it without a name where `anonymous`.
+struct SubmissionList {
+  std::vector<Submission> submissions;
+  bool anonymous = false;
+};
+
 // That one person wrote to another directly. What the message says never comes here.
 struct DirectMessage {
   std::string id;

@@ -89,9 +89,9 @@ class LmsGateway {
                                            const std::string& activity) = 0;
   // What was handed in for an activity, drafts and trials left out, by learner and time. `members`
   // are asked for where the platform answers for one person only, and are who a group is made of.
-  // kUnreadable: the account may not see it. Empty for an anonymous activity.
-  virtual absl::StatusOr<std::vector<Submission>> ListSubmissions(
-      const Activity& activity, const std::vector<Member>& members) = 0;
+  // kUnreadable: the account may not see it. An anonymous activity is not read.
+  virtual absl::StatusOr<SubmissionList> ListSubmissions(const Activity& activity,
+                                                         const std::vector<Member>& members) = 0;
 
   // Direct messages that the person sent or received at or after `since`, in any order, but for the
   // bridge's own; not what they say. Only to be asked for where an administrator agreed to it.

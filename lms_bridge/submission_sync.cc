@@ -55,15 +55,17 @@ absl::Status SubmissionSync::ReadAll(const std::vector<Member>& members) {
 }
 
 absl::Status SubmissionSync::Read(const Activity& activity, const std::vector<Member>& members) {
-  TUTORING_ASSIGN_OR_RETURN(const std::vector<Submission> submissions,
+  TUTORING_ASSIGN_OR_RETURN(const SubmissionList list,
                             cycle_.gateway.ListSubmissions(activity, members));
-  for (const Submission& submission : submissions) {
+  for (const Submission& submission : list.submissions) {
     // Handed in after the cycle began: the next one reports it.
     if (submission.submit_time > cycle_.observe_time) continue;
     TUTORING_RETURN_IF_ERROR(
         report_.Add(SubmissionEvent(cycle_.observe_time, task_.course(), submission)));
   }
-  return report_.Add(ActivityEvent(cycle_.observe_time, activity));
+  Activity observed = activity;
+  observed.anonymous = list.anonymous;
+  return report_.Add(ActivityEvent(cycle_.observe_time, observed));
 }
 
 }  // namespace tutoring::bridge

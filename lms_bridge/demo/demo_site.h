@@ -136,7 +136,10 @@ class DemoSite {
   absl::Status ErasePost(int64_t post);  // for privacy: its text and subject
   absl::StatusOr<PostPlace> PlaceOf(int64_t post) const;
 
-  // Activities. Handing in turns the person's draft into work; where there is work already it is
+  // Activities. What was handed in keeps the name that it has, or has not, when the activity
+  // changes.
+  absl::Status SetAnonymous(int64_t activity, bool anonymous);
+  // Handing in turns the person's draft into work; where there is work already it is
   // another attempt of a quiz or feedback, and handed in anew for an assignment.
   absl::Status HandIn(int64_t person, int64_t activity, bool draft = false, When at = {});
   // Of the last that was handed in; of a quiz in marks.

@@ -44,6 +44,14 @@ absl::Status DemoSite::DeleteActivity(int64_t activity) {
   return absl::OkStatus();
 }
 
+absl::Status DemoSite::SetAnonymous(int64_t activity, bool anonymous) {
+  absl::MutexLock lock(&mutex_);
+  const auto found = data_.activities.find(activity);
+  if (found == data_.activities.end()) return NoActivity(activity);
+  found->second.anonymous = anonymous;
+  return absl::OkStatus();
+}
+
 absl::Status DemoSite::HandIn(int64_t person, int64_t activity, bool draft, When at) {
   const absl::Time time = TimeOf(at);
   absl::MutexLock lock(&mutex_);
@@ -64,6 +72,7 @@ absl::Status DemoSite::HandIn(int64_t person, int64_t activity, bool draft, When
                          .person = person,
                          .attempt = again ? last->attempt + 1 : 0,
                          .draft = draft,
+                         .anonymous = found->second.anonymous,
                          .created = time,
                          .modified = time});
   return absl::OkStatus();

@@ -121,7 +121,8 @@ struct Work {
   int64_t person = 0;    // 0: of a group.
   int64_t group = 0;
   int64_t attempt = 0;
-  bool draft = false;  // Not handed in, not finished.
+  bool draft = false;      // Not handed in, not finished.
+  bool anonymous = false;  // It was handed in while the activity was.
   absl::Time created;
   absl::Time modified;
   std::optional<double> grade;  // Of a quiz: marks.

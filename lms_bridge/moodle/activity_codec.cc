@@ -184,15 +184,15 @@ absl::StatusOr<std::vector<Submission>> DecodeQuizAttempts(absl::string_view jso
   return attempts;
 }
 
-absl::StatusOr<std::vector<Submission>> DecodeFeedbackResponses(absl::string_view json,
-                                                                const Activity& feedback) {
+absl::StatusOr<SubmissionList> DecodeFeedbackResponses(absl::string_view json,
+                                                       const Activity& feedback) {
   TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
   const AnswerObject answer = reader->Object();
-  std::vector<Submission> responses;
+  SubmissionList responses{.anonymous = answer.Number("totalanonattempts") > 0};
   for (const AnswerObject& object : answer.List("attempts")) {
-    responses.push_back({.activity = feedback.id,
-                         .learner = object.Id("userid"),
-                         .submit_time = object.Instant("timemodified")});
+    responses.submissions.push_back({.activity = feedback.id,
+                                     .learner = object.Id("userid"),
+                                     .submit_time = object.Instant("timemodified")});
   }
   TUTORING_RETURN_IF_ERROR(Complete(*reader, answer, "responses"));
   return responses;

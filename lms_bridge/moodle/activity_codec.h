@@ -51,8 +51,11 @@ absl::StatusOr<std::vector<AssignmentGrade>> DecodeAssignmentGrades(absl::string
 absl::StatusOr<std::vector<Submission>> DecodeQuizAttempts(absl::string_view json,
                                                            const Activity& quiz);
 
-absl::StatusOr<std::vector<Submission>> DecodeFeedbackResponses(absl::string_view json,
-                                                                const Activity& feedback);
+// Moodle keeps what was answered anonymously so when the feedback is set to tell names later: whose
+// answers those are is never known, and who did answer would look as if they had not. While there
+// is any such answer, the list is `anonymous`.
+absl::StatusOr<SubmissionList> DecodeFeedbackResponses(absl::string_view json,
+                                                       const Activity& feedback);
 
 }  // namespace tutoring::bridge
 

@@ -105,10 +105,11 @@ absl::Status MoodleGateway::ConfirmActivityGone(const std::string& course,
   return is_here ? Unseen(course, activity) : absl::OkStatus();
 }
 
-absl::StatusOr<Submissions> MoodleGateway::ListSubmissions(const Activity& activity,
-                                                           const std::vector<Member>& members) {
-  Submissions submissions;
-  if (activity.anonymous) return submissions;
+absl::StatusOr<SubmissionList> MoodleGateway::ListSubmissions(const Activity& activity,
+                                                              const std::vector<Member>& members) {
+  SubmissionList list{.anonymous = activity.anonymous};
+  if (list.anonymous) return list;
+  Submissions& submissions = list.submissions;
   switch (activity.kind) {
     case Activity::Kind::kAssignment: {
       TUTORING_ASSIGN_OR_RETURN(const HttpAnswer work,
@@ -131,14 +132,14 @@ absl::StatusOr<Submissions> MoodleGateway::ListSubmissions(const Activity& activ
     case Activity::Kind::kFeedback: {
       TUTORING_ASSIGN_OR_RETURN(const HttpAnswer answer,
                                 client_.Call(FeedbackResponsesRequest(activity.instance)));
-      TUTORING_ASSIGN_OR_RETURN(submissions, DecodeFeedbackResponses(answer.body, activity));
+      TUTORING_ASSIGN_OR_RETURN(list, DecodeFeedbackResponses(answer.body, activity));
       break;
     }
   }
   std::sort(submissions.begin(), submissions.end(), [](const Submission& a, const Submission& b) {
     return std::tie(a.learner, a.submit_time) < std::tie(b.learner, b.submit_time);
   });
-  return submissions;
+  return list;
 }
 
 }  // namespace tutoring::bridge

@@ -39,8 +39,8 @@ class MoodleGateway : public LmsGateway {
                                                   Enrolment enrolment) override;
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
   absl::Status ConfirmActivityGone(const std::string& course, const std::string& activity) override;
-  absl::StatusOr<std::vector<Submission>> ListSubmissions(
-      const Activity& activity, const std::vector<Member>& members) override;
+  absl::StatusOr<SubmissionList> ListSubmissions(const Activity& activity,
+                                                 const std::vector<Member>& members) override;
   absl::StatusOr<std::vector<DirectMessage>> ListMessages(const std::string& person,
                                                           absl::Time since) override;
   SendOutcome SendMessage(const OutgoingMessage& message) override;

@@ -144,13 +144,26 @@ TEST_CASE("Submissions: answers to a feedback count where they tell whose they a
   const auto named =
       DecodeFeedbackResponses(CapturedJson("mod_feedback_get_responses_analysis"), feedback);
   REQUIRE(named.ok());
-  REQUIRE(named->size() == 2);
-  CHECK(named->at(1).learner == "9");
-  CHECK(named->at(1).submit_time == kHandedIn);
+  REQUIRE(named->submissions.size() == 2);
+  CHECK(named->submissions[1].learner == "9");
+  CHECK(named->submissions[1].submit_time == kHandedIn);
+  CHECK_FALSE(named->anonymous);
   const auto anonymous =
       DecodeFeedbackResponses(CapturedJson("mod_feedback_get_responses_analysis--anon"), feedback);
   REQUIRE(anonymous.ok());
-  CHECK(anonymous->empty());
+  CHECK(anonymous->submissions.empty());
+  CHECK(anonymous->anonymous);
+}
+
+// One learner answered before it was set to tell names, another one after.
+TEST_CASE("Submissions: a feedback that was anonymous does not tell who answered",
+          "[bridge][activities]") {
+  const auto responses = DecodeFeedbackResponses(
+      CapturedJson("mod_feedback_get_responses_analysis--once_anon"), {.id = "14"});
+  REQUIRE(responses.ok());
+  REQUIRE(responses->submissions.size() == 1);
+  CHECK(responses->submissions[0].learner == "9");
+  CHECK(responses->anonymous);
 }
 
 TEST_CASE("Activities: a warning that something was left out is an error, one of nothing is none",

@@ -279,17 +279,17 @@ absl::Status FakeLms::ConfirmActivityGone(const std::string& course, const std::
   return is_there ? Blind() : absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<Submission>> FakeLms::ListSubmissions(
-    const Activity& activity, const std::vector<Member>& members) {
+absl::StatusOr<SubmissionList> FakeLms::ListSubmissions(const Activity& activity,
+                                                        const std::vector<Member>& members) {
   TUTORING_RETURN_IF_ERROR(Called("ListSubmissions", activity.id));
   TUTORING_RETURN_IF_ERROR(Enter(activity.course));
   if (!sees_submissions) return Blind();
-  std::vector<Submission> found;
+  SubmissionList found{.anonymous = activity.anonymous || once_anonymous.count(activity.id) > 0};
   for (const Submission& submission : courses.at(activity.course).submissions) {
     const bool asked = std::any_of(
         members.begin(), members.end(),
         [&submission](const Member& member) { return member.id == submission.learner; });
-    if (submission.activity == activity.id && asked) found.push_back(submission);
+    if (submission.activity == activity.id && asked) found.submissions.push_back(submission);
   }
   return found;
 }

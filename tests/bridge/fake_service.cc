@@ -136,7 +136,10 @@ void FakeService::Take(const v1::Event& event) {
     course.connections[connection.person()] = {access, FromProto(event.observe_time())};
   }
   if (event.has_activity_observed()) {
-    course.activities[event.activity_observed().activity()] = event.activity_observed().gone();
+    const v1::ActivityObserved& observed = event.activity_observed();
+    course.activities[observed.activity()] = observed.gone();
+    course.anonymous_activities.erase(observed.activity());
+    if (observed.anonymous()) course.anonymous_activities.insert(observed.activity());
   }
   if (event.has_submission_observed()) {
     const v1::SubmissionObserved& handed = event.submission_observed();

@@ -40,7 +40,8 @@ class FakeService : public ServiceClient {
     };
     std::vector<Correspondent> correspondents;
     std::vector<std::string> departed;
-    std::vector<std::string> messages;       // "message: sender to recipient", as they came.
+    std::vector<std::string> messages;           // "message: sender to recipient", as they came.
+    std::set<std::string> anonymous_activities;  // As last observed.
     std::map<std::string, bool> activities;  // Activity → whether it was gone, as last observed.
     // "activity/learner grade of best" by when it was handed in.
     std::map<absl::Time, std::string> submissions;

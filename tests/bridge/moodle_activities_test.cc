@@ -26,7 +26,7 @@ struct ActivitySite {
     const auto submissions = gateway.ListSubmissions(activity, members);
     REQUIRE(submissions.ok());
     Handed handed;
-    for (const Submission& one : *submissions) {
+    for (const Submission& one : submissions->submissions) {
       handed.push_back(absl::StrCat(one.learner, " ", absl::ToUnixSeconds(one.submit_time), " ",
                                     one.grade, one.grade_time ? " graded" : ""));
     }

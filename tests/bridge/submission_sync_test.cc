@@ -51,6 +51,19 @@ TEST_CASE_METHOD(SubmissionFixture, "Submissions: an activity is reported after 
   CHECK(observed);
 }
 
+// Whoever answered while it was anonymous would be taken for one who did not.
+TEST_CASE_METHOD(SubmissionFixture,
+                 "Submissions: an activity with some that name nobody is anonymous as a whole",
+                 "[bridge][submissions]") {
+  lms.once_anonymous = {"51"};
+  Cycle();
+  CHECK(Linked().anonymous_activities == std::set<std::string>{"51"});
+  CHECK(Linked().submissions.size() == 1);
+  lms.once_anonymous.clear();
+  CycleAfter(kHour);
+  CHECK(Linked().anonymous_activities.empty());
+}
+
 TEST_CASE_METHOD(SubmissionFixture, "Submissions: where nothing is linked nothing is asked",
                  "[bridge][submissions]") {
   Linked().linked_activities.clear();

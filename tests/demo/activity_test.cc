@@ -109,6 +109,19 @@ TEST_CASE_METHOD(ActivitySite, "Activities: without the right to view them they 
   }
 }
 
+TEST_CASE_METHOD(ActivitySite, "Activities: an anonymous answer stays so when names are asked for",
+                 "[demo][activities]") {
+  const int64_t feedback = Ok(site.AddActivity(
+      {.course = course, .kind = ActivityKind::kFeedback, .name = "Bilan", .anonymous = true}));
+  Ok(site.HandIn(amina, feedback));
+  Ok(site.SetAnonymous(feedback, false));
+  Ok(site.HandIn(bruno, feedback));
+  const Json answer = Call(site, "wsfunction=mod_feedback_get_responses_analysis&feedbackid=1");
+  CHECK(answer["totalanonattempts"] == 1);
+  REQUIRE(answer["attempts"].size() == 1);
+  CHECK(answer["attempts"][0]["userid"] == bruno);
+}
+
 TEST_CASE_METHOD(ActivitySite, "Activities: one that is deleted is not listed",
                  "[demo][activities]") {
   Ok(site.DeleteActivity(assignment));

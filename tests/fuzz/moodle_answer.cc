@@ -108,13 +108,15 @@ void CheckActivities(const std::string& body) {
       quiz = activity;
     }
   }
-  for (const auto decode : {bridge::DecodeQuizAttempts, bridge::DecodeFeedbackResponses}) {
-    const auto submissions = decode(body, quiz);
-    if (!Answered(submissions.status())) continue;
-    for (const bridge::Submission& one : *submissions) {
+  const auto check = [](const std::vector<bridge::Submission>& submissions) {
+    for (const bridge::Submission& one : submissions) {
       ExpectTaken(bridge::SubmissionEvent(kObserved, "1", one));
     }
-  }
+  };
+  const auto attempts = bridge::DecodeQuizAttempts(body, quiz);
+  if (Answered(attempts.status())) check(*attempts);
+  const auto responses = bridge::DecodeFeedbackResponses(body, quiz);
+  if (Answered(responses.status())) check(responses->submissions);
 }
 
 void CheckAssignmentWork(const std::string& body) {

@@ -3,7 +3,7 @@
 //
 // Quirks kept: an assignment that nobody worked on comes with a warning of code 3, one that may not
 // be seen with one of code 1 and without data, both with HTTP 200; grades are text with five
-// decimals; an anonymous feedback names nobody.
+// decimals; what was answered while a feedback was anonymous never names anybody.
 #include <algorithm>
 #include <vector>
 
@@ -145,7 +145,7 @@ WsAnswer GetResponsesAnalysis(CallContext& context, const Params& params) {
   for (const Work* work : WorksIn(context.data, *feedback)) {
     if (work->draft) continue;
     const auto person = context.data.people.find(work->person);
-    if (feedback->anonymous || person == context.data.people.end()) {
+    if (work->anonymous || person == context.data.people.end()) {
       anonymous.push_back({{"id", work->id},
                            {"courseid", 0},
                            {"number", anonymous.size() + 1},
