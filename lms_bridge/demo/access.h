@@ -19,7 +19,8 @@ bool CanEnter(const SiteData& data, const Course& course);
 // Enters its course; hidden forums need viewhiddenactivities.
 bool CanEnter(const SiteData& data, const Forum& forum);
 
-// Enters its course, and has the right to view activities of its kind.
+// Enters its course, and has the right to view activities of its kind; hidden ones need
+// viewhiddenactivities.
 bool CanEnter(const SiteData& data, const Activity& activity);
 
 // The thread is of all participants or of a group whose threads the account may see, and is
