@@ -24,6 +24,7 @@ absl::StatusCode CodeOf(FailureClass failure_class) {
     case FailureClass::kSkipItem:
       return absl::StatusCode::kDataLoss;
     case FailureClass::kUnreadable:
+    case FailureClass::kNoAccount:
       return absl::StatusCode::kFailedPrecondition;
     case FailureClass::kGone:
       return absl::StatusCode::kNotFound;
@@ -96,6 +97,8 @@ const char* FailureClassName(FailureClass failure_class) {
       return "skip-item";
     case FailureClass::kUnreadable:
       return "unreadable";
+    case FailureClass::kNoAccount:
+      return "no-account";
     case FailureClass::kGone:
       return "gone";
   }

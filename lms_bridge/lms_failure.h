@@ -18,6 +18,7 @@ enum class FailureClass {
               // it.
   kUnreadable,  // The course or forum cannot be read now. Its data are kept, its watermarks stand
                 // still.
+  kNoAccount,   // Of one person: they never confirmed their account, so nothing here is theirs.
   kGone,        // The record does not exist. Data change only where that is what was asked to be
                 // confirmed.
 };

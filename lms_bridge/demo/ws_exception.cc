@@ -70,6 +70,10 @@ WsException NoViewDiscussions() {
 
 WsException MessagingDisabled() { return Moodle("disabled", "Messaging is disabled on this site"); }
 
+WsException AccountUnusable(absl::string_view errorcode) {
+  return Moodle(errorcode, absl::StrCat("error/", errorcode));
+}
+
 WsException FormatNotSupported() {
   return Moodle("formatnotsupported", "webservice/formatnotsupported");
 }

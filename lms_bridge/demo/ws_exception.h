@@ -42,6 +42,8 @@ WsException DiscussionMissing();
 WsException PostMissing();
 WsException NoViewDiscussions();
 WsException MessagingDisabled();
+// What an account is that cannot be asked about: userdeleted, usernotconfirmed.
+WsException AccountUnusable(absl::string_view errorcode);
 WsException FormatNotSupported();
 WsException AccessDenied();
 

@@ -130,9 +130,12 @@ absl::StatusOr<SubmissionList> MoodleGateway::ListSubmissions(const Activity& ac
     }
     case Activity::Kind::kQuiz:
       for (const Member& member : members) {
-        TUTORING_ASSIGN_OR_RETURN(const HttpAnswer answer,
-                                  client_.Call(QuizAttemptsRequest(activity.instance, member.id)));
-        TUTORING_ASSIGN_OR_RETURN(Submissions attempts, DecodeQuizAttempts(answer.body, activity));
+        const absl::StatusOr<HttpAnswer> answer =
+            client_.Call(QuizAttemptsRequest(activity.instance, member.id));
+        // One person who cannot log in must not keep what the others did from being known.
+        if (IsFailure(answer.status(), FailureClass::kNoAccount)) continue;
+        TUTORING_RETURN_IF_ERROR(answer.status());
+        TUTORING_ASSIGN_OR_RETURN(Submissions attempts, DecodeQuizAttempts(answer->body, activity));
         std::move(attempts.begin(), attempts.end(), std::back_inserter(submissions));
       }
       break;

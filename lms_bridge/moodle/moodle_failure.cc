@@ -66,6 +66,10 @@ constexpr KnownWord kKnownWords[] = {
     {"invaliduser", false, kGone, kBlind, true},
     {"Unable to find forum with id", true, kGone, kBlind, true},
     {"activityisscheduledfordeletion", false, kGone, kBlind, true},
+    // Who is enrolled and never confirmed their account. A deleted one (userdeleted) leaves the
+    // next
+    // roster, a suspended one can be read like any other.
+    {"usernotconfirmed", false, kNoAccount, kBlind, true},
     // One item cannot be told.
     {"invalidresponse", false, kSkipItem, kSkipped, false},
     // The site has switched off what was asked for, or is too old or new for the request.

@@ -164,6 +164,26 @@ TEST_CASE_METHOD(ActivitySite, "MoodleActivities: of a quiz each member is asked
                   .best_marks = 2}) == Handed{"6 46 5", "8 48 5", "9 49 5"});
 }
 
+TEST_CASE_METHOD(ActivitySite,
+                 "MoodleActivities: a member who never confirmed their account is passed over",
+                 "[bridge][activities]") {
+  std::string answer_of_bob = CapturedJson("mod_quiz_get_user_attempts--unconfirmed");
+  transport.On("mod_quiz_get_user_attempts", [&](const FakeHttpTransport::Form& form) {
+    const std::string& person = form.at("userid");
+    if (person == "8") return FakeHttpTransport::Answer(answer_of_bob);
+    return FakeHttpTransport::Answer(absl::StrCat(
+        R"({"warnings":[],"attempts":[{"state":"finished","sumgrades":1,"timefinish":40,"userid":)",
+        person, "}]}"));
+  });
+  const Activity quiz{.id = "13", .course = "2", .kind = Activity::Kind::kQuiz, .instance = "1"};
+  CHECK(HandedIn(quiz) == Handed{"6 40 ", "9 40 "});
+  // What a deleted one handed in is not known; the next roster is without them.
+  answer_of_bob = CapturedJson("mod_quiz_get_user_attempts--deleted");
+  CHECK(IsFailure(gateway.ListSubmissions(quiz, members).status(), FailureClass::kUnreadable));
+  answer_of_bob = CapturedJson("core_course_get_course_module--gone");
+  CHECK(IsFailure(gateway.ListSubmissions(quiz, members).status(), FailureClass::kGone));
+}
+
 TEST_CASE_METHOD(ActivitySite, "MoodleActivities: of an anonymous activity nothing is asked",
                  "[bridge][activities]") {
   CHECK(HandedIn({.id = "15", .kind = Activity::Kind::kFeedback, .anonymous = true}).empty());

@@ -141,6 +141,14 @@ TEST_CASE_METHOD(ActivitySite, "Activities: an anonymous answer stays so when na
   CHECK(answer["attempts"][0]["userid"] == bruno);
 }
 
+TEST_CASE_METHOD(ActivitySite, "Activities: accounts that cannot be used are refused",
+                 "[demo][activities]") {
+  const int64_t dora = Ok(site.AddPerson({.first_name = "Dora", .confirmed = false}));
+  CHECK(ErrorCode(Attempts(dora)) == "usernotconfirmed");
+  Ok(site.DeletePerson(bruno));
+  CHECK(ErrorCode(Attempts(bruno)) == "userdeleted");
+}
+
 TEST_CASE_METHOD(ActivitySite, "Activities: one that is deleted is not listed",
                  "[demo][activities]") {
   Ok(site.DeleteActivity(assignment));

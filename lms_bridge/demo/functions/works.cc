@@ -3,7 +3,8 @@
 //
 // Quirks kept: an assignment that nobody worked on comes with a warning of code 3, one that may not
 // be seen with one of code 1 and without data, both with HTTP 200; grades are text with five
-// decimals; what was answered while a feedback was anonymous never names anybody.
+// decimals; of accounts that were deleted or never confirmed no attempts are told; what was
+// answered while a feedback was anonymous never names anybody.
 #include <algorithm>
 #include <vector>
 
@@ -125,6 +126,11 @@ WsAnswer GetGrades(CallContext& context, const Params& params) {
 WsAnswer GetUserAttempts(CallContext& context, const Params& params) {
   const Activity* quiz = Find(context.data, ActivityKind::kQuiz, params.Int("quizid"));
   if (quiz == nullptr) return RecordMissing("quiz");
+  const auto person = context.data.people.find(params.Int("userid"));
+  if (person != context.data.people.end()) {
+    if (person->second.deleted) return AccountUnusable("userdeleted");
+    if (!person->second.confirmed) return AccountUnusable("usernotconfirmed");
+  }
   if (!context.Has("mod/quiz:viewreports")) return MissingCapability("View quiz reports");
   const bool all = params.Text("status", "finished") == "all";
   Json attempts = Json::array();
