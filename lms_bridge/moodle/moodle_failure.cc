@@ -66,8 +66,7 @@ constexpr KnownWord kKnownWords[] = {
     {"invaliduser", false, kGone, kBlind, true},
     {"Unable to find forum with id", true, kGone, kBlind, true},
     {"activityisscheduledfordeletion", false, kGone, kBlind, true},
-    // Who is enrolled and never confirmed their account. A deleted one (userdeleted) leaves the
-    // next
+    // Who never confirmed their account. A deleted one (userdeleted) leaves the next
     // roster, a suspended one can be read like any other.
     {"usernotconfirmed", false, kNoAccount, kBlind, true},
     // One item cannot be told.
