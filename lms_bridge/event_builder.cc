@@ -170,7 +170,6 @@ v1::Event ActivityEvent(absl::Time observe_time, const Activity& activity) {
   observed.set_activity(activity.id);
   observed.set_kind(KindOf(activity));
   observed.set_display_name(activity.display_name);
-  observed.set_gone(activity.hidden);
   observed.set_anonymous(activity.anonymous);
   return event;
 }

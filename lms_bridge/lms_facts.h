@@ -118,7 +118,6 @@ struct Activity {
   std::string best_grade;  // In digits; empty where it is graded in words, or not at all.
   double best_marks = 0;   // Of a quiz: what its questions are worth together.
   bool anonymous = false;  // It does not tell who handed in what.
-  bool hidden = false;     // Learners do not find it in the course.
 };
 
 // What a learner handed in. At another time it is another one.

@@ -87,9 +87,6 @@ class LmsGateway {
   // not see it.
   virtual absl::Status ConfirmActivityGone(const std::string& course,
                                            const std::string& activity) = 0;
-  // Whether learners find a listed activity in its course, as far as that is not a matter of dates
-  // or groups.
-  virtual absl::StatusOr<bool> IsShown(const Activity& activity) = 0;
   // What was handed in for an activity, drafts and trials left out, by learner and time. `members`
   // are asked for where the platform answers for one person only, and are who a group is made of.
   // kUnreadable: the account may not see it. An anonymous activity is not read.

@@ -63,10 +63,7 @@ absl::Status SubmissionSync::Read(const Activity& activity, const std::vector<Me
     TUTORING_RETURN_IF_ERROR(
         report_.Add(SubmissionEvent(cycle_.observe_time, task_.course(), submission)));
   }
-  // Learners who could not find it are not to blame, but what they handed in before is known.
-  TUTORING_ASSIGN_OR_RETURN(const bool shown, cycle_.gateway.IsShown(activity));
   Activity observed = activity;
-  observed.hidden = !shown;
   observed.anonymous = list.anonymous;
   return report_.Add(ActivityEvent(cycle_.observe_time, observed));
 }

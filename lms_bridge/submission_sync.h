@@ -12,9 +12,9 @@ namespace tutoring::bridge {
 // nothing of the others: grades are personal.
 //
 // An activity is reported after what was handed in there: once it was observed, its submissions are
-// complete. One that is gone, or that learners do not find because it is hidden, is reported so,
-// which accuses nobody; but only where the platform confirms it: a list also shrinks where the
-// account lost a right, and what was handed in meanwhile would be missed.
+// complete. One that is gone is reported so, which accuses nobody; but only where the platform
+// confirms it: a list also shrinks where the account lost a right, and what was handed in meanwhile
+// would be missed.
 class SubmissionSync : public OptionalReading {
  public:
   // All must outlive it.

@@ -19,8 +19,7 @@ bool CanEnter(const SiteData& data, const Course& course);
 // Enters its course; hidden forums need viewhiddenactivities.
 bool CanEnter(const SiteData& data, const Forum& forum);
 
-// Enters its course, and has the right to view activities of its kind; hidden ones need
-// viewhiddenactivities.
+// Enters its course, and has the right to view activities of its kind.
 bool CanEnter(const SiteData& data, const Activity& activity);
 
 // The thread is of all participants or of a group whose threads the account may see, and is

@@ -19,7 +19,6 @@
 #define LMS_BRIDGE_DEMO_DEMO_SITE_H_
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -139,7 +138,6 @@ class DemoSite {
 
   // Activities. What was handed in keeps the name that it has, or has not, when the activity
   // changes.
-  absl::Status SetActivityVisible(int64_t activity, bool visible);
   absl::Status SetAnonymous(int64_t activity, bool anonymous);
   // Handing in turns the person's draft into work; where there is work already it is
   // another attempt of a quiz or feedback, and handed in anew for an assignment.
@@ -181,7 +179,6 @@ class DemoSite {
 
  private:
   int64_t NextId(absl::string_view table, int64_t wanted) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  absl::Status ChangeActivity(int64_t activity, const std::function<void(Activity&)>& change);
   absl::Time TimeOf(const When& at) const { return at.has_value() ? *at : clock_->Now(); }
   void RecomputeLastPost(Discussion& discussion) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   std::set<int64_t> SubtreeOf(int64_t post) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);

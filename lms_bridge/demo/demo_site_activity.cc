@@ -44,21 +44,12 @@ absl::Status DemoSite::DeleteActivity(int64_t activity) {
   return absl::OkStatus();
 }
 
-absl::Status DemoSite::ChangeActivity(int64_t activity,
-                                      const std::function<void(Activity&)>& change) {
+absl::Status DemoSite::SetAnonymous(int64_t activity, bool anonymous) {
   absl::MutexLock lock(&mutex_);
   const auto found = data_.activities.find(activity);
   if (found == data_.activities.end()) return NoActivity(activity);
-  change(found->second);
+  found->second.anonymous = anonymous;
   return absl::OkStatus();
-}
-
-absl::Status DemoSite::SetActivityVisible(int64_t activity, bool visible) {
-  return ChangeActivity(activity, [visible](Activity& one) { one.visible = visible; });
-}
-
-absl::Status DemoSite::SetAnonymous(int64_t activity, bool anonymous) {
-  return ChangeActivity(activity, [anonymous](Activity& one) { one.anonymous = anonymous; });
 }
 
 absl::Status DemoSite::HandIn(int64_t person, int64_t activity, bool draft, When at) {

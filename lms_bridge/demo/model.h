@@ -112,7 +112,6 @@ struct Activity {
   double marks = 10;       // What the questions of a quiz are worth together.
   bool anonymous = false;  // Of a feedback.
   bool team = false;       // Groups hand in together.
-  bool visible = true;
   absl::Time time_modified;
 };
 

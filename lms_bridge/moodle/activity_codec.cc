@@ -126,19 +126,6 @@ absl::StatusOr<CourseModule> DecodeCourseModule(absl::string_view json) {
   return module;
 }
 
-absl::StatusOr<bool> DecodeIsShown(absl::string_view json, const std::string& activity) {
-  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
-  bool shown = false;
-  for (const AnswerObject& section : reader->List()) {
-    for (const AnswerObject& module : section.List("modules")) {
-      const bool visible = module.Flag("visible");
-      if (module.Id("id") == activity) shown = visible;
-    }
-  }
-  TUTORING_RETURN_IF_ERROR(reader->status());
-  return shown;
-}
-
 absl::StatusOr<std::vector<AssignmentWork>> DecodeAssignmentWork(absl::string_view json) {
   TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
   const AnswerObject answer = reader->Object();

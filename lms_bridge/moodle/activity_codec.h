@@ -27,10 +27,6 @@ struct CourseModule {
 };
 absl::StatusOr<CourseModule> DecodeCourseModule(absl::string_view json);
 
-// Whether a course page shows the activity to learners. It does not where it or its section is
-// hidden: a hidden section is left out, or comes without its modules.
-absl::StatusOr<bool> DecodeIsShown(absl::string_view json, const std::string& activity);
-
 // What stands in an assignment's list: of a person, or of a group where `person` is empty.
 struct AssignmentWork {
   std::string person;

@@ -105,13 +105,6 @@ absl::Status MoodleGateway::ConfirmActivityGone(const std::string& course,
   return is_here ? Unseen(course, activity) : absl::OkStatus();
 }
 
-absl::StatusOr<bool> MoodleGateway::IsShown(const Activity& activity) {
-  // The lists of assignments and of feedbacks do not tell.
-  TUTORING_ASSIGN_OR_RETURN(const HttpAnswer answer,
-                            client_.Call(CourseContentsRequest(activity.course, activity.id)));
-  return DecodeIsShown(answer.body, activity.id);
-}
-
 absl::StatusOr<SubmissionList> MoodleGateway::ListSubmissions(const Activity& activity,
                                                               const std::vector<Member>& members) {
   SubmissionList list{.anonymous = activity.anonymous};

@@ -39,7 +39,6 @@ class MoodleGateway : public LmsGateway {
                                                   Enrolment enrolment) override;
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
   absl::Status ConfirmActivityGone(const std::string& course, const std::string& activity) override;
-  absl::StatusOr<bool> IsShown(const Activity& activity) override;
   absl::StatusOr<SubmissionList> ListSubmissions(const Activity& activity,
                                                  const std::vector<Member>& members) override;
   absl::StatusOr<std::vector<DirectMessage>> ListMessages(const std::string& person,

@@ -26,8 +26,7 @@ const std::vector<std::string>& NeededFunctions() {
 }
 
 const std::vector<std::string>& EvaluationFunctions() {
-  static const auto& names = *new std::vector<std::string>{"core_course_get_contents",
-                                                           "core_course_get_course_module",
+  static const auto& names = *new std::vector<std::string>{"core_course_get_course_module",
                                                            "mod_assign_get_assignments",
                                                            "mod_assign_get_submissions",
                                                            "mod_assign_get_grades",
@@ -120,15 +119,6 @@ MoodleRequest QuizzesRequest(const std::string& course) {
 
 MoodleRequest FeedbacksRequest(const std::string& course) {
   return {"mod_feedback_get_feedbacks_by_courses", {{"courseids[0]", course}}};
-}
-
-MoodleRequest CourseContentsRequest(const std::string& course, const std::string& activity) {
-  MoodleRequest request{"core_course_get_contents", {{"courseid", course}}};
-  AddOption("cmid", activity, 0, request.fields);
-  AddOption("excludecontents", "1", 1, request.fields);
-  // Activities that are shown by their address alone, in a section that is not.
-  AddOption("includestealthmodules", "1", 2, request.fields);
-  return request;
 }
 
 MoodleRequest CourseModuleRequest(const std::string& activity) {

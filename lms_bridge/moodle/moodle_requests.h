@@ -47,8 +47,6 @@ MoodleRequest GroupMembersRequest(const std::string& course);
 MoodleRequest AssignmentsRequest(const std::string& course);
 MoodleRequest QuizzesRequest(const std::string& course);
 MoodleRequest FeedbacksRequest(const std::string& course);
-// How a course page shows one course module.
-MoodleRequest CourseContentsRequest(const std::string& course, const std::string& activity);
 // Where a course module is, whatever it is.
 MoodleRequest CourseModuleRequest(const std::string& activity);
 MoodleRequest AssignmentSubmissionsRequest(const std::string& assignment);

@@ -35,7 +35,6 @@ TEST_CASE("Activities: forms are those that Moodle accepted", "[bridge][activiti
   CHECK(form(QuizzesRequest("2")) == CapturedForm("mod_quiz_get_quizzes_by_courses"));
   CHECK(form(QuizAttemptsRequest("1", "6")) == CapturedForm("mod_quiz_get_user_attempts"));
   CHECK(form(FeedbacksRequest("2")) == CapturedForm("mod_feedback_get_feedbacks_by_courses"));
-  CHECK(form(CourseContentsRequest("2", "13")) == CapturedForm("core_course_get_contents"));
   CHECK(form(CourseModuleRequest("13")) == CapturedForm("core_course_get_course_module"));
   CHECK(form(FeedbackResponsesRequest("1")) == CapturedForm("mod_feedback_get_responses_analysis"));
 }
@@ -61,14 +60,6 @@ TEST_CASE("Activities: they go by the id of their course module", "[bridge][acti
   CHECK(feedbacks->at(0).id == "14");
   CHECK_FALSE(feedbacks->at(0).anonymous);
   CHECK(feedbacks->at(1).anonymous);
-}
-
-TEST_CASE("Activities: one is shown where its course page shows it to learners",
-          "[bridge][activities]") {
-  CHECK(*DecodeIsShown(CapturedJson("core_course_get_contents"), "13"));
-  CHECK_FALSE(*DecodeIsShown(CapturedJson("core_course_get_contents--hidden"), "13"));
-  CHECK_FALSE(*DecodeIsShown(CapturedJson("core_course_get_contents--hidden_section"), "13"));
-  CHECK_FALSE(DecodeIsShown(R"([{"modules":[{"id":13}]}])", "13").ok());
 }
 
 TEST_CASE("Activities: work that is marked blindly tells nobody's name", "[bridge][activities]") {

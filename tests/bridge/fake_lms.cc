@@ -279,11 +279,6 @@ absl::Status FakeLms::ConfirmActivityGone(const std::string& course, const std::
   return is_there ? Blind() : absl::OkStatus();
 }
 
-absl::StatusOr<bool> FakeLms::IsShown(const Activity& activity) {
-  TUTORING_RETURN_IF_ERROR(Called("IsShown", activity.id));
-  return hidden_activities.count(activity.id) == 0;
-}
-
 absl::StatusOr<SubmissionList> FakeLms::ListSubmissions(const Activity& activity,
                                                         const std::vector<Member>& members) {
   TUTORING_RETURN_IF_ERROR(Called("ListSubmissions", activity.id));

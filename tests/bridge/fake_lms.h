@@ -54,7 +54,6 @@ class FakeLms : public LmsGateway {
   bool all_groups = true;
   std::map<std::string, int> changed_activities;  // Besides forums, and when.
   std::set<std::string> unseen_activities;        // Left out of lists, without a word.
-  std::set<std::string> hidden_activities;        // From learners.
   std::set<std::string> once_anonymous;           // Activities with work that names nobody.
   bool sees_submissions = true;                   // Else a list of them is an error.
   std::set<std::string> access_hidden_of;         // People whose accesses the platform hides.
@@ -100,7 +99,6 @@ class FakeLms : public LmsGateway {
                                                   Enrolment enrolment) override;
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
   absl::Status ConfirmActivityGone(const std::string& course, const std::string& activity) override;
-  absl::StatusOr<bool> IsShown(const Activity& activity) override;
   absl::StatusOr<SubmissionList> ListSubmissions(const Activity& activity,
                                                  const std::vector<Member>& members) override;
   absl::StatusOr<std::vector<DirectMessage>> ListMessages(const std::string& person,

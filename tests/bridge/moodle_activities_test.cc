@@ -64,15 +64,6 @@ TEST_CASE_METHOD(ActivitySite, "MoodleActivities: all three kinds are listed, by
   CHECK(activities->at(2).kind == Activity::Kind::kFeedback);
 }
 
-TEST_CASE_METHOD(ActivitySite, "MoodleActivities: the course page tells what learners find",
-                 "[bridge][activities]") {
-  transport.On("core_course_get_contents", CapturedJson("core_course_get_contents--hidden"));
-  const auto shown = gateway.IsShown({.id = "13", .course = "2"});
-  REQUIRE(shown.ok());
-  CHECK_FALSE(*shown);
-  CHECK(transport.forms().back().at("courseid") == "2");
-}
-
 TEST_CASE_METHOD(ActivitySite,
                  "MoodleActivities: what no list shows is gone only where Moodle confirms it",
                  "[bridge][activities]") {

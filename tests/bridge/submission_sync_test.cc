@@ -109,20 +109,6 @@ TEST_CASE_METHOD(SubmissionFixture,
   CHECK(Watermark() == Promised());
 }
 
-TEST_CASE_METHOD(
-    SubmissionFixture,
-    "Submissions: a hidden activity is gone until it is shown, with what is known of it",
-    "[bridge][submissions]") {
-  lms.hidden_activities = {"51"};
-  CHECK(Cycle().kind == CycleResult::Kind::kComplete);
-  CHECK(Linked().activities == std::map<std::string, bool>{{"51", true}});
-  CHECK(Linked().submissions.size() == 1);
-  CHECK(Watermark() == Promised());
-  lms.hidden_activities.clear();
-  CycleAfter(kHour);
-  CHECK(Linked().activities == std::map<std::string, bool>{{"51", false}});
-}
-
 // Without the right to view quizzes, Moodle lists none and says nothing.
 TEST_CASE_METHOD(SubmissionFixture,
                  "Submissions: an activity that the account does not see any more is not gone",

@@ -109,25 +109,6 @@ TEST_CASE_METHOD(ActivitySite, "Activities: without the right to view them they 
   }
 }
 
-TEST_CASE_METHOD(ActivitySite, "Activities: the course page tells whether one is shown",
-                 "[demo][activities]") {
-  const auto modules = [this] {
-    return Call(site,
-                absl::StrCat("wsfunction=core_course_get_contents&courseid=", course,
-                             "&options[0][name]=cmid&options[0][value]=", quiz))[0]["modules"];
-  };
-  REQUIRE(modules().size() == 1);
-  CHECK(modules()[0]["visible"] == 1);
-  Ok(site.SetActivityVisible(quiz, false));
-  CHECK(modules()[0]["visible"] == 0);
-  CHECK(List("quiz")[0]["visible"] == false);
-  CHECK(Module(quiz)["cm"]["id"] == quiz);
-  site.SetCapability("moodle/course:viewhiddenactivities", false);
-  CHECK(modules().empty());
-  CHECK(List("quiz").empty());
-  CHECK(ErrorCode(Module(quiz)) == "requireloginerror");
-}
-
 TEST_CASE_METHOD(ActivitySite, "Activities: an anonymous answer stays so when names are asked for",
                  "[demo][activities]") {
   const int64_t feedback = Ok(site.AddActivity(

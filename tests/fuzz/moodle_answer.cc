@@ -141,7 +141,6 @@ void CheckTheRest(const std::string& body) {
   Answered(bridge::DecodeSiteInfo(body).status());
   Answered(bridge::DecodeCategories(body).status());
   Answered(bridge::DecodeForumAccess(body).status());
-  Answered(bridge::DecodeIsShown(body, "3").status());
   if (const auto module = bridge::DecodeCourseModule(body); Answered(module.status())) {
     Expect(IsPlatformId(module->course), "ids are positive numbers");
   }

@@ -57,7 +57,6 @@ const READ_CAPABILITIES = [
 
 /** With --evaluations: what learners hand in, and their grades. */
 const EVALUATION_FUNCTIONS = [
-    'core_course_get_contents',
     'core_course_get_course_module',
     'mod_assign_get_assignments',
     'mod_assign_get_submissions',

@@ -81,7 +81,7 @@ Json CourseModuleJson(const CallContext& context, const Activity& activity) {
 Json QuizJson(const CallContext& context, const Activity& activity) {
   Json json = CourseModuleJson(context, activity);
   json["section"] = 1;
-  json["visible"] = activity.visible;
+  json["visible"] = true;
   json["groupmode"] = 0;
   json["groupingid"] = 0;
   json["lang"] = "";

@@ -45,7 +45,6 @@ std::vector<WsFunction> MakeTable() {
       {"core_course_get_updates_since",
        {{"courseid", kInt}, {"since", kInt}, {"filter", kRawList, kOptional}},
        &GetUpdatesSince},
-      {"core_course_get_contents", {{"courseid", kInt}, option}, &GetContents},
       {"core_course_get_course_module", {{"cmid", kInt}}, &GetCourseModule},
       {"core_enrol_get_enrolled_users", {{"courseid", kInt}, option}, &GetEnrolledUsers},
       {"core_user_get_users_by_field", {{"field", kAlpha}, {"values", kRawList}}, &GetUsersByField},

@@ -64,7 +64,6 @@ WsAnswer GetSiteInfo(CallContext& context, const Params& params);
 WsAnswer GetCategories(CallContext& context, const Params& params);
 WsAnswer GetCoursesByField(CallContext& context, const Params& params);
 WsAnswer GetUpdatesSince(CallContext& context, const Params& params);
-WsAnswer GetContents(CallContext& context, const Params& params);
 WsAnswer GetCourseModule(CallContext& context, const Params& params);
 WsAnswer GetEnrolledUsers(CallContext& context, const Params& params);
 WsAnswer GetUsersByField(CallContext& context, const Params& params);
