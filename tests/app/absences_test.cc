@@ -172,19 +172,6 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: nobody contacts, tutor and manager ar
   CHECK(Names(Alerts()) == "3max 2tim 6tim ");
 }
 
-TEST_CASE_METHOD(AbsenceFixture, "Absence: who hands something in is there", "[app][absence]") {
-  for (double day = 1; day <= 8; ++day) ReadAllUntil(day * kDay);
-  REQUIRE(Duties()[0].state == DutyState::kOpen);
-  // On the seventh day, through an application that the platform's accesses do not count.
-  Report({Fact(app::SubmissionObserved{
-      .activity = "quiz", .learner = "ana", .submitted = Hour(6.5 * kDay)})});
-  CHECK(CountOf(DutyKind::kContact) == 0);
-  for (double day = 9; day <= 14; ++day) ReadAllUntil(day * kDay);
-  const auto duties = Duties();
-  REQUIRE(duties.size() == 1);
-  CHECK(duties[0].last_access == Hour(6.5 * kDay));
-}
-
 TEST_CASE_METHOD(AbsenceFixture, "Absence: an outage proves nothing", "[app][absence]") {
   ana = 9 * kDay;  // She may have been there before as well.
   ReadAllUntil(10 * kDay);

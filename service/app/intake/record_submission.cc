@@ -75,8 +75,7 @@ absl::StatusOr<ReportResult> RecordSubmission(Unit& unit, const store::Platform&
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.submissions.Find(platform.key, next));
   if (stored.has_value() && !Replaces(next, *stored, kHandedInContent)) return ReportResult{};
   TUTORING_RETURN_IF_ERROR(unit.store.submissions.Put(platform.key, next));
-  // Who hands something in is there.
-  if (!stored.has_value()) evaluation.MarkPerson(event.course, fact.learner);
+  if (!stored.has_value()) evaluation.MarkSheets(event.course, fact.learner);
   return ReportResult{};
 }
 
