@@ -36,10 +36,12 @@ struct Explanation {
   TellingAccount told;
 };
 
-// `now` is the present by the service's clock, which decides only what may be told.
+// `now` is the present by the service's clock, which decides only what may be told. `reader` is who
+// asks, and may see the duty: learners are not told the platform's grades; empty: an administrator.
 absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& policy,
                                         const store::Platform& platform, absl::Time now,
-                                        const std::string& course, const DutyKey& key);
+                                        const std::string& course, const DutyKey& key,
+                                        const std::string& reader);
 
 }  // namespace tutoring::app
 

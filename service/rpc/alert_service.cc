@@ -148,20 +148,21 @@ grpc::Status AlertService::ExplainAlert(grpc::ServerContext* call,
                                         const v1::ExplainAlertRequest* request,
                                         v1::ExplainAlertResponse* response) {
   const std::string platform = PlatformOf(request->name());
-  return Handle(
-      context_, *call, "ExplainAlert", Right::kSeeDuties, platform,
-      [&](const Caller& caller) -> absl::Status {
-        TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(request->name(), kAlertPattern));
-        return ReadPlatform(context_, platform,
-                            [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                              TUTORING_RETURN_IF_ERROR(MaySee(store, found, caller, ids[1]));
-                              TUTORING_ASSIGN_OR_RETURN(
-                                  const app::AlertExplanation explanation,
-                                  app::ExplainAlert(store, context_.policy, found,
-                                                    context_.ledger.TimeNow(), ids[1]));
-                              return Answer(store, found, explanation, response);
-                            });
-      });
+  return Handle(context_, *call, "ExplainAlert", Right::kSeeDuties, platform,
+                [&](const Caller& caller) -> absl::Status {
+                  TUTORING_ASSIGN_OR_RETURN(const auto ids,
+                                            ParseName(request->name(), kAlertPattern));
+                  return ReadPlatform(
+                      context_, platform,
+                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
+                        TUTORING_RETURN_IF_ERROR(MaySee(store, found, caller, ids[1]));
+                        TUTORING_ASSIGN_OR_RETURN(
+                            const app::AlertExplanation explanation,
+                            app::ExplainAlert(store, context_.policy, found,
+                                              context_.ledger.TimeNow(), ids[1], caller.person));
+                        return Answer(store, found, explanation, response);
+                      });
+                });
 }
 
 absl::Status AlertService::Watch(grpc::ServerContext& call, const Caller& first,

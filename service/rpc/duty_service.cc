@@ -189,31 +189,32 @@ grpc::Status DutyService::ExplainDuty(grpc::ServerContext* call,
                                       const v1::ExplainDutyRequest* request,
                                       v1::ExplainDutyResponse* response) {
   const std::string platform = PlatformOf(request->name());
-  return Handle(context_, *call, "ExplainDuty", Right::kSeeDuties, platform,
-                [&](const Caller& caller) -> absl::Status {
-                  TUTORING_ASSIGN_OR_RETURN(const DutyName name, ParseDutyName(request->name()));
-                  return ReadPlatform(
-                      context_, platform,
-                      [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                        TUTORING_RETURN_IF_ERROR(FindVisible(store, found, caller, name).status());
-                        TUTORING_ASSIGN_OR_RETURN(
-                            app::Explanation explanation,
-                            app::ExplainDuty(store, context_.policy, found,
-                                             context_.ledger.TimeNow(), name.course, name.key));
-                        TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
-                                                  app::ViewDuty(store, found, explanation.duty));
-                        ToProto(found, view, response->mutable_duty());
-                        for (std::string& sentence : explanation.sentences)
-                          response->add_sentences(std::move(sentence));
-                        for (const Stage& stage : explanation.duty.stages)
-                          ToProto(stage, response->add_stages());
-                        TUTORING_SET_TIME(response, watermark_time, explanation.watermark);
-                        for (const StageTelling& stage : explanation.told.stages) {
-                          ToProto(found, stage, explanation.told.names, response->add_tellings());
-                        }
-                        return absl::OkStatus();
-                      });
-                });
+  return Handle(
+      context_, *call, "ExplainDuty", Right::kSeeDuties, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_ASSIGN_OR_RETURN(const DutyName name, ParseDutyName(request->name()));
+        return ReadPlatform(
+            context_, platform,
+            [&](store::Store& store, const store::Platform& found) -> absl::Status {
+              TUTORING_RETURN_IF_ERROR(FindVisible(store, found, caller, name).status());
+              TUTORING_ASSIGN_OR_RETURN(
+                  app::Explanation explanation,
+                  app::ExplainDuty(store, context_.policy, found, context_.ledger.TimeNow(),
+                                   name.course, name.key, caller.person));
+              TUTORING_ASSIGN_OR_RETURN(const app::DutyView view,
+                                        app::ViewDuty(store, found, explanation.duty));
+              ToProto(found, view, response->mutable_duty());
+              for (std::string& sentence : explanation.sentences)
+                response->add_sentences(std::move(sentence));
+              for (const Stage& stage : explanation.duty.stages)
+                ToProto(stage, response->add_stages());
+              TUTORING_SET_TIME(response, watermark_time, explanation.watermark);
+              for (const StageTelling& stage : explanation.told.stages) {
+                ToProto(found, stage, explanation.told.names, response->add_tellings());
+              }
+              return absl::OkStatus();
+            });
+      });
 }
 
 }  // namespace tutoring::rpc

@@ -39,6 +39,11 @@ absl::Status Apply(const v1::UpdateRetentionRequest& request, store::Retention& 
   return absl::OkStatus();
 }
 
+// People themselves see on their platform what it has released to them.
+void RemoveGrades(app::PersonExport& all) {
+  for (store::SubmissionRow& row : all.submissions) row.submission.grade = Grade();
+}
+
 }  // namespace
 
 grpc::Status PrivacyService::ExportPerson(grpc::ServerContext* call,
@@ -55,8 +60,9 @@ grpc::Status PrivacyService::ExportPerson(grpc::ServerContext* call,
         TUTORING_RETURN_IF_ERROR(
             ReadPlatform(context_, platform,
                          [&](store::Store& store, const store::Platform& found) -> absl::Status {
-                           TUTORING_ASSIGN_OR_RETURN(const app::PersonExport all,
+                           TUTORING_ASSIGN_OR_RETURN(app::PersonExport all,
                                                      app::ExportPerson(store, found, ids[1]));
+                           if (!caller.person.empty()) RemoveGrades(all);
                            parts = DocumentOf(found, ids[1], all);
                            return absl::OkStatus();
                          }));

@@ -263,7 +263,7 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: an explanation names the evidence and
   Declare(8 * kDay);
   const DutyKey key = Duties()[0].key();
   const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
-    return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, key);
+    return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, key, "");
   });
   std::string text;
   for (const std::string& sentence : explained.sentences) text += sentence + "\n";

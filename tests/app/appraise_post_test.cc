@@ -58,7 +58,7 @@ class AppraisalFixture : public ServiceFixture {
   std::string Explained(const std::string& post) {
     return absl::StrJoin(Read([&](store::Store& store, const store::Platform& platform) {
                            return app::ExplainDuty(store, policy, platform, clock.TimeNow(),
-                                                   kCourse, {DutyKind::kResponse, post});
+                                                   kCourse, {DutyKind::kResponse, post}, "");
                          }).sentences,
                          "\n");
   }

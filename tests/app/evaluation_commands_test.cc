@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_join.h"
 #include "service/app/duty_commands.h"
 #include "service/app/privacy/erase_person.h"
 #include "service/app/telling/alert_text.h"
@@ -294,13 +295,17 @@ TEST_CASE_METHOD(EvaluationFixture, "Sheets: a duty is dismissed, explained, and
   MustPlan(plan);
   clock.SetTime(Hour(40));
   Report({ActivityFact("quiz"), SubmissionFact("quiz", 30, "21", "20")});
-  const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
-    return app::ExplainDuty(
-        store, policy, platform, clock.TimeNow(), kCourse,
-        {DutyKind::kDebrief, SheetAnchor(DutyKind::kDebrief, kCourse, "ana", Hour(24))});
-  });
-  std::string text;
-  for (const std::string& sentence : explained.sentences) text += sentence + "\n";
+  const auto explained_to = [&](const std::string& reader) {
+    const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
+      return app::ExplainDuty(
+          store, policy, platform, clock.TimeNow(), kCourse,
+          {DutyKind::kDebrief, SheetAnchor(DutyKind::kDebrief, kCourse, "ana", Hour(24))}, reader);
+    });
+    return absl::StrJoin(explained.sentences, "\n");
+  };
+  const std::string text = explained_to("tim");
+  CHECK(explained_to("ana").find("Note") == std::string::npos);
+  CHECK(explained_to("ana").find("Un échange sur les résultats") != std::string::npos);
   INFO(text);
   for (const char* part : {"Fiche de positionnement, ouverte du", "activité Fiche (quiz)",
                            "Ana Petit l'a remise le", "Note hors barème : 21 sur 20.",

@@ -36,7 +36,8 @@ class AlertExplanationFixture : public ServiceFixture {
   }
   app::AlertExplanation Explain(const std::string& person, AlertKind kind) {
     return Read([&](store::Store& store, const store::Platform& platform) {
-      return app::ExplainAlert(store, policy, platform, clock.TimeNow(), ReferenceOf(person, kind));
+      return app::ExplainAlert(store, policy, platform, clock.TimeNow(), ReferenceOf(person, kind),
+                               "");
     });
   }
   std::string Said(const std::string& person, AlertKind kind) {
@@ -119,7 +120,7 @@ TEST_CASE_METHOD(ServiceFixture, "Explain alert: a summary is about no duty",
   });
   REQUIRE(summaries.size() == 1);
   const auto explanation = Read([&](store::Store& store, const store::Platform& platform) {
-    return app::ExplainAlert(store, policy, platform, clock.TimeNow(), summaries[0].reference);
+    return app::ExplainAlert(store, policy, platform, clock.TimeNow(), summaries[0].reference, "");
   });
   CHECK_FALSE(explanation.duty.has_value());
   CHECK(explanation.telling.reason == TellingReason::kBridge);

@@ -25,7 +25,7 @@ class ExplainFixture : public ServiceFixture {
   app::Explanation Explain(const std::string& post = "p1") {
     return Read([&](store::Store& store, const store::Platform& platform) {
       return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse,
-                              {DutyKind::kResponse, post});
+                              {DutyKind::kResponse, post}, "");
     });
   }
   // Whether the explanation has the sentence.
@@ -173,7 +173,7 @@ TEST_CASE_METHOD(ExplainFixture, "Explain: what is no duty is not found", "[app]
       .Read([&](store::Store& store) -> absl::Status {
         const auto platform = app::FindPlatform(store, kPlatform);
         status = app::ExplainDuty(store, policy, *platform, clock.TimeNow(), kCourse,
-                                  {DutyKind::kResponse, "p9"})
+                                  {DutyKind::kResponse, "p9"}, "")
                      .status();
         return absl::OkStatus();
       })

@@ -57,7 +57,7 @@ class MessagesFixture : public ServiceFixture {
   }
   bool Says(const std::string& sentence) {
     const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
-      return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, KeyOf("m1"));
+      return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, KeyOf("m1"), "");
     });
     UNSCOPED_INFO(absl::StrJoin(explained.sentences, "\n"));
     return absl::StrContains(absl::StrJoin(explained.sentences, "\n") + "\n", sentence + "\n");

@@ -58,14 +58,13 @@ class ReportFixture : public EvaluationFixture {
     });
   }
   std::vector<std::string> Explain(DutyKind kind) {
-    return EvaluationFixture::Read(
-        [&](store::Store& store,
-            const store::Platform& platform) -> absl::StatusOr<std::vector<std::string>> {
-          const auto explained =
-              app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, {kind, Anchor()});
-          if (!explained.ok()) return explained.status();
-          return explained->sentences;
-        });
+    return EvaluationFixture::Read([&](store::Store& store, const store::Platform& platform)
+                                       -> absl::StatusOr<std::vector<std::string>> {
+      const auto explained =
+          app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, {kind, Anchor()}, "");
+      if (!explained.ok()) return explained.status();
+      return explained->sentences;
+    });
   }
 };
 

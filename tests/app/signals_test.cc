@@ -95,7 +95,7 @@ class SignalFixture : public ServiceFixture {
   }
   std::string Explain(const Duty& signal) {
     const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
-      return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, signal.key());
+      return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, signal.key(), "");
     });
     return absl::StrCat(absl::StrJoin(explained.sentences, "\n"), "\n");
   }

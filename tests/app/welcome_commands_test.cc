@@ -315,7 +315,7 @@ TEST_CASE_METHOD(WelcomeFixture, "Welcome: it is explained item by item", "[app]
   REQUIRE(Tick(kAlpha, WelcomeItem::kMeans).ok());
   const auto explanation = Read([&](store::Store& store, const store::Platform& platform) {
     return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse,
-                            {DutyKind::kWelcome, Anchor(kAlpha)});
+                            {DutyKind::kWelcome, Anchor(kAlpha)}, "");
   });
   const std::string said = absl::StrJoin(explanation.sentences, "\n");
   CAPTURE(said);

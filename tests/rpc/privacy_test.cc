@@ -189,6 +189,23 @@ TEST_CASE("Privacy: an export is everything about one person", "[rpc][privacy]")
   CHECK(Export(school, "tom").alerts_size() > 0);
 }
 
+TEST_CASE("Privacy: grades are exported for administrators, not for the person", "[rpc][privacy]") {
+  const School school;
+  school.Ask<v1::ReportEventsResponse>(
+      school.bridge, "EventService/ReportEvents",
+      absl::StrCat("parent: 'platforms/this' events { course: 'c1' observe_time { seconds: ",
+                   absl::ToUnixSeconds(At(74)),
+                   " } submission_observed { activity: 'q' learner: 'zoe' submit_time { seconds: ",
+                   absl::ToUnixSeconds(At(70)), " } grade: '12' grade_maximum: '20' } }"));
+  REQUIRE(Export(school, "zoe").submissions_size() == 1);
+  CHECK(Export(school, "zoe").submissions(0).submission().grade() == "12");
+  const auto own = school.Ask<v1::ExportPersonResponse>(
+      school.plugin.OnBehalfOf("zoe"), "PrivacyService/ExportPerson", NameOf("zoe"));
+  REQUIRE(own.document().submissions_size() == 1);
+  CHECK(own.document().submissions(0).submission().grade().empty());
+  CHECK(own.document().submissions(0).submission().grade_maximum().empty());
+}
+
 TEST_CASE("Privacy: lengths come back as they were set, each on its own", "[rpc][privacy]") {
   const School school;
   const auto get = [&] {

@@ -42,7 +42,8 @@ absl::Status SayWhat(const store::Alert& alert, Narrator& narrator) {
 
 absl::StatusOr<AlertExplanation> ExplainAlert(store::Store& store, const Policy& policy,
                                               const store::Platform& platform, absl::Time now,
-                                              const std::string& reference) {
+                                              const std::string& reference,
+                                              const std::string& reader) {
   TUTORING_ASSIGN_OR_RETURN(const store::Alert alert, FindAlert(store, platform.key, reference));
   AlertExplanation explanation;
   TUTORING_ASSIGN_OR_RETURN(explanation.view, ViewAlert(store, platform, alert));
@@ -53,8 +54,8 @@ absl::StatusOr<AlertExplanation> ExplainAlert(store::Store& store, const Policy&
     told = AsTold(alerts);
     TUTORING_ASSIGN_OR_RETURN(const auto duty, store.duties.Find(platform.key, alert.duty()));
     if (duty.has_value()) {
-      TUTORING_ASSIGN_OR_RETURN(
-          explanation.duty, ExplainDuty(store, policy, platform, now, duty->course, duty->key()));
+      TUTORING_ASSIGN_OR_RETURN(explanation.duty, ExplainDuty(store, policy, platform, now,
+                                                              duty->course, duty->key(), reader));
     }
   }
   CourseCache cache;
@@ -63,7 +64,7 @@ absl::StatusOr<AlertExplanation> ExplainAlert(store::Store& store, const Policy&
   const Duty* about = explanation.duty.has_value() ? &explanation.duty->duty : nullptr;
   explanation.telling = TellingOf(AsTold(alert), about, told, present);
   TUTORING_RETURN_IF_ERROR(AddNames(store, platform, {explanation.telling}, explanation.names));
-  Narrator narrator(store, platform);
+  Narrator narrator(store, platform, reader);
   TUTORING_RETURN_IF_ERROR(SayWhat(alert, narrator));
   TUTORING_RETURN_IF_ERROR(SayTelling(explanation.telling, narrator));
   if (about != nullptr) {

@@ -25,11 +25,12 @@ struct AlertExplanation {
   std::vector<std::string> sentences;
 };
 
-// `now` is the present by the service's clock. NOT_FOUND (ALERT_NOT_FOUND). Other errors: those of
-// the database.
+// `now` is the present by the service's clock; `reader` as of ExplainDuty. NOT_FOUND
+// (ALERT_NOT_FOUND). Other errors: those of the database.
 absl::StatusOr<AlertExplanation> ExplainAlert(store::Store& store, const Policy& policy,
                                               const store::Platform& platform, absl::Time now,
-                                              const std::string& reference);
+                                              const std::string& reference,
+                                              const std::string& reader);
 
 }  // namespace tutoring::app
 

@@ -31,9 +31,10 @@ absl::StatusOr<TellingAccount> AccountNow(store::Store& store, const Policy& pol
 
 absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& policy,
                                         const store::Platform& platform, absl::Time now,
-                                        const std::string& course, const DutyKey& key) {
+                                        const std::string& course, const DutyKey& key,
+                                        const std::string& reader) {
   TUTORING_ASSIGN_OR_RETURN(const Duty stored, FindDuty(store, platform.key, course, key));
-  Narrator narrator(store, platform);
+  Narrator narrator(store, platform, reader);
   const auto explain = IsOfQuestion(key.kind)           ? ExplainQuestion
                        : key.kind == DutyKind::kWelcome ? ExplainWelcome
                        : IsOfSheet(key.kind)            ? ExplainSheet

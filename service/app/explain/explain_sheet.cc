@@ -81,8 +81,9 @@ void SayHandedIn(const std::optional<HandedIn>& handed_in, const Duty& duty, con
                  narrator.Time(handed_in->declared));
   } else {
     narrator.Say("$0 l'a remise le $1.", "$0 handed it in on $1.", who, time);
-    SayGrade((handed_in->graded != nullptr ? handed_in->graded : handed_in->submission)->grade,
-             narrator);
+    const Submission& graded =
+        handed_in->graded != nullptr ? *handed_in->graded : *handed_in->submission;
+    if (narrator.reader() != duty.learner) SayGrade(graded.grade, narrator);
   }
   if (duty.kind == DutyKind::kDebrief) {
     narrator.Say("Un échange sur les résultats est dû.",

@@ -16,11 +16,14 @@
 
 namespace tutoring::app {
 
-// Says sentences in the platform's language and zone.
+// Says sentences in the platform's language and zone, to `reader`; nobody: an administrator.
 class Narrator {
  public:
-  Narrator(store::Store& store, const store::Platform& platform)
-      : store_(store), platform_(platform), language_(LanguageOf(platform)) {
+  Narrator(store::Store& store, const store::Platform& platform, std::string reader)
+      : store_(store),
+        platform_(platform),
+        reader_(std::move(reader)),
+        language_(LanguageOf(platform)) {
     if (!absl::LoadTimeZone(platform.time_zone, &zone_)) zone_ = absl::UTCTimeZone();
   }
 
@@ -51,6 +54,7 @@ class Narrator {
   void Add(std::vector<std::string> sentences) {
     std::move(sentences.begin(), sentences.end(), std::back_inserter(sentences_));
   }
+  const std::string& reader() const { return reader_; }
   const absl::TimeZone& zone() const { return zone_; }
   Language language() const { return language_; }
   bool french() const { return language_ == Language::kFrench; }
@@ -60,6 +64,7 @@ class Narrator {
  private:
   store::Store& store_;
   const store::Platform& platform_;
+  std::string reader_;
   Language language_;
   absl::TimeZone zone_;
   std::vector<std::string> sentences_;
