@@ -31,3 +31,8 @@ INSERT INTO activity_versions_next (platform_key, course, activity, telling, fir
   FROM activity_versions;
 DROP TABLE activity_versions;
 ALTER TABLE activity_versions_next RENAME TO activity_versions;
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+  ('activities', 'activities', '100000 100000 10 1'),
+  ('activity_versions', 'activity_versions', '100000 100000 10 1 1');
+ANALYZE sqlite_schema;

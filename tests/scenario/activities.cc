@@ -4,6 +4,15 @@
 
 namespace tutoring::scenario {
 
+void Activities::Set(const Activity& activity) {
+  const auto [known, is_new] = activities_.try_emplace(activity.label(), activity);
+  if (is_new) return;
+  if (known->second.course() != activity.course()) {
+    left_[known->second.course()].insert(activity.label());
+  }
+  known->second = activity;
+}
+
 absl::Status Activities::HandIn(const scenario::HandIn& said, absl::Time now) {
   const auto found = activities_.find(said.activity());
   if (found == activities_.end()) {
@@ -29,6 +38,12 @@ std::vector<app::Event> Activities::Read(const std::string& course, absl::Time n
                                             .display_name = label,
                                             .gone = activity.gone(),
                                             .anonymous = activity.anonymous()}});
+  }
+  if (const auto left = left_.find(course); left != left_.end()) {
+    for (const std::string& label : left->second) {
+      if (activities_.at(label).course() == course) continue;
+      events.push_back({now, course, app::ActivityObserved{.activity = label, .gone = true}});
+    }
   }
   const auto handed_in = handed_in_.find(course);
   if (handed_in == handed_in_.end()) return events;

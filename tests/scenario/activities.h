@@ -2,6 +2,7 @@
 #define TESTS_SCENARIO_ACTIVITIES_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace tutoring::scenario {
 // The activities of a platform, and what was handed in there.
 class Activities {
  public:
-  void Set(const Activity& activity) { activities_[activity.label()] = activity; }
+  void Set(const Activity& activity);
   // NOT_FOUND where there is no such activity.
   absl::Status HandIn(const scenario::HandIn& handed_in, absl::Time now);
 
@@ -23,6 +24,8 @@ class Activities {
 
  private:
   std::map<std::string, Activity> activities_;
+  // By the course that they were in once.
+  std::map<std::string, std::set<std::string>> left_;
   // By the course in which it was.
   std::map<std::string, std::vector<app::SubmissionObserved>> handed_in_;
 };

@@ -25,7 +25,7 @@ const std::map<int, std::string>& Checksums() {
       {11, "3692b4d1d45ab080cc8588f5bb2086fbea8de0d5e30c8972ad215a47e61430cc"},
       {12, "cf15324141dc0baa574caa93b5c83b83d571ed35f7f8e2fb02216a72e416acc8"},
       {13, "27783f7322a8e7fb760ddcab98b0a296a606d294e8675e6451f46c9137ca099d"},
-      {14, "777d038e5a33ab0eb55911697a93751ea226637c6508149e8461b5d4339acaf3"},
+      {14, "f35c7fd3607b75a170a1197e7b3845cb574b6ee224cfe7025974d3acc8c30453"},
   };
   return checksums;
 }

@@ -79,5 +79,26 @@ TEST_CASE("Version 1: who may come in, and what administrators were told, is sti
   CHECK(Ok(store.rosters.Declared(campus, 0, 9)).front().display_name == "Inès");
 }
 
+TEST_CASE("Version 13: brought up to date, the schema is that of a fresh database", "[schema]") {
+  const OldDatabase old("0013");
+  const TemporaryFolder fresh;
+  OpenStore(fresh.Database());
+  CHECK(SchemaOf(old.folder.Database()) == SchemaOf(fresh.Database()));
+}
+
+TEST_CASE("Version 13: what two courses said of an activity is told apart", "[schema]") {
+  const OldDatabase old("0013");
+  auto& submissions = old.store->submissions;
+  const int64_t campus = Ok(old.store->platforms.Find("campus"))->key;
+  const absl::Time monday = absl::FromUnixSeconds(1772438400);
+  CHECK(Ok(submissions.FindActivity(campus, "12", "29"))->display_name == "Fiche 1");
+  CHECK_FALSE(Ok(submissions.FindActivity(campus, "13", "29")).has_value());
+  CHECK(Ok(submissions.FindActivity(campus, "13", "30"))->gone);
+  CHECK(Ok(submissions.Versions(campus, "12", "29")) ==
+        std::vector<store::ActivityVersion>{{true, monday, monday + absl::Hours(24)}});
+  CHECK(Ok(submissions.Versions(campus, "13", "29")) ==
+        std::vector<store::ActivityVersion>{{false, monday, monday + absl::Hours(48)}});
+}
+
 }  // namespace
 }  // namespace tutoring::testing

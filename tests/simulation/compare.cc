@@ -101,14 +101,11 @@ std::vector<std::string> CompareWithNaive(const ToldSoFar& told,
   return DailyComparison()(told, duties);
 }
 
-// Activities move from course to course; who belongs to none concerns all.
+// What belongs to no course concerns all.
 DailyComparison::Told DailyComparison::ToldOf(const std::string& course, const ToldSoFar& told) {
   Told of_course;
   for (const Fact& fact : told.facts) {
-    const auto* event = std::get_if<app::Event>(&fact.deed);
-    const bool moves =
-        event != nullptr && std::holds_alternative<app::ActivityObserved>(event->fact);
-    if (moves || fact.course.empty() || fact.course == course) ++of_course.first;
+    if (fact.course.empty() || fact.course == course) ++of_course.first;
   }
   for (const auto& [line, reach] : told.watermarks) {
     if (!line.first.empty() && line.first != course) continue;

@@ -269,6 +269,12 @@ TEST_CASE("Duties: courses are due that have a stage or a check before the insta
   CHECK(due(At(2)) == Names{"c2"});
   CHECK(due(At(3)) == Names{"c1", "c2"});
   CHECK(due(At(3) + kTick) == Names{"c1", "c2", "c4"});
+  for (const auto rule : {store::CheckRule::kPresence, store::CheckRule::kEvaluation,
+                          store::CheckRule::kReport, store::CheckRule::kSignal}) {
+    Ok(checks.Put(fixture.campus, "c3", rule, "", At(0)));
+    CHECK(due(At(1)) == Names{"c3"});
+    Ok(checks.Put(fixture.campus, "c3", rule, "", absl::InfiniteFuture()));
+  }
 }
 
 TEST_CASE("Duties: only open ones are counted as owed", "[store][duties]") {

@@ -53,8 +53,9 @@ void AddSight(CourseRecord& course, absl::Time, const app::SubmissionObserved& a
 void AddSight(CourseRecord& course, absl::Time seen, const app::MessageObserved& as) {
   course.letters[as.message].push_back({seen, as.sender, as.recipient, as.sent});
 }
-// Activities are no course's: they move.
-void AddSight(CourseRecord&, absl::Time, const app::ActivityObserved&) {}
+void AddSight(CourseRecord& course, absl::Time seen, const app::ActivityObserved& as) {
+  course.activities[as.activity].push_back({seen, !as.gone && !as.anonymous});
+}
 void AddSight(CourseRecord&, absl::Time, const std::monostate&) {}
 
 class Recorder {
@@ -73,10 +74,6 @@ class Recorder {
 
  private:
   void Add(const app::Event& event) {
-    if (const auto* as = std::get_if<app::ActivityObserved>(&event.fact)) {
-      record_.activities[as->activity].push_back(
-          {event.observed, event.course, !as->gone && !as->anonymous});
-    }
     std::visit(
         [&](const auto& fact) { AddSight(record_.courses[event.course], event.observed, fact); },
         event.fact);
@@ -177,7 +174,6 @@ class Recorder {
 
   void SortAll() {
     for (auto& [id, said] : interventions_) record_.interventions.push_back(std::move(said));
-    for (auto& [id, sights] : record_.activities) SortBySeen(sights);
     for (auto& [id, course] : record_.courses) {
       SortBySeen(course.sights);
       SortBySeen(course.rosters);

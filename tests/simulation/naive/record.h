@@ -129,10 +129,9 @@ struct ReportSight {
   absl::Time acknowledged = kNever;
 };
 
-// Where an activity was, and whether it showed who hands in what.
+// Whether an activity showed who hands in what.
 struct ActivitySight {
   absl::Time seen;
-  std::string course;
   bool tells;
 };
 
@@ -145,6 +144,7 @@ struct CourseRecord {
   std::vector<LinkSight> links;
   std::vector<SheetMarkSight> sheet_marks;
   std::vector<SubmissionSight> submissions;
+  std::map<std::string, std::vector<ActivitySight>> activities;
   std::vector<EndSight> ends;        // As they were entered.
   std::vector<ReportSight> reports;  // As they were submitted.
   std::map<std::string, PostRecord> posts;
@@ -234,7 +234,6 @@ struct Record {
   absl::Time DismissedAt(const std::string& name) const;
 
   std::map<std::string, CourseRecord> courses;
-  std::map<std::string, std::vector<ActivitySight>> activities;
   std::vector<DeclaredSight> declared;
   std::vector<LeaveSight> leaves;
   std::vector<InterventionSight> interventions;

@@ -26,12 +26,11 @@ void Link(const Course& course, Sheet& sheet) {
     sheet.activity = link.activity;
     sheet.linked = link.time;
   }
-  const auto activity = course.record.activities.find(sheet.activity);
-  if (sheet.activity.empty() || activity == course.record.activities.end()) return;
+  const auto activity = course.sights.activities.find(sheet.activity);
+  if (sheet.activity.empty() || activity == course.sights.activities.end()) return;
   for (const ActivitySight& sight : activity->second) {
-    const bool tells = sight.course == course.id && sight.tells;
-    if (tells) sheet.told_until = sight.seen;
-    if (tells) continue;
+    if (sight.tells) sheet.told_until = sight.seen;
+    if (sight.tells) continue;
     sheet.untold.from = std::min(sheet.untold.from, sight.seen);
     sheet.untold.until = sight.seen;
   }
