@@ -38,7 +38,7 @@ bool WithinBounds(absl::string_view text) {
   return true;
 }
 
-absl::Status Unreadable(FailureClass failure_class, std::string detail) {
+absl::Status Malformed(FailureClass failure_class, std::string detail) {
   LmsFailure failure;
   failure.failure_class = failure_class;
   failure.alarm = failure_class == FailureClass::kRetryLater ? v1::ALARM_KIND_PLATFORM_UNREACHABLE
@@ -69,20 +69,20 @@ AnswerReader::~AnswerReader() = default;
 
 absl::StatusOr<std::unique_ptr<AnswerReader>> AnswerReader::Parse(absl::string_view text) {
   if (!WithinBounds(text)) {
-    return Unreadable(FailureClass::kSkipItem, "answer nested too deeply or with too many values");
+    return Malformed(FailureClass::kSkipItem, "answer nested too deeply or with too many values");
   }
   std::unique_ptr<AnswerReader> reader(new AnswerReader());
   *reader->document_ = Json::parse(ValidUtf8(text), nullptr, /*allow_exceptions=*/false);
   if (reader->document_->is_discarded()) {
-    return Unreadable(FailureClass::kRetryLater, "answer is not JSON");
+    return Malformed(FailureClass::kRetryLater, "answer is not JSON");
   }
   return reader;
 }
 
 void AnswerReader::NoteError(absl::string_view field, absl::string_view expected) {
   if (!status_.ok()) return;
-  status_ = Unreadable(FailureClass::kUnreadable,
-                       absl::StrCat("answer's ", field, " is missing or not ", expected));
+  status_ = Malformed(FailureClass::kUnreadable,
+                      absl::StrCat("answer's ", field, " is missing or not ", expected));
 }
 
 AnswerObject AnswerReader::Object() {

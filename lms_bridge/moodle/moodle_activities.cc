@@ -58,7 +58,7 @@ Submissions SubmissionsOf(const Activity& activity, const std::vector<Assignment
 // What an administrator linked may be any text; Moodle would refuse to look for it.
 bool CanBeId(const std::string& activity) {
   int64_t id = 0;
-  return absl::SimpleAtoi(activity, &id) && id > 0;
+  return absl::SimpleAtoi(activity, &id) && id > 0 && absl::StrCat(id) == activity;
 }
 
 // Moodle's lists leave out what the account may not view, without a warning, and only say that it

@@ -9,7 +9,8 @@
 
 namespace tutoring::store {
 
-// Which rule looks at the subject again. Persisted; never renumber or reuse.
+// Which rule looks at the subject again. Persisted; never renumber or reuse. DueSubjects::Courses
+// names them all.
 enum class CheckRule { kPresence = 2, kEvaluation = 3, kReport = 4, kSignal = 5 };
 
 // Repository of checks: when a rule looks at a subject again although nothing happens, because a

@@ -47,6 +47,7 @@ constexpr char kNextSql[] =
     TUTORING_EARLIEST("kind > 12")
     " FROM duties WHERE platform_key = :platform AND course = :course"
     " AND next_stage_time_us < :before AND next_stage_time_us < 9223372036854775807";
+#undef TUTORING_EARLIEST
 
 }  // namespace
 

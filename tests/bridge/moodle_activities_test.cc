@@ -97,7 +97,7 @@ TEST_CASE_METHOD(ActivitySite,
 
 TEST_CASE_METHOD(ActivitySite, "MoodleActivities: what can be no id is not asked for",
                  "[bridge][activities]") {
-  for (const char* text : {"quiz", "", "-1", "99999999999999999999"}) {
+  for (const char* text : {"quiz", "", "-1", "013", "+13", " 13", "99999999999999999999"}) {
     CHECK(gateway.ConfirmActivityGone("2", text).ok());
   }
   CHECK(gateway.call_count() == 0);

@@ -10,8 +10,8 @@ namespace tutoring::app {
 
 // Whose sheet an alert was about whose duty is gone, because what was handed in became known late:
 // the duty with its learner and sheet (`last_access`, as in duties) and nothing else. Null where it
-// is about no sheet, or the sheet is planned no more. Tries every learner of the course, which a
-// correction is rare enough for. Errors: those of the database.
+// is about no sheet, or the sheet is planned no more. Tries every learner and sheet of the course:
+// for corrections alone, which are rare. Errors: those of the database.
 absl::StatusOr<std::optional<Duty>> FormerSheet(store::Store& store, int64_t platform,
                                                 const store::Alert& alert);
 

@@ -74,7 +74,7 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
                      const store::Alert& alert, const absl::TimeZone& zone, Message& message,
                      AlertWords& words) {
   TUTORING_ASSIGN_OR_RETURN(auto duty, store.duties.Find(platform.key, alert.duty()));
-  if (!duty.has_value()) {
+  if (!duty.has_value() && alert.kind == AlertKind::kCorrection) {
     TUTORING_ASSIGN_OR_RETURN(duty, FormerSheet(store, platform.key, alert));
   }
   if (alert.duty().kind == DutyKind::kResponse) message.post = alert.anchor;
