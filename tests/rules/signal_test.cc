@@ -274,6 +274,16 @@ TEST_CASE("Signal: an answer at the end of a length belongs to the next", "[rule
   }
 }
 
+// Moodle tells whole seconds, and numbers posts.
+TEST_CASE("Signal: of two posts of one instant the one with the lower number asks",
+          "[rules][signal]") {
+  Exchanging course;
+  course.facts.posts = {{"10", "d", "tea", At(5), true}, {"9", "d", "bea", At(5), true}};
+  CHECK(FirstAnswers(course.facts.posts, course.story.roster).size() == 1);
+  course.facts.posts[1].id = "11";
+  CHECK(FirstAnswers(course.facts.posts, course.story.roster).empty());
+}
+
 TEST_CASE("Signal: none opens before the adoption, nor from before the course's start",
           "[rules][signal]") {
   for (const absl::Duration offset : kOffsets) {

@@ -1,10 +1,10 @@
 #include "service/rules/signals/exchanges.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "service/base/text.h"
 
 namespace tutoring {
 namespace {
@@ -52,7 +52,7 @@ std::vector<const TalkPost*> ByTime(const std::vector<TalkPost>& posts) {
   sorted.reserve(posts.size());
   for (const TalkPost& post : posts) sorted.push_back(&post);
   std::sort(sorted.begin(), sorted.end(), [](const TalkPost* a, const TalkPost* b) {
-    return std::tie(a->created, a->id) < std::tie(b->created, b->id);
+    return a->created != b->created ? a->created < b->created : IdLess(a->id, b->id);
   });
   return sorted;
 }

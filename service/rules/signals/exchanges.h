@@ -17,10 +17,13 @@ struct TalkPost {
   std::string discussion;
   std::string author;
   absl::Time created;
-  bool asks = false;  // It stands in a forum that was one for questions then.
+  // It stands in a forum that was one for questions then, not for technical ones: as the forum is
+  // named now, but for the time in which its name made it ask nothing of tutors, and as mappings
+  // read it before and since they changed that last.
+  bool asks = false;
 };
 
-// The posts by time, of one instant by id.
+// The posts by time, of one instant by IdLess.
 std::vector<const TalkPost*> ByTime(const std::vector<TalkPost>& posts);
 
 // A time during which one exchange followed another within less than a day: what is asked of
