@@ -138,6 +138,12 @@ TEST_CASE("Forums: since when questions count, and what they were before", "[rul
   CHECK(read({forum(1, ForumKind::kIgnored, 5), forum(2, ForumKind::kQuestions, 9)},
              ForumKind::kQuestions)
             .since == At(9));
+  // Another mapping that ended, and had changed nothing, does not hide what it was before.
+  const ReadKind ignored =
+      read({forum(1, ForumKind::kIgnored, 5), forum(2, ForumKind::kIgnored, 8, At(9))},
+           ForumKind::kQuestions);
+  CHECK(ignored.before == ForumKind::kQuestions);
+  CHECK(ignored.changed == At(5));
   // One that never held says nothing.
   CHECK(read({forum(2, ForumKind::kQuestions, 1),
               Forum(3, MappingSubject::kForumName, "", "*", ForumKind::kIgnored, 4)},

@@ -126,9 +126,8 @@ ReadKind Mappings::KindOf(const std::string& course, const std::string& forum,
       read.before = before;
       read.changed = *change;
     }
-    if (CountsQuestions(before)) continue;
-    read.since = *change;
-    break;
+    if (!CountsQuestions(before) && !IsSet(read.since)) read.since = *change;
+    if (IsSet(read.since) && IsSet(read.changed)) break;
   }
   return read;
 }
