@@ -350,6 +350,28 @@ TEST_CASE("Signal: out of scope it is cancelled", "[rules][signal]") {
   CHECK(signals[0].closed == At(401));
 }
 
+// The watermark is not past its end yet, and may never be: nobody reads the course any more.
+TEST_CASE("Signal: what is known ends it at once, though it would have ended before by itself",
+          "[rules][signal]") {
+  Exchanging course;
+  SECTION("out of scope") {
+    course.story.course.in_scope = false;
+    course.story.course.last_in_scope = At(kOnce - 1);
+    course.story.course.scope_lost = At(kTwice + 5);
+    const Duty signal = course.OfGroup("A", kTwice).front();
+    CHECK(signal.state == DutyState::kCancelled);
+    CHECK(signal.closed == At(kTwice + 5));
+    CHECK(signal.stages.front().state == StageState::kNotReached);
+    CHECK(signal.next_stage == At(kTwice));
+    CHECK(course.OfGroup("A", kTwice + 1).front().closed == At(kTwice));
+  }
+  SECTION("an exchange") {
+    course.Talked(kTwice + 5, "ana", "amy");
+    CHECK(course.OfGroup("A", kTwice).front().reason == DutyReason::kExchanged);
+    CHECK(course.OfGroup("A", kTwice + 1).front().reason == DutyReason::kSignalOver);
+  }
+}
+
 TEST_CASE("Signal: only while policy asks for them", "[rules][signal]") {
   const auto since = [](double hours, const char* setting, int64_t id) {
     return PolicyVersion{

@@ -53,8 +53,8 @@ Duty SignalJudge::Judged(const SignalSubject& counted, const SignalLength& lengt
   duty.reason = ending.reason;
   duty.closed = ending.time;
   AddAudience(Judgement(ObligationOf(counted, duty, ending), watermark()), duty);
-  if (duty.state != DutyState::kOpen) return duty;
-  duty.next_stage = std::min({duty.next_stage, over_then.time, unasked_then.time});
+  const absl::Time in_time = std::min(over_then.time, unasked_then.time);
+  if (in_time < duty.closed) duty.next_stage = std::min(duty.next_stage, in_time);
   return duty;
 }
 
@@ -76,8 +76,7 @@ Ending SignalJudge::EndingOf(const SignalSubject& counted, const Duty& duty,
                    .state = DutyState::kCancelled,
                    .reason = DutyReason::kOutOfScope};
   const Ending first = Earliest({exchanged, dismissed, left, out});
-  if (first.time <= in_time.time) return first;
-  return in_time.time < watermark() ? in_time : Ending();
+  return in_time.time < first.time && in_time.time < watermark() ? in_time : first;
 }
 
 Obligation SignalJudge::ObligationOf(const SignalSubject& counted, const Duty& duty,
