@@ -16,15 +16,6 @@ void Enter(Fact fact, History& history) {
   history.facts.insert(later, std::move(fact));
 }
 
-// What a version of the policy says of signals besides.
-void AddSettings(Random& random, PolicySettings& settings) {
-  settings["collaboration.signals"] = random.Chance(85) ? "yes" : "no";
-  settings["collaboration.silence"] = absl::StrCat(24 + random.Below(30), "h");
-  settings["collaboration.smallest_group"] = absl::StrCat(2 + random.Below(2));
-  settings["collaboration.fewest_questions"] = absl::StrCat(1 + random.Below(2));
-  settings["collaboration.least_peer_percent"] = absl::StrCat(20 + random.Below(80));
-}
-
 // Of a signal that is, was or never comes to be.
 void TellDismissal(Random& random, const std::string& course, absl::Time time, History& history) {
   const bool of_answers = random.Chance(50);
@@ -43,6 +34,14 @@ void TellDismissal(Random& random, const std::string& course, absl::Time time, H
 
 }  // namespace
 
+void AskForSignals(Random& random, int longest, PolicySettings& settings) {
+  settings["collaboration.signals"] = random.Chance(85) ? "yes" : "no";
+  settings["collaboration.silence"] = absl::StrCat(24 + random.Below(longest - 24), "h");
+  settings["collaboration.smallest_group"] = absl::StrCat(2 + random.Below(2));
+  settings["collaboration.fewest_questions"] = absl::StrCat(1 + random.Below(2));
+  settings["collaboration.least_peer_percent"] = absl::StrCat(20 + random.Below(80));
+}
+
 void AddSignals(uint64_t seed, absl::Time start, absl::Time end, History& history) {
   Random random(seed * 10 + 7);
   if (random.Chance(20)) return;
@@ -50,7 +49,8 @@ void AddSignals(uint64_t seed, absl::Time start, absl::Time end, History& histor
   for (Fact& fact : history.facts) {
     auto* version = std::get_if<store::PolicyVersion>(&fact.deed);
     if (version == nullptr) continue;
-    if (std::exchange(first, false) || random.Chance(60)) AddSettings(random, version->settings);
+    if (std::exchange(first, false) || random.Chance(60))
+      AskForSignals(random, 54, version->settings);
   }
   for (const std::string& course : history.courses) {
     for (size_t k = random.Below(8); k > 0; --k) {

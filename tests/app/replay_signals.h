@@ -11,6 +11,9 @@ namespace tutoring::testing {
 // and dismisses some. By chance of its own: what else there is in the history of a seed stays.
 void AddSignals(uint64_t seed, absl::Time start, absl::Time end, History& history);
 
+// What a version of the policy says of signals besides; a silence is shorter than `longest` hours.
+void AskForSignals(Random& random, int longest, PolicySettings& settings);
+
 }  // namespace tutoring::testing
 
 #endif  // TESTS_APP_REPLAY_SIGNALS_H_

@@ -12,8 +12,11 @@
 #include "tests/app/replay_messages.h"
 #include "tests/app/replay_reports.h"
 #include "tests/app/replay_sheets.h"
+#include "tests/app/replay_signals.h"
+#include "tests/simulation/classmates.h"
 #include "tests/simulation/letters.h"
 #include "tests/simulation/sent.h"
+#include "tests/simulation/talks.h"
 #include "tests/simulation/withdrawals.h"
 
 namespace tutoring::testing {
@@ -49,7 +52,8 @@ class Campus {
         whole_platform_(random_.Chance(20)),
         reports_submissions_(Random(plan.seed + 77).Chance(75)),
         mail_(plan.seed * 7907 + 3),
-        reports_messages_(mail_.Chance(85)) {
+        reports_messages_(mail_.Chance(85)),
+        talk_(plan.seed * 7901 + 5) {
     for (int i = 0; i < plan.cohorts; ++i)
       cohorts_.push_back({.name = std::string(1, static_cast<char>('a' + i % 26))});
   }
@@ -59,6 +63,7 @@ class Campus {
     for (size_t poll = 0; poll < polls_.size(); ++poll) Live(poll);
     Evaluate();
     if (reports_messages_) Correspond();
+    if (talk_.Chance(80)) Talk();
     if (plan_.faults) GoWrong(random_, began_, polls_.size() - 1, sent_);
     for (size_t poll = 0; poll < polls_.size(); ++poll) TellPoll(poll);
     End();
@@ -159,17 +164,50 @@ class Campus {
       if (version != nullptr) SayWhetherReported(mail_, *version);
     }
     for (const auto& [course, reading] : readings_) {
-      auto& interesting = interesting_[course];
-      History history{.courses = {course}, .facts = {}, .interesting = interesting};
-      std::vector<Fact> lived;
-      for (const Sent& sent : sent_) {
-        if (sent.fact.course.empty() || sent.fact.course == course) lived.push_back(sent.fact);
-      }
-      AddLettersOf(course, lived, mail_, polls_[reading.begins], polls_[reading.last_poll],
-                   history);
-      for (Fact& fact : history.facts) Send(std::move(fact), reading);
-      interesting = std::move(history.interesting);
+      History history = HistoryOf(course);
+      AddLettersOf(course, LivedIn(course), mail_, polls_[reading.begins],
+                   polls_[reading.last_poll], history);
+      Take(std::move(history), reading);
     }
+  }
+
+  // The same: policies say how long a silence is, and rosters show more learners.
+  void Talk() {
+    bool first = true;
+    for (Sent& sent : sent_) {
+      auto* version = std::get_if<store::PolicyVersion>(&sent.fact.deed);
+      if (version != nullptr && (std::exchange(first, false) || talk_.Chance(40)))
+        AskForSignals(talk_, 170, version->settings);
+    }
+    for (const auto& [course, reading] : readings_) {
+      const absl::Time from = polls_[reading.begins];
+      const absl::Time until = polls_[reading.last_poll];
+      Classmates classmates(course, talk_, from, until);
+      for (Sent& sent : sent_) {
+        if (sent.fact.course == course) classmates.ShowIn(sent.fact);
+      }
+      std::vector<std::string> learners = classmates.ids();
+      for (const char* id : {"9", "10", "11", "x1"}) learners.push_back(absl::StrCat(course, id));
+      History history = HistoryOf(course);
+      AddTalksOf(course, learners, LivedIn(course), talk_, from, until, history);
+      Take(std::move(history), reading);
+    }
+  }
+
+  // One to add to.
+  History HistoryOf(const std::string& course) const {
+    return {.courses = {course}, .facts = {}, .interesting = interesting_.at(course)};
+  }
+  std::vector<Fact> LivedIn(const std::string& course) const {
+    std::vector<Fact> lived;
+    for (const Sent& sent : sent_) {
+      if (sent.fact.course.empty() || sent.fact.course == course) lived.push_back(sent.fact);
+    }
+    return lived;
+  }
+  void Take(History history, const Reading& reading) {
+    for (Fact& fact : history.facts) Send(std::move(fact), reading);
+    interesting_[history.courses.front()] = std::move(history.interesting);
   }
 
   void Send(Fact fact, const Reading& reading) {
@@ -334,6 +372,7 @@ class Campus {
   bool reports_submissions_;
   Random mail_;
   bool reports_messages_;
+  Random talk_;
   std::vector<Cohort> cohorts_;
   std::map<std::string, World> worlds_;                         // By course.
   std::map<std::string, std::vector<absl::Time>> interesting_;  // Once all was lived.

@@ -11,6 +11,7 @@
 #include "tests/simulation/naive/questions.h"
 #include "tests/simulation/naive/reports.h"
 #include "tests/simulation/naive/sheets.h"
+#include "tests/simulation/naive/signals.h"
 #include "tests/simulation/naive/welcomes.h"
 
 namespace tutoring::testing {
@@ -18,24 +19,31 @@ namespace {
 
 // What is compared, as text.
 std::string Text(int state, int verdict, absl::Time opened, absl::Time due, absl::Time closed,
-                 std::vector<std::string> assignees) {
+                 std::vector<std::string> assignees, bool told) {
   static constexpr const char* kStates[] = {"?",         "open",      "closed",
                                             "cancelled", "dismissed", "suspended"};
   static constexpr const char* kVerdicts[] = {"?", "pending", "met", "breached", "none"};
   std::sort(assignees.begin(), assignees.end());
   return absl::StrCat(kStates[state], " ", kVerdicts[verdict], " opened ",
                       naive::InstantText(opened), " due ", naive::InstantText(due), " closed ",
-                      naive::InstantText(closed), " by ", absl::StrJoin(assignees, ","));
+                      naive::InstantText(closed), " by ", absl::StrJoin(assignees, ","),
+                      told ? ", told" : "");
+}
+
+// A signal is nothing but what is told.
+bool WasTold(const Duty& duty) {
+  return IsSignal(duty.kind) && !duty.stages.empty() &&
+         duty.stages.front().state == StageState::kPassed;
 }
 
 std::string Text(const Duty& duty) {
   return Text(static_cast<int>(duty.state), static_cast<int>(duty.verdict), duty.opened, duty.due,
-              duty.closed, duty.assignees);
+              duty.closed, duty.assignees, WasTold(duty));
 }
 
 std::string Text(const naive::Owed& owed) {
   return Text(static_cast<int>(owed.state), static_cast<int>(owed.verdict), owed.opened, owed.due,
-              owed.closed, owed.assignees);
+              owed.closed, owed.assignees, owed.told);
 }
 
 // What naive/ calls duties to answer direct messages, which the service knows by digests alone.
@@ -50,7 +58,7 @@ void NameLetters(const ToldSoFar& told, naive::NamesByKey& names) {
   }
 }
 
-// What naive/ calls the duty; empty where it does not judge any of its kind.
+// What naive/ calls the duty.
 std::string NameOf(const Duty& duty, const naive::NamesByKey& names) {
   const std::string whose = absl::StrCat(duty.course, " ", duty.subject);
   const std::string last = naive::InstantText(duty.last_access);
@@ -79,16 +87,24 @@ std::string NameOf(const Duty& duty, const naive::NamesByKey& names) {
       return absl::StrCat("report ", duty.course, " of group ", duty.subject);
     case DutyKind::kAcknowledgement:
       return absl::StrCat("acknowledgement ", duty.course, " of group ", duty.subject);
-    default:
-      return "";
+    case DutyKind::kSilentGroup:
+      return naive::SignalName(naive::Signal::kSilentGroup, duty.course, duty.subject,
+                               duty.last_access, duty.cycle);
+    case DutyKind::kIsolatedLearner:
+      return naive::SignalName(naive::Signal::kIsolatedLearner, duty.course, duty.subject,
+                               duty.last_access, duty.cycle);
+    case DutyKind::kPeerAnswers:
+      return naive::SignalName(naive::Signal::kPeerAnswers, duty.course, duty.subject,
+                               duty.last_access, duty.cycle);
   }
+  return "";
 }
 
 std::vector<naive::Owed> OwedIn(const naive::Course& course) {
   std::vector<naive::Owed> owed;
   for (const auto& of_kind :
        {&naive::ResponsesOwed, &naive::LettersOwed, &naive::ContactsOwed, &naive::PresencesOwed,
-        &naive::WelcomesOwed, &naive::SheetDutiesOwed, &naive::ReportsOwed}) {
+        &naive::WelcomesOwed, &naive::SheetDutiesOwed, &naive::ReportsOwed, &naive::SignalsOwed}) {
     for (naive::Owed& one : of_kind(course)) owed.push_back(std::move(one));
   }
   return owed;
@@ -122,7 +138,6 @@ std::vector<std::string> DailyComparison::operator()(const ToldSoFar& told,
   NameLetters(told, names);
   for (const auto& [key, duty] : duties) {
     const std::string name = NameOf(duty, names);
-    if (name.empty()) continue;
     names[{static_cast<int>(key.kind), key.anchor}] = name;
     if (!service.emplace(name, Text(duty)).second) differences.push_back("twice: " + name);
   }

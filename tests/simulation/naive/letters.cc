@@ -18,9 +18,9 @@ bool Asks(const Course& course, const Letter& letter) {
 }
 
 // What somebody wrote to one tutor and what anybody wrote to them, as if it were a discussion.
-class Exchange {
+class Correspondence {
  public:
-  Exchange(const Course& course, const std::string& person, const std::string& tutor)
+  Correspondence(const Course& course, const std::string& person, const std::string& tutor)
       : course_(course), person_(person) {
     exchange_ = {.id = person, .direct = true, .use = {.kind = kQuestions}};
     for (const Letter& letter : LettersIn(course)) {
@@ -98,7 +98,7 @@ std::vector<Owed> LettersOwed(const Course& course) {
   }
   std::vector<Owed> owed;
   for (const auto& [person, tutor] : asked) {
-    for (Owed& one : Exchange(course, person, tutor).Run()) owed.push_back(std::move(one));
+    for (Owed& one : Correspondence(course, person, tutor).Run()) owed.push_back(std::move(one));
   }
   return owed;
 }

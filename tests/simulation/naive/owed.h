@@ -37,6 +37,7 @@ struct Owed {
   Verdict verdict = Verdict::kPending;
   absl::Time closed = kNever;
   std::vector<std::string> assignees;  // Sorted as text.
+  bool told = false;                   // Of a signal: whether its opening was.
 };
 
 }  // namespace tutoring::testing::naive

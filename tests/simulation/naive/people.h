@@ -38,6 +38,12 @@ struct Farewell {
   Span Away() const { return {last + absl::Microseconds(1), back}; }
 };
 
+// A time during which rosters showed something; kEver: the first one did, and it is so since ever.
+struct Stay {
+  Span time;
+  absl::Time certain = kNever;  // The last instant at which it surely was so.
+};
+
 // What a roster may show of somebody: that they are in the course, learn there, or tutor there.
 enum class Stand { kThere, kLearning, kTutoring };
 
@@ -93,6 +99,12 @@ class People {
   absl::Time FirstLearnerIn(const std::string& group) const;
   std::optional<Farewell> LastLearnerLeft(const std::string& group) const;
 
+  // When rosters showed somebody as a learner, and at least so many in a group (empty: in none):
+  // where the name of a role is read otherwise than before, from then on and no earlier.
+  std::vector<Stay> LearningTimes(const std::string& person) const;
+  std::vector<Stay> TimesWithLearners(const std::string& group, int learners) const;
+  int CountLearnersIn(const std::string& group, absl::Time time) const;
+
   std::vector<Span> LeavesOf(const std::string& person) const;
   bool StandsInAt(const std::string& person, absl::Time time) const;
   bool IsAway(const std::string& person, absl::Time time) const;
@@ -113,6 +125,8 @@ class People {
   const Shown& ShownOf(const std::string& person, Stand stand) const;
   std::set<absl::Time> Turns() const;
   std::vector<Farewell> FarewellsFrom(const std::function<bool(absl::Time)>& holds) const;
+  std::vector<Stay> StaysFrom(const std::function<bool(absl::Time)>& holds) const;
+  bool Learns(const std::string& person, absl::Time time) const;
   // The latest by then; before the first that one, since none said otherwise.
   const RosterSight* RosterAt(absl::Time time) const;
   Roles Read(const std::vector<std::string>& words, absl::Time time, absl::Time* since) const;

@@ -49,6 +49,31 @@ Names People::LearningGroups() const {
   return groups;
 }
 
+bool People::Learns(const std::string& person, absl::Time time) const {
+  absl::Time since = kEver;
+  return IsShownAs(person, Stand::kLearning, time) &&
+         RolesOn(person, time, &since) == Roles{kLearner} && since <= time;
+}
+
+int People::CountLearnersIn(const std::string& group, absl::Time time) const {
+  if (course_.rosters.empty()) return 0;
+  const absl::Time shown = std::max(time, course_.rosters.front().seen);
+  const auto& members = RosterAt(shown)->members;
+  return static_cast<int>(std::count_if(members.begin(), members.end(), [&](const auto& member) {
+    const Names& groups = member.second.groups;
+    const bool there = group.empty() ? groups.empty() : groups.contains(group);
+    return there && Learns(member.first, shown);
+  }));
+}
+
+std::vector<Stay> People::LearningTimes(const std::string& person) const {
+  return StaysFrom([&](absl::Time time) { return Learns(person, time); });
+}
+
+std::vector<Stay> People::TimesWithLearners(const std::string& group, int learners) const {
+  return StaysFrom([&](absl::Time time) { return CountLearnersIn(group, time) >= learners; });
+}
+
 bool People::AnyLearnerIn(const std::string& group, absl::Time time) const {
   const RosterSight* roster = RosterAt(time);
   if (roster == nullptr || roster->seen > time) return false;

@@ -56,6 +56,22 @@ std::vector<Farewell> People::FarewellsFrom(const std::function<bool(absl::Time)
   return farewells;
 }
 
+std::vector<Stay> People::StaysFrom(const std::function<bool(absl::Time)>& holds) const {
+  if (course_.rosters.empty()) return {};
+  const absl::Time first_roster = course_.rosters.front().seen;
+  const auto shown = [&](absl::Time time) { return time >= first_roster && holds(time); };
+  const std::set<absl::Time> turns = Turns();
+  const auto first = std::find_if(turns.begin(), turns.end(), shown);
+  if (first == turns.end()) return {};
+  std::vector<Stay> stays = {{{*first == first_roster ? kEver : *first, kNever}}};
+  for (const Farewell& farewell : FarewellsFrom(shown)) {
+    stays.back().time.until = farewell.seen;
+    stays.back().certain = farewell.last;
+    if (farewell.back != kNever) stays.push_back({{farewell.back, kNever}});
+  }
+  return stays;
+}
+
 const People::Shown& People::ShownOf(const std::string& person, Stand stand) const {
   const auto [it, fresh] = shown_.try_emplace({person, stand});
   Shown& shown = it->second;

@@ -23,7 +23,8 @@ const std::map<std::string, std::string>& Defaults() {
                                              {"evaluation.contact_limit", "48h"},
                                              {"evaluation.debrief_limit", "168h"},
                                              {"report.limit", "168h"},
-                                             {"report.reading_limit", "336h"}};
+                                             {"report.reading_limit", "336h"},
+                                             {"collaboration.silence", "336h"}};
   return *kDefaults;
 }
 
