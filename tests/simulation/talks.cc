@@ -67,7 +67,7 @@ class Talking {
       if (random_.Chance(25)) place = NewPlace();
       Write(time, circle[turn % circle.size()], place);
       for (int k = 1; k < 3; ++k) history_.interesting.push_back(time + k * silence);
-      if (random_.Chance(25)) DismissSince(time, silence, random_.OneOf(circle));
+      if (random_.Chance(40)) DismissSince(time, silence, random_.OneOf(circle));
       const bool soon = random_.Chance(35);
       time += soon ? absl::Hours(1 + random_.Below(30))
                    : static_cast<int>(1 + random_.Below(3)) * silence + Tick();

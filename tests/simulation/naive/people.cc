@@ -140,6 +140,7 @@ absl::Time People::StrangerUntil(const std::string& person, absl::Time time) con
   return kEver;
 }
 
+// Who is suspended is where they were last when they were not; else where they are shown.
 Names People::GroupsAt(const std::string& person, absl::Time time) const {
   const Names* active = nullptr;
   const Names* shown = nullptr;
@@ -147,8 +148,7 @@ Names People::GroupsAt(const std::string& person, absl::Time time) const {
     const auto member = roster.members.find(person);
     if (member == roster.members.end()) continue;
     if (shown == nullptr || roster.seen <= time) shown = &member->second.groups;
-    if (member->second.suspended) continue;
-    if (active == nullptr || roster.seen <= time) active = &member->second.groups;
+    if (!member->second.suspended && roster.seen <= time) active = &member->second.groups;
   }
   const Names* groups = active == nullptr ? shown : active;
   return groups == nullptr ? Names() : *groups;
