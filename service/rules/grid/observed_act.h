@@ -82,17 +82,18 @@ struct DraftLine {
 //
 //  1. None is made of what somebody did who was no tutor of the course then, before the course's
 //     adoption, or at a time that the platform has erased; none of courtesies, nor in forums that
-//     are ignored; none of direct messages to others than learners.
+//     are ignored; none of direct messages to others than learners. A learner is here whoever is
+//     known in the course and no staff of it then, though they have left.
 //  2. A private reply and a direct message are for their addressee. A post is for the learner whom
 //     it answers: the nearest one up the thread, as the platform says what answers what. Everything
 //     else is for the group that the author tutors at that time, or for everybody where they tutor
 //     several or all.
 //  3. What answers a learner where questions count, or directly, is the learner's idea, all else
 //     the tutor's.
-//  4. In a technical forum, or in answer to a technical question, it is technical support;
-//     elsewhere where questions count, and in direct messages, content; among peers, collaboration.
-//     An announcement is a welcome until `welcome.limit` after the course's start, later it is of
-//     the schedule; a welcome message is a welcome.
+//  4. In a technical forum, or in answer to a post that was called a technical question, it is
+//     technical support; elsewhere where questions count, and in direct messages, content; among
+//     peers, collaboration. An announcement is a welcome until `welcome.limit`, whatever counts as
+//     time, after the course's start, later it is of the schedule; a welcome message is a welcome.
 //  5. The time spent is what the policy of the learner's group, or of the group, estimated for such
 //     an act when it happened, in whole minutes, halves upwards.
 //
