@@ -168,6 +168,11 @@ absl::Status CommandTeller::Enter(const Told& told, const ReadingFact& read) {
   return absl::OkStatus();
 }
 
+// No duty is derived of it.
+absl::Status CommandTeller::Enter(const Told& told, const store::ActDecisionRow& decision) {
+  return told.unit.store.act_decisions.Put(told.platform.key, decision);
+}
+
 absl::Status CommandTeller::Enter(const Told&, const app::Event&) {
   return absl::InternalError("an event is reported, not entered");
 }

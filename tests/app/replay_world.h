@@ -8,6 +8,7 @@
 
 #include "service/app/intake/facts.h"
 #include "service/rules/policy/mappings.h"
+#include "service/store/act_decisions.h"
 #include "service/store/appraisals.h"
 #include "service/store/dismissals.h"
 #include "service/store/interventions.h"
@@ -43,7 +44,8 @@ struct Fact {
   std::variant<app::Event, store::DismissalRow, store::DeclaredRole, store::Intervention,
                store::PolicyVersion, store::SuspensionRow, store::LeaveRow, Mapping,
                store::WelcomeMarkRow, store::AppraisalRow, store::EvaluationPlan, store::PersonMark,
-               store::PersonLink, store::PersonCourseEnd, SubmittedFact, ReadingFact>
+               store::PersonLink, store::PersonCourseEnd, SubmittedFact, ReadingFact,
+               store::ActDecisionRow>
       deed;
 
   // Whether the order in which such are entered decides: of two the later holds, or their numbers
@@ -55,7 +57,9 @@ struct Fact {
            std::holds_alternative<store::EvaluationPlan>(deed) ||
            std::holds_alternative<store::PersonLink>(deed) ||
            std::holds_alternative<store::PersonCourseEnd>(deed) ||
-           std::holds_alternative<SubmittedFact>(deed) || std::holds_alternative<ReadingFact>(deed);
+           std::holds_alternative<SubmittedFact>(deed) ||
+           std::holds_alternative<ReadingFact>(deed) ||
+           std::holds_alternative<store::ActDecisionRow>(deed);
   }
 };
 

@@ -14,6 +14,7 @@
 #include "tests/app/replay_sheets.h"
 #include "tests/app/replay_signals.h"
 #include "tests/simulation/classmates.h"
+#include "tests/simulation/decisions.h"
 #include "tests/simulation/letters.h"
 #include "tests/simulation/sent.h"
 #include "tests/simulation/talks.h"
@@ -176,8 +177,10 @@ class Campus {
     bool first = true;
     for (Sent& sent : sent_) {
       auto* version = std::get_if<store::PolicyVersion>(&sent.fact.deed);
-      if (version != nullptr && (std::exchange(first, false) || talk_.Chance(40)))
+      if (version == nullptr) continue;
+      if (std::exchange(first, false) || talk_.Chance(40))
         AskForSignals(talk_, 170, version->settings);
+      EstimateActs(talk_, version->settings);
     }
     for (const auto& [course, reading] : readings_) {
       const absl::Time from = polls_[reading.begins];
@@ -190,6 +193,7 @@ class Campus {
       for (const char* id : {"9", "10", "11", "x1"}) learners.push_back(absl::StrCat(course, id));
       History history = HistoryOf(course);
       AddTalksOf(course, learners, LivedIn(course), talk_, from, until, history);
+      AddDecisionsOf(course, LivedIn(course), talk_, until, history);
       Take(std::move(history), reading);
     }
   }

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "service/rules/response/direct_messages.h"
+#include "tests/simulation/compare_drafts.h"
 #include "tests/simulation/naive/contacts.h"
 #include "tests/simulation/naive/letters.h"
 #include "tests/simulation/naive/presences.h"
@@ -112,9 +113,8 @@ std::vector<naive::Owed> OwedIn(const naive::Course& course) {
 
 }  // namespace
 
-std::vector<std::string> CompareWithNaive(const ToldSoFar& told,
-                                          const std::map<DutyKey, Duty>& duties) {
-  return DailyComparison()(told, duties);
+std::vector<std::string> CompareWithNaive(const ToldSoFar& told, const FirstOpinion& first) {
+  return DailyComparison()(told, first);
 }
 
 // What belongs to no course concerns all.
@@ -131,12 +131,12 @@ DailyComparison::Told DailyComparison::ToldOf(const std::string& course, const T
 }
 
 std::vector<std::string> DailyComparison::operator()(const ToldSoFar& told,
-                                                     const std::map<DutyKey, Duty>& duties) {
+                                                     const FirstOpinion& first) {
   std::vector<std::string> differences;
   std::map<std::string, std::string> service;
   naive::NamesByKey names;
   NameLetters(told, names);
-  for (const auto& [key, duty] : duties) {
+  for (const auto& [key, duty] : first.duties) {
     const std::string name = NameOf(duty, names);
     names[{static_cast<int>(key.kind), key.anchor}] = name;
     if (!service.emplace(name, Text(duty)).second) differences.push_back("twice: " + name);
@@ -147,8 +147,9 @@ std::vector<std::string> DailyComparison::operator()(const ToldSoFar& told,
     Opinion& opinion = opinions_[id];
     if (Told so_far = ToldOf(id, told); so_far != opinion.told) {
       opinion = {std::move(so_far), {}};
-      for (const naive::Owed& owed : OwedIn(naive::Course(record, id)))
-        opinion.owed[owed.name] = Text(owed);
+      const naive::Course course(record, id);
+      for (const naive::Owed& owed : OwedIn(course)) opinion.owed[owed.name] = Text(owed);
+      AddDraftDifferences(course, first.drafts_of(id), differences);
     }
     naive.insert(opinion.owed.begin(), opinion.owed.end());
   }

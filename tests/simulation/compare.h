@@ -7,22 +7,22 @@
 #include <utility>
 #include <vector>
 
-#include "service/rules/duty.h"
+#include "tests/simulation/first_opinion.h"
 #include "tests/simulation/told.h"
 
 namespace tutoring::testing {
 
-// What the service's duties and the naive evaluator's differ in: of which one knows nothing, or
-// says another opening, deadline, state, verdict, closing or assignees.
-std::vector<std::string> CompareWithNaive(const ToldSoFar& told,
-                                          const std::map<DutyKey, Duty>& duties);
+// What the service's duties and drafts and the naive evaluator's differ in: of which one knows
+// nothing, or says another opening, deadline, state, verdict, closing or assignees; of drafts
+// anything else.
+std::vector<std::string> CompareWithNaive(const ToldSoFar& told, const FirstOpinion& first);
 
-// The same day after day of one story: of a course of which nothing new was told the naive
-// evaluator is not asked again, the service's duties are looked at all the same. To be copied, as
-// an examiner is.
+// The same day after day of one story: of a course of which nothing new was told neither drafts
+// nor the naive evaluator are asked again, the service's duties are looked at all the same. To be
+// copied, as an examiner is.
 class DailyComparison {
  public:
-  std::vector<std::string> operator()(const ToldSoFar& told, const std::map<DutyKey, Duty>& duties);
+  std::vector<std::string> operator()(const ToldSoFar& told, const FirstOpinion& first);
 
  private:
   // What was told of a course, as far as its duties can hang on it: how many facts, how far known.

@@ -118,9 +118,27 @@ void Rehearsal::Live(const Line& line) {
       Open();
       break;
     case Line::What::kDay:
-      for (const std::string& what : examine_(told_, safety_->duties())) Complain(what);
+      for (const std::string& what : examine_(
+               told_, {safety_->duties(),
+                       [&](const std::string& course) { return DraftsOf(course, line.now); }})) {
+        Complain(what);
+      }
       break;
   }
+}
+
+std::vector<app::DraftView> Rehearsal::DraftsOf(const std::string& course, absl::Time now) {
+  std::vector<app::DraftView> drafts;
+  const absl::Status status = ledger_->Write([&](app::Unit& unit) -> absl::Status {
+    TUTORING_ASSIGN_OR_RETURN(const store::Platform platform,
+                              app::FindPlatform(unit.store, kPlatform));
+    TUTORING_ASSIGN_OR_RETURN(
+        drafts,
+        app::Drafts(unit.store, unit.cache, platform, policy_, now).Read({.course = course}));
+    return absl::OkStatus();
+  });
+  safety_->Expect("drafts", status);
+  return drafts;
 }
 
 void Rehearsal::Enter(const Fact& fact) {

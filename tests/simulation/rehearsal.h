@@ -11,6 +11,7 @@
 #include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
 #include "tests/app/replay_commands.h"
+#include "tests/simulation/first_opinion.h"
 #include "tests/simulation/power.h"
 #include "tests/simulation/story.h"
 #include "tests/simulation/told.h"
@@ -20,10 +21,10 @@
 
 namespace tutoring::testing {
 
-// Compares the service's duties with what somebody else makes of all that was told: says what is
+// Compares what the service makes of all that was told with what somebody else does: says what is
 // different.
-using Examiner = std::function<std::vector<std::string>(const ToldSoFar& told,
-                                                        const std::map<DutyKey, Duty>& duties)>;
+using Examiner =
+    std::function<std::vector<std::string>(const ToldSoFar& told, const FirstOpinion& first)>;
 
 // Lives through a story with a ledger of its own: a crash copies the database before one of the
 // statements that write, and the service goes on with the copy. After each call everything that
@@ -51,6 +52,7 @@ class Rehearsal {
   void Report(const Line& line);
   void Take(const app::EventReport& report, const app::EventReportResult& result);
   void Deliver(absl::Time now, uint64_t luck);
+  std::vector<app::DraftView> DraftsOf(const std::string& course, absl::Time now);
   void Look();
   void Complain(const std::string& what) { safety_->Complain(what); }
 

@@ -50,15 +50,14 @@ TEST_CASE("Story: a line that cannot be read is named", "[simulation]") {
 }
 
 // An opinion that has never heard of replies for one person alone.
-std::vector<std::string> WithoutPrivateReplies(const ToldSoFar& told,
-                                               const std::map<DutyKey, Duty>& duties) {
+std::vector<std::string> WithoutPrivateReplies(const ToldSoFar& told, const FirstOpinion& first) {
   ToldSoFar heard = told;
   for (Fact& fact : heard.facts) {
     auto* event = std::get_if<app::Event>(&fact.deed);
     if (event == nullptr) continue;
     if (auto* post = std::get_if<app::PostObserved>(&event->fact)) post->private_recipient = "";
   }
-  return CompareWithNaive(heard, duties);
+  return CompareWithNaive(heard, first);
 }
 
 std::vector<std::string> PlayWrongly(const Story& story) {

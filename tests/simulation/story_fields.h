@@ -223,6 +223,16 @@ void Fields(Archive& archive, ReadingFact& fact) {
 }
 
 template <typename Archive>
+void Fields(Archive& archive, store::ActDecisionRow& row) {
+  archive("source", row.act.source);
+  archive("act", row.act.id);
+  archive("of", row.course);
+  archive("state", row.state);
+  archive("time", row.time);
+  archive("author", row.author);
+}
+
+template <typename Archive>
 void Fields(Archive& archive, app::WatermarkReport& watermark) {
   archive("course", watermark.course);
   archive("source", watermark.source);

@@ -138,7 +138,7 @@ class Reader {
 // Beside each kind of deed the word with which its line begins, in the order of the variants.
 constexpr const char* kDeeds[] = {"",      "dismiss", "declare", "intervene", "policy", "suspend",
                                   "leave", "map",     "welcome", "appraise",  "plan",   "sheet",
-                                  "link",  "end",     "submit",  "read"};
+                                  "link",  "end",     "submit",  "read",      "decide"};
 constexpr const char* kEvents[] = {"nothing", "course",      "forum",    "roster",     "post",
                                    "delete",  "connections", "activity", "submission", "message"};
 

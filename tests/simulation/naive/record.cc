@@ -172,6 +172,11 @@ class Recorder {
     }
   }
 
+  void Add(const store::ActDecisionRow& row) {
+    if (row.act.source == ActSource::kPost)
+      record_.decided[row.act.id] = static_cast<int>(row.state);
+  }
+
   void SortAll() {
     for (auto& [id, said] : interventions_) record_.interventions.push_back(std::move(said));
     for (auto& [id, course] : record_.courses) {

@@ -243,6 +243,7 @@ struct Record {
   std::vector<BreakSight> breaks;
   std::vector<PolicySight> policies;  // As they were entered.
   std::vector<MappingSight> mappings;
+  std::map<std::string, int> decided;  // What of the draft of a post, last: grid_service.proto.
   std::map<std::pair<std::string, int>, Reach> reaches;  // By course and source.
 };
 
