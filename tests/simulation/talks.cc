@@ -30,8 +30,8 @@ class Talking {
     for (const Fact& fact : lived) Hear(fact);
     if (silences_.empty()) return;
     for (size_t left = random_.Below(4); left > 0; --left) TalkInCircle();
-    for (size_t left = random_.Below(6); left > 0; --left) AskAround(EndOfSome());
-    for (size_t left = 2 + random_.Below(6); left > 0; --left) DismissSinceStart();
+    for (size_t left = 2 + random_.Below(8); left > 0; --left) AskAround(EndOfSome());
+    for (size_t left = 4 + random_.Below(8); left > 0; --left) DismissSinceStart();
     for (size_t left = random_.Below(3); left > 0; --left) Exempt(EndOfSome());
   }
 
@@ -51,16 +51,18 @@ class Talking {
   }
 
   absl::Duration Tick() { return absl::Microseconds(random_.Below(3)) - absl::Microseconds(1); }
-  absl::Time EndOfSome() {
-    return start_ + static_cast<int>(1 + random_.Below(6)) * random_.OneOf(silences_);
+  // Most often that of the first policy, which holds for many.
+  absl::Duration Silence() {
+    return random_.Chance(60) ? silences_.front() : random_.OneOf(silences_);
   }
+  absl::Time EndOfSome() { return start_ + static_cast<int>(1 + random_.Below(6)) * Silence(); }
 
   // Two or three who write in turn, in one discussion after the other.
   void TalkInCircle() {
     std::vector<std::string> circle;
     for (size_t left = 2 + random_.Below(2); left > 0; --left)
       circle.push_back(random_.OneOf(learners_));
-    const absl::Duration silence = random_.OneOf(silences_);
+    const absl::Duration silence = Silence();
     absl::Time time = random_.Between(from_ - kUnreadTalk, from_ + kUnreadTalk);
     Place place = NewPlace();
     for (size_t turn = 0; time < until_; ++turn) {
@@ -115,7 +117,7 @@ class Talking {
   }
   void DismissSinceStart() {
     const int number = 1 + static_cast<int>(random_.Below(4));
-    const absl::Time opened = start_ + number * random_.OneOf(silences_);
+    const absl::Time opened = start_ + number * Silence();
     const absl::Time ever = absl::InfinitePast();
     const size_t what = random_.Below(3);
     if (what == 0) return Dismiss(DutyKind::kPeerAnswers, "", ever, number, opened);
