@@ -19,8 +19,8 @@ std::vector<std::string> AnyGroups(Random& random) {
 
 Classmates::Classmates(const std::string& course, Random& random, absl::Time from,
                        absl::Time until) {
-  if (random.Chance(30)) return;
-  const size_t many = 2 + random.Below(3);
+  if (random.Chance(50)) return;
+  const size_t many = 2 + random.Below(2);
   for (size_t i = 0; i < many; ++i) {
     Classmate one{.id = absl::StrCat(course, 21 + i), .groups = AnyGroups(random), .comes = from};
     if (random.Chance(20)) one.comes = random.Between(from, until);

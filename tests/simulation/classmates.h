@@ -12,7 +12,7 @@ namespace tutoring::testing {
 // its groups are some: they come, move to other groups, go, and are there nearly every day.
 class Classmates {
  public:
-  // Up to four; in many courses none.
+  // Two or three, in half of the courses.
   Classmates(const std::string& course, Random& random, absl::Time from, absl::Time until);
 
   // Puts them into what was seen of the course's roster and connections; to be called by time. A

@@ -1,5 +1,6 @@
 #include "tests/simulation/decisions.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace tutoring::testing {
@@ -9,7 +10,7 @@ void AddDecisionsOf(const std::string& course, const std::vector<Fact>& lived, R
   for (const Fact& fact : lived) {
     const auto* event = std::get_if<app::Event>(&fact.deed);
     const auto* post = event == nullptr ? nullptr : std::get_if<app::PostObserved>(&event->fact);
-    if (post == nullptr || !random.Chance(20)) continue;
+    if (post == nullptr || !random.Chance(absl::EndsWith(post->author, "t1") ? 15 : 2)) continue;
     const absl::Time now = event->observed + absl::Hours(random.Below(200));
     if (now > until) continue;
     const store::ActDecisionRow decision{

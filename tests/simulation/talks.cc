@@ -29,10 +29,10 @@ class Talking {
   void Run(const std::vector<Fact>& lived) {
     for (const Fact& fact : lived) Hear(fact);
     if (silences_.empty()) return;
-    for (size_t left = random_.Below(4); left > 0; --left) TalkInCircle();
+    for (size_t left = random_.Below(3); left > 0; --left) TalkInCircle();
     for (size_t left = 2 + random_.Below(8); left > 0; --left) AskAround(EndOfSome());
-    for (size_t left = 4 + random_.Below(8); left > 0; --left) DismissSinceStart();
-    for (size_t left = random_.Below(3); left > 0; --left) Exempt(EndOfSome());
+    for (size_t left = 3 + random_.Below(5); left > 0; --left) DismissSinceStart();
+    for (size_t left = random_.Below(2); left > 0; --left) Exempt(EndOfSome());
   }
 
  private:
@@ -69,7 +69,7 @@ class Talking {
       if (random_.Chance(25)) place = NewPlace();
       Write(time, circle[turn % circle.size()], place);
       for (int k = 1; k < 3; ++k) history_.interesting.push_back(time + k * silence);
-      if (random_.Chance(40)) DismissSince(time, silence, random_.OneOf(circle));
+      if (random_.Chance(30)) DismissSince(time, silence, random_.OneOf(circle));
       const bool soon = random_.Chance(35);
       time += soon ? absl::Hours(1 + random_.Below(30))
                    : static_cast<int>(1 + random_.Below(3)) * silence + Tick();
@@ -103,7 +103,7 @@ class Talking {
         .forum = place.forum,
         .author = author,
         .created = time,
-        .text = random_.Chance(30) ? "Comment fait-on ?" : "Merci beaucoup !"};
+        .text = random_.Chance(15) ? "Comment fait-on ?" : "Merci beaucoup !"};
     history_.facts.push_back({time, course_, app::Event{time, course_, post}});
   }
 

@@ -43,11 +43,12 @@ Roles People::Read(const std::vector<std::string>& words, absl::Time time,
 }
 
 const RosterSight* People::RosterAt(absl::Time time) const {
-  const RosterSight* latest = nullptr;
-  for (const RosterSight& roster : course_.rosters) {
-    if (roster.seen <= time || latest == nullptr) latest = &roster;
-  }
-  return latest;
+  const auto& rosters = course_.rosters;
+  if (rosters.empty()) return nullptr;
+  const auto later = std::upper_bound(
+      rosters.begin(), rosters.end(), time,
+      [](absl::Time instant, const RosterSight& roster) { return instant < roster.seen; });
+  return later == rosters.begin() ? &rosters.front() : &*std::prev(later);
 }
 
 bool People::ActiveIn(const RosterSight& roster, const std::string& person) const {
@@ -142,16 +143,16 @@ absl::Time People::StrangerUntil(const std::string& person, absl::Time time) con
 
 // Who is suspended is where they were last when they were not; else where they are shown.
 Names People::GroupsAt(const std::string& person, absl::Time time) const {
-  const Names* active = nullptr;
-  const Names* shown = nullptr;
-  for (const RosterSight& roster : course_.rosters) {
-    const auto member = roster.members.find(person);
-    if (member == roster.members.end()) continue;
-    if (shown == nullptr || roster.seen <= time) shown = &member->second.groups;
-    if (!member->second.suspended && roster.seen <= time) active = &member->second.groups;
+  const Names* shown = nullptr;  // The latest by then; before the first that one.
+  bool by_then = false;
+  for (auto roster = course_.rosters.rbegin(); roster != course_.rosters.rend(); ++roster) {
+    const auto member = roster->members.find(person);
+    if (member == roster->members.end()) continue;
+    if (roster->seen <= time && !member->second.suspended) return member->second.groups;
+    if (!by_then) shown = &member->second.groups;
+    by_then |= roster->seen <= time;
   }
-  const Names* groups = active == nullptr ? shown : active;
-  return groups == nullptr ? Names() : *groups;
+  return shown == nullptr ? Names() : *shown;
 }
 
 // Who is suspended in the first roster that shows them has left what they were before it.
