@@ -64,7 +64,7 @@ class Campus {
     for (size_t poll = 0; poll < polls_.size(); ++poll) Live(poll);
     Evaluate();
     if (reports_messages_) Correspond();
-    if (talk_.Chance(70)) Talk();
+    if (talk_.Chance(65)) Talk();
     if (plan_.faults) GoWrong(random_, began_, polls_.size() - 1, sent_);
     for (size_t poll = 0; poll < polls_.size(); ++poll) TellPoll(poll);
     End();

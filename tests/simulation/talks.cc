@@ -30,7 +30,7 @@ class Talking {
     for (const Fact& fact : lived) Hear(fact);
     if (silences_.empty()) return;
     for (size_t left = random_.Below(3); left > 0; --left) TalkInCircle();
-    for (size_t left = 2 + random_.Below(8); left > 0; --left) AskAround(EndOfSome());
+    for (size_t left = 1 + random_.Below(5); left > 0; --left) AskAround(EndOfSome());
     for (size_t left = 3 + random_.Below(5); left > 0; --left) DismissSinceStart();
     for (size_t left = random_.Below(2); left > 0; --left) Exempt(EndOfSome());
   }
