@@ -26,6 +26,15 @@ constexpr char kRemoveSql[] =
 constexpr char kDueSql[] =
     "SELECT subject FROM checks WHERE platform_key = :platform AND course = :course"
     " AND rule = :rule AND check_time_us < :watermark ORDER BY check_time_us, subject LIMIT :limit";
+// Each of them is one step into the index: the smallest of all at once would be a walk over it.
+#define TUTORING_EARLIEST(rule)                                                               \
+  "COALESCE((SELECT MIN(k.check_time_us) FROM checks k WHERE k.platform_key = c.platform_key" \
+  " AND k.course = c.course AND k.rule = " rule "), 9223372036854775807)"
+constexpr char kNextSql[] =
+    "SELECT " TUTORING_EARLIEST("2") ", " TUTORING_EARLIEST("3") ", " TUTORING_EARLIEST("4") ", "
+    TUTORING_EARLIEST("5")
+    " FROM courses c WHERE c.platform_key = :platform AND c.course = :course ORDER BY c.course";
+#undef TUTORING_EARLIEST
 
 }  // namespace
 
@@ -33,7 +42,8 @@ Checks::Checks(Connection& connection)
     : put_(connection, kPutSql),
       put_at_latest_(connection, kPutAtLatestSql),
       remove_(connection, kRemoveSql),
-      due_(connection, kDueSql) {}
+      due_(connection, kDueSql),
+      next_(connection, kNextSql) {}
 
 absl::Status Checks::Put(int64_t platform, const std::string& course, CheckRule rule,
                          const std::string& subject, absl::Time time) {
@@ -54,6 +64,13 @@ absl::StatusOr<std::vector<std::string>> Checks::Due(int64_t platform, const std
       due_.ForEach([&](std::string subject) { subjects.push_back(std::move(subject)); }, platform,
                    course, rule, watermark, limit));
   return subjects;
+}
+
+absl::StatusOr<NextChecks> Checks::NextIn(int64_t platform, const std::string& course) {
+  NextChecks next;
+  TUTORING_RETURN_IF_ERROR(
+      next_.ForEach([&](auto... earliest) { next = NextChecks{earliest...}; }, platform, course));
+  return next;
 }
 
 }  // namespace tutoring::store

@@ -13,6 +13,16 @@ namespace tutoring::store {
 // names them all.
 enum class CheckRule { kPresence = 2, kEvaluation = 3, kReport = 4, kSignal = 5 };
 
+// The earliest check of a course by its rule; InfiniteFuture where there is none.
+struct NextChecks {
+  absl::Time of_presence = absl::InfiniteFuture();
+  absl::Time of_evaluations = absl::InfiniteFuture();
+  absl::Time of_reports = absl::InfiniteFuture();
+  absl::Time of_signals = absl::InfiniteFuture();
+
+  bool operator==(const NextChecks&) const = default;
+};
+
 // Repository of checks: when a rule looks at a subject again although nothing happens, because a
 // duty may open then. One thread at a time.
 class Checks {
@@ -28,12 +38,15 @@ class Checks {
   // Subjects with a check before `watermark`, at most `limit`, by time.
   absl::StatusOr<std::vector<std::string>> Due(int64_t platform, const std::string& course,
                                                CheckRule rule, absl::Time watermark, int limit);
+  // Of a course that was reported.
+  absl::StatusOr<NextChecks> NextIn(int64_t platform, const std::string& course);
 
  private:
   Query<In<int64_t, std::string, CheckRule, std::string, absl::Time>> put_;
   Query<In<int64_t, std::string, CheckRule, std::string, absl::Time>> put_at_latest_;
   Query<In<int64_t, std::string, CheckRule, std::string>> remove_;
   Query<In<int64_t, std::string, CheckRule, absl::Time, int>, Out<std::string>> due_;
+  Query<In<int64_t, std::string>, Out<absl::Time, absl::Time, absl::Time, absl::Time>> next_;
 };
 
 }  // namespace tutoring::store

@@ -24,6 +24,10 @@ constexpr char kOfCourseSql[] =
     "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
     " author FROM leaves WHERE platform_key = :platform AND course = :course"
     " AND leave > :after ORDER BY leave LIMIT :limit";
+constexpr char kCoveringSql[] =
+    "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
+    " author FROM leaves WHERE platform_key = :platform AND course IN ('', :course)"
+    " ORDER BY course, leave";
 constexpr char kAllSql[] =
     "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
     " author FROM leaves WHERE platform_key = :platform ORDER BY leave";
@@ -36,6 +40,7 @@ Leaves::Leaves(Connection& connection)
       put_end_(connection, kPutEndSql),
       remove_(connection, kRemoveSql),
       of_course_(connection, kOfCourseSql),
+      covering_(connection, kCoveringSql),
       all_(connection, kAllSql) {}
 
 absl::Status Leaves::Insert(int64_t platform, LeaveRow& row) {
@@ -62,6 +67,14 @@ absl::StatusOr<std::vector<LeaveRow>> Leaves::OfCourse(int64_t platform, const s
   TUTORING_RETURN_IF_ERROR(
       of_course_.ForEach([&](auto... columns) { rows.push_back(LeaveRow{std::move(columns)...}); },
                          platform, course, after, limit));
+  return rows;
+}
+
+absl::StatusOr<std::vector<LeaveRow>> Leaves::Covering(int64_t platform,
+                                                       const std::string& course) {
+  std::vector<LeaveRow> rows;
+  TUTORING_RETURN_IF_ERROR(covering_.ForEach(
+      [&](auto... columns) { rows.push_back(LeaveRow{std::move(columns)...}); }, platform, course));
   return rows;
 }
 

@@ -41,6 +41,8 @@ class Leaves {
   // Those from one course, or from every course (`course` empty), by id, after `after`.
   absl::StatusOr<std::vector<LeaveRow>> OfCourse(int64_t platform, const std::string& course,
                                                  int64_t after, int limit);
+  // Those from every course, then those from the course, by id.
+  absl::StatusOr<std::vector<LeaveRow>> Covering(int64_t platform, const std::string& course);
   // All of the platform, by id.
   absl::StatusOr<std::vector<LeaveRow>> All(int64_t platform);
 
@@ -56,6 +58,7 @@ class Leaves {
   Query<In<absl::Time, int64_t, int64_t>> put_end_;
   Query<In<int64_t, int64_t>> remove_;
   Query<In<int64_t, std::string, int64_t, int>, Columns> of_course_;
+  Query<In<int64_t, std::string>, Columns> covering_;
   Query<In<int64_t>, Columns> all_;
 };
 

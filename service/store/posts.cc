@@ -49,20 +49,36 @@ constexpr char kInDiscussionSql[] =
     " FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
+// Of nearly all posts there is nothing more, which is asked here: each question by itself would be
+// another walk.
 constexpr char kWithVersionsSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us,"
     " p.private_recipient, p.subject, p.observe_time_us, p.delete_time_us, p.parent_post,"
     " here.forum, here.modify_time_us, here.text_class, here.classifier_version,"
-    " here.first_observe_time_us FROM post_versions here JOIN posts p"
+    " here.first_observe_time_us,"
+    " EXISTS (SELECT 1 FROM post_versions v WHERE v.platform_key = here.platform_key"
+    "  AND v.post = here.post AND v.discussion <> here.discussion),"
+    " EXISTS (SELECT 1 FROM dismissals d WHERE d.platform_key = here.platform_key AND d.kind = 1"
+    "  AND d.anchor = here.post),"
+    " EXISTS (SELECT 1 FROM appraisals a WHERE a.platform_key = here.platform_key"
+    "  AND a.post = here.post)"
+    " FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
-// Of nearly all posts there is nothing, which the index alone tells.
 constexpr char kElsewhereSql[] =
     "SELECT v.discussion, v.post, v.forum, v.modify_time_us, v.text_class, v.classifier_version,"
     " v.first_observe_time_us FROM post_versions here JOIN post_versions v"
     " ON v.platform_key = here.platform_key AND v.post = here.post"
     " AND v.discussion <> here.discussion"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
+constexpr char kSurroundingsSql[] =
+    "SELECT EXISTS (SELECT 1 FROM post_versions v WHERE v.platform_key = p.platform_key"
+    "  AND v.discussion = p.discussion AND v.post <> p.post),"
+    " EXISTS (SELECT 1 FROM dismissals d WHERE d.platform_key = p.platform_key AND d.kind = 1"
+    "  AND d.anchor = p.post)"
+    " OR EXISTS (SELECT 1 FROM appraisals a WHERE a.platform_key = p.platform_key"
+    "  AND a.post = p.post)"
+    " FROM posts p WHERE p.platform_key = :platform AND p.post = :post ORDER BY p.post";
 constexpr char kDiscussionsOfSql[] =
     "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND post = :post"
     " ORDER BY discussion";
@@ -130,6 +146,7 @@ Posts::Posts(Connection& connection)
       in_discussion_(connection, kInDiscussionSql),
       with_versions_(connection, kWithVersionsSql),
       elsewhere_(connection, kElsewhereSql),
+      surroundings_(connection, kSurroundingsSql),
       discussions_of_(connection, kDiscussionsOfSql),
       discussions_of_forum_(connection, kDiscussionsOfForumSql),
       discussions_of_course_(connection, kDiscussionsOfCourseSql),
@@ -177,14 +194,19 @@ absl::StatusOr<std::vector<PostRow>> Posts::InDiscussion(int64_t platform,
 
 absl::StatusOr<PostsWithVersions> Posts::WithVersionsIn(int64_t platform,
                                                         const std::string& discussion) {
-  std::vector<PostRow> posts;
-  std::vector<PostVersionRow> versions;
+  PostsWithVersions found;
+  std::vector<PostRow>& posts = found.posts;
+  std::vector<PostVersionRow>& versions = found.versions;
+  bool stood_elsewhere = false;
   TUTORING_RETURN_IF_ERROR(with_versions_.ForEach(
       [&](std::string id, std::string course, std::string stands_in, std::string forum,
           std::string author, absl::Time created, std::string private_recipient,
           std::string subject, absl::Time observed, absl::Time deleted, std::string parent,
           std::string forum_here, absl::Time modified, TextClass text_class, int classifier,
-          absl::Time first_observed) {
+          absl::Time first_observed, bool is_elsewhere, bool is_dismissed, bool is_appraised) {
+        stood_elsewhere |= is_elsewhere;
+        found.dismissed |= is_dismissed;
+        found.appraised |= is_appraised;
         versions.push_back({discussion, id, std::move(forum_here), modified, text_class, classifier,
                             first_observed});
         if (!posts.empty() && posts.back().id == id) return;
@@ -193,13 +215,23 @@ absl::StatusOr<PostsWithVersions> Posts::WithVersionsIn(int64_t platform,
                          std::move(subject), observed, deleted, std::move(parent)});
       },
       platform, discussion));
-  TUTORING_RETURN_IF_ERROR(elsewhere_.ForEach(
-      [&](auto... columns) { versions.push_back(PostVersionRow{std::move(columns)...}); }, platform,
-      discussion));
+  if (stood_elsewhere) {
+    TUTORING_RETURN_IF_ERROR(elsewhere_.ForEach(
+        [&](auto... columns) { versions.push_back(PostVersionRow{std::move(columns)...}); },
+        platform, discussion));
+  }
   OrderAndUnite(versions, [](const PostVersionRow& v) {
     return std::tie(v.post, v.modified, v.first_observed, v.discussion, v.forum);
   });
-  return PostsWithVersions{std::move(posts), std::move(versions)};
+  return found;
+}
+
+absl::StatusOr<PostSurroundings> Posts::SurroundingsOf(int64_t platform, const std::string& post) {
+  PostSurroundings found;
+  TUTORING_RETURN_IF_ERROR(surroundings_.ForEach(
+      [&](bool others, bool said_of) { found = {.alone = !others, .said_of = said_of}; }, platform,
+      post));
+  return found;
 }
 
 absl::StatusOr<std::vector<std::string>> Posts::DiscussionsOf(int64_t platform,

@@ -49,6 +49,14 @@ struct PostVersionRow {
 struct PostsWithVersions {
   std::vector<PostRow> posts;
   std::vector<PostVersionRow> versions;
+  bool dismissed = false;  // There is a dismissal of one of them,
+  bool appraised = false;  // an appraisal.
+};
+
+// What there is besides a post.
+struct PostSurroundings {
+  bool alone = true;     // Nothing else ever stood in its discussion.
+  bool said_of = false;  // There is a dismissal or an appraisal of it.
 };
 
 // A post as far as it shows who wrote to each other where.
@@ -80,6 +88,8 @@ class Posts {
                                                     const std::string& discussion);
   // The same with every version, also those elsewhere. No version is ever put without its post.
   absl::StatusOr<PostsWithVersions> WithVersionsIn(int64_t platform, const std::string& discussion);
+  // Of one that is stored.
+  absl::StatusOr<PostSurroundings> SurroundingsOf(int64_t platform, const std::string& post);
   // Discussions in which the post ever stood.
   absl::StatusOr<std::vector<std::string>> DiscussionsOf(int64_t platform, const std::string& post);
   absl::StatusOr<std::vector<std::string>> DiscussionsOfForum(int64_t platform,
@@ -125,9 +135,10 @@ class Posts {
   Query<In<int64_t, std::string>,
         Out<std::string, std::string, std::string, std::string, std::string, absl::Time,
             std::string, std::string, absl::Time, absl::Time, std::string, std::string, absl::Time,
-            TextClass, int, absl::Time>>
+            TextClass, int, absl::Time, bool, bool, bool>>
       with_versions_;
   Query<In<int64_t, std::string>, VersionColumns> elsewhere_;
+  Query<In<int64_t, std::string>, Out<bool, bool>> surroundings_;
   Query<In<int64_t, std::string>, Names> discussions_of_;
   Query<In<int64_t, std::string>, Names> discussions_of_forum_;
   Query<In<int64_t, std::string, std::string, int>, Names> discussions_of_course_;

@@ -18,7 +18,7 @@ constexpr char kRaiseSql[] =
     "  THEN excluded.first_time_us ELSE watermarks.first_time_us END";
 constexpr char kWatermarksSql[] =
     "SELECT course, source, time_us, first_time_us, move_time_us FROM watermarks"
-    " WHERE platform_key = :platform AND course = :course ORDER BY source";
+    " WHERE platform_key = :platform AND course IN ('', :course) ORDER BY course, source";
 constexpr char kSetCursorSql[] =
     "INSERT INTO cursors (platform_key, course, key, value) VALUES (:platform, :course, :key, "
     ":value)"
@@ -46,11 +46,9 @@ absl::Status Progress::Raise(int64_t platform, const std::string& course, Source
 absl::StatusOr<std::vector<Watermark>> Progress::WatermarksOf(int64_t platform,
                                                               const std::string& course) {
   std::vector<Watermark> watermarks;
-  const auto take = [&](auto... columns) {
-    watermarks.push_back(Watermark{std::move(columns)...});
-  };
-  TUTORING_RETURN_IF_ERROR(watermarks_.ForEach(take, platform, ""));
-  if (!course.empty()) TUTORING_RETURN_IF_ERROR(watermarks_.ForEach(take, platform, course));
+  TUTORING_RETURN_IF_ERROR(watermarks_.ForEach(
+      [&](auto... columns) { watermarks.push_back(Watermark{std::move(columns)...}); }, platform,
+      course));
   return watermarks;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -35,10 +36,13 @@ Stored<T> ToStored(const T& value) {
   }
 }
 
+// Takes a text out of `value`.
 template <typename T>
-T FromStored(const Stored<T>& value) {
+T FromStored(Stored<T>& value) {
   if constexpr (std::is_same_v<T, absl::Time>) {
     return FromMicros(value);
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    return std::move(value);
   } else {
     return static_cast<T>(value);
   }
@@ -77,7 +81,7 @@ absl::Status Query<In<P...>, Out<R...>>::ForEach(F&& row, const P&... params) {
     Prepared& prepared = Prepare(params...);
     prepared.statement.execute(false);
     while (prepared.statement.fetch()) {
-      std::apply([&](const auto&... column) { row(FromStored<R>(column)...); }, prepared.row);
+      std::apply([&](auto&... column) { row(FromStored<R>(column)...); }, prepared.row);
     }
     return absl::OkStatus();
   } catch (...) {

@@ -66,5 +66,26 @@ TEST_CASE("Checks: one may be put such that an earlier one stays", "[store][chec
   CHECK(is_due(At(5)));
 }
 
+TEST_CASE("Checks: the earliest of each rule in a course", "[store][checks]") {
+  StoreFixture fixture;
+  auto& checks = fixture.store->checks;
+  Ok(fixture.store->courses.Put(fixture.campus, {.id = "c1"}));
+  CHECK(Ok(checks.NextIn(fixture.campus, "c1")) == store::NextChecks{});
+  const auto put = [&](CheckRule rule, const std::string& subject, absl::Time time) {
+    Ok(checks.Put(fixture.campus, "c1", rule, subject, time));
+  };
+  put(CheckRule::kPresence, "zoe", At(3));
+  put(CheckRule::kPresence, "ana", At(2));
+  put(CheckRule::kEvaluation, "zoe", At(4));
+  put(CheckRule::kReport, "", At(5));
+  put(CheckRule::kSignal, "", At(6));
+  Ok(checks.Put(fixture.campus, "c2", CheckRule::kPresence, "zoe", At(1)));
+  Ok(checks.Put(fixture.other, "c1", CheckRule::kPresence, "zoe", At(1)));
+  CHECK(Ok(checks.NextIn(fixture.campus, "c1")) == store::NextChecks{.of_presence = At(2),
+                                                                     .of_evaluations = At(4),
+                                                                     .of_reports = At(5),
+                                                                     .of_signals = At(6)});
+}
+
 }  // namespace
 }  // namespace tutoring::testing

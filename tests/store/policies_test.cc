@@ -129,6 +129,7 @@ TEST_CASE("Leaves: every text and instant comes back as it was written", "[store
     CHECK_FALSE(Ok(leaves.Find(fixture.other, row.id)).has_value());
     CHECK(Ok(leaves.OfCourse(fixture.campus, text.value, 0, 9)) == std::vector{row});
     CHECK(Ok(leaves.OfCourse(fixture.campus, text.value, row.id, 9)).empty());
+    CHECK(Ok(leaves.Covering(fixture.campus, text.value)) == std::vector{row});
     CHECK(Ok(leaves.All(fixture.campus)) == std::vector{row});
     CHECK(Ok(leaves.All(fixture.other)).empty());
     REQUIRE(leaves.PutEnd(fixture.other, row.id, absl::UnixEpoch()).ok());

@@ -276,5 +276,51 @@ TEST_CASE("Posts: the talk of a course is what more than one may read in its for
   CHECK(Ok(store.posts.TalkIn(fixture.other, "c1")).empty());
 }
 
+TEST_CASE("Posts: whether one stands alone, and whether anybody said anything of it",
+          "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  Ok(posts.Put(fixture.campus, PostOf("p1")));
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p1", "d1")));
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p2", "d2")));
+  Ok(posts.PutVersion(fixture.other, VersionOf("p2", "d1")));
+  const auto around = [&] { return Ok(posts.SurroundingsOf(fixture.campus, "p1")); };
+  CHECK(around().alone);
+  CHECK_FALSE(around().said_of);
+  Ok(posts.PutVersion(fixture.campus, VersionOf("p2", "d1")));
+  CHECK_FALSE(around().alone);
+  Ok(fixture.store->dismissals.Put(fixture.campus, {DutyKind::kContact, "p1", At(1), 1, "", "c1"}));
+  Ok(fixture.store->appraisals.Put(fixture.campus, {"p2", At(1), PostMark::kQuestion, "tim"}));
+  CHECK_FALSE(around().said_of);
+  SECTION("a dismissal") {
+    Ok(fixture.store->dismissals.Put(fixture.campus, {DutyKind::kResponse, "p1", At(1), 1, ""}));
+  }
+  SECTION("an appraisal") {
+    Ok(fixture.store->appraisals.Put(fixture.campus, {"p1", At(1), PostMark::kQuestion, "tim"}));
+  }
+  CHECK(around().said_of);
+}
+
+TEST_CASE("Posts: with a thread comes whether anybody said anything of its posts",
+          "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  const auto said = [&] {
+    const auto found = Ok(posts.WithVersionsIn(fixture.campus, "d1"));
+    return std::pair(found.dismissed, found.appraised);
+  };
+  for (const char* post : {"p1", "p2"}) {
+    Ok(posts.Put(fixture.campus, PostOf(post)));
+    Ok(posts.PutVersion(fixture.campus, VersionOf(post, "d1")));
+  }
+  Ok(fixture.store->dismissals.Put(fixture.campus, {DutyKind::kContact, "p1", At(1), 1, "", "c1"}));
+  Ok(fixture.store->appraisals.Put(fixture.campus, {"p3", At(1), PostMark::kQuestion, "tim"}));
+  CHECK(said() == std::pair(false, false));
+  Ok(fixture.store->dismissals.Put(fixture.campus, {DutyKind::kResponse, "p1", At(1), 1, "", ""}));
+  CHECK(said() == std::pair(true, false));
+  Ok(fixture.store->appraisals.Put(fixture.campus, {"p2", At(1), PostMark::kQuestion, "tim"}));
+  CHECK(said() == std::pair(true, true));
+}
+
 }  // namespace
 }  // namespace tutoring::testing

@@ -360,6 +360,9 @@ void CourseCache::Clear() {
   mappings_.clear();
   erased_.clear();
   policies_.Clear();
+  threads_.Clear();
+  talk_.Clear();
+  presence_checks_.Clear();
   known_.clear();
   rosters_.clear();
   members_ = 0;

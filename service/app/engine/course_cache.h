@@ -14,6 +14,9 @@
 #include "absl/status/statusor.h"
 #include "service/app/engine/course_roster.h"
 #include "service/app/engine/policy_cache.h"
+#include "service/app/engine/presence_checks.h"
+#include "service/app/engine/talk_cache.h"
+#include "service/app/engine/thread_cache.h"
 #include "service/app/privacy/erased_people.h"
 #include "service/rules/people/roster.h"
 #include "service/rules/policy/forum_kind.h"
@@ -95,6 +98,9 @@ class CourseCache {
   void Clear();
 
   PolicyCache& policies() { return policies_; }
+  ThreadCache& threads() { return threads_; }
+  TalkCache& talk() { return talk_; }
+  PresenceChecks& presence_checks() { return presence_checks_; }
   absl::StatusOr<std::shared_ptr<const Mappings>> MappingsOf(store::Store& store, int64_t platform);
 
   // The platform of that id, as FindPlatform.
@@ -135,6 +141,9 @@ class CourseCache {
   absl::flat_hash_map<Key, std::shared_ptr<const std::vector<Occurrence>>> occurrences_;
   absl::flat_hash_set<Key> known_;
   PolicyCache policies_;
+  ThreadCache threads_;
+  TalkCache talk_;
+  PresenceChecks presence_checks_;
   absl::flat_hash_map<int64_t, std::shared_ptr<const Mappings>> mappings_;
   absl::flat_hash_map<int64_t, std::shared_ptr<const ErasedPeople>> erased_;
 };

@@ -107,12 +107,7 @@ absl::Status CourseRoster::ReadEverybody(store::Store& store) {
 // A leave from every course matters only where the person was ever staff, or stands in for such.
 absl::Status CourseRoster::ReadLeaves(store::Store& store) {
   if (leaves_) return absl::OkStatus();
-  std::vector<store::LeaveRow> rows;
-  for (const std::string& course : {course_, std::string()}) {
-    TUTORING_ASSIGN_OR_RETURN(const auto some,
-                              store.leaves.OfCourse(platform_, course, 0, store::kNoLimit));
-    rows.insert(rows.end(), some.begin(), some.end());
-  }
+  TUTORING_ASSIGN_OR_RETURN(auto rows, store.leaves.Covering(platform_, course_));
   std::set<std::string> substitutes;
   for (size_t before = rows.size() + 1; before != rows.size();) {
     before = rows.size();

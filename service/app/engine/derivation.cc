@@ -61,8 +61,9 @@ absl::Status Derivation::AddOne(const Subject& subject) {
 }
 
 absl::Status Derivation::AddThread(const std::string& discussion) {
-  TUTORING_ASSIGN_OR_RETURN(auto stored, store_.duties.InDiscussion(platform_.key, discussion));
+  TUTORING_ASSIGN_OR_RETURN(auto stored, StoredIn(discussion));
   for (Duty& duty : stored) stored_.emplace(duty.key(), std::move(duty));
+  threads_.push_back(discussion);
   TUTORING_ASSIGN_OR_RETURN(const ThreadSnapshot snapshot,
                             LoadThread(store_, cache_, platform_, discussion, policy_));
   if (snapshot.course.empty() || snapshot.facts.forgotten) return absl::OkStatus();
@@ -74,6 +75,12 @@ absl::Status Derivation::AddThread(const std::string& discussion) {
     Derive(std::move(duty));
   }
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<Duty>> Derivation::StoredIn(const std::string& discussion) {
+  const PlainThread* kept = cache_.threads().Find(platform_.key, discussion);
+  if (kept != nullptr && kept->duties.has_value()) return *kept->duties;
+  return store_.duties.InDiscussion(platform_.key, discussion);
 }
 
 absl::Status Derivation::AddPerson(const std::string& course, const std::string& person) {

@@ -54,10 +54,13 @@ class Derivation {
   const std::map<DutyKey, Duty>& derived() const { return derived_; }
   const std::map<DutyKey, Duty>& stored() const { return stored_; }
   const std::vector<SubjectCheck>& checks() const { return checks_; }
+  // The discussions among the subjects.
+  const std::vector<std::string>& threads() const { return threads_; }
 
  private:
   absl::Status AddOne(const Subject& subject);
   absl::Status AddThread(const std::string& discussion);
+  absl::StatusOr<std::vector<Duty>> StoredIn(const std::string& discussion);
   absl::Status AddPerson(const std::string& course, const std::string& person);
   absl::Status AddWelcomes(const std::string& course);
   absl::Status AddSheets(const std::string& course, const std::string& learner);
@@ -74,6 +77,7 @@ class Derivation {
   std::map<DutyKey, Duty> derived_;
   std::map<DutyKey, Duty> stored_;
   std::vector<SubjectCheck> checks_;
+  std::vector<std::string> threads_;
   std::set<Subject> related_;
 };
 

@@ -4,26 +4,23 @@
 #include <utility>
 
 #include "service/app/engine/course_subjects.h"
-#include "service/app/engine/derivation.h"
 #include "service/app/telling/telling.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 
 namespace tutoring::app {
-namespace {
-
-constexpr int kMostMarked = 1000;
-
-std::vector<std::string> IdsOf(const std::vector<store::DueSubject>& due) {
-  std::vector<std::string> ids;
-  for (const store::DueSubject& subject : due) ids.push_back(subject.id);
-  return ids;
+void Evaluation::MarkThread(const std::string& discussion) {
+  unit_.cache.threads().Forget(platform_.key, discussion);
+  marked_.insert({Subject::Rule::kThread, "", discussion});
 }
 
-}  // namespace
-
-void Evaluation::MarkThread(const std::string& discussion) {
-  marked_.insert({Subject::Rule::kThread, "", discussion});
+absl::Status Evaluation::MarkNewPost(const store::PostRow& post,
+                                     const store::PostVersionRow& version) {
+  marked_.insert({Subject::Rule::kThread, "", post.discussion});
+  TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
+                            unit_.cache.ForumOf(unit_.store, platform_.key, post.forum));
+  if (forum.course == post.course) unit_.cache.talk().AddPost(platform_.key, post);
+  return unit_.cache.threads().AddPost(unit_.store, platform_.key, post, version);
 }
 
 void Evaluation::MarkPerson(const std::string& course, const std::string& person) {
@@ -123,118 +120,6 @@ absl::Status Evaluation::ExpandPlatform() {
   return absl::OkStatus();
 }
 
-absl::Status Evaluation::MarkDue() {
-  while (!advanced_.empty() && marked_.size() < kMostMarked) {
-    TUTORING_ASSIGN_OR_RETURN(const bool all, MarkDueOf(*advanced_.begin()));
-    // Once evaluated, a subject has little behind the watermarks: the next page is mostly another.
-    if (!all) return absl::OkStatus();
-    advanced_.erase(advanced_.begin());
-  }
-  return absl::OkStatus();
-}
-
-absl::StatusOr<bool> Evaluation::MarkDueOf(const std::string& course) {
-  TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
-                            unit_.cache.FactsOf(unit_.store, platform_.key, course));
-  // No rule goes by a watermark later than that of rosters.
-  TUTORING_ASSIGN_OR_RETURN(
-      const store::NextStages next,
-      unit_.store.due_subjects.NextIn(platform_.key, course, facts.roster_watermark));
-  TUTORING_RETURN_IF_ERROR(MarkDueCourse(course, facts, next));
-  TUTORING_ASSIGN_OR_RETURN(const bool all_threads, MarkDueThreads(course, facts, next));
-  TUTORING_ASSIGN_OR_RETURN(const bool all_people, MarkDuePeople(course, facts, next));
-  TUTORING_ASSIGN_OR_RETURN(const bool all_sheets, MarkDueSheets(course, facts, next));
-  TUTORING_ASSIGN_OR_RETURN(const bool all_messages, MarkDueMessages(course, facts, next));
-  return all_threads && all_people && all_sheets && all_messages;
-}
-
-absl::Status Evaluation::MarkDueCourse(const std::string& course, const CourseFacts& facts,
-                                       const store::NextStages& next) {
-  const absl::Time watermark = std::min(facts.roster_watermark, facts.posts_watermark);
-  if (next.of_welcomes < watermark) MarkPage(Subject::Rule::kWelcomes, course, {""});
-  if (next.of_reports < watermark) MarkPage(Subject::Rule::kReports, course, {""});
-  if (next.of_signals < watermark) MarkPage(Subject::Rule::kSignals, course, {""});
-  for (const auto& [check, rule] :
-       {std::pair(store::CheckRule::kReport, Subject::Rule::kReports),
-        std::pair(store::CheckRule::kSignal, Subject::Rule::kSignals)}) {
-    TUTORING_ASSIGN_OR_RETURN(
-        const auto checked,
-        unit_.store.checks.Due(platform_.key, course, check, watermark, kMostMarked));
-    MarkPage(rule, course, checked);
-  }
-  return absl::OkStatus();
-}
-
-absl::StatusOr<bool> Evaluation::MarkDueThreads(const std::string& course, const CourseFacts& facts,
-                                                const store::NextStages& next) {
-  const absl::Time watermark = facts.ResponseWatermark(/*direct=*/false);
-  if (next.of_threads >= watermark) return true;
-  TUTORING_ASSIGN_OR_RETURN(const auto threads, unit_.store.due_subjects.Threads(
-                                                    platform_.key, course, watermark, kMostMarked));
-  return MarkPage(Subject::Rule::kThread, "", IdsOf(threads));
-}
-
-absl::StatusOr<bool> Evaluation::MarkDuePeople(const std::string& course, const CourseFacts& facts,
-                                               const store::NextStages& next) {
-  TUTORING_ASSIGN_OR_RETURN(const auto observed,
-                            unit_.cache.LatestObservation(unit_.store, platform_.key, course));
-  if (!observed) return true;
-  const absl::Time watermark =
-      std::min({facts.roster_watermark, facts.posts_watermark, facts.connections_watermark});
-  bool all = true;
-  if (next.of_people < watermark) {
-    TUTORING_ASSIGN_OR_RETURN(
-        const auto people,
-        unit_.store.due_subjects.People(platform_.key, course, watermark, kMostMarked));
-    all = MarkPage(Subject::Rule::kPerson, course, IdsOf(people));
-  }
-  // What an observation proves is owed whatever the watermarks say.
-  const absl::Time proved = std::max(watermark, *observed + absl::Microseconds(1));
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto checked, unit_.store.checks.Due(platform_.key, course, store::CheckRule::kPresence,
-                                                 proved, kMostMarked));
-  return MarkPage(Subject::Rule::kPerson, course, checked) && all;
-}
-
-absl::StatusOr<bool> Evaluation::MarkDueSheets(const std::string& course, const CourseFacts& facts,
-                                               const store::NextStages& next) {
-  const absl::Time watermark = facts.SheetsWatermark();
-  bool all = true;
-  if (next.of_sheets < watermark) {
-    TUTORING_ASSIGN_OR_RETURN(
-        const auto learners,
-        unit_.store.due_subjects.Sheets(platform_.key, course, watermark, kMostMarked));
-    all = MarkPage(Subject::Rule::kSheets, course, IdsOf(learners));
-  }
-  TUTORING_ASSIGN_OR_RETURN(
-      const auto checked,
-      unit_.store.checks.Due(platform_.key, course, store::CheckRule::kEvaluation, watermark,
-                             kMostMarked));
-  return MarkPage(Subject::Rule::kSheets, course, checked) && all;
-}
-
-absl::StatusOr<bool> Evaluation::MarkDueMessages(const std::string& course,
-                                                 const CourseFacts& facts,
-                                                 const store::NextStages& next) {
-  const absl::Time watermark = facts.ResponseWatermark(/*direct=*/true);
-  if (next.of_messages >= watermark) return true;
-  TUTORING_ASSIGN_OR_RETURN(const auto people, unit_.store.due_subjects.Messages(
-                                                   platform_.key, course, watermark, kMostMarked));
-  return MarkPage(Subject::Rule::kMessages, course, IdsOf(people));
-}
-
-bool Evaluation::MarkPage(Subject::Rule rule, const std::string& course,
-                          const std::vector<std::string>& ids) {
-  bool fresh = false;
-  for (const std::string& id : ids) {
-    const Subject subject{rule, course, id};
-    if (done_.contains(subject)) continue;
-    marked_.insert(subject);
-    fresh = true;
-  }
-  return ids.size() < kMostMarked || !fresh;
-}
-
 std::set<Subject> Evaluation::TakeMarked() {
   std::set<Subject> page;
   while (!marked_.empty() && page.size() < kMostMarked) {
@@ -248,8 +133,7 @@ absl::Status Evaluation::Evaluate(std::set<Subject> subjects) {
   Derivation derivation(unit_.store, unit_.cache, platform_, policy_);
   TUTORING_RETURN_IF_ERROR(derivation.Add(std::move(subjects), done_));
   for (const SubjectCheck& check : derivation.checks()) {
-    TUTORING_RETURN_IF_ERROR(
-        unit_.store.checks.Put(platform_.key, check.course, check.rule, check.subject, check.time));
+    TUTORING_RETURN_IF_ERROR(PutCheck(check));
   }
   const auto& derived = derivation.derived();
   const auto& stored = derivation.stored();
@@ -260,7 +144,30 @@ absl::Status Evaluation::Evaluate(std::set<Subject> subjects) {
   for (const auto& [key, duty] : stored) {
     if (!derived.contains(key)) TUTORING_RETURN_IF_ERROR(Write(nullptr, &duty));
   }
+  KeepDuties(derivation);
   return NoteStrangers(derived, stored);
+}
+
+// What is stored of the threads now.
+void Evaluation::KeepDuties(const Derivation& derivation) {
+  std::map<std::string, std::vector<Duty>> by_thread;
+  for (const std::string& discussion : derivation.threads()) by_thread[discussion];
+  for (const auto& [key, duty] : derivation.derived()) {
+    const auto thread = by_thread.find(duty.subject);
+    if (key.kind == DutyKind::kResponse && thread != by_thread.end())
+      thread->second.push_back(duty);
+  }
+  for (auto& [discussion, duties] : by_thread) {
+    unit_.cache.threads().KeepDuties(platform_.key, discussion, std::move(duties));
+  }
+}
+
+absl::Status Evaluation::PutCheck(const SubjectCheck& check) {
+  if (check.rule == store::CheckRule::kPresence) {
+    return unit_.cache.presence_checks().Put(unit_.store, platform_.key, check.course,
+                                             check.subject, check.time);
+  }
+  return unit_.store.checks.Put(platform_.key, check.course, check.rule, check.subject, check.time);
 }
 
 absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {

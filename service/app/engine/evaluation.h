@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/app/engine/derivation.h"
 #include "service/app/engine/subject.h"
 #include "service/app/ledger.h"
 #include "service/rules/duty.h"
@@ -33,6 +34,8 @@ class Evaluation {
 
   // The facts of a thread, or of a person in a course (whose sheets follow), changed.
   void MarkThread(const std::string& discussion);
+  // A post was stored that was not known before, with its only version.
+  absl::Status MarkNewPost(const store::PostRow& post, const store::PostVersionRow& version);
   void MarkPerson(const std::string& course, const std::string& person);
   // The facts of a learner's sheets changed; of all learners of a course, where it plans any.
   void MarkSheets(const std::string& course, const std::string& learner);
@@ -62,6 +65,8 @@ class Evaluation {
   absl::StatusOr<std::shared_ptr<const CoursePolicy>> PolicyOf(const std::string& course);
 
  private:
+  static constexpr int kMostMarked = 1000;  // Subjects at once.
+
   absl::Status ExpandCourses();
   absl::Status ExpandPlatform();
   // Marks the next subjects with a stage or a check behind the watermarks.
@@ -71,14 +76,16 @@ class Evaluation {
   absl::StatusOr<bool> MarkDueThreads(const std::string& course, const CourseFacts& facts,
                                       const store::NextStages& next);
   absl::StatusOr<bool> MarkDuePeople(const std::string& course, const CourseFacts& facts,
-                                     const store::NextStages& next);
+                                     const store::NextStages& next,
+                                     const store::NextChecks& checks);
   absl::StatusOr<bool> MarkDueSheets(const std::string& course, const CourseFacts& facts,
-                                     const store::NextStages& next);
+                                     const store::NextStages& next,
+                                     const store::NextChecks& checks);
   absl::StatusOr<bool> MarkDueMessages(const std::string& course, const CourseFacts& facts,
                                        const store::NextStages& next);
   // What is derived of a whole course at once.
-  absl::Status MarkDueCourse(const std::string& course, const CourseFacts& facts,
-                             const store::NextStages& next);
+  void MarkDueCourse(const std::string& course, const CourseFacts& facts,
+                     const store::NextStages& next, const store::NextChecks& checks);
   // Marks what was not evaluated yet. False where `ids` is a full page of which some is new.
   bool MarkPage(Subject::Rule rule, const std::string& course, const std::vector<std::string>& ids);
   std::set<Subject> TakeMarked();
@@ -88,6 +95,8 @@ class Evaluation {
                              const std::map<DutyKey, Duty>& stored);
   absl::StatusOr<bool> IsStillSuspending(const std::string& post, const std::string& course);
   absl::Status Write(const Duty* duty, const Duty* stored);
+  absl::Status PutCheck(const SubjectCheck& check);
+  void KeepDuties(const Derivation& derivation);
   absl::Status Summarise();
 
   Unit& unit_;

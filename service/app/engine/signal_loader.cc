@@ -44,12 +44,11 @@ absl::StatusOr<SignalFacts> LoadSignalFacts(store::Store& store, CourseCache& ca
     const bool ever = is.first_seen <= first_reading;
     facts.writable = std::min(facts.writable, ever ? absl::InfinitePast() : is.first_seen);
   }
-  TUTORING_ASSIGN_OR_RETURN(auto talk, store.posts.TalkIn(platform, course));
-  facts.posts.reserve(talk.size());
-  for (store::TalkRow& row : talk) {
+  TUTORING_ASSIGN_OR_RETURN(const auto* talk, cache.talk().Of(store, platform, course));
+  facts.posts.reserve(talk->size());
+  for (const store::TalkRow& row : *talk) {
     const bool asks = AskedIn(places[row.forum], row.created);
-    facts.posts.push_back(
-        {std::move(row.id), std::move(row.discussion), std::move(row.author), row.created, asks});
+    facts.posts.push_back({row.id, row.discussion, row.author, row.created, asks});
   }
   TUTORING_ASSIGN_OR_RETURN(const auto dismissals, store.dismissals.OfCourse(platform, course));
   for (const store::DismissalRow& row : dismissals) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "service/app/duty_commands.h"
+#include "service/app/engine/standing_post.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/response/response_cycles.h"
@@ -17,52 +18,6 @@ namespace {
 
 using Versions =
     std::map<std::string, std::vector<store::PostVersionRow>>;  // By post; by time within.
-
-absl::Time FirstObservedIn(const std::vector<store::PostVersionRow>& versions,
-                           const std::string& discussion) {
-  absl::Time first = absl::InfiniteFuture();
-  for (const store::PostVersionRow& version : versions) {
-    if (version.discussion == discussion) first = std::min(first, version.first_observed);
-  }
-  return first;
-}
-
-// When a post that stands elsewhere now was seen first where it went from `discussion`. A post that
-// came back to where it had been counts as if it had never left.
-absl::Time DepartureFrom(const std::vector<store::PostVersionRow>& versions,
-                         const std::string& discussion, const store::PostRow& row) {
-  const absl::Time arrival = FirstObservedIn(versions, discussion);
-  absl::Time departure = absl::InfiniteFuture();
-  for (const store::PostVersionRow& version : versions) {
-    const absl::Time elsewhere = FirstObservedIn(versions, version.discussion);
-    if (elsewhere > arrival) departure = std::min(departure, elsewhere);
-  }
-  return IsSet(departure) ? departure : FirstObservedIn(versions, row.discussion);
-}
-
-std::vector<TextVersion> TextVersionsOf(const std::vector<store::PostVersionRow>& versions) {
-  std::map<absl::Time, const store::PostVersionRow*> by_time;
-  for (const store::PostVersionRow& version : versions) {
-    const store::PostVersionRow*& kept = by_time[version.modified];
-    if (kept == nullptr || version.classifier_version > kept->classifier_version) kept = &version;
-  }
-  std::vector<TextVersion> texts;
-  for (const auto& [modified, version] : by_time) texts.push_back({modified, version->text_class});
-  return texts;
-}
-
-Post MakePost(const store::PostRow& row, const std::vector<store::PostVersionRow>& versions,
-              const std::string& discussion) {
-  Post post{.id = row.id,
-            .author = row.author,
-            .created = row.created,
-            .versions = TextVersionsOf(versions),
-            .private_recipient = row.private_recipient,
-            .last_seen = row.observed};
-  if (row.IsDeleted()) post.deleted = row.deleted;
-  if (row.discussion != discussion) post.departed = DepartureFrom(versions, discussion, row);
-  return post;
-}
 
 Post& PostOf(Thread& thread, const std::string& id) {
   return *std::find_if(thread.posts.begin(), thread.posts.end(),
@@ -88,6 +43,18 @@ std::vector<std::string> RelativesOf(const Versions& versions, const std::string
   return {relatives.begin(), relatives.end()};
 }
 
+// Whether the thread is made of those posts alone.
+bool IsPlain(const PlainThread& thread, const std::vector<store::PostRow>& posts,
+             const Versions& versions) {
+  const auto here = [&](const auto& row) {
+    return row.discussion == thread.thread.discussion && row.forum == thread.thread.forum;
+  };
+  return std::all_of(posts.begin(), posts.end(), [&](const store::PostRow& row) {
+    const auto& own = versions.at(row.id);
+    return here(row) && row.course == thread.course && std::all_of(own.begin(), own.end(), here);
+  });
+}
+
 class Loader {
  public:
   Loader(store::Store& store, CourseCache& cache, const store::Platform& platform,
@@ -100,6 +67,12 @@ class Loader {
 
   absl::StatusOr<ThreadSnapshot> Load(const std::string& discussion) {
     ThreadSnapshot snapshot;
+    if (const PlainThread* kept = cache_.threads().Find(platform_, discussion); kept != nullptr) {
+      snapshot.course = kept->course;
+      snapshot.thread = kept->thread;
+      TUTORING_RETURN_IF_ERROR(LoadAround(snapshot));
+      return snapshot;
+    }
     TUTORING_ASSIGN_OR_RETURN(const Versions versions, LoadStanding(discussion, snapshot));
     if (snapshot.course.empty()) return snapshot;
     snapshot.relatives = RelativesOf(versions, discussion);
@@ -119,7 +92,7 @@ class Loader {
     thread.discussion = discussion;
     absl::Time latest = absl::InfinitePast();
     for (const store::PostRow& row : rows.posts) {
-      thread.posts.push_back(MakePost(row, versions[row.id], discussion));
+      thread.posts.push_back(StandingPost(row, versions[row.id], discussion));
       if (snapshot.course.empty() || (row.discussion == discussion && row.observed > latest)) {
         snapshot.course = row.course;
         thread.forum = row.forum;
@@ -127,27 +100,46 @@ class Loader {
       }
     }
     if (snapshot.course.empty()) return versions;
+    if (rows.dismissed) TUTORING_RETURN_IF_ERROR(LoadDismissals(thread));
+    if (rows.appraised) TUTORING_RETURN_IF_ERROR(LoadAppraisals(thread));
+    const PlainThread plain{.course = snapshot.course, .thread = thread};
+    if (IsPlain(plain, rows.posts, versions)) cache_.threads().Keep(platform_, plain);
+    TUTORING_RETURN_IF_ERROR(LoadAround(snapshot));
+    return versions;
+  }
+
+  absl::Status LoadDismissals(Thread& thread) {
+    TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
+                              store_.dismissals.InDiscussion(platform_, thread.discussion));
+    for (const store::DismissalRow& row : dismissals)
+      thread.dismissals.push_back({row.anchor, row.time, IsNoQuestion(row)});
+    return absl::OkStatus();
+  }
+
+  absl::Status LoadAppraisals(Thread& thread) {
+    TUTORING_ASSIGN_OR_RETURN(const auto appraisals,
+                              store_.appraisals.InDiscussion(platform_, thread.discussion));
+    for (const store::AppraisalRow& row : appraisals)
+      PostOf(thread, row.post).appraisals.push_back({row.time, row.mark});
+    return absl::OkStatus();
+  }
+
+  // The course and the forum in which the thread stands.
+  absl::Status LoadAround(ThreadSnapshot& snapshot) {
+    Thread& thread = snapshot.thread;
     TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
                               cache_.ForumOf(store_, platform_, thread.forum));
     thread.forum_kind = forum.kind;
     thread.kind_since = forum.kind_since;
     thread.kind_before = forum.kind_before;
     thread.kind_changed = forum.kind_changed;
-    TUTORING_ASSIGN_OR_RETURN(const auto dismissals,
-                              store_.dismissals.InDiscussion(platform_, discussion));
-    for (const store::DismissalRow& row : dismissals)
-      thread.dismissals.push_back({row.anchor, row.time, IsNoQuestion(row)});
-    TUTORING_ASSIGN_OR_RETURN(const auto appraisals,
-                              store_.appraisals.InDiscussion(platform_, discussion));
-    for (const store::AppraisalRow& row : appraisals)
-      PostOf(thread, row.post).appraisals.push_back({row.time, row.mark});
     TUTORING_ASSIGN_OR_RETURN(snapshot.facts, cache_.FactsOf(store_, platform_, snapshot.course));
     TUTORING_ASSIGN_OR_RETURN(
         snapshot.roster, cache_.RosterOf(store_, platform_, snapshot.course, AuthorsOf(thread)));
     TUTORING_ASSIGN_OR_RETURN(
         snapshot.policy,
         cache_.policies().PolicyOf(store_, policy_, platform_row_, snapshot.course));
-    return versions;
+    return absl::OkStatus();
   }
 
   // What a post brings along to `snapshot` from where it stood before: it is known here since it

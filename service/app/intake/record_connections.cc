@@ -82,8 +82,8 @@ class ConnectionWriter {
       evaluation_.MarkPerson(course_, row.person);
       return absl::OkStatus();
     }
-    return unit_.store.checks.Put(platform_, course_, store::CheckRule::kPresence, row.person,
-                                  row.access + shortest_);
+    return unit_.cache.presence_checks().Put(unit_.store, platform_, course_, row.person,
+                                             row.access + shortest_);
   }
 
   Unit& unit_;

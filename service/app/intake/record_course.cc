@@ -64,6 +64,7 @@ absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& plat
   TUTORING_RETURN_IF_ERROR(unit.store.courses.NoteForumVersion(platform.key, next));
   if (!stored.has_value() || Replaces(next, *stored, kContent)) {
     TUTORING_RETURN_IF_ERROR(unit.store.courses.PutForum(platform.key, next));
+    unit.cache.talk().Forget(platform.key, event.course);
   }
   unit.cache.ForgetForum(platform.key, fact.forum);
   TUTORING_ASSIGN_OR_RETURN(const ForumFacts after,

@@ -30,8 +30,8 @@ absl::Status MarkReached(Unit& unit, const store::Platform& platform, const stor
   if (certain || absent->contains(recipient) || (observed && from <= *observed)) {
     evaluation.MarkPerson(row.course, recipient);
   } else if (observed && IsSet(from)) {
-    return unit.store.checks.PutAtLatest(platform.key, row.course, store::CheckRule::kPresence,
-                                         recipient, from);
+    return unit.cache.presence_checks().PutAtLatest(unit.store, platform.key, row.course, recipient,
+                                                    from);
   }
   return absl::OkStatus();
 }

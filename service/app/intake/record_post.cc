@@ -99,8 +99,8 @@ absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store
     if (reach.by_now || absent->contains(person)) {
       evaluation.MarkPerson(post.course, person);
     } else if (IsSet(reach.from)) {
-      TUTORING_RETURN_IF_ERROR(unit.store.checks.PutAtLatest(
-          platform.key, post.course, store::CheckRule::kPresence, person, reach.from));
+      TUTORING_RETURN_IF_ERROR(unit.cache.presence_checks().PutAtLatest(
+          unit.store, platform.key, post.course, person, reach.from));
     }
   }
   return absl::OkStatus();
@@ -145,6 +145,20 @@ absl::Status MarkSignals(Unit& unit, const store::Platform& platform, const stor
   return absl::OkStatus();
 }
 
+// Of a post that was written at `created`, whoever told so.
+store::PostVersionRow VersionOf(const PostObserved& fact, absl::Time observed, absl::Time created) {
+  const auto text = absl::string_view(fact.text).substr(0, kLongestTextRead);
+  // A text that the platform has erased says nothing: what it was before holds.
+  const bool erased = !IsSet(fact.created);
+  return {.discussion = fact.discussion,
+          .post = fact.post,
+          .forum = fact.forum,
+          .modified = IsSet(fact.modified) && !erased ? fact.modified : created,
+          .text_class = erased ? TextClass::kQuestion : ClassifyText(text),
+          .classifier_version = erased ? 0 : kClassifierVersion,
+          .first_observed = observed};
+}
+
 }  // namespace
 
 absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
@@ -172,24 +186,17 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
     }
     merged = Merge(*stored, seen);
     TUTORING_RETURN_IF_ERROR(unit.store.posts.Put(platform.key, merged));
+    const bool stays = SaysTheSame(merged, *stored) && fact.forum == stored->forum;
+    if (!stays) unit.cache.talk().Forget(platform.key, event.course);
   }
-  const auto text = absl::string_view(fact.text).substr(0, kLongestTextRead);
-  // A text that the platform has erased says nothing: what it was before holds.
-  const bool erased = !IsSet(fact.created);
-  TUTORING_RETURN_IF_ERROR(unit.store.posts.PutVersion(
-      platform.key, {.discussion = fact.discussion,
-                     .post = fact.post,
-                     .forum = fact.forum,
-                     .modified = IsSet(fact.modified) && !erased ? fact.modified : merged.created,
-                     .text_class = erased ? TextClass::kQuestion : ClassifyText(text),
-                     .classifier_version = erased ? 0 : kClassifierVersion,
-                     .first_observed = event.observed}));
+  const store::PostVersionRow version = VersionOf(fact, event.observed, merged.created);
+  TUTORING_RETURN_IF_ERROR(unit.store.posts.PutVersion(platform.key, version));
   const store::PostRow* before = stored.has_value() ? &*stored : nullptr;
   TUTORING_RETURN_IF_ERROR(MarkPeople(unit, platform, merged, before, evaluation));
   TUTORING_RETURN_IF_ERROR(MarkWelcomes(unit, platform, merged, before, evaluation));
   TUTORING_RETURN_IF_ERROR(MarkSignals(unit, platform, merged, before, evaluation));
-  if (!stored.has_value()) {
-    evaluation.MarkThread(fact.discussion);
+  if (added) {
+    TUTORING_RETURN_IF_ERROR(evaluation.MarkNewPost(merged, version));
     return ReportResult{};
   }
   TUTORING_RETURN_IF_ERROR(MarkEverywhere(unit, platform, fact.post, evaluation));

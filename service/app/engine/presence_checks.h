@@ -1,0 +1,35 @@
+#ifndef SERVICE_APP_ENGINE_PRESENCE_CHECKS_H_
+#define SERVICE_APP_ENGINE_PRESENCE_CHECKS_H_
+
+#include <cstdint>
+#include <string>
+#include <tuple>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "service/store/store.h"
+
+namespace tutoring::app {
+
+// The only writer of checks of presence (store::CheckRule::kPresence): it remembers them, since
+// nearly every post asks for one that is there already. One thread at a time.
+class PresenceChecks {
+ public:
+  // As store::Checks.
+  absl::Status Put(store::Store& store, int64_t platform, const std::string& course,
+                   const std::string& person, absl::Time time);
+  absl::Status PutAtLatest(store::Store& store, int64_t platform, const std::string& course,
+                           const std::string& person, absl::Time time);
+  void Clear() { latest_.clear(); }
+
+ private:
+  using Key = std::tuple<int64_t, std::string, std::string>;
+
+  void Note(Key key, absl::Time time);
+
+  absl::flat_hash_map<Key, absl::Time> latest_;  // Each has a check by then.
+};
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_ENGINE_PRESENCE_CHECKS_H_
