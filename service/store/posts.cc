@@ -50,18 +50,18 @@ constexpr char kInDiscussionSql[] =
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
 // Of nearly all posts there is nothing more, which is asked here: each question by itself would be
-// another walk.
+// another walk. (What EXISTS gives is a number in one engine, not in another.)
 constexpr char kWithVersionsSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us,"
     " p.private_recipient, p.subject, p.observe_time_us, p.delete_time_us, p.parent_post,"
     " here.forum, here.modify_time_us, here.text_class, here.classifier_version,"
     " here.first_observe_time_us,"
-    " EXISTS (SELECT 1 FROM post_versions v WHERE v.platform_key = here.platform_key"
-    "  AND v.post = here.post AND v.discussion <> here.discussion),"
-    " EXISTS (SELECT 1 FROM dismissals d WHERE d.platform_key = here.platform_key AND d.kind = 1"
-    "  AND d.anchor = here.post),"
-    " EXISTS (SELECT 1 FROM appraisals a WHERE a.platform_key = here.platform_key"
-    "  AND a.post = here.post)"
+    " CASE WHEN EXISTS (SELECT 1 FROM post_versions v WHERE v.platform_key = here.platform_key"
+    "  AND v.post = here.post AND v.discussion <> here.discussion) THEN 1 ELSE 0 END,"
+    " CASE WHEN EXISTS (SELECT 1 FROM dismissals d WHERE d.platform_key = here.platform_key"
+    "  AND d.kind = 1 AND d.anchor = here.post) THEN 1 ELSE 0 END,"
+    " CASE WHEN EXISTS (SELECT 1 FROM appraisals a WHERE a.platform_key = here.platform_key"
+    "  AND a.post = here.post) THEN 1 ELSE 0 END"
     " FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
@@ -72,12 +72,12 @@ constexpr char kElsewhereSql[] =
     " AND v.discussion <> here.discussion"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
 constexpr char kSurroundingsSql[] =
-    "SELECT EXISTS (SELECT 1 FROM post_versions v WHERE v.platform_key = p.platform_key"
-    "  AND v.discussion = p.discussion AND v.post <> p.post),"
-    " EXISTS (SELECT 1 FROM dismissals d WHERE d.platform_key = p.platform_key AND d.kind = 1"
-    "  AND d.anchor = p.post)"
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM post_versions v WHERE v.platform_key = p.platform_key"
+    "  AND v.discussion = p.discussion AND v.post <> p.post) THEN 1 ELSE 0 END,"
+    " CASE WHEN EXISTS (SELECT 1 FROM dismissals d WHERE d.platform_key = p.platform_key"
+    "  AND d.kind = 1 AND d.anchor = p.post)"
     " OR EXISTS (SELECT 1 FROM appraisals a WHERE a.platform_key = p.platform_key"
-    "  AND a.post = p.post)"
+    "  AND a.post = p.post) THEN 1 ELSE 0 END"
     " FROM posts p WHERE p.platform_key = :platform AND p.post = :post ORDER BY p.post";
 constexpr char kDiscussionsOfSql[] =
     "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND post = :post"
