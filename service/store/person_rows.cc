@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
 #include "service/store/holds_one.h"
@@ -270,9 +272,10 @@ absl::StatusOr<int64_t> PersonRows::Reanchor(int64_t platform,
   std::map<int64_t, std::string> subjects;  // By alarm.
   TUTORING_RETURN_IF_ERROR(alarms_.ForEach(
       [&](int64_t alarm, const std::string& subject) {
-        const auto anchor = anchors.find(subject.substr(0, subject.find('/')));
+        const std::vector<std::string> parts = absl::StrSplit(subject, absl::MaxSplits('/', 1));
+        const auto anchor = anchors.find(parts[0]);
         if (anchor == anchors.end()) return;
-        subjects[alarm] = anchor->second + subject.substr(anchor->first.size());
+        subjects[alarm] = anchor->second + subject.substr(parts[0].size());
       },
       platform));
   for (const auto& [alarm, subject] : subjects) {
