@@ -6,19 +6,16 @@
 #include <tuple>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "service/base/digest.h"
 #include "service/base/instant.h"
 #include "service/base/text.h"
 #include "service/rules/absence/watch.h"
+#include "service/rules/anchor.h"
 #include "service/rules/judgement.h"
 #include "service/rules/people/successors.h"
 #include "service/rules/targets.h"
 
 namespace tutoring {
 namespace {
-
-constexpr size_t kAnchorLength = 16;
 
 bool IsOwed(const Policy& policy) { return policy.report.owed; }
 
@@ -232,8 +229,7 @@ std::vector<ReportedGroup> GroupsReportedOn(const Roster& roster, const CourseFa
 }
 
 std::string ReportAnchor(absl::string_view course, absl::string_view group) {
-  // Ids hold no line feeds.
-  return ShortDigest(absl::StrCat(course, "\nreport\n", group), kAnchorLength);
+  return AnchorOf({course, "report", group});
 }
 
 }  // namespace tutoring

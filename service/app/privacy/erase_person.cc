@@ -17,6 +17,7 @@
 #include "service/base/digest.h"
 #include "service/base/status_macros.h"
 #include "service/rules/absence/absence_keys.h"
+#include "service/rules/anchor.h"
 #include "service/rules/sheets/sheets.h"
 #include "service/rules/signals/signal.h"
 #include "service/rules/welcome/checklist.h"
@@ -28,7 +29,6 @@ namespace {
 constexpr size_t kKeyBytes = 32;
 constexpr size_t kPseudonymBytes = 16;
 constexpr size_t kPseudonymLength = 16;
-constexpr size_t kAnchorLength = 16;
 
 std::string RandomAnchor() { return ShortDigest(RandomHex(kPseudonymBytes), kAnchorLength); }
 

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <set>
 
-#include "absl/strings/str_cat.h"
-#include "service/base/digest.h"
 #include "service/base/instant.h"
+#include "service/rules/anchor.h"
 
 namespace tutoring {
 namespace {
-
-constexpr size_t kAnchorLength = 16;
 
 // Never is a presence before all others.
 std::set<absl::Time> Presences(const Attendance& attendance) {
@@ -50,10 +47,7 @@ std::vector<Absence> AbsencesOf(const Attendance& attendance, const Expected& ex
 
 std::string AbsenceAnchor(absl::string_view course, absl::string_view person,
                           const Absence& absence, absl::string_view begun_by) {
-  // Ids hold no line feeds.
-  return ShortDigest(
-      absl::StrCat(course, "\n", person, "\n", ToMicros(absence.last_access), "\n", begun_by),
-      kAnchorLength);
+  return AnchorOf({course, person, ToMicros(absence.last_access), begun_by});
 }
 
 }  // namespace tutoring

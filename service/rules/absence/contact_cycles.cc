@@ -21,21 +21,21 @@ absl::Duration LengthOf(Wait wait, const ContactPolicy& policy) {
   }
 }
 
-std::function<TargetLengths(const Policy&)> LengthsOf(Wait wait) {
+std::function<TargetLengths(const Policy&)> WaitLengths(Wait wait) {
   return [wait](const Policy& policy) {
     return TargetLengths{.limit = {LengthOf(wait, policy.contact)}, .time = policy.contact.time};
   };
 }
 
-class Walk {
+class ContactWalk {
  public:
-  Walk(const Contacts& contacts, const Watch& watch) : contacts_(contacts), watch_(watch) {}
+  ContactWalk(const Contacts& contacts, const Watch& watch) : contacts_(contacts), watch_(watch) {}
 
   void Follow(const Absence& absence) {
     const bool never = absence.last_access == absl::InfinitePast();
     ContactCount count{.from = absence.from, .wait = never ? Wait::kNever : Wait::kAbsent};
     // Contacts only put an opening off.
-    if (watch_.IsOverBefore(absence, LengthsOf(count.wait))) return;
+    if (watch_.IsOverBefore(absence, WaitLengths(count.wait))) return;
     for (int number = 1;; ++number) {
       const absl::Time opening = OpeningOf(absence, count);
       if (!Opens(absence, opening)) return;
@@ -69,7 +69,7 @@ class Walk {
   }
 
   absl::Time EndOf(const ContactCount& count, absl::Time ended) const {
-    return watch_.TargetsFrom({count.from, ended}, LengthsOf(count.wait)).due;
+    return watch_.TargetsFrom({count.from, ended}, WaitLengths(count.wait)).due;
   }
 
   bool Opens(const Absence& absence, absl::Time opening) {
@@ -113,7 +113,7 @@ class Walk {
 
 ContactCycles ContactCyclesOf(const std::vector<Absence>& absences, const Contacts& contacts,
                               const Watch& watch) {
-  Walk walk(contacts, watch);
+  ContactWalk walk(contacts, watch);
   for (const Absence& absence : absences) walk.Follow(absence);
   return std::move(walk).Found();
 }

@@ -14,7 +14,7 @@ namespace {
 
 bool IsInformed(const Policy& policy) { return policy.presence.watched; }
 
-TargetLengths LengthsOf(const Policy& policy) {
+TargetLengths PresenceLengths(const Policy& policy) {
   return {.limit = policy.presence.absent_after, .escalation = policy.presence.escalation_after};
 }
 
@@ -26,9 +26,9 @@ struct Missed {
   absl::Time informed_until;
 };
 
-class Walk {
+class AbsenceWalk {
  public:
-  explicit Walk(const Watch& watch) : watch_(watch) {}
+  explicit AbsenceWalk(const Watch& watch) : watch_(watch) {}
 
   AbsenceDuties Run(const std::vector<Absence>& absences) {
     for (const Absence& absence : absences) {
@@ -39,11 +39,11 @@ class Walk {
 
  private:
   std::optional<Missed> MissedIn(const Absence& absence) {
-    if (watch_.IsOverBefore(absence, LengthsOf)) return std::nullopt;
+    if (watch_.IsOverBefore(absence, PresenceLengths)) return std::nullopt;
     for (const Interval& informed : TermsWhere(*watch_.TimelineAt(absence.from), IsInformed)) {
       const absl::Time from = std::max(absence.from, informed.from);
       const absl::Time ended = std::min(absence.returned, informed.until);
-      const Targets targets = watch_.TargetsFrom({from, ended}, LengthsOf);
+      const Targets targets = watch_.TargetsFrom({from, ended}, PresenceLengths);
       if (targets.due >= informed.until || !watch_.MayOpenAt(absence, targets.due)) continue;
       if (targets.due <= absence.proved) return Missed{absence, from, targets, informed.until};
       if (watch_.MayYetBeProved(absence, targets.due)) {
@@ -106,7 +106,7 @@ AbsenceDuties PresenceDuties(const std::string& course_id, const Attendance& att
   Expected expected = watch.ExpectedSince();
   expected.never_since =
       std::max(expected.never_since, roster.FirstShown(attendance.person, IsTutoring));
-  return Walk(watch).Run(AbsencesOf(attendance, expected));
+  return AbsenceWalk(watch).Run(AbsencesOf(attendance, expected));
 }
 
 }  // namespace tutoring

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <set>
 
-#include "absl/strings/str_cat.h"
-#include "service/base/digest.h"
 #include "service/base/instant.h"
+#include "service/rules/anchor.h"
 
 namespace tutoring {
 namespace {
-
-constexpr size_t kAnchorLength = 16;
 
 // Sentence 2.
 bool Asks(const std::string& person, const DirectMessage& message, const Roster& roster,
@@ -35,8 +32,7 @@ Post PostOf(const DirectMessage& message, bool settled, const Roster& roster) {
 }  // namespace
 
 std::string MessageAnchor(absl::string_view course, absl::string_view message) {
-  // Ids hold no line feeds.
-  return ShortDigest(absl::StrCat(course, "\n", message), kAnchorLength);
+  return AnchorOf({course, message});
 }
 
 std::vector<Thread> DirectThreads(const std::string& person,

@@ -27,11 +27,11 @@ bool IsAddressedTo(const Cycle& cycle, const Post& post) {
   return post.private_recipient.empty() || post.private_recipient == cycle.question->author;
 }
 
-class Walk {
+class ThreadWalk {
  public:
   // `first` opened the discussion; null where that may not matter.
-  Walk(const Thread& thread, const Roster& roster, const CourseFacts& course,
-       const CoursePolicy& policy, const Post* first)
+  ThreadWalk(const Thread& thread, const Roster& roster, const CourseFacts& course,
+             const CoursePolicy& policy, const Post* first)
       : thread_(thread),
         roster_(roster),
         course_(course),
@@ -298,7 +298,7 @@ std::vector<Cycle> ResponseCycles(const Thread& thread, const Roster& roster,
     first = nullptr;
   }
   if (first != nullptr && IsByStaff(*first, roster)) return {};
-  return Walk(thread, roster, course, policy, first).Run();
+  return ThreadWalk(thread, roster, course, policy, first).Run();
 }
 
 }  // namespace tutoring

@@ -4,16 +4,13 @@
 #include <map>
 #include <tuple>
 
-#include "absl/strings/str_cat.h"
-#include "service/base/digest.h"
 #include "service/base/instant.h"
+#include "service/rules/anchor.h"
 
 namespace tutoring {
 namespace {
 
 constexpr absl::Duration kEarliest = absl::Hours(14 * 24);
-constexpr size_t kAnchorLength = 16;
-
 // The occurrence to which a submission belongs; null where none.
 const Occurrence* OwnerOf(const Submission& submission,
                           const std::vector<Occurrence>& occurrences) {
@@ -70,10 +67,7 @@ std::vector<std::optional<HandedIn>> HandedInFor(const std::vector<Occurrence>& 
 
 std::string SheetAnchor(DutyKind kind, absl::string_view course, absl::string_view learner,
                         absl::Time open) {
-  // Ids hold no line feeds.
-  return ShortDigest(
-      absl::StrCat(static_cast<int>(kind), "\n", course, "\n", learner, "\n", ToMicros(open)),
-      kAnchorLength);
+  return AnchorOf({static_cast<int>(kind), course, learner, ToMicros(open)});
 }
 
 }  // namespace tutoring

@@ -9,7 +9,7 @@ namespace tutoring {
 namespace {
 
 // A discussion, as far as its posts have passed by.
-struct Asked {
+struct Opened {
   absl::string_view asker;
   bool open = false;  // Nobody answered it yet.
 };
@@ -18,10 +18,10 @@ struct Asked {
 
 std::vector<FirstAnswer> FirstAnswers(const std::vector<TalkPost>& posts, const Roster& roster) {
   std::vector<FirstAnswer> answers;
-  absl::flat_hash_map<absl::string_view, Asked> discussions;
+  absl::flat_hash_map<absl::string_view, Opened> discussions;
   for (const TalkPost* post : ByTime(posts)) {
-    const auto [found, opens] = discussions.try_emplace(post->discussion, Asked{post->author});
-    Asked& asked = found->second;
+    const auto [found, opens] = discussions.try_emplace(post->discussion, Opened{post->author});
+    Opened& asked = found->second;
     if (!opens && (!asked.open || post->author == asked.asker)) continue;
     const RoleSet roles = roster.RolesAt(post->author, post->created);
     if (opens) {

@@ -4,16 +4,13 @@
 #include <utility>
 
 #include "absl/functional/function_ref.h"
-#include "absl/strings/str_cat.h"
-#include "service/base/digest.h"
 #include "service/base/instant.h"
+#include "service/rules/anchor.h"
 #include "service/rules/signals/learning_groups.h"
 #include "service/rules/signals/signal_judge.h"
 
 namespace tutoring {
 namespace {
-
-constexpr size_t kAnchorLength = 16;
 
 // Finds what has signals, and counts: sentences 2 to 6.
 class Counting {
@@ -166,10 +163,7 @@ AbsenceDuties SignalDuties(const std::string& course_id, const SignalFacts& fact
 std::string SignalAnchor(DutyKind kind, absl::string_view course, absl::string_view subject,
                          absl::Time from, int number) {
   if (kind == DutyKind::kPeerAnswers) from = absl::InfinitePast();
-  // Ids hold no line feeds.
-  return ShortDigest(absl::StrCat("signal\n", static_cast<int>(kind), "\n", course, "\n", subject,
-                                  "\n", ToMicros(from), "\n", number),
-                     kAnchorLength);
+  return AnchorOf({"signal", static_cast<int>(kind), course, subject, ToMicros(from), number});
 }
 
 std::shared_ptr<const PolicyTimeline> SignalTimeline(const Duty& signal, const Roster& roster,

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <tuple>
 
-#include "absl/strings/str_cat.h"
-#include "service/base/digest.h"
 #include "service/base/instant.h"
+#include "service/rules/anchor.h"
 
 namespace tutoring {
 namespace {
-
-constexpr size_t kAnchorLength = 16;
 
 auto EntryOf(const WelcomeMark& mark) {
   return std::tie(mark.declared, mark.time, mark.state, mark.author);
@@ -44,8 +41,7 @@ const Greeting* FirstGreeting(const Welcomed& whom, absl::Time since,
 }  // namespace
 
 std::string WelcomeAnchor(absl::string_view course, const Welcomed& whom) {
-  // Ids hold no line feeds.
-  return ShortDigest(absl::StrCat(course, "\n", whom.group, "\n", whom.learner), kAnchorLength);
+  return AnchorOf({course, whom.group, whom.learner});
 }
 
 bool Reaches(const Greeting& greeting, const Welcomed& whom, const Roster& roster) {

@@ -19,7 +19,7 @@ namespace {
 
 bool IsOwed(const Policy& policy) { return policy.welcome.owed; }
 
-TargetLengths LengthsOf(const PolicyTerm& term) {
+TargetLengths WelcomeLengths(const PolicyTerm& term) {
   const Policy& policy = term.policy;
   return {.limit = {policy.welcome.limit},
           .escalation = {policy.welcome.escalation_after},
@@ -57,9 +57,9 @@ class Judge {
     const Checklist checklist =
         ChecklistOf(welcome_.whom, welcome_.since, facts_.marks, facts_.greetings, roster_);
     // What is asked for depends on the deadline, which moves only until it is done.
-    Targets targets = TargetsOf({opened_}, *timeline_, suspended_, LengthsOf);
+    Targets targets = TargetsOf({opened_}, *timeline_, suspended_, WelcomeLengths);
     const Ending ending = EndingOf(checklist, targets.due, asked_until);
-    targets = TargetsOf({opened_, ending.time}, *timeline_, suspended_, LengthsOf);
+    targets = TargetsOf({opened_, ending.time}, *timeline_, suspended_, WelcomeLengths);
     Obligation owed = ObligationOf(ending, targets.due);
     const absl::Time watermark = WatermarkFor(targets.due);
     const AsOf assigned = AssignedAsOf(ending.time, watermark);
