@@ -17,7 +17,7 @@
 #include "tests/fuzz/target.h"
 #include "tests/rpc/school.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::api_call {
 namespace {
 
 namespace pb = google::protobuf;
@@ -100,4 +100,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"api_call", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::api_call

@@ -8,7 +8,7 @@
 #include "service/ical/closed_days.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::calendar_file {
 namespace {
 
 using ical::ClosedDay;
@@ -64,4 +64,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"calendar_file", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::calendar_file

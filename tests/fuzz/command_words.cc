@@ -15,7 +15,7 @@
 #include "service/base/text.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::command_words {
 namespace {
 
 constexpr int kDayMinutes = 24 * 60;
@@ -121,4 +121,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"command_words", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::command_words

@@ -8,7 +8,7 @@
 #include "lms_bridge/demo/story.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::demo_story {
 namespace {
 
 void Run(absl::string_view input) {
@@ -39,4 +39,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"demo_story", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::demo_story

@@ -22,7 +22,7 @@
 #include "tests/support/derived_duties.h"
 #include "tests/support/fake_clock.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::event_report {
 namespace {
 
 // A database is made once for so many inputs.
@@ -123,4 +123,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"event_report", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::event_report

@@ -14,7 +14,7 @@
 #include "tests/fuzz/http_text.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::moodle_answer {
 namespace {
 
 const absl::Time kObserved = absl::FromUnixSeconds(1'795'329'936);
@@ -162,4 +162,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"moodle_answer", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::moodle_answer

@@ -13,7 +13,7 @@
 #include "tests/fuzz/http_text.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::moodle_site {
 namespace {
 
 using bridge::MoodleGateway;
@@ -130,4 +130,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"moodle_site", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::moodle_site

@@ -13,7 +13,7 @@
 #include "tutoring/v1/alert_service.pb.h"
 #include "tutoring/v1/duty_service.pb.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::page_token {
 namespace {
 
 using Key = std::vector<std::string>;
@@ -107,4 +107,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"page_token", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::page_token

@@ -12,7 +12,7 @@
 #include "service/base/text.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::plain_text {
 namespace {
 
 bool HasControl(absl::string_view text) {
@@ -79,4 +79,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"plain_text", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::plain_text

@@ -12,7 +12,7 @@
 #include "service/rules/policy/policy_settings.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::policy_text {
 namespace {
 
 std::string Written(const PolicySettings& settings) {
@@ -72,4 +72,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"policy_text", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::policy_text

@@ -8,7 +8,7 @@
 #include "service/ical/recurring_days.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::recurrence_rule {
 namespace {
 
 constexpr int kMost = 400;
@@ -47,4 +47,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"recurrence_rule", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::recurrence_rule

@@ -7,7 +7,7 @@
 #include "service/base/text.h"
 #include "tests/fuzz/target.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::report_file {
 namespace {
 
 // Whether it was read; expects a usage error otherwise.
@@ -49,4 +49,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"report_file", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::report_file

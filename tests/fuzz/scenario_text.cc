@@ -9,7 +9,7 @@
 #include "tests/scenario/scenario_file.h"
 #include "tests/scenario/scenario_time.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::scenario_text {
 namespace {
 
 void Run(absl::string_view input) {
@@ -40,4 +40,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"scenario_text", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::scenario_text

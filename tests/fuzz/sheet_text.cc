@@ -18,7 +18,7 @@
 #include "tests/fuzz/target.h"
 #include "tests/sheet/grid_rows.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::sheet_text {
 namespace {
 
 constexpr size_t kMostTutors = 8;
@@ -77,4 +77,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"sheet_text", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::sheet_text

@@ -4,7 +4,7 @@
 #include "tests/fuzz/target.h"
 #include "tests/simulation/story_text.h"
 
-namespace tutoring::fuzz {
+namespace tutoring::fuzz::simulation_story {
 namespace {
 
 void Run(absl::string_view input) {
@@ -24,4 +24,4 @@ void Run(absl::string_view input) {
 const Registered kTarget({"simulation_story", Run});
 
 }  // namespace
-}  // namespace tutoring::fuzz
+}  // namespace tutoring::fuzz::simulation_story
