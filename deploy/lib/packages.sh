@@ -7,7 +7,7 @@ BUILD_PACKAGES=(
   g++ cmake ninja-build
   protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libgrpc++-dev libabsl-dev
   libsqlite3-dev libsoci-dev libsoci-sqlite3-4.0 libboost-dev
-  libcurl4-openssl-dev libmicrohttpd-dev libssl-dev nlohmann-json3-dev
+  libcurl4-openssl-dev libmicrohttpd-dev libre2-dev libssl-dev nlohmann-json3-dev
   libical-dev libxlsxwriter-dev
   ca-certificates tzdata
 )

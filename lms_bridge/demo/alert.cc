@@ -1,15 +1,14 @@
 #include "lms_bridge/demo/alert.h"
 
 #include <map>
-#include <regex>
 #include <set>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "lms_bridge/demo/moodle_text.h"
+#include "re2/re2.h"
 
 namespace tutoring::demo {
 namespace {
@@ -45,11 +44,9 @@ bool IsWritten(absl::string_view readable) {
   return absl::StrContains(readable, "\nRéf. TUT-") || absl::StrContains(readable, "\nRef. TUT-");
 }
 
-int64_t NumberAfter(const std::string& text, const std::regex& pattern) {
-  std::smatch match;
+int64_t NumberAfter(const std::string& text, const RE2& pattern) {
   int64_t number = 0;
-  if (!std::regex_search(text, match, pattern)) return 0;
-  return absl::SimpleAtoi(match[1].str(), &number) ? number : 0;
+  return RE2::PartialMatch(text, pattern, &number) ? number : 0;
 }
 
 // Which of them the first line names; the longest of several names, of which one may be part of
@@ -91,9 +88,9 @@ bool InTime(const Wanted& wanted, const Received& received) {
 }  // namespace
 
 std::optional<AlertMark> ReadAlertMark(const Message& message, const SiteData& site) {
-  static const auto* const kPost = new std::regex(R"(/mod/forum/discuss\.php\?d=[0-9]+#p([0-9]+))");
-  static const auto* const kCourse = new std::regex(R"(/course/view\.php\?id=([0-9]+))");
-  static const auto* const kConversation = new std::regex(R"(/message/index\.php\?id=([0-9]+))");
+  static const LazyRE2 kPost = {R"(/mod/forum/discuss\.php\?d=[0-9]+#p([0-9]+))"};
+  static const LazyRE2 kCourse = {R"(/course/view\.php\?id=([0-9]+))"};
+  static const LazyRE2 kConversation = {R"(/message/index\.php\?id=([0-9]+))"};
   const std::string readable = PlainText(FormatMessage(message.text, message.format));
   AlertMark mark = {.stage = StageOf(readable)};
   if (mark.stage == STAGE_UNSPECIFIED && IsWritten(readable)) mark.stage = MESSAGE;

@@ -1,6 +1,5 @@
 #include "lms_bridge/demo/moodle_text.h"
 
-#include <regex>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -8,15 +7,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "re2/re2.h"
 
 namespace tutoring::demo {
 namespace {
 
-const std::regex& AttributePattern() {
-  static const auto* const kPattern =
-      new std::regex(R"(([A-Za-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))");
-  return *kPattern;
-}
+// Whatever the bytes: who writes on a platform need not write UTF-8.
+constexpr RE2::CannedOptions kBytes = RE2::Latin1;
 
 struct Attribute {
   std::string name;
@@ -24,11 +21,13 @@ struct Attribute {
 };
 
 std::vector<Attribute> SafeAttributes(const std::string& inside) {
+  static const LazyRE2 kAttribute = {R"(([A-Za-z-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))", kBytes};
   std::vector<Attribute> safe;
-  for (std::sregex_iterator it(inside.begin(), inside.end(), AttributePattern()), end; it != end;
-       ++it) {
-    const std::string name = absl::AsciiStrToLower((*it)[1].str());
-    std::string value = (*it)[2].str();
+  re2::StringPiece rest(inside);
+  std::string name;
+  std::string value;
+  while (RE2::FindAndConsume(&rest, *kAttribute, &name, &value)) {
+    absl::AsciiStrToLower(&name);
     if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'')) {
       value = value.substr(1, value.size() - 2);
     }
@@ -69,9 +68,8 @@ bool BeginsTag(absl::string_view text) {
 
 // An ampersand that begins an entity: `&amp;`, `&#233;`.
 bool BeginsEntity(absl::string_view text) {
-  static const auto* const kEntity = new std::regex("^&(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z]+[0-9]*);");
-  const std::string head(text.substr(0, 12));
-  return std::regex_search(head, *kEntity);
+  static const LazyRE2 kEntity = {"^&(#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z]+[0-9]*);", kBytes};
+  return RE2::PartialMatch(std::string(text.substr(0, 12)), *kEntity);
 }
 
 std::string EscapePlain(absl::string_view text) {
@@ -79,10 +77,12 @@ std::string EscapePlain(absl::string_view text) {
 }
 
 std::string FromMarkdown(absl::string_view text) {
-  static const auto* const kBold = new std::regex(R"(\*\*([^*]+)\*\*)");
-  static const auto* const kLink = new std::regex(R"(\[([^\]]*)\]\(([^)\s]+)\))");
-  std::string html = std::regex_replace(std::string(text), *kBold, "<strong>$1</strong>");
-  return std::regex_replace(html, *kLink, "<a href=\"$2\">$1</a>");
+  static const LazyRE2 kBold = {R"(\*\*([^*]+)\*\*)", kBytes};
+  static const LazyRE2 kLink = {R"(\[([^\]]*)\]\(([^)\s]+)\))", kBytes};
+  std::string html(text);
+  RE2::GlobalReplace(&html, *kBold, R"(<strong>\1</strong>)");
+  RE2::GlobalReplace(&html, *kLink, R"(<a href="\2">\1</a>)");
+  return html;
 }
 
 }  // namespace
@@ -138,18 +138,19 @@ std::string FormatMessage(absl::string_view text, int64_t format) {
     html = CleanHtml(format == 4 ? FromMarkdown(text) : std::string(text));
   }
   html = absl::StrReplaceAll(html, {{" />", ">"}});
-  static const auto* const kLink = new std::regex(R"re(<a href="([^"]*)"[^>]*>)re");
-  html = std::regex_replace(html, *kLink, R"(<a href="$1" target="_blank" rel="noreferrer">)");
+  static const LazyRE2 kLink = {R"re(<a href="([^"]*)"[^>]*>)re", kBytes};
+  RE2::GlobalReplace(&html, *kLink, R"(<a href="\1" target="_blank" rel="noreferrer">)");
   const bool in_tag = absl::StartsWith(html, "<p") || absl::StartsWith(html, "<img") ||
                       absl::StartsWith(html, "<div") || absl::StartsWith(html, "<ul");
   return in_tag ? html : absl::StrCat("<p>", html, "</p>");
 }
 
 std::string PlainText(absl::string_view html) {
-  static const auto* const kBreak = new std::regex(R"(<br\s*/?>\n?|</(p|div|li)>)");
-  static const auto* const kTag = new std::regex("<[^>]*>");
-  std::string text = std::regex_replace(std::string(html), *kBreak, "\n");
-  text = std::regex_replace(text, *kTag, "");
+  static const LazyRE2 kBreak = {R"(<br\s*/?>\n?|</(p|div|li)>)", kBytes};
+  static const LazyRE2 kTag = {"<[^>]*>", kBytes};
+  std::string text(html);
+  RE2::GlobalReplace(&text, *kBreak, "\n");
+  RE2::GlobalReplace(&text, *kTag, "");
   text = absl::StrReplaceAll(text, {{"&lt;", "<"},
                                     {"&gt;", ">"},
                                     {"&quot;", "\""},
