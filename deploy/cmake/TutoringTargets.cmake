@@ -51,10 +51,10 @@ function(tutoring_library name)
   endif()
 endfunction()
 
-# tutoring_program(NAME SOURCES... [LINK libs...] [PRECOMPILE headers...] [UNSHIPPED]): an executable in build/bin. One
-# that is not shipped is compiled as tests are.
+# tutoring_program(NAME SOURCES... [LINK libs...] [PRECOMPILE headers...] [UNSHIPPED] [UNITE]): an executable in
+# build/bin. One that is not shipped is compiled as tests are.
 function(tutoring_program name)
-  cmake_parse_arguments(arg "UNSHIPPED" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(arg "UNSHIPPED;UNITE" "" "SOURCES;LINK;PRECOMPILE" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE tutoring_options ${arg_LINK})
   if(arg_UNSHIPPED)
@@ -62,6 +62,9 @@ function(tutoring_program name)
     tutoring_precompile(${name} unshipped ${arg_PRECOMPILE})
   else()
     tutoring_precompile(${name} plain ${arg_PRECOMPILE})
+  endif()
+  if(arg_UNITE)
+    tutoring_unite(${name})
   endif()
 endfunction()
 
