@@ -22,14 +22,12 @@ constexpr char kMembershipsSql[] =
     " WHERE platform_key = :platform AND course = :course ORDER BY person, observe_time_us";
 // Members of the course who were ever more than `usual`: a few of many.
 constexpr char kUnusualMembershipsSql[] =
-    "SELECT m.person, m.observe_time_us, m.active, m.role_names, m.groups FROM ("
-    " SELECT DISTINCT platform_key, course, person FROM memberships"
-    "  WHERE platform_key = :platform AND course = :course AND role_names <> ''"
-    "  AND role_names <> :usual"
-    " ) u"
-    " JOIN memberships m"
+    "SELECT m.person, m.observe_time_us, m.active, m.role_names, m.groups"
+    " FROM memberships u JOIN memberships m"
     " ON m.platform_key = u.platform_key AND m.course = u.course AND m.person = u.person"
-    " ORDER BY m.person, m.observe_time_us";
+    " WHERE u.platform_key = :platform AND u.course = :course AND u.role_names <> ''"
+    " AND u.role_names <> :usual"
+    " ORDER BY u.person, u.observe_time_us, m.observe_time_us";
 constexpr char kMembershipsOfSql[] =
     "SELECT person, observe_time_us, active, role_names, groups FROM memberships"
     " WHERE platform_key = :platform AND course = :course AND person = :person"
@@ -122,8 +120,14 @@ absl::StatusOr<std::vector<MembershipRow>> Rosters::UnusualMemberships(int64_t p
                                                                        const std::string& usual) {
   std::vector<MembershipRow> rows;
   TUTORING_RETURN_IF_ERROR(unusual_memberships_.ForEach(
-      [&](auto... columns) { rows.push_back(MembershipRow{std::move(columns)...}); }, platform,
-      course, usual));
+      [&](auto... columns) {
+        MembershipRow row{std::move(columns)...};
+        // Who was that several times comes as often, with all rows.
+        const bool again = !rows.empty() && rows.back().person == row.person &&
+                           rows.back().observed >= row.observed;
+        if (!again) rows.push_back(std::move(row));
+      },
+      platform, course, usual));
   return rows;
 }
 

@@ -26,6 +26,7 @@ const std::map<int, std::string>& Checksums() {
       {12, "cf15324141dc0baa574caa93b5c83b83d571ed35f7f8e2fb02216a72e416acc8"},
       {13, "27783f7322a8e7fb760ddcab98b0a296a606d294e8675e6451f46c9137ca099d"},
       {14, "f35c7fd3607b75a170a1197e7b3845cb574b6ee224cfe7025974d3acc8c30453"},
+      {15, "20a69bd9738719dfb3f15333364d9a944669629727212668fbddc05b42f8bd30"},
   };
   return checksums;
 }

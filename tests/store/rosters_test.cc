@@ -65,6 +65,26 @@ TEST_CASE("Rosters: what is put last of a person at an instant holds; rows by pe
   CHECK(Ok(rosters.Memberships(fixture.campus, "c1")) == std::vector{ana, ben_later});
 }
 
+TEST_CASE("Rosters: of members who were ever more than usual every change, each once",
+          "[store][rosters]") {
+  StoreFixture fixture;
+  auto& rosters = fixture.store->rosters;
+  const MembershipRow cleo{"cleo", At(1), true, "teacher", ""};
+  const std::vector<MembershipRow> ben = {{"ben", At(1), true, "student", ""},
+                                          {"ben", At(2), true, "teacher", ""},
+                                          {"ben", At(3), false, "", ""},
+                                          {"ben", At(4), true, "manager", "g1"}};
+  Ok(rosters.PutMembership(fixture.campus, "c1", {"ana", At(1), true, "student", ""}));
+  Ok(rosters.PutMembership(fixture.campus, "c1", {"ana", At(2), false, "", ""}));
+  for (const MembershipRow& row : ben) Ok(rosters.PutMembership(fixture.campus, "c1", row));
+  Ok(rosters.PutMembership(fixture.campus, "c2", {"ana", At(3), true, "teacher", ""}));
+  Ok(rosters.PutMembership(fixture.campus, "c1", cleo));
+  auto expected = ben;
+  expected.push_back(cleo);
+  CHECK(Ok(rosters.UnusualMemberships(fixture.campus, "c1", "student")) == expected);
+  CHECK(Ok(rosters.UnusualMemberships(fixture.campus, "c1", "teacher")).size() == 6);
+}
+
 TEST_CASE("Rosters: the courses of a person are each told once, also those that they left",
           "[store][rosters]") {
   StoreFixture fixture;
