@@ -22,13 +22,18 @@ constexpr char kInDiscussionSql[] =
     " ON a.platform_key = here.platform_key AND a.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion"
     " ORDER BY here.post";
+constexpr char kWithoutPostSql[] =
+    "SELECT a.post FROM appraisals a LEFT JOIN posts p"
+    " ON p.platform_key = a.platform_key AND p.post = a.post"
+    " WHERE a.platform_key = :platform AND p.post IS NULL ORDER BY a.post";
 
 }  // namespace
 
 Appraisals::Appraisals(Connection& connection)
     : put_(connection, kPutSql),
       of_post_(connection, kOfPostSql),
-      in_discussion_(connection, kInDiscussionSql) {}
+      in_discussion_(connection, kInDiscussionSql),
+      without_post_(connection, kWithoutPostSql) {}
 
 absl::Status Appraisals::Put(int64_t platform, const AppraisalRow& a) {
   return put_.Run(platform, a.post, a.time, a.mark, a.person);
@@ -55,6 +60,13 @@ absl::StatusOr<std::vector<AppraisalRow>> Appraisals::InDiscussion(int64_t platf
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
+}
+
+absl::StatusOr<std::vector<std::string>> Appraisals::WithoutPost(int64_t platform) {
+  std::vector<std::string> posts;
+  TUTORING_RETURN_IF_ERROR(
+      without_post_.ForEach([&](std::string post) { posts.push_back(std::move(post)); }, platform));
+  return posts;
 }
 
 }  // namespace tutoring::store

@@ -33,6 +33,8 @@ class Appraisals {
   // Of posts that ever stood in the discussion, by post and time.
   absl::StatusOr<std::vector<AppraisalRow>> InDiscussion(int64_t platform,
                                                          const std::string& discussion);
+  // Posts that were appraised though they are not stored, by id.
+  absl::StatusOr<std::vector<std::string>> WithoutPost(int64_t platform);
 
  private:
   using Columns = Out<std::string, absl::Time, PostMark, std::string>;
@@ -43,6 +45,7 @@ class Appraisals {
   Query<In<int64_t, std::string, absl::Time, PostMark, std::string>> put_;
   Read of_post_;
   Read in_discussion_;
+  Query<In<int64_t>, Out<std::string>> without_post_;
 };
 
 }  // namespace tutoring::store

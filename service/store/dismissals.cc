@@ -32,6 +32,10 @@ constexpr char kOfCourseSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND kind > 1"
     " AND (kind = 5 OR (kind > 7 AND kind < 13)) ORDER BY anchor, kind, time_us";
+constexpr char kWithoutPostSql[] =
+    "SELECT d.anchor FROM dismissals d LEFT JOIN posts p"
+    " ON p.platform_key = d.platform_key AND p.post = d.anchor"
+    " WHERE d.platform_key = :platform AND d.kind = 1 AND p.post IS NULL ORDER BY d.anchor";
 
 }  // namespace
 
@@ -40,7 +44,8 @@ Dismissals::Dismissals(Connection& connection)
       in_discussion_(connection, kInDiscussionSql),
       of_person_(connection, kOfPersonSql),
       direct_(connection, kDirectSql),
-      of_course_(connection, kOfCourseSql) {}
+      of_course_(connection, kOfCourseSql),
+      without_post_(connection, kWithoutPostSql) {}
 
 absl::Status Dismissals::Put(int64_t platform, const DismissalRow& d) {
   return put_.Run(platform, d.kind, d.anchor, d.time, d.reason, d.person, d.course, d.subject);
@@ -87,6 +92,13 @@ absl::StatusOr<std::vector<DismissalRow>> Dismissals::OfCourse(int64_t platform,
       [&](auto... columns) { rows.push_back(DismissalRow{std::move(columns)...}); }, platform,
       course));
   return rows;
+}
+
+absl::StatusOr<std::vector<std::string>> Dismissals::WithoutPost(int64_t platform) {
+  std::vector<std::string> posts;
+  TUTORING_RETURN_IF_ERROR(
+      without_post_.ForEach([&](std::string post) { posts.push_back(std::move(post)); }, platform));
+  return posts;
 }
 
 }  // namespace tutoring::store

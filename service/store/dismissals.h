@@ -42,6 +42,8 @@ class Dismissals {
                                                    const std::string& person);
   // Of what is derived of the course at once: welcomes, reports and signals.
   absl::StatusOr<std::vector<DismissalRow>> OfCourse(int64_t platform, const std::string& course);
+  // Posts whose questions were dismissed though they are not stored, by id.
+  absl::StatusOr<std::vector<std::string>> WithoutPost(int64_t platform);
 
  private:
   using Columns =
@@ -52,6 +54,7 @@ class Dismissals {
   Query<In<int64_t, std::string, std::string>, Columns> of_person_;
   Query<In<int64_t, std::string, std::string>, Columns> direct_;
   Query<In<int64_t, std::string>, Columns> of_course_;
+  Query<In<int64_t>, Out<std::string>> without_post_;
 };
 
 }  // namespace tutoring::store

@@ -71,14 +71,9 @@ constexpr char kElsewhereSql[] =
     " ON v.platform_key = here.platform_key AND v.post = here.post"
     " AND v.discussion <> here.discussion"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
-constexpr char kSurroundingsSql[] =
-    "SELECT CASE WHEN EXISTS (SELECT 1 FROM post_versions v WHERE v.platform_key = p.platform_key"
-    "  AND v.discussion = p.discussion AND v.post <> p.post) THEN 1 ELSE 0 END,"
-    " CASE WHEN EXISTS (SELECT 1 FROM dismissals d WHERE d.platform_key = p.platform_key"
-    "  AND d.kind = 1 AND d.anchor = p.post)"
-    " OR EXISTS (SELECT 1 FROM appraisals a WHERE a.platform_key = p.platform_key"
-    "  AND a.post = p.post) THEN 1 ELSE 0 END"
-    " FROM posts p WHERE p.platform_key = :platform AND p.post = :post ORDER BY p.post";
+constexpr char kOthersSql[] =
+    "SELECT COUNT(*) FROM (SELECT post FROM post_versions WHERE platform_key = :platform"
+    " AND discussion = :discussion AND post <> :post ORDER BY post LIMIT 1) other";
 constexpr char kDiscussionsOfSql[] =
     "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND post = :post"
     " ORDER BY discussion";
@@ -146,7 +141,7 @@ Posts::Posts(Connection& connection)
       in_discussion_(connection, kInDiscussionSql),
       with_versions_(connection, kWithVersionsSql),
       elsewhere_(connection, kElsewhereSql),
-      surroundings_(connection, kSurroundingsSql),
+      others_(connection, kOthersSql),
       discussions_of_(connection, kDiscussionsOfSql),
       discussions_of_forum_(connection, kDiscussionsOfForumSql),
       discussions_of_course_(connection, kDiscussionsOfCourseSql),
@@ -226,12 +221,12 @@ absl::StatusOr<PostsWithVersions> Posts::WithVersionsIn(int64_t platform,
   return found;
 }
 
-absl::StatusOr<PostSurroundings> Posts::SurroundingsOf(int64_t platform, const std::string& post) {
-  PostSurroundings found;
-  TUTORING_RETURN_IF_ERROR(surroundings_.ForEach(
-      [&](bool others, bool said_of) { found = {.alone = !others, .said_of = said_of}; }, platform,
-      post));
-  return found;
+absl::StatusOr<bool> Posts::StandsAlone(int64_t platform, const std::string& discussion,
+                                        const std::string& post) {
+  bool others = false;
+  TUTORING_RETURN_IF_ERROR(
+      others_.ForEach([&](bool any) { others = any; }, platform, discussion, post));
+  return !others;
 }
 
 absl::StatusOr<std::vector<std::string>> Posts::DiscussionsOf(int64_t platform,

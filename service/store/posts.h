@@ -53,12 +53,6 @@ struct PostsWithVersions {
   bool appraised = false;  // an appraisal.
 };
 
-// What there is besides a post.
-struct PostSurroundings {
-  bool alone = true;     // Nothing else ever stood in its discussion.
-  bool said_of = false;  // There is a dismissal or an appraisal of it.
-};
-
 // A post as far as it shows who wrote to each other where.
 struct TalkRow {
   std::string id;
@@ -88,8 +82,9 @@ class Posts {
                                                     const std::string& discussion);
   // The same with every version, also those elsewhere. No version is ever put without its post.
   absl::StatusOr<PostsWithVersions> WithVersionsIn(int64_t platform, const std::string& discussion);
-  // Of one that is stored.
-  absl::StatusOr<PostSurroundings> SurroundingsOf(int64_t platform, const std::string& post);
+  // Whether nothing but the post ever stood in the discussion.
+  absl::StatusOr<bool> StandsAlone(int64_t platform, const std::string& discussion,
+                                   const std::string& post);
   // Discussions in which the post ever stood.
   absl::StatusOr<std::vector<std::string>> DiscussionsOf(int64_t platform, const std::string& post);
   absl::StatusOr<std::vector<std::string>> DiscussionsOfForum(int64_t platform,
@@ -138,7 +133,7 @@ class Posts {
             TextClass, int, absl::Time, bool, bool, bool>>
       with_versions_;
   Query<In<int64_t, std::string>, VersionColumns> elsewhere_;
-  Query<In<int64_t, std::string>, Out<bool, bool>> surroundings_;
+  Query<In<int64_t, std::string, std::string>, Out<bool>> others_;
   Query<In<int64_t, std::string>, Names> discussions_of_;
   Query<In<int64_t, std::string>, Names> discussions_of_forum_;
   Query<In<int64_t, std::string, std::string, int>, Names> discussions_of_course_;

@@ -19,6 +19,7 @@ absl::Status CommandTeller::MarkThreadsOf(const Told& told, const std::string& p
   TUTORING_ASSIGN_OR_RETURN(const auto found,
                             told.unit.store.posts.DiscussionsOf(told.platform.key, post));
   for (const std::string& discussion : found) told.evaluation.MarkThread(discussion);
+  if (found.empty()) told.unit.cache.threads().ForgetWords();
   return absl::OkStatus();
 }
 

@@ -18,24 +18,31 @@ class ThreadCacheFixture {
   ThreadCacheFixture() {
     store::Platform platform{.id = "campus", .time_zone = "UTC", .language = "en"};
     Ok(store_->platforms.Insert(platform));
+    AddElsewhere();
   }
 
   // Stores a post that is new, and tells the cache.
   void Add(const std::string& id, const std::string& forum = "f1",
-           const std::string& course = "sas") {
+           const std::string& course = "sas", const std::string& discussion = "d1") {
     const store::PostRow post{.id = id,
                               .course = course,
-                              .discussion = "d1",
+                              .discussion = discussion,
                               .forum = forum,
                               .author = "zoe",
                               .created = At(1),
                               .observed = At(2)};
-    const store::PostVersionRow version{
-        .discussion = "d1", .post = id, .forum = forum, .modified = At(1), .first_observed = At(2)};
+    const store::PostVersionRow version{.discussion = discussion,
+                                        .post = id,
+                                        .forum = forum,
+                                        .modified = At(1),
+                                        .first_observed = At(2)};
     Ok(store_->posts.Put(kPlatformKey, post));
     Ok(store_->posts.PutVersion(kPlatformKey, version));
     Ok(cache.AddPost(*store_, kPlatformKey, post, version));
   }
+
+  // The first post has the cache look up of which posts something was said ahead of them.
+  void AddElsewhere() { Add("elsewhere", "f1", "sas", "d2"); }
 
   // How many posts of the thread are kept; -1 where it is not.
   int Kept() const {
@@ -71,6 +78,7 @@ TEST_CASE_METHOD(ThreadCacheFixture, "Kept threads: of one that is half known no
                  "[app][thread_cache]") {
   Add("p1");
   cache.Clear();
+  AddElsewhere();
   Add("p2");
   CHECK(Kept() == -1);
 }
@@ -90,6 +98,8 @@ TEST_CASE_METHOD(ThreadCacheFixture,
                  "[app][thread_cache]") {
   Add("p1");
   Ok(store().appraisals.Put(kPlatformKey, {"p2", At(1), PostMark::kEndorsed, "tim"}));
+  cache.ForgetWords();
+  AddElsewhere();
   Add("p2");
   CHECK(Kept() == -1);
 }

@@ -276,29 +276,34 @@ TEST_CASE("Posts: the talk of a course is what more than one may read in its for
   CHECK(Ok(store.posts.TalkIn(fixture.other, "c1")).empty());
 }
 
-TEST_CASE("Posts: whether one stands alone, and whether anybody said anything of it",
-          "[store][posts]") {
+TEST_CASE("Posts: whether one stands alone", "[store][posts]") {
   StoreFixture fixture;
   auto& posts = fixture.store->posts;
-  Ok(posts.Put(fixture.campus, PostOf("p1")));
+  const auto alone = [&] { return Ok(posts.StandsAlone(fixture.campus, "d1", "p1")); };
+  CHECK(alone());
   Ok(posts.PutVersion(fixture.campus, VersionOf("p1", "d1")));
   Ok(posts.PutVersion(fixture.campus, VersionOf("p2", "d2")));
   Ok(posts.PutVersion(fixture.other, VersionOf("p2", "d1")));
-  const auto around = [&] { return Ok(posts.SurroundingsOf(fixture.campus, "p1")); };
-  CHECK(around().alone);
-  CHECK_FALSE(around().said_of);
+  CHECK(alone());
   Ok(posts.PutVersion(fixture.campus, VersionOf("p2", "d1")));
-  CHECK_FALSE(around().alone);
-  Ok(fixture.store->dismissals.Put(fixture.campus, {DutyKind::kContact, "p1", At(1), 1, "", "c1"}));
-  Ok(fixture.store->appraisals.Put(fixture.campus, {"p2", At(1), PostMark::kQuestion, "tim"}));
-  CHECK_FALSE(around().said_of);
-  SECTION("a dismissal") {
-    Ok(fixture.store->dismissals.Put(fixture.campus, {DutyKind::kResponse, "p1", At(1), 1, ""}));
+  CHECK_FALSE(alone());
+}
+
+TEST_CASE("Posts: those of which something was said though they are not stored", "[store][posts]") {
+  StoreFixture fixture;
+  store::Store& store = *fixture.store;
+  using Ids = std::vector<std::string>;
+  Ok(store.posts.Put(fixture.campus, PostOf("p1")));
+  Ok(store.posts.Put(fixture.other, PostOf("p2")));
+  for (const char* post : {"p1", "p3", "p2"}) {
+    Ok(store.dismissals.Put(fixture.campus, {DutyKind::kResponse, post, At(1), 1, ""}));
+    Ok(store.appraisals.Put(fixture.campus, {post, At(1), PostMark::kQuestion, "tim"}));
   }
-  SECTION("an appraisal") {
-    Ok(fixture.store->appraisals.Put(fixture.campus, {"p1", At(1), PostMark::kQuestion, "tim"}));
-  }
-  CHECK(around().said_of);
+  Ok(store.dismissals.Put(fixture.campus, {DutyKind::kContact, "p4", At(1), 1, "", "c1"}));
+  CHECK(Ok(store.dismissals.WithoutPost(fixture.campus)) == Ids{"p2", "p3"});
+  CHECK(Ok(store.appraisals.WithoutPost(fixture.campus)) == Ids{"p2", "p3"});
+  CHECK(Ok(store.dismissals.WithoutPost(fixture.other)).empty());
+  CHECK(Ok(store.appraisals.WithoutPost(fixture.other)).empty());
 }
 
 TEST_CASE("Posts: with a thread comes whether anybody said anything of its posts",

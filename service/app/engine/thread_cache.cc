@@ -21,7 +21,7 @@ void ThreadCache::Keep(int64_t platform, PlainThread plain) {
   Forget(platform, plain.thread.discussion);
   const size_t posts = plain.thread.posts.size();
   if (posts > kMostKeptPosts) return;
-  if (posts_ + posts > kMostKeptPosts) Clear();
+  if (posts_ + posts > kMostKeptPosts) DropThreads();
   posts_ += posts;
   Key key(platform, plain.thread.discussion);
   threads_.emplace(std::move(key), std::move(plain));
@@ -29,17 +29,18 @@ void ThreadCache::Keep(int64_t platform, PlainThread plain) {
 
 absl::Status ThreadCache::AddPost(store::Store& store, int64_t platform, const store::PostRow& post,
                                   const store::PostVersionRow& version) {
-  TUTORING_ASSIGN_OR_RETURN(const store::PostSurroundings around,
-                            store.posts.SurroundingsOf(platform, post.id));
-  // Facts come in any order: somebody may have said something of a post before it was told.
-  if (around.said_of) {
+  const auto ahead = ahead_.find(platform);
+  if (ahead == ahead_.end() || ahead->second.contains(post.id)) {
     Forget(platform, post.discussion);
-    return absl::OkStatus();
+    // This post is stored by now, and so the next one is the first of which that is known.
+    return ahead == ahead_.end() ? LookUpWords(store, platform) : absl::OkStatus();
   }
   const Post standing = StandingPost(post, {version}, post.discussion);
   const auto it = threads_.find(Key(platform, post.discussion));
   if (it == threads_.end()) {
-    if (!around.alone) return absl::OkStatus();
+    TUTORING_ASSIGN_OR_RETURN(const bool alone,
+                              store.posts.StandsAlone(platform, post.discussion, post.id));
+    if (!alone) return absl::OkStatus();
     Keep(platform,
          {.course = post.course,
           .thread = {.discussion = post.discussion, .forum = post.forum, .posts = {standing}},
@@ -52,7 +53,7 @@ absl::Status ThreadCache::AddPost(store::Store& store, int64_t platform, const s
     return absl::OkStatus();
   }
   kept.thread.posts.push_back(standing);
-  if (++posts_ > kMostKeptPosts) Clear();
+  if (++posts_ > kMostKeptPosts) DropThreads();
   return absl::OkStatus();
 }
 
@@ -70,8 +71,22 @@ void ThreadCache::Forget(int64_t platform, const std::string& discussion) {
 }
 
 void ThreadCache::Clear() {
+  DropThreads();
+  ForgetWords();
+}
+
+void ThreadCache::DropThreads() {
   threads_.clear();
   posts_ = 0;
+}
+
+absl::Status ThreadCache::LookUpWords(store::Store& store, int64_t platform) {
+  TUTORING_ASSIGN_OR_RETURN(const auto dismissed, store.dismissals.WithoutPost(platform));
+  TUTORING_ASSIGN_OR_RETURN(const auto appraised, store.appraisals.WithoutPost(platform));
+  auto& posts = ahead_[platform];
+  posts.insert(dismissed.begin(), dismissed.end());
+  posts.insert(appraised.begin(), appraised.end());
+  return absl::OkStatus();
 }
 
 }  // namespace tutoring::app

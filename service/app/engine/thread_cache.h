@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "service/rules/duty.h"
 #include "service/rules/response/thread.h"
@@ -37,6 +38,10 @@ class ThreadCache {
   absl::Status AddPost(store::Store& store, int64_t platform, const store::PostRow& post,
                        const store::PostVersionRow& version);
 
+  // Something was said of a post that is not stored: no use case does that, but facts come in any
+  // order.
+  void ForgetWords() { ahead_.clear(); }
+
   // The duties of a thread were stored; of one that is not kept nothing happens.
   void KeepDuties(int64_t platform, const std::string& discussion, std::vector<Duty> duties);
 
@@ -46,7 +51,13 @@ class ThreadCache {
  private:
   using Key = std::pair<int64_t, std::string>;
 
+  void DropThreads();
+  absl::Status LookUpWords(store::Store& store, int64_t platform);
+
   absl::flat_hash_map<Key, PlainThread> threads_;
+  // By platform, the posts of which something was said though they were not stored when that was
+  // looked up.
+  absl::flat_hash_map<int64_t, absl::flat_hash_set<std::string>> ahead_;
   size_t posts_ = 0;  // Of all of them together, which bounds them.
 };
 
