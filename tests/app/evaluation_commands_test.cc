@@ -25,6 +25,22 @@ Hours Openings(const std::vector<app::OccurrenceView>& views) {
   return openings;
 }
 
+// What is written to Tim of a sheet.
+std::string TextOf(EvaluationFixture& course, AlertKind kind, const DutyKey& key) {
+  const store::Alert alert{.reference = "TUT-1",
+                           .kind = kind,
+                           .duty_kind = static_cast<int>(key.kind),
+                           .anchor = key.anchor,
+                           .course = kCourse,
+                           .recipient = "tim",
+                           .stage_time = Hour(48)};
+  return course
+      .Read([&](store::Store& store, const store::Platform& platform) {
+        return app::ComposeMessage(store, platform, alert);
+      })
+      .text;
+}
+
 TEST_CASE_METHOD(EvaluationFixture, "Plan: sheets recur at the same time of day, across the change",
                  "[app][evaluations]") {
   // In Paris the clocks change on 29 March: hour 624 is Saturday 28 March, 09:00.
@@ -271,21 +287,28 @@ TEST_CASE_METHOD(EvaluationFixture,
   const auto key = Of(DutyKind::kMissingSheet, 24)->key();
   Report({SubmissionFact("quiz", 40, "", "")});
   REQUIRE_FALSE(Of(DutyKind::kMissingSheet, 24).has_value());
-  const store::Alert void_now{.reference = "TUT-1",
-                              .kind = AlertKind::kCorrection,
-                              .duty_kind = static_cast<int>(key.kind),
-                              .anchor = key.anchor,
-                              .course = kCourse,
-                              .recipient = "tim",
-                              .stage_time = Hour(48)};
-  const std::string text = Read([&](store::Store& store, const store::Platform& platform) {
-                             return app::ComposeMessage(store, platform, void_now);
-                           }).text;
+  const std::string text = TextOf(*this, AlertKind::kCorrection, key);
   INFO(text);
   CHECK(text.find("au sujet d'Ana Petit") != std::string::npos);
   absl::TimeZone paris;
   REQUIRE(absl::LoadTimeZone("Europe/Paris", &paris));
   CHECK(text.find(app::SayTime(Hour(24), paris, app::Language::kFrench)) != std::string::npos);
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Sheets: an alert says that it is about the final evaluation",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  plan.final_open = Hour(96);
+  plan.final_window_seconds = 3600;
+  plan.final_activity = "quiz";
+  MustPlan(plan);
+  ReadAllUntil(120);
+  const auto text_at = [&](int open) {
+    return TextOf(*this, AlertKind::kOpening, Of(DutyKind::kMissingSheet, open)->key());
+  };
+  CHECK(text_at(24).find("pour l'évaluation du mardi") != std::string::npos);
+  CHECK(text_at(96).find("pour l'évaluation finale du vendredi") != std::string::npos);
 }
 
 TEST_CASE_METHOD(EvaluationFixture, "Sheets: a duty is dismissed, explained, and survives erasure",

@@ -136,7 +136,7 @@ std::string AlertText(Language language, AlertKind kind, const AlertWords& words
           : absl::Substitute(TextOf(TextsOf(texts, words.duty), kind), who, OfWhom(language, who),
                              words.forum, words.course, When(texts, words), words.due,
                              words.tutors_told ? texts.tutors_told : "", texts.checklist,
-                             words.opened);
+                             words.opened, words.final_evaluation ? texts.of_the_end : "");
   return SignWithReference(language, text, words.reference);
 }
 

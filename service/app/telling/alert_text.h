@@ -29,6 +29,7 @@ struct AlertWords {
   std::string opened;  // Of a contact: since when one is owed, in words.
   std::string due;
   std::string reference;
+  bool final_evaluation = false;
   int answered = 0;          // Of a signal of answers: questions from `asked` to `due`,
   int by_peers = 0;          // and those of them that fellow learners answered first.
   int unanswered = 0;        // Of a summary: questions,

@@ -9,7 +9,8 @@ namespace tutoring::app {
 
 // $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked, last access,
 // opening of a sheet or of what is owed, $5 due, $6
-// that tutors were told, $7 what a welcome asks for, $8 since when a contact is owed.
+// that tutors were told, $7 what a welcome asks for, $8 since when a contact is owed, $9 that it is
+// the final evaluation.
 struct DutyTexts {
   const char* opening = "";
   const char* reminder = "";
@@ -46,6 +47,7 @@ struct AlertTexts {
   const char* last_access;  // $0 when.
   const char* no_access;
   const char* tutors_told;
+  const char* of_the_end;
   const char* somebody;
   const char* some_group;
   const char* reference;

@@ -74,37 +74,37 @@ constinit const AlertTexts kEnglishAlerts = {
                               "Course \"$3\". The earlier alert about it is void; there is "
                               "nothing to do."},
     .missing_sheet =
-        {.opening = "[To contact] Nothing handed in by $0 for the evaluation of $4 is known.\n"
+        {.opening = "[To contact] Nothing handed in by $0 for the$9 evaluation of $4 is known.\n"
                     "Course \"$3\". A contact is due by $5 at the latest.\n"
                     "A direct or private answer, an intervention that is declared, or the "
                     "evaluation handed in (recorded by hand if need be) closes this alert.",
-         .due = "[Due] No contact with $0 is known, nor anything handed in for the evaluation of "
+         .due = "[Due] No contact with $0 is known, nor anything handed in for the$9 evaluation of "
                 "$4.\n"
                 "Course \"$3\". The contact was due on $5.\n"
                 "A direct or private answer, an intervention that is declared, or the "
                 "evaluation handed in (recorded by hand if need be) closes this alert.",
          .escalation = "[Escalation] Still no contact with $0 is known, nor anything handed in for "
-                       "the evaluation of $4.\n"
+                       "the$9 evaluation of $4.\n"
                        "Course \"$3\". The contact was due on $5.$6\n"
                        "A direct or private answer, an intervention that is declared, or the "
                        "evaluation handed in (recorded by hand if need be) closes this alert.",
          .correction = "[Correction] The earlier alert about $0 is void.\n"
-                       "Course \"$3\". The evaluation of $4 had been handed in, or a contact had "
+                       "Course \"$3\". The$9 evaluation of $4 had been handed in, or a contact had "
                        "been made in time; there is nothing to do."},
-    .debrief = {.opening = "[Debrief] $0 handed in the evaluation of $4.\n"
+    .debrief = {.opening = "[Debrief] $0 handed in the$9 evaluation of $4.\n"
                            "Course \"$3\". A conversation about the results is due by $5 at the "
                            "latest.\n"
                            "An evaluation intervention that is declared for $0 closes this alert.",
-                .due = "[Due] No conversation with $0 about the evaluation of $4 is known.\n"
+                .due = "[Due] No conversation with $0 about the$9 evaluation of $4 is known.\n"
                        "Course \"$3\". It was due on $5.\n"
                        "An evaluation intervention that is declared for $0 closes this alert.",
                 .escalation =
-                    "[Escalation] Still no conversation with $0 about the evaluation of $4 is "
+                    "[Escalation] Still no conversation with $0 about the$9 evaluation of $4 is "
                     "known.\n"
                     "Course \"$3\". It was due on $5.$6\n"
                     "An evaluation intervention that is declared for $0 closes this alert.",
                 .correction =
-                    "[Correction] The conversation with $0 about the evaluation of $4 had taken "
+                    "[Correction] The conversation with $0 about the$9 evaluation of $4 had taken "
                     "place in time, or was not owed.\n"
                     "Course \"$3\". The earlier alert about it is void; there is nothing to "
                     "do."},
@@ -164,6 +164,7 @@ constinit const AlertTexts kEnglishAlerts = {
     .last_access = "Last connection: $0.",
     .no_access = "No connection to this course so far.",
     .tutors_told = " The tutors concerned were told.",
+    .of_the_end = " final",
     .somebody = "a learner",
     .some_group = "a group",
     .reference = "Ref."};

@@ -78,37 +78,39 @@ constinit const AlertTexts kFrenchAlerts = {
                               "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il "
                               "n'y a rien à faire."},
     .missing_sheet =
-        {.opening = "[À contacter] Aucune remise $1 n'est connue pour l'évaluation du $4.\n"
+        {.opening = "[À contacter] Aucune remise $1 n'est connue pour l'évaluation$9 du $4.\n"
                     "Cours « $3 ». Un contact est attendu au plus tard le $5.\n"
                     "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
                     "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
-         .due = "[Échéance] Aucun contact avec $0 n'est connu, ni aucune remise pour l'évaluation "
-                "du $4.\n"
-                "Cours « $3 ». Le contact était attendu le $5.\n"
-                "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
-                "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
-         .escalation =
-             "[Escalade] Toujours aucun contact connu avec $0, ni aucune remise pour l'évaluation "
+         .due =
+             "[Échéance] Aucun contact avec $0 n'est connu, ni aucune remise pour l'évaluation$9 "
              "du $4.\n"
-             "Cours « $3 ». Le contact était attendu le $5.$6\n"
+             "Cours « $3 ». Le contact était attendu le $5.\n"
              "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
              "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
-         .correction = "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
-                       "Cours « $3 ». L'évaluation du $4 avait été remise, ou un contact avait eu "
-                       "lieu à temps ; il n'y a rien à faire."},
+         .escalation = "[Escalade] Toujours aucun contact connu avec $0, ni aucune remise pour "
+                       "l'évaluation$9 "
+                       "du $4.\n"
+                       "Cours « $3 ». Le contact était attendu le $5.$6\n"
+                       "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
+                       "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
+         .correction =
+             "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
+             "Cours « $3 ». L'évaluation$9 du $4 avait été remise, ou un contact avait eu "
+             "lieu à temps ; il n'y a rien à faire."},
     .debrief = {.opening =
-                    "[Entretien] $0 a rendu l'évaluation du $4.\n"
+                    "[Entretien] $0 a rendu l'évaluation$9 du $4.\n"
                     "Cours « $3 ». Un échange sur ses résultats est attendu au plus tard le $5.\n"
                     "Une intervention d'évaluation déclarée pour $0 clôt cette alerte.",
-                .due = "[Échéance] Aucun échange avec $0 sur l'évaluation du $4 n'est connu.\n"
+                .due = "[Échéance] Aucun échange avec $0 sur l'évaluation$9 du $4 n'est connu.\n"
                        "Cours « $3 ». Il était attendu le $5.\n"
                        "Une intervention d'évaluation déclarée pour $0 clôt cette alerte.",
                 .escalation =
-                    "[Escalade] Toujours aucun échange connu avec $0 sur l'évaluation du $4.\n"
+                    "[Escalade] Toujours aucun échange connu avec $0 sur l'évaluation$9 du $4.\n"
                     "Cours « $3 ». Il était attendu le $5.$6\n"
                     "Une intervention d'évaluation déclarée pour $0 clôt cette alerte.",
                 .correction =
-                    "[Correction] L'échange avec $0 sur l'évaluation du $4 avait eu lieu à "
+                    "[Correction] L'échange avec $0 sur l'évaluation$9 du $4 avait eu lieu à "
                     "temps, ou n'était pas dû.\n"
                     "Cours « $3 ». L'alerte précédente à ce sujet est sans objet ; il n'y a "
                     "rien à faire."},
@@ -168,6 +170,7 @@ constinit const AlertTexts kFrenchAlerts = {
     .last_access = "Dernière connexion : $0.",
     .no_access = "Aucune connexion à ce cours jusqu'ici.",
     .tutors_told = " Les tuteurs concernés ont été prévenus.",
+    .of_the_end = " finale",
     .somebody = "un apprenant",
     .some_group = "un groupe",
     .reference = "Réf."};

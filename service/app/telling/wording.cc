@@ -1,7 +1,9 @@
 #include "service/app/telling/wording.h"
 
+#include <algorithm>
 #include <limits>
 
+#include "service/app/engine/occurrence_loader.h"
 #include "service/app/engine/signal_loader.h"
 #include "service/app/telling/former_sheet.h"
 #include "service/app/welcome/welcome_text.h"
@@ -55,6 +57,15 @@ absl::Status AddAnswers(store::Store& store, const store::Platform& platform, co
   return absl::OkStatus();
 }
 
+absl::StatusOr<bool> IsFinal(store::Store& store, const store::Platform& platform,
+                             const Duty& duty) {
+  TUTORING_ASSIGN_OR_RETURN(const auto occurrences,
+                            LoadOccurrences(store, platform.key, duty.course));
+  return std::any_of(occurrences->begin(), occurrences->end(), [&](const Occurrence& one) {
+    return one.final && one.open == duty.last_access;
+  });
+}
+
 // What a tutor wrote, as its reader reads it.
 absl::StatusOr<Message> WelcomeOf(store::Store& store, const store::Platform& platform,
                                   const store::Alert& alert) {
@@ -94,6 +105,9 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
     words.opened = SayTime(duty->opened, zone, LanguageOf(platform));
     if (duty->kind == DutyKind::kPeerAnswers) {
       TUTORING_RETURN_IF_ERROR(AddAnswers(store, platform, *duty, words));
+    }
+    if (IsOfSheet(duty->kind)) {
+      TUTORING_ASSIGN_OR_RETURN(words.final_evaluation, IsFinal(store, platform, *duty));
     }
     TUTORING_ASSIGN_OR_RETURN(
         const std::string name,
