@@ -180,6 +180,27 @@ absl::Status Send(const Session& session, const Arguments& arguments) {
   return sent.ok() ? Print(session, target->platform, sent->checklist()) : sent.status();
 }
 
+absl::Status Acknowledge(const Session& session, const Arguments& arguments) {
+  if (!arguments.Has("on-behalf-of")) {
+    return UsageError("--on-behalf-of=ID is missing: which learner says so.");
+  }
+  const auto platform = session.ChoosePlatform(arguments);
+  if (!platform.ok()) return platform.status();
+  const auto course = CourseOf(*platform, arguments);
+  if (!course.ok()) return course.status();
+  v1::AcknowledgeWelcomeRequest request;
+  request.set_parent(*course);
+  request.set_request_id(NewRequestId());
+  const auto noted = session.Call(&WelcomeStub::AcknowledgeWelcome, request);
+  if (!noted.ok()) return noted.status();
+  if (session.json()) {
+    PrintJson(*noted, session.out());
+  } else {
+    session.out() << arguments.Get("on-behalf-of") << " has read the welcome.\n";
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 std::vector<Command> ChecklistCommands() {
@@ -219,6 +240,7 @@ std::vector<Command> ChecklistCommands() {
        Reopen},
       {"checklists", "draft", "ID", "Draft a message to be completed", draft, DraftWelcome},
       {"checklists", "send", "ID", "Send it, and tick its items", send, Send},
+      {"checklists", "acknowledge", "", "Confirm that a learner has read it", plain, Acknowledge},
   };
 }
 

@@ -26,6 +26,7 @@ std::span<const Flag> CommonFlags() {
   static constexpr Flag kFlags[] = {
       {"service", "HOST:PORT", "Where the service listens; or TUTORCTL_SERVICE"},
       {"token-file", "FILE", "Holds the token, mode 0600; or TUTORCTL_TOKEN_FILE"},
+      {"on-behalf-of", "ID", "Make the call with the rights of this person only"},
       {"ca", "FILE", "Certificate authority of the service: use TLS"},
       {"cert", "FILE", "This client's certificate, where the service asks for one"},
       {"key", "FILE", "The key of --cert"},

@@ -74,8 +74,8 @@ absl::Status CheckTokenFile(const std::string& path) {
   return absl::OkStatus();
 }
 
-// A token that gRPC cannot send as a header would abort the program, so it is looked at here.
-bool LooksLikeToken(absl::string_view text) {
+// What gRPC cannot send as a header would abort the program, so it is looked at here.
+bool CanBeHeader(absl::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), absl::ascii_isgraph);
 }
 
@@ -84,7 +84,7 @@ absl::StatusOr<std::string> ReadToken(const std::string& path) {
   absl::StatusOr<std::string> content = ReadFile(path);
   if (!content.ok()) return content.status();
   absl::StripAsciiWhitespace(&*content);
-  if (!LooksLikeToken(*content)) {
+  if (!CanBeHeader(*content)) {
     return absl::FailedPreconditionError(absl::StrCat(
         "The token file ", path, " holds no token: one line without spaces is expected."));
   }
@@ -120,7 +120,11 @@ absl::StatusOr<Connection> OpenConnection(const Environment& environment,
   Connection connection{.address = Address(environment, arguments),
                         .token_file = TokenFile(environment, arguments),
                         .token = "",
+                        .person = arguments.Get("on-behalf-of"),
                         .channel = environment.channel};
+  if (arguments.Has("on-behalf-of") && !CanBeHeader(connection.person)) {
+    return UsageError("--on-behalf-of names a person by their id on the platform, without spaces.");
+  }
   absl::StatusOr<std::string> token = ReadToken(connection.token_file);
   if (!token.ok()) return token.status();
   connection.token = *std::move(token);

@@ -17,15 +17,17 @@ struct Connection {
   std::string address;
   std::string token_file;
   std::string token;
+  std::string
+      person;  // On whose behalf calls are made; empty for nobody's but the token's holder's.
   std::shared_ptr<grpc::Channel> channel;
 };
 
 // Address: --service, TUTORCTL_SERVICE, what deploy/run started, 127.0.0.1:7040; the token file
 // likewise. Opens no connection yet: the first call does.
 //
-// Errors: FAILED_PRECONDITION where the token file is missing, readable by others, empty or no
-// token, or where a token would travel in the clear; NOT_FOUND for a certificate file that cannot
-// be read.
+// Errors: usage error for a person's id that no call can carry; FAILED_PRECONDITION where the token
+// file is missing, readable by others, empty or no token, or where a token would travel in the
+// clear; NOT_FOUND for a certificate file that cannot be read.
 absl::StatusOr<Connection> OpenConnection(const Environment& environment,
                                           const Arguments& arguments);
 

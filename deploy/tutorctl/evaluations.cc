@@ -231,6 +231,18 @@ absl::Status Results(const Session& session, const Arguments& arguments) {
       });
 }
 
+absl::Status Acknowledge(const Session& session, const Arguments& arguments) {
+  if (!arguments.Has("on-behalf-of")) {
+    return UsageError("--on-behalf-of=ID is missing: who says so.");
+  }
+  return OnSheet<v1::AcknowledgeDebriefRequest>(
+      session, arguments, &EvaluationStub::AcknowledgeDebrief,
+      [](v1::AcknowledgeDebriefRequest& request, absl::TimeZone) {
+        request.set_request_id(NewRequestId());
+        return absl::OkStatus();
+      });
+}
+
 }  // namespace
 
 std::vector<Command> EvaluationCommands() {
@@ -257,7 +269,7 @@ std::vector<Command> EvaluationCommands() {
       {"evaluations",
        "link",
        "COURSE",
-       "Link one with an activity, or with none",
+       "Link one with an activity, or none",
        {kPlatformFlag, at, {"activity", "ID", "The platform's activity; else by hand"}},
        Link},
       {"evaluations", "sheets", "COURSE", "List learners' sheets", {kPlatformFlag, at}, Sheets},
@@ -283,6 +295,8 @@ std::vector<Command> EvaluationCommands() {
         {"partly", "IDS", "Those reached in part"},
         {"not-yet", "IDS", "Those not yet reached"}},
        Results},
+      {"evaluations", "confirm", "COURSE", "Confirm a conversation about results", sheet,
+       Acknowledge},
   };
 }
 

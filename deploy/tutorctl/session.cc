@@ -37,6 +37,7 @@ absl::StatusOr<Session> Session::Open(const Environment& environment, const Argu
 
 void Session::Prepare(grpc::ClientContext& context) const {
   context.AddMetadata("authorization", absl::StrCat("Bearer ", connection_.token));
+  if (!connection_.person.empty()) context.AddMetadata("tutoring-person", connection_.person);
 }
 
 // Counted by a clock that nobody sets; the environment's tells ages only.

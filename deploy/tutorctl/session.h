@@ -71,7 +71,8 @@ class Session {
   // Errors: usage error where there are several or none.
   absl::StatusOr<v1::Platform> ChoosePlatform(const Arguments& arguments) const;
 
-  // Puts the token into a call; for streams, which Call does not make.
+  // Puts the token into a call, and on whose behalf it is made; for streams, which Call does not
+  // make.
   void Prepare(grpc::ClientContext& context) const;
 
   const Environment& environment() const { return *environment_; }

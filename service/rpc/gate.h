@@ -19,7 +19,7 @@ namespace tutoring::rpc {
 enum class Right {
   kAdminister,    // Platforms, roles, tokens, calendars: administrators.
   kBridge,        // Facts in, deliveries out: bridges of the platform.
-  kSeePlatform,   // The platform itself: administrators, and every token of it but a plugin's.
+  kSeePlatform,   // The platform itself: administrators, and every token of it.
   kSeeLedger,     // Health, courses, alarms, declared roles: administrators and readers of the
                   // platform.
   kSeeDuties,     // Duties and alerts: administrators, readers, and plugins on behalf of a person.
@@ -36,7 +36,7 @@ absl::Status PersonForbidden();
 // Who calls.
 struct Caller {
   store::Token token;
-  std::string person;  // On whose behalf a plugin calls; empty for everybody else.
+  std::string person;  // On whose behalf a plugin calls, or an administrator; else empty.
   absl::Time now;      // When the call was admitted.
 
   app::Actor ActorOn(const store::Platform& platform) const {

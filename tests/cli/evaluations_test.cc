@@ -129,5 +129,16 @@ TEST_CASE_METHOD(Evaluating, "evaluations record, results: what is recorded by h
   CHECK(ledger.last_results.results(2).result() == v1::OBJECTIVE_RESULT_NOT_YET);
 }
 
+TEST_CASE_METHOD(Evaluating, "evaluations confirm: on behalf of who talked about it",
+                 "[cli][evaluations]") {
+  CHECK(Run({"evaluations", "confirm", "12", "--at=2026-03-02 09:00", "--learner=7"}).status == 2);
+  CHECK(Run({"evaluations", "confirm", "12", "--at=2026-03-02 09:00", "--learner=7",
+             "--on-behalf-of=tim"})
+            .status == 0);
+  CHECK(ledger.last_person == "tim");
+  CHECK(ledger.last_debrief.name() == kSheet);
+  CHECK_FALSE(ledger.last_debrief.request_id().empty());
+}
+
 }  // namespace
 }  // namespace tutoring::tutorctl

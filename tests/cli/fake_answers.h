@@ -15,7 +15,7 @@
 namespace tutoring::tutorctl {
 
 // The bearer token as the real service checks it, then the failure that the test wants.
-grpc::Status Admit(grpc::ServerContext* context, const FakeLedger& ledger);
+grpc::Status Admit(grpc::ServerContext* context, FakeLedger& ledger);
 
 // One page of `items`; the page token is the index of its first item.
 template <class Request, class Item>

@@ -309,6 +309,12 @@ class FakeWelcomeService final : public v1::WelcomeService::Service {
     return Find(ledger_.checklists, request->name(), "CHECKLIST_NOT_FOUND",
                 response->mutable_checklist());
   }
+  Status AcknowledgeWelcome(ServerContext* context, const v1::AcknowledgeWelcomeRequest* request,
+                            v1::AcknowledgeWelcomeResponse*) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_reader = *request;
+    return Status::OK;
+  }
 
  private:
   FakeLedger& ledger_;

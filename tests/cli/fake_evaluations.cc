@@ -66,6 +66,12 @@ class FakeEvaluationService final : public v1::EvaluationService::Service {
     ledger_.last_results = *request;
     return Find(ledger_.sheets, request->name(), "SHEET_NOT_FOUND", response);
   }
+  Status AcknowledgeDebrief(ServerContext* context, const v1::AcknowledgeDebriefRequest* request,
+                            v1::Sheet* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_debrief = *request;
+    return Find(ledger_.sheets, request->name(), "SHEET_NOT_FOUND", response);
+  }
 
  private:
   FakeLedger& ledger_;

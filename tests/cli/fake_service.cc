@@ -233,10 +233,15 @@ class FakeAlertService final : public v1::AlertService::Service {
 
 }  // namespace
 
-Status Admit(ServerContext* context, const FakeLedger& ledger) {
+Status Admit(ServerContext* context, FakeLedger& ledger) {
   const auto found = context->client_metadata().find("authorization");
   if (found == context->client_metadata().end() || found->second != "Bearer right-token") {
     return FailureWithReason(grpc::StatusCode::UNAUTHENTICATED, "no valid token", "TOKEN_INVALID");
+  }
+  const auto person = context->client_metadata().find("tutoring-person");
+  ledger.last_person.clear();
+  if (person != context->client_metadata().end()) {
+    ledger.last_person.assign(person->second.data(), person->second.size());
   }
   return ledger.failure;
 }

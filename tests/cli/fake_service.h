@@ -108,6 +108,7 @@ struct FakeLedger {
   v1::MarkItemRequest last_mark;
   v1::DraftWelcomeRequest last_draft;
   v1::SendWelcomeRequest last_welcome;
+  v1::AcknowledgeWelcomeRequest last_reader;
   v1::DeclareCourseEndRequest last_course_end;
   v1::SubmitReportRequest last_report;
   v1::AcknowledgeReportRequest last_reading;
@@ -115,10 +116,12 @@ struct FakeLedger {
   v1::LinkOccurrenceRequest last_link;
   v1::RecordSubmissionRequest last_submission;
   v1::RecordResultsRequest last_results;
+  v1::AcknowledgeDebriefRequest last_debrief;
   v1::ExplainAlertRequest last_explain_alert;
   v1::DryRunPolicyRequest last_dry_run;
   v1::ReplayPolicyRequest last_replay;
   std::vector<v1::WatchAlertsRequest> watches;
+  std::string last_person;  // On whose behalf the last call was made.
   int list_calls = 0;
 };
 

@@ -90,6 +90,21 @@ TEST_CASE_METHOD(Welcoming, "checklists: what is missing or no word is wrong usa
   }
 }
 
+TEST_CASE_METHOD(Welcoming, "checklists acknowledge: on behalf of the learner who read it",
+                 "[cli][checklists]") {
+  CHECK(Run({"checklists", "acknowledge", "--course=12"}).status == 2);
+  CHECK(Run({"checklists", "acknowledge", "--course=12", "--on-behalf-of="}).status == 2);
+  CHECK(Run({"checklists", "acknowledge", "--course=12", "--on-behalf-of=two words"}).status == 2);
+  const Outcome outcome = Run({"checklists", "acknowledge", "--course=12", "--on-behalf-of=ana"});
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out == "ana has read the welcome.\n");
+  CHECK(ledger.last_person == "ana");
+  CHECK(ledger.last_reader.parent() == "platforms/demo/courses/12");
+  CHECK_FALSE(ledger.last_reader.request_id().empty());
+  CHECK(Run({"checklists", "list", "--course=12"}).status == 0);
+  CHECK(ledger.last_person.empty());
+}
+
 TEST_CASE_METHOD(Welcoming, "checklists draft and send: the draft is a file that people complete",
                  "[cli][checklists]") {
   for (const auto& [item, text] :

@@ -68,8 +68,8 @@ const std::string kSheetLater = absl::StrCat(kSheet, "submit_time { seconds: 400
 constexpr char kPost[] = "name: 'platforms/this/courses/c1/posts/p1'";
 
 const std::vector<AccessRow> kTable = {
-    {"PlatformService/GetPlatform", "name: 'platforms/this'", "mmii + +p +p rr rrrrrrrr"},
-    {"PlatformService/ListPlatforms", "", "mmii + ++ ++ rr rrrrrrrr"},
+    {"PlatformService/GetPlatform", "name: 'platforms/this'", "mmii + +p +p np ++++++++"},
+    {"PlatformService/ListPlatforms", "", "mmii + ++ ++ n+ ++++++++"},
     {"PlatformService/CreatePlatform", "platform_id: '-'", "mmii + rr rr rr rrrrrrrr",
      "PLATFORM_ID_INVALID"},
     {"PlatformService/UpdatePlatform",
@@ -265,6 +265,24 @@ TEST_CASE("Access: every RPC answers every caller as the table says", "[rpc][acc
         CHECK(outcome.code == kRefusals.at(letters[i]).code);
         CHECK(outcome.reason == kRefusals.at(letters[i]).reason);
       }
+    }
+  }
+}
+
+TEST_CASE("Access: an administrator who names a person has that person's rights, and no others",
+          "[rpc][access]") {
+  const PlannedSchool school;
+  const auto callers = Callers(school);
+  for (const AccessRow& row : kTable) {
+    const std::string letters = LettersOf(row);
+    for (size_t i = 0; i < callers.size(); ++i) {
+      if (callers[i].credentials.authorization != school.plugin.authorization) continue;
+      const std::string& person = callers[i].credentials.person;
+      if (person.empty()) continue;
+      CAPTURE(row.method, person);
+      const Outcome outcome =
+          school.Call(school.administrator.OnBehalfOf(person), row.method, row.request);
+      CHECK(outcome.reason == (letters[i] == '+' ? row.reason : kRefusals.at(letters[i]).reason));
     }
   }
 }
