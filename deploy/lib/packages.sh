@@ -8,7 +8,7 @@ BUILD_PACKAGES=(
   protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libgrpc++-dev libabsl-dev
   libsqlite3-dev libsoci-dev libsoci-sqlite3-4.0 libboost-dev
   libcurl4-openssl-dev libmicrohttpd-dev libre2-dev libssl-dev nlohmann-json3-dev
-  libical-dev libxlsxwriter-dev
+  libical-dev libxlsxwriter-dev libjemalloc-dev
   ca-certificates tzdata
 )
 # shellcheck disable=SC2034  # used by tests/run
