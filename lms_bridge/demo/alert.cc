@@ -1,5 +1,7 @@
 #include "lms_bridge/demo/alert.h"
 
+#include <re2/re2.h>
+
 #include <map>
 #include <set>
 
@@ -8,7 +10,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "lms_bridge/demo/moodle_text.h"
-#include "re2/re2.h"
 
 namespace tutoring::demo {
 namespace {

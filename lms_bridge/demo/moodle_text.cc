@@ -1,5 +1,7 @@
 #include "lms_bridge/demo/moodle_text.h"
 
+#include <re2/re2.h>
+
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -7,7 +9,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
-#include "re2/re2.h"
 
 namespace tutoring::demo {
 namespace {

@@ -44,6 +44,8 @@ TEST_CASE("Includes: a forbidden one is found", "[architecture]") {
       {"openssl in a handler", "service/rpc/a.cc", "#  include <openssl/evp.h>"},
       {"the service in the bridge", "lms_bridge/moodle/a.cc", "#include \"service/base/clock.h\""},
       {"SQLite in the bridge", "lms_bridge/a.cc", "#include <sqlite3.h>"},
+      {"RE2 in the bridge", "lms_bridge/moodle/a.cc", "#include <re2/re2.h>"},
+      {"gRPC in the simulated platform", "lms_bridge/demo/a.cc", "#include <grpcpp/grpcpp.h>"},
       {"the service in tutorctl", "deploy/tutorctl/a.cc", "#include \"service/base/clock.h\""},
       {"a test in the service", "service/app/a.cc", "#include \"tests/support/fake_clock.h\""},
       {"a path that is not from the root", "service/app/a.cc", "#include \"engine.h\""},
