@@ -44,9 +44,11 @@ absl::Status Denied(const char* reason, const char* message) {
   return Refusal(absl::StatusCode::kPermissionDenied, reason, message);
 }
 
-// An administrator who names a person has that person's rights and no others.
-TokenRole RoleIn(const store::Token& token, absl::string_view person) {
-  const bool steps_in = token.role == TokenRole::kAdministrator && !person.empty();
+// An administrator who names a person has that person's rights and no others: none, where the name
+// is empty by mistake.
+TokenRole RoleIn(const store::Token& token, const grpc::ServerContext& context) {
+  const bool steps_in =
+      token.role == TokenRole::kAdministrator && context.client_metadata().count(kPersonKey) > 0;
   return steps_in ? TokenRole::kPlugin : token.role;
 }
 
@@ -66,8 +68,7 @@ absl::StatusOr<Caller> Gate::Admit(const grpc::ServerContext& context, Right rig
                                    absl::string_view platform) {
   Caller caller{.now = ledger_.TimeNow()};
   TUTORING_ASSIGN_OR_RETURN(caller.token, TokenOf(context));
-  const absl::string_view person = MetadataOf(context, kPersonKey);
-  const TokenRole role = RoleIn(caller.token, person);
+  const TokenRole role = RoleIn(caller.token, context);
   if (!Holds(role, right)) {
     return Denied("ROLE_FORBIDDEN", "the token's role does not allow this call");
   }
@@ -79,10 +80,10 @@ absl::StatusOr<Caller> Gate::Admit(const grpc::ServerContext& context, Right rig
     return Denied("PLATFORM_FORBIDDEN", "the token does not reach this platform");
   }
   if (role == TokenRole::kPlugin) {
-    caller.person = std::string(person);
+    caller.person = std::string(MetadataOf(context, kPersonKey));
     if (!IsId(caller.person)) {
       return Denied("PERSON_REQUIRED",
-                    "a plugin names the person on whose behalf it calls (tutoring-person)");
+                    "the person on whose behalf the call is made is not named (tutoring-person)");
     }
   }
   return caller;

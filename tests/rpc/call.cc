@@ -39,7 +39,7 @@ std::string FullPathOf(const std::string& method) {
 
 void Credentials::AddTo(grpc::ClientContext& context) const {
   if (!authorization.empty()) context.AddMetadata("authorization", authorization);
-  if (!person.empty()) context.AddMetadata("tutoring-person", person);
+  if (person.has_value()) context.AddMetadata("tutoring-person", *person);
 }
 
 Outcome OutcomeOf(const grpc::Status& status) {

@@ -7,14 +7,15 @@
 
 #include <catch2/catch.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tutoring::testing {
 
 // Whom a call says that it comes from: what it carries as metadata.
 struct Credentials {
-  std::string authorization;  // Empty: none is sent.
-  std::string person;         // On whose behalf; empty: none is named.
+  std::string authorization;          // Empty: none is sent.
+  std::optional<std::string> person;  // On whose behalf.
 
   Credentials OnBehalfOf(const std::string& who) const { return {authorization, who}; }
   void AddTo(grpc::ClientContext& context) const;

@@ -71,7 +71,7 @@ v1::CreateTokenResponse ServiceFixture::CreateToken(
 
 Credentials ServiceFixture::NewToken(const std::string& role,
                                      const std::vector<std::string>& platforms) const {
-  return {.authorization = "Bearer " + CreateToken(role, platforms).secret(), .person = ""};
+  return {.authorization = "Bearer " + CreateToken(role, platforms).secret()};
 }
 
 void ServiceFixture::Throw(const std::string& method, const Outcome& outcome) {

@@ -70,7 +70,7 @@ TEST_CASE("Watch: narrowed to a recipient it tells of nobody else", "[rpc][watch
 TEST_CASE("Watch: it ends when its token is revoked", "[rpc][watch][access]") {
   School school;
   const auto token = school.CreateToken("READER", {"this"});
-  Watch watch(school.channel(), {.authorization = "Bearer " + token.secret(), .person = ""});
+  Watch watch(school.channel(), {.authorization = "Bearer " + token.secret()});
   Await(watch, "tom", "p1");
   school.Ask<v1::RevokeTokenResponse>(school.administrator, "TokenService/RevokeToken",
                                       absl::StrCat("name: '", token.token().name(), "'"));
