@@ -1,6 +1,5 @@
 #include "service/app/telling/wording.h"
 
-#include <algorithm>
 #include <limits>
 
 #include "service/app/engine/occurrence_loader.h"
@@ -59,11 +58,9 @@ absl::Status AddAnswers(store::Store& store, const store::Platform& platform, co
 
 absl::StatusOr<bool> IsFinal(store::Store& store, const store::Platform& platform,
                              const Duty& duty) {
-  TUTORING_ASSIGN_OR_RETURN(const auto occurrences,
-                            LoadOccurrences(store, platform.key, duty.course));
-  return std::any_of(occurrences->begin(), occurrences->end(), [&](const Occurrence& one) {
-    return one.final && one.open == duty.last_access;
-  });
+  TUTORING_ASSIGN_OR_RETURN(const auto plans, store.evaluations.Plans(platform.key, duty.course));
+  const store::EvaluationPlan* plan = PlanAt(plans, duty.last_access);
+  return plan != nullptr && plan->final_open == duty.last_access;
 }
 
 // What a tutor wrote, as its reader reads it.
