@@ -17,8 +17,7 @@ struct Connection {
   std::string address;
   std::string token_file;
   std::string token;
-  std::string
-      person;  // On whose behalf calls are made; empty for nobody's but the token's holder's.
+  std::string person;  // On whose behalf calls are made; empty: its own.
   std::shared_ptr<grpc::Channel> channel;
 };
 

@@ -29,12 +29,12 @@ struct AlertWords {
   std::string opened;  // Of a contact: since when one is owed, in words.
   std::string due;
   std::string reference;
-  bool final_evaluation = false;
-  int answered = 0;          // Of a signal of answers: questions from `asked` to `due`,
-  int by_peers = 0;          // and those of them that fellow learners answered first.
-  int unanswered = 0;        // Of a summary: questions,
-  int absent = 0;            // and learners who wait for a contact.
-  bool tutors_told = false;  // Of an escalation: each tutor concerned has had their own alert.
+  int answered = 0;               // Of a signal of answers: questions from `asked` to `due`,
+  int by_peers = 0;               // and those of them that fellow learners answered first.
+  int unanswered = 0;             // Of a summary: questions,
+  int absent = 0;                 // and learners who wait for a contact.
+  bool final_evaluation = false;  // What was to be handed in is the final evaluation.
+  bool tutors_told = false;       // Of an escalation: each tutor concerned has had their own alert.
 };
 
 // The text of an alert, without markup. It begins with the stage's word in brackets, says what

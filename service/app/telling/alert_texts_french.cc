@@ -89,8 +89,7 @@ constinit const AlertTexts kFrenchAlerts = {
              "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
              "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
          .escalation = "[Escalade] Toujours aucun contact connu avec $0, ni aucune remise pour "
-                       "l'évaluation$9 "
-                       "du $4.\n"
+                       "l'évaluation$9 du $4.\n"
                        "Cours « $3 ». Le contact était attendu le $5.$6\n"
                        "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
                        "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",

@@ -11,6 +11,7 @@ namespace tutoring {
 namespace {
 
 constexpr absl::Duration kEarliest = absl::Hours(14 * 24);
+
 // The occurrence to which a submission belongs; null where none.
 const Occurrence* OwnerOf(const Submission& submission,
                           const std::vector<Occurrence>& occurrences) {
