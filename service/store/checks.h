@@ -1,6 +1,7 @@
 #ifndef SERVICE_STORE_CHECKS_H_
 #define SERVICE_STORE_CHECKS_H_
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -9,8 +10,8 @@
 
 namespace tutoring::store {
 
-// Which rule looks at the subject again. Persisted; never renumber or reuse. DueSubjects::Courses
-// names them all.
+// Which rule looks at the subject again. Persisted; never renumber or reuse.
+// DueSubjects::NextOfCourses names them all.
 enum class CheckRule { kPresence = 2, kEvaluation = 3, kReport = 4, kSignal = 5 };
 
 // The earliest check of a course by its rule; InfiniteFuture where there is none.
@@ -20,6 +21,9 @@ struct NextChecks {
   absl::Time of_reports = absl::InfiniteFuture();
   absl::Time of_signals = absl::InfiniteFuture();
 
+  absl::Time earliest() const {
+    return std::min({of_presence, of_evaluations, of_reports, of_signals});
+  }
   bool operator==(const NextChecks&) const = default;
 };
 

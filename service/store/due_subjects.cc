@@ -1,5 +1,6 @@
 #include "service/store/due_subjects.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "service/base/status_macros.h"
@@ -29,14 +30,22 @@ constexpr char kMessagesSql[] =
     " AND course = :course AND kind > 12 AND next_stage_time_us < :watermark"
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kCoursesSql[] =
-    "SELECT c.course FROM courses c WHERE c.platform_key = :platform AND (EXISTS ("
-    " SELECT 1 FROM duties d WHERE d.platform_key = c.platform_key AND d.course = c.course"
-    "  AND d.next_stage_time_us < :time AND d.next_stage_time_us < 9223372036854775807)"
-    " OR EXISTS ("
-    " SELECT 1 FROM checks k WHERE k.platform_key = c.platform_key AND k.course = c.course"
-    "  AND k.rule IN (2, 3, 4, 5) AND k.check_time_us < :time))"
-    " ORDER BY c.course";
+constexpr char kNextOfSql[] =
+    "SELECT COALESCE(MIN(next_stage_time_us), 9223372036854775807) FROM duties"
+    " WHERE platform_key = :platform AND course = :course"
+    " AND next_stage_time_us < 9223372036854775807";
+// Each of them is one step into an index.
+#define TUTORING_CHECK(rule)                                                                  \
+  "COALESCE((SELECT MIN(k.check_time_us) FROM checks k WHERE k.platform_key = c.platform_key" \
+  " AND k.course = c.course AND k.rule = " rule "), 9223372036854775807)"
+constexpr char kNextOfCoursesSql[] =
+    "SELECT c.course, COALESCE((SELECT MIN(d.next_stage_time_us) FROM duties d"
+    "  WHERE d.platform_key = c.platform_key AND d.course = c.course"
+    "  AND d.next_stage_time_us < 9223372036854775807), 9223372036854775807), "
+    TUTORING_CHECK("2") ", " TUTORING_CHECK("3") ", " TUTORING_CHECK("4") ", "
+    TUTORING_CHECK("5")
+    " FROM courses c WHERE c.platform_key = :platform ORDER BY c.course";
+#undef TUTORING_CHECK
 // In one walk over the index: each kind by itself would have it walk past all others.
 #define TUTORING_EARLIEST(kinds) \
   "COALESCE(MIN(CASE WHEN " kinds " THEN next_stage_time_us END), 9223372036854775807)"
@@ -56,8 +65,9 @@ DueSubjects::DueSubjects(Connection& connection)
       people_(connection, kPeopleSql),
       sheets_(connection, kSheetsSql),
       messages_(connection, kMessagesSql),
-      courses_(connection, kCoursesSql),
-      next_(connection, kNextSql) {}
+      next_(connection, kNextSql),
+      next_of_(connection, kNextOfSql),
+      next_of_courses_(connection, kNextOfCoursesSql) {}
 
 absl::StatusOr<std::vector<DueSubject>> DueSubjects::Read(Due& query, int64_t platform,
                                                           const std::string& course,
@@ -93,19 +103,29 @@ absl::StatusOr<std::vector<DueSubject>> DueSubjects::Messages(int64_t platform,
   return Read(messages_, platform, course, watermark, limit);
 }
 
-absl::StatusOr<std::vector<std::string>> DueSubjects::Courses(int64_t platform, absl::Time time) {
-  std::vector<std::string> courses;
-  TUTORING_RETURN_IF_ERROR(courses_.ForEach(
-      [&](std::string course) { courses.push_back(std::move(course)); }, platform, time));
-  return courses;
-}
-
 absl::StatusOr<NextStages> DueSubjects::NextIn(int64_t platform, const std::string& course,
                                                absl::Time before) {
   NextStages next;
   TUTORING_RETURN_IF_ERROR(next_.ForEach([&](auto... earliest) { next = NextStages{earliest...}; },
                                          platform, course, before));
   return next;
+}
+
+absl::StatusOr<absl::Time> DueSubjects::NextOf(int64_t platform, const std::string& course) {
+  absl::Time next = absl::InfiniteFuture();
+  TUTORING_RETURN_IF_ERROR(
+      next_of_.ForEach([&](absl::Time earliest) { next = earliest; }, platform, course));
+  return next;
+}
+
+absl::StatusOr<std::vector<DueSubject>> DueSubjects::NextOfCourses(int64_t platform) {
+  std::vector<DueSubject> courses;
+  TUTORING_RETURN_IF_ERROR(next_of_courses_.ForEach(
+      [&](std::string course, absl::Time stage, auto... checks) {
+        courses.push_back({std::move(course), std::min({stage, checks...})});
+      },
+      platform));
+  return courses;
 }
 
 }  // namespace tutoring::store

@@ -9,7 +9,7 @@
 
 namespace tutoring::store {
 
-// A thread or a person with a stage that may be due.
+// A thread or a person with a stage that may be due, or a course.
 struct DueSubject {
   std::string id;
   absl::Time next_stage;
@@ -46,10 +46,12 @@ class DueSubjects {
                                                  absl::Time watermark, int limit);
   absl::StatusOr<std::vector<DueSubject>> Messages(int64_t platform, const std::string& course,
                                                    absl::Time watermark, int limit);
-  // Courses with a stage or a check before `time`, in order of their ids.
-  absl::StatusOr<std::vector<std::string>> Courses(int64_t platform, absl::Time time);
   // Of the stages before `before`.
   absl::StatusOr<NextStages> NextIn(int64_t platform, const std::string& course, absl::Time before);
+  // The earliest stage of a course; InfiniteFuture where there is none.
+  absl::StatusOr<absl::Time> NextOf(int64_t platform, const std::string& course);
+  // Every course with its earliest stage or check, by id.
+  absl::StatusOr<std::vector<DueSubject>> NextOfCourses(int64_t platform);
 
  private:
   using Due = Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>>;
@@ -62,10 +64,12 @@ class DueSubjects {
   Due people_;
   Due sheets_;
   Due messages_;
-  Query<In<int64_t, absl::Time>, Out<std::string>> courses_;
   Query<In<int64_t, std::string, absl::Time>,
         Out<absl::Time, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time>>
       next_;
+  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_;
+  Query<In<int64_t>, Out<std::string, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time>>
+      next_of_courses_;
 };
 
 }  // namespace tutoring::store

@@ -1,5 +1,6 @@
 // One watermark that passes many stages: they are looked at page by page, and all pass.
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "absl/strings/str_cat.h"
 #include "service/app/intake/report_events.h"
@@ -106,6 +107,27 @@ TEST_CASE("Large watermark: one of the whole platform passes the stages of every
   CHECK(platform.PassedStages() == "2");
   platform.Raise("", At(37));
   CHECK(platform.PassedStages() == "4");
+}
+
+TEST_CASE("Large watermark: one of the whole platform passes what came after the last",
+          "[app][evaluation]") {
+  Platform platform;
+  app::EventReport courses;
+  for (const char* course : {"c1", "c2"}) AddCourse(course, courses);
+  platform.Report(courses);
+  platform.Raise("", At(0));
+  platform.Raise("", At(1));  // Nothing is pending anywhere.
+  app::EventReport questions;
+  for (const char* course : {"c1", "c2"}) AddQuestion(course, 1, questions);
+  platform.Report(questions);
+  // The reminder, the due instant and the escalation of both, by one watermark after the other.
+  const std::map<int, std::string> passed = {{36, "0"}, {37, "2"}, {48, "2"}, {49, "4"},
+                                             {50, "4"}, {72, "4"}, {73, "6"}, {90, "6"}};
+  for (const auto& [hours, stages] : passed) {
+    INFO(hours);
+    platform.Raise("", At(hours));
+    CHECK(platform.PassedStages() == stages);
+  }
 }
 
 TEST_CASE("Large watermark: a lower one of the whole platform adopts its courses earlier",

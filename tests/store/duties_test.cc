@@ -248,8 +248,7 @@ TEST_CASE("Duties: the next stage of a course is told by what it is of", "[store
                           .of_messages = At(87)});
 }
 
-TEST_CASE("Duties: courses are due that have a stage or a check before the instant",
-          "[store][duties]") {
+TEST_CASE("Duties: each course says when it has its next stage or check", "[store][duties]") {
   StoreFixture fixture;
   for (const char* course : {"c2", "c1", "c3", "c4"}) {
     Ok(fixture.store->courses.Put(fixture.campus, {.id = course}));
@@ -261,18 +260,17 @@ TEST_CASE("Duties: courses are due that have a stage or a check before the insta
   duty.course = "c4";
   duty.next_stage = At(3);
   Ok(fixture.store->duties.Put(fixture.campus, duty, nullptr));
-  const auto due = [&](absl::Time time) {
-    return Ok(fixture.store->due_subjects.Courses(fixture.campus, time));
-  };
-  using Names = std::vector<std::string>;
-  CHECK(due(At(1)).empty());
-  CHECK(due(At(2)) == Names{"c2"});
-  CHECK(due(At(3)) == Names{"c1", "c2"});
-  CHECK(due(At(3) + kTick) == Names{"c1", "c2", "c4"});
+  auto& due = fixture.store->due_subjects;
+  using Next = std::vector<store::DueSubject>;
+  CHECK(Ok(due.NextOfCourses(fixture.campus)) ==
+        Next{{"c1", At(2)}, {"c2", At(1)}, {"c3", absl::InfiniteFuture()}, {"c4", At(3)}});
+  CHECK(Ok(due.NextOf(fixture.campus, "c4")) == At(3));
+  CHECK(Ok(due.NextOf(fixture.campus, "c1")) == absl::InfiniteFuture());  // Checks are no stages.
   for (const auto rule : {store::CheckRule::kPresence, store::CheckRule::kEvaluation,
                           store::CheckRule::kReport, store::CheckRule::kSignal}) {
     Ok(checks.Put(fixture.campus, "c3", rule, "", At(0)));
-    CHECK(due(At(1)) == Names{"c3"});
+    CHECK(Ok(due.NextOfCourses(fixture.campus))[2] == store::DueSubject{"c3", At(0)});
+    CHECK(Ok(checks.NextIn(fixture.campus, "c3")).earliest() == At(0));
     Ok(checks.Put(fixture.campus, "c3", rule, "", absl::InfiniteFuture()));
   }
 }

@@ -363,6 +363,7 @@ void CourseCache::Clear() {
   threads_.Clear();
   talk_.Clear();
   presence_checks_.Clear();
+  due_courses_.Clear();
   known_.clear();
   rosters_.clear();
   members_ = 0;

@@ -13,6 +13,7 @@
 #include "absl/container/node_hash_map.h"
 #include "absl/status/statusor.h"
 #include "service/app/engine/course_roster.h"
+#include "service/app/engine/due_courses.h"
 #include "service/app/engine/policy_cache.h"
 #include "service/app/engine/presence_checks.h"
 #include "service/app/engine/talk_cache.h"
@@ -101,6 +102,7 @@ class CourseCache {
   ThreadCache& threads() { return threads_; }
   TalkCache& talk() { return talk_; }
   PresenceChecks& presence_checks() { return presence_checks_; }
+  DueCourses& due_courses() { return due_courses_; }
   absl::StatusOr<std::shared_ptr<const Mappings>> MappingsOf(store::Store& store, int64_t platform);
 
   // The platform of that id, as FindPlatform.
@@ -143,7 +145,8 @@ class CourseCache {
   PolicyCache policies_;
   ThreadCache threads_;
   TalkCache talk_;
-  PresenceChecks presence_checks_;
+  DueCourses due_courses_;
+  PresenceChecks presence_checks_{due_courses_};
   absl::flat_hash_map<int64_t, std::shared_ptr<const Mappings>> mappings_;
   absl::flat_hash_map<int64_t, std::shared_ptr<const ErasedPeople>> erased_;
 };

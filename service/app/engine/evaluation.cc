@@ -82,6 +82,9 @@ absl::Status Evaluation::Run() {
     TUTORING_RETURN_IF_ERROR(MarkDue());
     while (!marked_.empty()) TUTORING_RETURN_IF_ERROR(Evaluate(TakeMarked()));
   } while (!advanced_.empty());
+  for (const std::string& course : passed_) {
+    TUTORING_RETURN_IF_ERROR(unit_.cache.due_courses().Refresh(unit_.store, platform_.key, course));
+  }
   return Summarise();
 }
 
@@ -114,9 +117,9 @@ absl::Status Evaluation::ExpandCourses() {
 // Only courses with a stage or a check before the platform's watermark can have one that it passed.
 absl::Status Evaluation::ExpandPlatform() {
   if (platform_watermark_ == absl::InfinitePast()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const auto due,
-                            unit_.store.due_subjects.Courses(platform_.key, platform_watermark_));
-  advanced_.insert(due.begin(), due.end());
+  TUTORING_ASSIGN_OR_RETURN(
+      passed_, unit_.cache.due_courses().Before(unit_.store, platform_.key, platform_watermark_));
+  advanced_.insert(passed_.begin(), passed_.end());
   return absl::OkStatus();
 }
 
@@ -167,12 +170,14 @@ absl::Status Evaluation::PutCheck(const SubjectCheck& check) {
     return unit_.cache.presence_checks().Put(unit_.store, platform_.key, check.course,
                                              check.subject, check.time);
   }
+  unit_.cache.due_courses().Note(platform_.key, check.course, check.time);
   return unit_.store.checks.Put(platform_.key, check.course, check.rule, check.subject, check.time);
 }
 
 absl::Status Evaluation::Write(const Duty* duty, const Duty* stored) {
   if (duty != nullptr && stored != nullptr && *duty == *stored) return absl::OkStatus();
   if (duty != nullptr) {
+    unit_.cache.due_courses().Note(platform_.key, duty->course, duty->next_stage);
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Put(platform_.key, *duty, stored));
   } else {
     TUTORING_RETURN_IF_ERROR(unit_.store.duties.Remove(platform_.key, *stored));

@@ -111,6 +111,7 @@ class Evaluation {
   // evaluated.
   std::set<std::string> advanced_;
   absl::Time platform_watermark_ = absl::InfinitePast();  // The latest that moved for all courses.
+  std::vector<std::string> passed_;                       // Courses that it may have passed.
   std::set<std::string> adopted_;                         // Courses that were adopted in this unit.
   std::set<Subject> done_;                                // Evaluated in this run.
 };

@@ -16,6 +16,7 @@ absl::Status PresenceChecks::Put(store::Store& store, int64_t platform, const st
                                  const std::string& person, absl::Time time) {
   Key key(platform, course, person);
   latest_.erase(key);
+  due_courses_.Note(platform, course, time);
   TUTORING_RETURN_IF_ERROR(
       store.checks.Put(platform, course, store::CheckRule::kPresence, person, time));
   if (IsSet(time)) Note(std::move(key), time);
@@ -28,6 +29,7 @@ absl::Status PresenceChecks::PutAtLatest(store::Store& store, int64_t platform,
   Key key(platform, course, person);
   const auto it = latest_.find(key);
   if (it != latest_.end() && it->second <= time) return absl::OkStatus();
+  due_courses_.Note(platform, course, time);
   TUTORING_RETURN_IF_ERROR(
       store.checks.PutAtLatest(platform, course, store::CheckRule::kPresence, person, time));
   Note(std::move(key), time);

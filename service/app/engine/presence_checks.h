@@ -7,14 +7,18 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
+#include "service/app/engine/due_courses.h"
 #include "service/store/store.h"
 
 namespace tutoring::app {
 
 // The only writer of checks of presence (store::CheckRule::kPresence): it remembers them, since
-// nearly every post asks for one that is there already. One thread at a time.
+// nearly every post asks for one that is there already. `due_courses`, which learns of them,
+// outlives it. One thread at a time.
 class PresenceChecks {
  public:
+  explicit PresenceChecks(DueCourses& due_courses) : due_courses_(due_courses) {}
+
   // As store::Checks.
   absl::Status Put(store::Store& store, int64_t platform, const std::string& course,
                    const std::string& person, absl::Time time);
@@ -27,6 +31,7 @@ class PresenceChecks {
 
   void Note(Key key, absl::Time time);
 
+  DueCourses& due_courses_;
   absl::flat_hash_map<Key, absl::Time> latest_;  // Each has a check by then.
 };
 
