@@ -8,29 +8,29 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kLatestObservationSql[] =
+constexpr char kAccessesLatestObservationSql[] =
     "SELECT observe_time_us FROM access_observations WHERE platform_key = :platform"
     " AND course = :course";
-constexpr char kPutLatestObservationSql[] =
+constexpr char kAccessesPutLatestObservationSql[] =
     "INSERT INTO access_observations (platform_key, course, observe_time_us)"
     " VALUES (:platform, :course, :observed)"
     " ON CONFLICT (platform_key, course) DO UPDATE SET observe_time_us = excluded.observe_time_us";
-constexpr char kLatestSql[] =
+constexpr char kAccessesLatestSql[] =
     "SELECT person, access_time_us, first_observe_time_us, last_observe_time_us FROM accesses"
     " WHERE platform_key = :platform AND course = :course"
     " AND last_observe_time_us = 9223372036854775807 ORDER BY person, access_time_us";
-constexpr char kOfPersonSql[] =
+constexpr char kAccessesOfPersonSql[] =
     "SELECT person, access_time_us, first_observe_time_us, last_observe_time_us FROM accesses"
     " WHERE platform_key = :platform AND course = :course AND person = :person"
     " ORDER BY access_time_us";
-constexpr char kFindSql[] =
+constexpr char kAccessesFindSql[] =
     "SELECT person, access_time_us, first_observe_time_us, last_observe_time_us FROM accesses"
     " WHERE platform_key = :platform AND course = :course AND person = :person"
     " AND access_time_us = :access";
-constexpr char kPeopleSql[] =
+constexpr char kAccessesPeopleSql[] =
     "SELECT DISTINCT person FROM accesses WHERE platform_key = :platform AND course = :course"
     " AND person > :after ORDER BY person LIMIT :limit";
-constexpr char kPutSql[] =
+constexpr char kAccessesPutSql[] =
     "INSERT INTO accesses (platform_key, course, person, access_time_us, first_observe_time_us,"
     " last_observe_time_us)"
     " VALUES (:platform, :course, :person, :access, :first, :last)"
@@ -41,13 +41,13 @@ constexpr char kPutSql[] =
 }  // namespace
 
 Accesses::Accesses(Connection& connection)
-    : latest_observation_(connection, kLatestObservationSql),
-      put_latest_observation_(connection, kPutLatestObservationSql),
-      latest_(connection, kLatestSql),
-      of_person_(connection, kOfPersonSql),
-      find_(connection, kFindSql),
-      people_(connection, kPeopleSql),
-      put_(connection, kPutSql) {}
+    : latest_observation_(connection, kAccessesLatestObservationSql),
+      put_latest_observation_(connection, kAccessesPutLatestObservationSql),
+      latest_(connection, kAccessesLatestSql),
+      of_person_(connection, kAccessesOfPersonSql),
+      find_(connection, kAccessesFindSql),
+      people_(connection, kAccessesPeopleSql),
+      put_(connection, kAccessesPutSql) {}
 
 absl::StatusOr<std::optional<absl::Time>> Accesses::LatestObservation(int64_t platform,
                                                                       const std::string& course) {

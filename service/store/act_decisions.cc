@@ -8,20 +8,20 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kPutSql[] =
+constexpr char kActDecisionsPutSql[] =
     "INSERT INTO act_decisions (platform_key, act_kind, act, course, state, intervention, time_us,"
     " author)"
     " VALUES (:platform, :kind, :act, :course, :state, :intervention, :time, :author)"
     " ON CONFLICT (platform_key, act_kind, act) DO UPDATE SET course = excluded.course,"
     " state = excluded.state, intervention = excluded.intervention, time_us = excluded.time_us,"
     " author = excluded.author";
-constexpr char kFindSql[] =
+constexpr char kActDecisionsFindSql[] =
     "SELECT act_kind, act, course, state, intervention, time_us, author FROM act_decisions"
     " WHERE platform_key = :platform AND act_kind = :kind AND act = :act";
-constexpr char kOfInterventionSql[] =
+constexpr char kActDecisionsOfInterventionSql[] =
     "SELECT act_kind, act, course, state, intervention, time_us, author FROM act_decisions"
     " WHERE intervention = :intervention AND intervention > 0";
-constexpr char kBySql[] =
+constexpr char kActDecisionsBySql[] =
     "SELECT act_kind, act, course, state, intervention, time_us, author FROM act_decisions"
     " WHERE platform_key = :platform AND author = :person ORDER BY act_kind, act";
 
@@ -38,10 +38,10 @@ ActDecisionRow Row(ActSource source, std::string act, std::string course, DraftS
 }  // namespace
 
 ActDecisions::ActDecisions(Connection& connection)
-    : put_(connection, kPutSql),
-      find_(connection, kFindSql),
-      of_intervention_(connection, kOfInterventionSql),
-      by_(connection, kBySql) {}
+    : put_(connection, kActDecisionsPutSql),
+      find_(connection, kActDecisionsFindSql),
+      of_intervention_(connection, kActDecisionsOfInterventionSql),
+      by_(connection, kActDecisionsBySql) {}
 
 absl::Status ActDecisions::Put(int64_t platform, const ActDecisionRow& d) {
   return put_.Run(platform, d.act.source, d.act.id, d.course, d.state, d.intervention, d.time,

@@ -6,44 +6,44 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kRaiseSql[] =
+constexpr char kAlarmsRaiseSql[] =
     "INSERT INTO alarms (platform_key, origin, kind, course, subject, detail, raise_time_us, "
     "clear_time_us)"
     " VALUES (:platform, :origin, :kind, :course, :subject, :detail, :now, 9223372036854775807)"
     " ON CONFLICT (platform_key, origin, kind, course, subject) WHERE clear_time_us = "
     "9223372036854775807"
     " DO NOTHING";
-constexpr char kRewordSql[] =
+constexpr char kAlarmsRewordSql[] =
     "UPDATE alarms SET detail = :detail WHERE platform_key = :platform AND origin = :origin"
     " AND kind = :kind AND course = :course AND subject = :subject AND clear_time_us = "
     "9223372036854775807 AND detail <> :same";
-constexpr char kClearSql[] =
+constexpr char kAlarmsClearSql[] =
     "UPDATE alarms SET clear_time_us = :now WHERE platform_key = :platform AND origin = :origin"
     " AND kind = :kind AND course = :course AND subject = :subject AND clear_time_us = "
     "9223372036854775807";
-constexpr char kRaisedSql[] =
+constexpr char kAlarmsRaisedSql[] =
     "SELECT alarm, origin, kind, course, subject, detail, raise_time_us, clear_time_us FROM alarms"
     " WHERE platform_key = :platform AND origin = :origin AND clear_time_us = 9223372036854775807"
     " ORDER BY alarm";
-constexpr char kListSql[] =
+constexpr char kAlarmsListSql[] =
     "SELECT alarm, origin, kind, course, subject, detail, raise_time_us, clear_time_us FROM alarms"
     " WHERE platform_key = :platform AND alarm < :before ORDER BY alarm DESC LIMIT :limit";
-constexpr char kListRaisedSql[] =
+constexpr char kAlarmsListRaisedSql[] =
     "SELECT alarm, origin, kind, course, subject, detail, raise_time_us, clear_time_us FROM alarms"
     " WHERE platform_key = :platform AND alarm < :before AND clear_time_us = 9223372036854775807"
     " ORDER BY alarm DESC LIMIT :limit";
-constexpr char kForgetSql[] = "DELETE FROM alarms WHERE clear_time_us < :time";
+constexpr char kAlarmsForgetSql[] = "DELETE FROM alarms WHERE clear_time_us < :time";
 
 }  // namespace
 
 Alarms::Alarms(Connection& connection)
-    : raise_(connection, kRaiseSql),
-      reword_(connection, kRewordSql),
-      clear_(connection, kClearSql),
-      raised_(connection, kRaisedSql),
-      list_(connection, kListSql),
-      list_raised_(connection, kListRaisedSql),
-      forget_(connection, kForgetSql) {}
+    : raise_(connection, kAlarmsRaiseSql),
+      reword_(connection, kAlarmsRewordSql),
+      clear_(connection, kAlarmsClearSql),
+      raised_(connection, kAlarmsRaisedSql),
+      list_(connection, kAlarmsListSql),
+      list_raised_(connection, kAlarmsListRaisedSql),
+      forget_(connection, kAlarmsForgetSql) {}
 
 absl::StatusOr<bool> Alarms::Raise(int64_t platform, const Alarm& a) {
   TUTORING_RETURN_IF_ERROR(

@@ -16,13 +16,13 @@ namespace {
   "first_lease_time_us,"                                                             \
   " retry_time_us, attempts, message_id, refusal"
 
-constexpr char kFindSql[] =
+constexpr char kAlertsFindSql[] =
     "SELECT " TUTORING_ALERT_COLUMNS
     " FROM alerts WHERE platform_key = :platform AND reference = :reference";
-constexpr char kOfDutySql[] = "SELECT " TUTORING_ALERT_COLUMNS
-                              " FROM alerts WHERE platform_key = :platform AND duty_kind = "
-                              ":duty_kind AND anchor = :anchor ORDER BY reference";
-constexpr char kInsertSql[] =
+constexpr char kAlertsOfDutySql[] = "SELECT " TUTORING_ALERT_COLUMNS
+                                    " FROM alerts WHERE platform_key = :platform AND duty_kind = "
+                                    ":duty_kind AND anchor = :anchor ORDER BY reference";
+constexpr char kAlertsInsertSql[] =
     "INSERT INTO alerts (platform_key, reference, kind, duty_kind, anchor, course, recipient, "
     "stage_time_us,"
     " revision, create_time_us, sequence, delivery_state, delivery_time_us, lease, lease_token,"
@@ -33,33 +33,35 @@ constexpr char kInsertSql[] =
     ":retry, 0,"
     " '', '')"
     " ON CONFLICT (platform_key, reference) DO NOTHING";
-constexpr char kUpdateSql[] =
+constexpr char kAlertsUpdateSql[] =
     "UPDATE alerts SET sequence = :sequence, delivery_state = :state, delivery_time_us = "
     ":state_time,"
     " lease = :lease, lease_token = :lease_token, lease_expire_time_us = :expires,"
     " first_lease_time_us = :first_leased, retry_time_us = :retry, attempts = :attempts,"
     " message_id = :message_id, refusal = :refusal WHERE platform_key = :platform AND reference = "
     ":reference";
-constexpr char kLastSequenceSql[] =
+constexpr char kAlertsLastSequenceSql[] =
     "SELECT sequence FROM alerts WHERE platform_key = :platform ORDER BY sequence DESC LIMIT 1";
-constexpr char kUnsettledSql[] =
+constexpr char kAlertsUnsettledSql[] =
     "SELECT " TUTORING_ALERT_COLUMNS
     " FROM alerts WHERE platform_key = :platform AND delivery_state <= 3"
     " AND (create_time_us, reference) > (:created, :reference) ORDER BY create_time_us, reference "
     "LIMIT :limit";
-constexpr char kCountUnsettledSql[] =
+constexpr char kAlertsCountUnsettledSql[] =
     "SELECT COUNT(*) FROM alerts WHERE platform_key = :platform AND delivery_state <= 3";
-constexpr char kChangesSql[] = "SELECT " TUTORING_ALERT_COLUMNS
-                               " FROM alerts WHERE platform_key = :platform AND sequence > :after "
-                               "ORDER BY sequence LIMIT :limit";
-constexpr char kListPlatformSql[] = "SELECT " TUTORING_ALERT_COLUMNS
-                                    " FROM alerts WHERE platform_key = :platform AND sequence < "
-                                    ":before ORDER BY sequence DESC LIMIT :limit";
-constexpr char kListRecipientSql[] =
+constexpr char kAlertsChangesSql[] =
+    "SELECT " TUTORING_ALERT_COLUMNS
+    " FROM alerts WHERE platform_key = :platform AND sequence > :after "
+    "ORDER BY sequence LIMIT :limit";
+constexpr char kAlertsListPlatformSql[] =
+    "SELECT " TUTORING_ALERT_COLUMNS
+    " FROM alerts WHERE platform_key = :platform AND sequence < "
+    ":before ORDER BY sequence DESC LIMIT :limit";
+constexpr char kAlertsListRecipientSql[] =
     "SELECT " TUTORING_ALERT_COLUMNS
     " FROM alerts WHERE platform_key = :platform AND recipient = :recipient AND sequence < :before"
     " ORDER BY sequence DESC LIMIT :limit";
-constexpr char kListCourseSql[] =
+constexpr char kAlertsListCourseSql[] =
     "SELECT " TUTORING_ALERT_COLUMNS
     " FROM alerts WHERE platform_key = :platform AND course = :course AND sequence < :before"
     " ORDER BY sequence DESC LIMIT :limit";
@@ -82,17 +84,17 @@ absl::StatusOr<std::vector<Alert>> Collect(Q& query, const P&... params) {
 }  // namespace
 
 Alerts::Alerts(Connection& connection)
-    : find_(connection, kFindSql),
-      of_duty_(connection, kOfDutySql),
-      insert_(connection, kInsertSql),
-      update_(connection, kUpdateSql),
-      last_sequence_(connection, kLastSequenceSql),
-      unsettled_(connection, kUnsettledSql),
-      count_unsettled_(connection, kCountUnsettledSql),
-      changes_(connection, kChangesSql),
-      list_platform_(connection, kListPlatformSql),
-      list_recipient_(connection, kListRecipientSql),
-      list_course_(connection, kListCourseSql) {}
+    : find_(connection, kAlertsFindSql),
+      of_duty_(connection, kAlertsOfDutySql),
+      insert_(connection, kAlertsInsertSql),
+      update_(connection, kAlertsUpdateSql),
+      last_sequence_(connection, kAlertsLastSequenceSql),
+      unsettled_(connection, kAlertsUnsettledSql),
+      count_unsettled_(connection, kAlertsCountUnsettledSql),
+      changes_(connection, kAlertsChangesSql),
+      list_platform_(connection, kAlertsListPlatformSql),
+      list_recipient_(connection, kAlertsListRecipientSql),
+      list_course_(connection, kAlertsListCourseSql) {}
 
 absl::StatusOr<std::optional<Alert>> Alerts::Find(int64_t platform, const std::string& reference) {
   TUTORING_ASSIGN_OR_RETURN(std::vector<Alert> found, Collect(find_, platform, reference));

@@ -9,20 +9,20 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kPutSql[] =
+constexpr char kAppraisalsPutSql[] =
     "INSERT INTO appraisals (platform_key, post, time_us, mark, person)"
     " VALUES (:platform, :post, :time, :mark, :person)"
     " ON CONFLICT (platform_key, post, time_us, mark, person) DO NOTHING";
-constexpr char kOfPostSql[] =
+constexpr char kAppraisalsOfPostSql[] =
     "SELECT post, time_us, mark, person FROM appraisals"
     " WHERE platform_key = :platform AND post = :post ORDER BY time_us, mark, person";
-constexpr char kInDiscussionSql[] =
+constexpr char kAppraisalsInDiscussionSql[] =
     "SELECT a.post, a.time_us, a.mark, a.person"
     " FROM post_versions here JOIN appraisals a"
     " ON a.platform_key = here.platform_key AND a.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion"
     " ORDER BY here.post";
-constexpr char kWithoutPostSql[] =
+constexpr char kAppraisalsWithoutPostSql[] =
     "SELECT a.post FROM appraisals a LEFT JOIN posts p"
     " ON p.platform_key = a.platform_key AND p.post = a.post"
     " WHERE a.platform_key = :platform AND p.post IS NULL ORDER BY a.post";
@@ -30,10 +30,10 @@ constexpr char kWithoutPostSql[] =
 }  // namespace
 
 Appraisals::Appraisals(Connection& connection)
-    : put_(connection, kPutSql),
-      of_post_(connection, kOfPostSql),
-      in_discussion_(connection, kInDiscussionSql),
-      without_post_(connection, kWithoutPostSql) {}
+    : put_(connection, kAppraisalsPutSql),
+      of_post_(connection, kAppraisalsOfPostSql),
+      in_discussion_(connection, kAppraisalsInDiscussionSql),
+      without_post_(connection, kAppraisalsWithoutPostSql) {}
 
 absl::Status Appraisals::Put(int64_t platform, const AppraisalRow& a) {
   return put_.Run(platform, a.post, a.time, a.mark, a.person);

@@ -8,40 +8,40 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kFindSql[] =
+constexpr char kCalendarsFindSql[] =
     "SELECT calendar, display_name, time_zone, revision FROM calendars"
     " WHERE platform_key = :platform AND calendar = :calendar";
-constexpr char kListSql[] =
+constexpr char kCalendarsListSql[] =
     "SELECT calendar, display_name, time_zone, revision FROM calendars"
     " WHERE platform_key = :platform AND calendar > :after ORDER BY calendar LIMIT :limit";
-constexpr char kSlotsSql[] =
+constexpr char kCalendarsSlotsSql[] =
     "SELECT kind, day, from_minute, until_minute, summary FROM calendar_slots"
     " WHERE platform_key = :platform AND calendar = :calendar ORDER BY kind, day, from_minute";
-constexpr char kPutSql[] =
+constexpr char kCalendarsPutSql[] =
     "INSERT INTO calendars (platform_key, calendar, display_name, time_zone, revision)"
     " VALUES (:platform, :calendar, :display_name, :time_zone, :revision)"
     " ON CONFLICT (platform_key, calendar) DO UPDATE SET display_name = excluded.display_name,"
     " time_zone = excluded.time_zone, revision = excluded.revision";
-constexpr char kPutSlotSql[] =
+constexpr char kCalendarsPutSlotSql[] =
     "INSERT INTO calendar_slots (platform_key, calendar, kind, day, from_minute, until_minute,"
     " summary) VALUES (:platform, :calendar, :kind, :day, :from_minute, :until_minute, :summary)"
     " ON CONFLICT (platform_key, calendar, kind, day, from_minute) DO UPDATE SET"
     " until_minute = excluded.until_minute, summary = excluded.summary";
-constexpr char kRemoveSql[] =
+constexpr char kCalendarsRemoveSql[] =
     "DELETE FROM calendars WHERE platform_key = :platform AND calendar = :calendar";
-constexpr char kRemoveSlotsSql[] =
+constexpr char kCalendarsRemoveSlotsSql[] =
     "DELETE FROM calendar_slots WHERE platform_key = :platform AND calendar = :calendar";
 
 }  // namespace
 
 Calendars::Calendars(Connection& connection)
-    : find_(connection, kFindSql),
-      list_(connection, kListSql),
-      slots_(connection, kSlotsSql),
-      put_(connection, kPutSql),
-      put_slot_(connection, kPutSlotSql),
-      remove_(connection, kRemoveSql),
-      remove_slots_(connection, kRemoveSlotsSql) {}
+    : find_(connection, kCalendarsFindSql),
+      list_(connection, kCalendarsListSql),
+      slots_(connection, kCalendarsSlotsSql),
+      put_(connection, kCalendarsPutSql),
+      put_slot_(connection, kCalendarsPutSlotSql),
+      remove_(connection, kCalendarsRemoveSql),
+      remove_slots_(connection, kCalendarsRemoveSlotsSql) {}
 
 absl::StatusOr<std::optional<CalendarRow>> Calendars::Find(int64_t platform,
                                                            const std::string& id) {

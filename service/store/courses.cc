@@ -6,15 +6,15 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kFindSql[] =
+constexpr char kCoursesFindSql[] =
     "SELECT course, display_name, category, start_time_us, end_time_us, in_scope, observe_time_us,"
     " roster_held, roster_confirmed FROM courses WHERE platform_key = :platform AND course = "
     ":course";
-constexpr char kListSql[] =
+constexpr char kCoursesListSql[] =
     "SELECT course, display_name, category, start_time_us, end_time_us, in_scope, observe_time_us,"
     " roster_held, roster_confirmed FROM courses WHERE platform_key = :platform AND course > :after"
     " ORDER BY course LIMIT :limit";
-constexpr char kPutSql[] =
+constexpr char kCoursesPutSql[] =
     "INSERT INTO courses (platform_key, course, display_name, category, start_time_us, "
     "end_time_us, in_scope,"
     " observe_time_us, roster_held, roster_confirmed)"
@@ -25,7 +25,7 @@ constexpr char kPutSql[] =
     "excluded.end_time_us,"
     " in_scope = excluded.in_scope, observe_time_us = excluded.observe_time_us,"
     " roster_held = excluded.roster_held, roster_confirmed = excluded.roster_confirmed";
-constexpr char kNoteVersionSql[] =
+constexpr char kCoursesNoteVersionSql[] =
     "INSERT INTO course_versions (platform_key, course, end_time_us, in_scope, "
     "first_observe_time_us,"
     " last_observe_time_us) VALUES (:platform, :course, :end, :in_scope, :observed, :observed)"
@@ -36,23 +36,23 @@ constexpr char kNoteVersionSql[] =
     " last_observe_time_us = CASE WHEN excluded.last_observe_time_us"
     "  > course_versions.last_observe_time_us THEN excluded.last_observe_time_us"
     "  ELSE course_versions.last_observe_time_us END";
-constexpr char kVersionsSql[] =
+constexpr char kCoursesVersionsSql[] =
     "SELECT end_time_us, in_scope, first_observe_time_us, last_observe_time_us FROM course_versions"
     " WHERE platform_key = :platform AND course = :course ORDER BY first_observe_time_us, "
     "end_time_us, in_scope";
-constexpr char kFindForumSql[] =
+constexpr char kCoursesFindForumSql[] =
     "SELECT forum, course, type, display_name, observe_time_us FROM forums"
     " WHERE platform_key = :platform AND forum = :forum";
-constexpr char kForumsSql[] =
+constexpr char kCoursesForumsSql[] =
     "SELECT forum, course, type, display_name, observe_time_us FROM forums"
     " WHERE platform_key = :platform AND course = :course ORDER BY forum";
-constexpr char kPutForumSql[] =
+constexpr char kCoursesPutForumSql[] =
     "INSERT INTO forums (platform_key, forum, course, type, display_name, observe_time_us)"
     " VALUES (:platform, :forum, :course, :type, :display_name, :observed)"
     " ON CONFLICT (platform_key, forum) DO UPDATE SET course = excluded.course, type = "
     "excluded.type,"
     " display_name = excluded.display_name, observe_time_us = excluded.observe_time_us";
-constexpr char kNoteForumVersionSql[] =
+constexpr char kCoursesNoteForumVersionSql[] =
     "INSERT INTO forum_versions (platform_key, forum, type, display_name, first_observe_time_us,"
     " last_observe_time_us) VALUES (:platform, :forum, :type, :display_name, :observed, :observed)"
     " ON CONFLICT (platform_key, forum, type, display_name) DO UPDATE SET"
@@ -62,7 +62,7 @@ constexpr char kNoteForumVersionSql[] =
     " last_observe_time_us = CASE WHEN excluded.last_observe_time_us"
     "  > forum_versions.last_observe_time_us THEN excluded.last_observe_time_us"
     "  ELSE forum_versions.last_observe_time_us END";
-constexpr char kForumVersionsSql[] =
+constexpr char kCoursesForumVersionsSql[] =
     "SELECT type, display_name, first_observe_time_us, last_observe_time_us FROM forum_versions"
     " WHERE platform_key = :platform AND forum = :forum"
     " ORDER BY first_observe_time_us, type, display_name";
@@ -70,16 +70,16 @@ constexpr char kForumVersionsSql[] =
 }  // namespace
 
 Courses::Courses(Connection& connection)
-    : find_(connection, kFindSql),
-      list_(connection, kListSql),
-      put_(connection, kPutSql),
-      note_version_(connection, kNoteVersionSql),
-      versions_(connection, kVersionsSql),
-      find_forum_(connection, kFindForumSql),
-      forums_(connection, kForumsSql),
-      put_forum_(connection, kPutForumSql),
-      note_forum_version_(connection, kNoteForumVersionSql),
-      forum_versions_(connection, kForumVersionsSql) {}
+    : find_(connection, kCoursesFindSql),
+      list_(connection, kCoursesListSql),
+      put_(connection, kCoursesPutSql),
+      note_version_(connection, kCoursesNoteVersionSql),
+      versions_(connection, kCoursesVersionsSql),
+      find_forum_(connection, kCoursesFindForumSql),
+      forums_(connection, kCoursesForumsSql),
+      put_forum_(connection, kCoursesPutForumSql),
+      note_forum_version_(connection, kCoursesNoteForumVersionSql),
+      forum_versions_(connection, kCoursesForumVersionsSql) {}
 
 absl::StatusOr<std::optional<Course>> Courses::Find(int64_t platform, const std::string& id) {
   std::optional<Course> found;

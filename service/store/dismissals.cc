@@ -10,29 +10,29 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kPutSql[] =
+constexpr char kDismissalsPutSql[] =
     "INSERT INTO dismissals (platform_key, kind, anchor, time_us, reason, person, course, subject)"
     " VALUES (:platform, :kind, :anchor, :time, :reason, :person, :course, :subject)"
     " ON CONFLICT (platform_key, kind, anchor, time_us) DO NOTHING";
-constexpr char kInDiscussionSql[] =
+constexpr char kDismissalsInDiscussionSql[] =
     "SELECT d.kind, d.anchor, d.time_us, d.reason, d.person, d.course, d.subject"
     " FROM post_versions here JOIN dismissals d"
     " ON d.platform_key = here.platform_key AND d.kind = 1 AND d.anchor = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion"
     " ORDER BY here.post";
-constexpr char kOfPersonSql[] =
+constexpr char kDismissalsOfPersonSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1"
     " AND kind <> 5 AND kind < 8 ORDER BY kind, anchor, time_us";
-constexpr char kDirectSql[] =
+constexpr char kDismissalsDirectSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1"
     " AND kind > 12 ORDER BY kind, anchor, time_us";
-constexpr char kOfCourseSql[] =
+constexpr char kDismissalsOfCourseSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND course = :course AND kind > 1"
     " AND (kind = 5 OR (kind > 7 AND kind < 13)) ORDER BY anchor, kind, time_us";
-constexpr char kWithoutPostSql[] =
+constexpr char kDismissalsWithoutPostSql[] =
     "SELECT d.anchor FROM dismissals d LEFT JOIN posts p"
     " ON p.platform_key = d.platform_key AND p.post = d.anchor"
     " WHERE d.platform_key = :platform AND d.kind = 1 AND p.post IS NULL ORDER BY d.anchor";
@@ -40,12 +40,12 @@ constexpr char kWithoutPostSql[] =
 }  // namespace
 
 Dismissals::Dismissals(Connection& connection)
-    : put_(connection, kPutSql),
-      in_discussion_(connection, kInDiscussionSql),
-      of_person_(connection, kOfPersonSql),
-      direct_(connection, kDirectSql),
-      of_course_(connection, kOfCourseSql),
-      without_post_(connection, kWithoutPostSql) {}
+    : put_(connection, kDismissalsPutSql),
+      in_discussion_(connection, kDismissalsInDiscussionSql),
+      of_person_(connection, kDismissalsOfPersonSql),
+      direct_(connection, kDismissalsDirectSql),
+      of_course_(connection, kDismissalsOfCourseSql),
+      without_post_(connection, kDismissalsWithoutPostSql) {}
 
 absl::Status Dismissals::Put(int64_t platform, const DismissalRow& d) {
   return put_.Run(platform, d.kind, d.anchor, d.time, d.reason, d.person, d.course, d.subject);

@@ -10,27 +10,27 @@ namespace tutoring::store {
 namespace {
 
 // A kind that is equal to something would have SQLite sort what the index has in order.
-constexpr char kThreadsSql[] =
+constexpr char kDueSubjectsThreadsSql[] =
     "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
     " AND course = :course AND kind < 2 AND next_stage_time_us < :watermark"
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kPeopleSql[] =
+constexpr char kDueSubjectsPeopleSql[] =
     "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
     " AND course = :course AND kind > 1 AND kind < 5 AND next_stage_time_us < :watermark"
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kSheetsSql[] =
+constexpr char kDueSubjectsSheetsSql[] =
     "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
     " AND course = :course AND kind > 5 AND kind < 8 AND next_stage_time_us < :watermark"
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kMessagesSql[] =
+constexpr char kDueSubjectsMessagesSql[] =
     "SELECT subject, next_stage_time_us FROM duties WHERE platform_key = :platform"
     " AND course = :course AND kind > 12 AND next_stage_time_us < :watermark"
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kNextOfSql[] =
+constexpr char kDueSubjectsNextOfSql[] =
     "SELECT COALESCE(MIN(next_stage_time_us), 9223372036854775807) FROM duties"
     " WHERE platform_key = :platform AND course = :course"
     " AND next_stage_time_us < 9223372036854775807";
@@ -38,7 +38,7 @@ constexpr char kNextOfSql[] =
 #define TUTORING_CHECK(rule)                                                                  \
   "COALESCE((SELECT MIN(k.check_time_us) FROM checks k WHERE k.platform_key = c.platform_key" \
   " AND k.course = c.course AND k.rule = " rule "), 9223372036854775807)"
-constexpr char kNextOfCoursesSql[] =
+constexpr char kDueSubjectsNextOfCoursesSql[] =
     "SELECT c.course, COALESCE((SELECT MIN(d.next_stage_time_us) FROM duties d"
     "  WHERE d.platform_key = c.platform_key AND d.course = c.course"
     "  AND d.next_stage_time_us < 9223372036854775807), 9223372036854775807), "
@@ -49,7 +49,7 @@ constexpr char kNextOfCoursesSql[] =
 // In one walk over the index: each kind by itself would have it walk past all others.
 #define TUTORING_EARLIEST(kinds) \
   "COALESCE(MIN(CASE WHEN " kinds " THEN next_stage_time_us END), 9223372036854775807)"
-constexpr char kNextSql[] =
+constexpr char kDueSubjectsNextSql[] =
     "SELECT " TUTORING_EARLIEST("kind < 2") ", " TUTORING_EARLIEST("kind BETWEEN 2 AND 4") ", "
     TUTORING_EARLIEST("kind = 5") ", " TUTORING_EARLIEST("kind BETWEEN 6 AND 7") ", "
     TUTORING_EARLIEST("kind BETWEEN 8 AND 9") ", " TUTORING_EARLIEST("kind BETWEEN 10 AND 12") ", "
@@ -61,13 +61,13 @@ constexpr char kNextSql[] =
 }  // namespace
 
 DueSubjects::DueSubjects(Connection& connection)
-    : threads_(connection, kThreadsSql),
-      people_(connection, kPeopleSql),
-      sheets_(connection, kSheetsSql),
-      messages_(connection, kMessagesSql),
-      next_(connection, kNextSql),
-      next_of_(connection, kNextOfSql),
-      next_of_courses_(connection, kNextOfCoursesSql) {}
+    : threads_(connection, kDueSubjectsThreadsSql),
+      people_(connection, kDueSubjectsPeopleSql),
+      sheets_(connection, kDueSubjectsSheetsSql),
+      messages_(connection, kDueSubjectsMessagesSql),
+      next_(connection, kDueSubjectsNextSql),
+      next_of_(connection, kDueSubjectsNextOfSql),
+      next_of_courses_(connection, kDueSubjectsNextOfCoursesSql) {}
 
 absl::StatusOr<std::vector<DueSubject>> DueSubjects::Read(Due& query, int64_t platform,
                                                           const std::string& course,

@@ -17,40 +17,41 @@ namespace {
   "d.closing_intervention, d.unknown_post,"                                                      \
   " d.unknown_time_us, d.next_stage_time_us, d.last_access_time_us, d.cycle"
 
-constexpr char kFindSql[] =
+constexpr char kDutiesFindSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.kind = :kind AND d.anchor = :anchor";
-constexpr char kInDiscussionSql[] = "SELECT " TUTORING_DUTY_COLUMNS
-                                    " FROM duties d WHERE d.platform_key = :platform AND "
-                                    "d.subject = :discussion AND d.kind = 1 ORDER BY d.anchor";
-constexpr char kOfPersonSql[] =
+constexpr char kDutiesInDiscussionSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND "
+    "d.subject = :discussion AND d.kind = 1 ORDER BY d.anchor";
+constexpr char kDutiesOfPersonSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course AND d.subject = :person"
     " AND d.kind > 1 AND d.kind < 5 ORDER BY d.kind, d.anchor";
-constexpr char kPeopleSql[] =
+constexpr char kDutiesPeopleSql[] =
     "SELECT DISTINCT subject FROM duties WHERE platform_key = :platform AND course = :course"
     " AND kind > 1 AND kind < 5 ORDER BY subject";
-constexpr char kWelcomesSql[] = "SELECT " TUTORING_DUTY_COLUMNS
-                                " FROM duties d WHERE d.platform_key = :platform AND "
-                                "d.course = :course AND d.kind = 5 ORDER BY d.anchor";
-constexpr char kSheetsSql[] =
+constexpr char kDutiesWelcomesSql[] = "SELECT " TUTORING_DUTY_COLUMNS
+                                      " FROM duties d WHERE d.platform_key = :platform AND "
+                                      "d.course = :course AND d.kind = 5 ORDER BY d.anchor";
+constexpr char kDutiesSheetsSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
     " AND d.subject = :learner AND d.kind > 1 AND d.kind > 5 AND d.kind < 8 ORDER BY d.kind, "
     "d.anchor";
-constexpr char kDirectSql[] =
+constexpr char kDutiesDirectSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
     " AND d.subject = :person AND d.kind > 1 AND d.kind > 12 ORDER BY d.kind, d.anchor";
-constexpr char kReportsSql[] =
+constexpr char kDutiesReportsSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
     " AND d.kind > 7 AND d.kind < 10 ORDER BY d.kind, d.anchor";
-constexpr char kSignalsSql[] =
+constexpr char kDutiesSignalsSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
     " AND d.kind > 7 AND d.kind > 9 AND d.kind < 13 ORDER BY d.kind, d.anchor";
-constexpr char kPutSql[] =
+constexpr char kDutiesPutSql[] =
     "INSERT INTO duties (platform_key, kind, anchor, course, subject, forum, learner, assignees,"
     " state, verdict, reason, open_time_us, known_time_us, due_time_us, close_time_us,"
     " closing_post, closing_intervention, unknown_post, unknown_time_us, next_stage_time_us,"
@@ -69,50 +70,51 @@ constexpr char kPutSql[] =
     " next_stage_time_us = excluded.next_stage_time_us,"
     " last_access_time_us = excluded.last_access_time_us, cycle = excluded.cycle";
 // Where only stages pass, most columns stay, and with them most indexes.
-constexpr char kPutProgressSql[] =
+constexpr char kDutiesPutProgressSql[] =
     "UPDATE duties SET verdict = :verdict, reason = :reason, next_stage_time_us = :next_stage"
     " WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
-constexpr char kRemoveSql[] =
+constexpr char kDutiesRemoveSql[] =
     "DELETE FROM duties WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
-constexpr char kPutAssigneeSql[] =
+constexpr char kDutiesPutAssigneeSql[] =
     "INSERT INTO duty_assignees (platform_key, person, due_time_us, kind, anchor)"
     " VALUES (:platform, :person, :due, :kind, :anchor)"
     " ON CONFLICT (platform_key, person, due_time_us, anchor, kind) DO NOTHING";
-constexpr char kRemoveAssigneeSql[] =
+constexpr char kDutiesRemoveAssigneeSql[] =
     "DELETE FROM duty_assignees WHERE platform_key = :platform AND person = :person AND "
     "due_time_us = :due"
     " AND kind = :kind AND anchor = :anchor";
-constexpr char kStagesSql[] =
+constexpr char kDutiesStagesSql[] =
     "SELECT stage, time_us, audience FROM duty_stages"
     " WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor ORDER BY time_us, stage";
-constexpr char kPutStageSql[] =
+constexpr char kDutiesPutStageSql[] =
     "INSERT INTO duty_stages (platform_key, kind, anchor, stage, time_us, audience)"
     " VALUES (:platform, :kind, :anchor, :stage, :time, :audience)";
-constexpr char kRemoveStagesSql[] =
+constexpr char kDutiesRemoveStagesSql[] =
     "DELETE FROM duty_stages WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
-constexpr char kListPlatformSql[] = "SELECT " TUTORING_DUTY_COLUMNS
-                                    " FROM duties d WHERE d.platform_key = :platform"
-                                    " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
-                                    ":after_anchor, :after_kind) AND d.due_time_us <= :last"
-                                    " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
-constexpr char kListOwedSql[] = "SELECT " TUTORING_DUTY_COLUMNS
-                                " FROM duties d WHERE d.platform_key = :platform AND d.state = 1"
-                                " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
-                                ":after_anchor, :after_kind) AND d.due_time_us <= :last"
-                                " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
-constexpr char kListCourseSql[] =
+constexpr char kDutiesListPlatformSql[] = "SELECT " TUTORING_DUTY_COLUMNS
+                                          " FROM duties d WHERE d.platform_key = :platform"
+                                          " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
+                                          ":after_anchor, :after_kind) AND d.due_time_us <= :last"
+                                          " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
+constexpr char kDutiesListOwedSql[] =
+    "SELECT " TUTORING_DUTY_COLUMNS
+    " FROM duties d WHERE d.platform_key = :platform AND d.state = 1"
+    " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, "
+    ":after_anchor, :after_kind) AND d.due_time_us <= :last"
+    " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
+constexpr char kDutiesListCourseSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.course = :course"
     " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, :after_anchor, :after_kind) AND "
     "d.due_time_us <= :last"
     " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
-constexpr char kListLearnerSql[] =
+constexpr char kDutiesListLearnerSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duties d WHERE d.platform_key = :platform AND d.learner = :learner"
     " AND (d.due_time_us, d.anchor, d.kind) > (:after_due, :after_anchor, :after_kind) AND "
     "d.due_time_us <= :last"
     " ORDER BY d.due_time_us, d.anchor, d.kind LIMIT :limit";
-constexpr char kListAssigneeSql[] =
+constexpr char kDutiesListAssigneeSql[] =
     "SELECT " TUTORING_DUTY_COLUMNS
     " FROM duty_assignees a JOIN duties d"
     " ON d.platform_key = a.platform_key AND d.kind = a.kind AND d.anchor = a.anchor"
@@ -120,7 +122,7 @@ constexpr char kListAssigneeSql[] =
     " AND (a.due_time_us, a.anchor, a.kind) > (:after_due, :after_anchor, :after_kind) AND "
     "a.due_time_us <= :last"
     " ORDER BY a.due_time_us, a.anchor, a.kind LIMIT :limit";
-constexpr char kCountOpenSql[] =
+constexpr char kDutiesCountOpenSql[] =
     "SELECT COUNT(*) FROM duties WHERE platform_key = :platform AND state = 1";
 
 constexpr int kLargestBatch = 1000;
@@ -128,29 +130,29 @@ constexpr int kLargestBatch = 1000;
 }  // namespace
 
 Duties::Duties(Connection& connection)
-    : find_(connection, kFindSql),
-      in_discussion_(connection, kInDiscussionSql),
-      of_person_(connection, kOfPersonSql),
-      people_(connection, kPeopleSql),
-      welcomes_(connection, kWelcomesSql),
-      sheets_(connection, kSheetsSql),
-      direct_(connection, kDirectSql),
-      reports_(connection, kReportsSql),
-      signals_(connection, kSignalsSql),
-      put_(connection, kPutSql),
-      put_progress_(connection, kPutProgressSql),
-      remove_(connection, kRemoveSql),
-      put_assignee_(connection, kPutAssigneeSql),
-      remove_assignee_(connection, kRemoveAssigneeSql),
-      stages_(connection, kStagesSql),
-      put_stage_(connection, kPutStageSql),
-      remove_stages_(connection, kRemoveStagesSql),
-      list_platform_(connection, kListPlatformSql),
-      list_owed_(connection, kListOwedSql),
-      list_course_(connection, kListCourseSql),
-      list_learner_(connection, kListLearnerSql),
-      list_assignee_(connection, kListAssigneeSql),
-      count_open_(connection, kCountOpenSql) {}
+    : find_(connection, kDutiesFindSql),
+      in_discussion_(connection, kDutiesInDiscussionSql),
+      of_person_(connection, kDutiesOfPersonSql),
+      people_(connection, kDutiesPeopleSql),
+      welcomes_(connection, kDutiesWelcomesSql),
+      sheets_(connection, kDutiesSheetsSql),
+      direct_(connection, kDutiesDirectSql),
+      reports_(connection, kDutiesReportsSql),
+      signals_(connection, kDutiesSignalsSql),
+      put_(connection, kDutiesPutSql),
+      put_progress_(connection, kDutiesPutProgressSql),
+      remove_(connection, kDutiesRemoveSql),
+      put_assignee_(connection, kDutiesPutAssigneeSql),
+      remove_assignee_(connection, kDutiesRemoveAssigneeSql),
+      stages_(connection, kDutiesStagesSql),
+      put_stage_(connection, kDutiesPutStageSql),
+      remove_stages_(connection, kDutiesRemoveStagesSql),
+      list_platform_(connection, kDutiesListPlatformSql),
+      list_owed_(connection, kDutiesListOwedSql),
+      list_course_(connection, kDutiesListCourseSql),
+      list_learner_(connection, kDutiesListLearnerSql),
+      list_assignee_(connection, kDutiesListAssigneeSql),
+      count_open_(connection, kDutiesCountOpenSql) {}
 
 absl::Status Duties::AddStages(int64_t platform, std::vector<Duty>& duties) {
   for (Duty& duty : duties) {

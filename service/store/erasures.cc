@@ -8,23 +8,23 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kSecretSql[] = "SELECT secret FROM erasure_keys ORDER BY erasure_key";
-constexpr char kPutSecretSql[] =
+constexpr char kErasuresSecretSql[] = "SELECT secret FROM erasure_keys ORDER BY erasure_key";
+constexpr char kErasuresPutSecretSql[] =
     "INSERT INTO erasure_keys (erasure_key, secret) VALUES (1, :secret)";
-constexpr char kListSql[] =
+constexpr char kErasuresListSql[] =
     "SELECT person_hash, pseudonym, erase_time_us FROM erasures WHERE platform_key = :platform"
     " ORDER BY person_hash";
-constexpr char kInsertSql[] =
+constexpr char kErasuresInsertSql[] =
     "INSERT INTO erasures (platform_key, person_hash, pseudonym, erase_time_us)"
     " VALUES (:platform, :hash, :pseudonym, :time)";
 
 }  // namespace
 
 Erasures::Erasures(Connection& connection)
-    : secret_(connection, kSecretSql),
-      put_secret_(connection, kPutSecretSql),
-      list_(connection, kListSql),
-      insert_(connection, kInsertSql) {}
+    : secret_(connection, kErasuresSecretSql),
+      put_secret_(connection, kErasuresPutSecretSql),
+      list_(connection, kErasuresListSql),
+      insert_(connection, kErasuresInsertSql) {}
 
 absl::StatusOr<std::optional<std::string>> Erasures::Secret() {
   std::optional<std::string> secret;

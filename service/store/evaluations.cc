@@ -8,60 +8,60 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kInsertPlanSql[] =
+constexpr char kEvaluationsInsertPlanSql[] =
     "INSERT INTO evaluation_plans (platform_key, course, effective_time_us, rule,"
     " first_open_time_us, window_s, activity, final_open_time_us, final_window_s, final_activity,"
     " bounded, create_time_us, author)"
     " VALUES (:platform, :course, :effective, :rule, :first_open, :window, :activity, :final_open,"
     " :final_window, :final_activity, :bounded, :created, :author) RETURNING evaluation_plan";
-constexpr char kInsertObjectiveSql[] =
+constexpr char kEvaluationsInsertObjectiveSql[] =
     "INSERT INTO evaluation_objectives (evaluation_plan, position, objective, text)"
     " VALUES (:plan, :position, :objective, :text)";
-constexpr char kInsertOccurrenceSql[] =
+constexpr char kEvaluationsInsertOccurrenceSql[] =
     "INSERT INTO evaluation_occurrences (evaluation_plan, open_time_us, close_time_us, final)"
     " VALUES (:plan, :open, :close, :final)";
-constexpr char kPlansSql[] =
+constexpr char kEvaluationsPlansSql[] =
     "SELECT evaluation_plan, course, effective_time_us, rule, first_open_time_us, window_s,"
     " activity, final_open_time_us, final_window_s, final_activity, bounded, create_time_us, author"
     " FROM evaluation_plans WHERE platform_key = :platform AND course = :course"
     " ORDER BY evaluation_plan";
-constexpr char kObjectivesSql[] =
+constexpr char kEvaluationsObjectivesSql[] =
     "SELECT objective, text FROM evaluation_objectives WHERE evaluation_plan = :plan"
     " ORDER BY position";
-constexpr char kOccurrencesSql[] =
+constexpr char kEvaluationsOccurrencesSql[] =
     "SELECT open_time_us, close_time_us, final FROM evaluation_occurrences"
     " WHERE evaluation_plan = :plan ORDER BY open_time_us";
-constexpr char kInsertLinkSql[] =
+constexpr char kEvaluationsInsertLinkSql[] =
     "INSERT INTO occurrence_links (platform_key, course, open_time_us, activity, time_us, author)"
     " VALUES (:platform, :course, :open, :activity, :time, :author)";
-constexpr char kLinksSql[] =
+constexpr char kEvaluationsLinksSql[] =
     "SELECT occurrence_link, open_time_us, activity, time_us, author FROM occurrence_links"
     " WHERE platform_key = :platform AND course = :course ORDER BY occurrence_link";
-constexpr char kInsertMarkSql[] =
+constexpr char kEvaluationsInsertMarkSql[] =
     "INSERT INTO sheet_marks (platform_key, course, learner, open_time_us, handed_in, time_us,"
     " declare_time_us, author)"
     " VALUES (:platform, :course, :learner, :open, :handed_in, :time, :declared, :author)";
-constexpr char kMarksSql[] =
+constexpr char kEvaluationsMarksSql[] =
     "SELECT open_time_us, handed_in, time_us, declare_time_us, author FROM sheet_marks"
     " WHERE platform_key = :platform AND course = :course AND learner = :learner"
     " ORDER BY sheet_mark";
-constexpr char kPutResultSql[] =
+constexpr char kEvaluationsPutResultSql[] =
     "INSERT INTO sheet_results (platform_key, course, learner, open_time_us, objective, view,"
     " result, declare_time_us, author)"
     " VALUES (:platform, :course, :learner, :open, :objective, :view, :result, :declared, :author)"
     " ON CONFLICT (platform_key, course, learner, open_time_us, objective, view) DO UPDATE SET"
     " result = excluded.result, declare_time_us = excluded.declare_time_us,"
     " author = excluded.author";
-constexpr char kResultsSql[] =
+constexpr char kEvaluationsResultsSql[] =
     "SELECT learner, open_time_us, objective, view, result, declare_time_us, author"
     " FROM sheet_results"
     " WHERE platform_key = :platform AND course = :course AND learner = :learner"
     " ORDER BY open_time_us, objective, view";
-constexpr char kAcknowledgeSql[] =
+constexpr char kEvaluationsAcknowledgeSql[] =
     "INSERT INTO debrief_acknowledgements (platform_key, course, learner, open_time_us, person,"
     " time_us) VALUES (:platform, :course, :learner, :open, :person, :time)"
     " ON CONFLICT (platform_key, course, learner, open_time_us, person) DO NOTHING";
-constexpr char kAcknowledgementsSql[] =
+constexpr char kEvaluationsAcknowledgementsSql[] =
     "SELECT learner, open_time_us, person, time_us FROM debrief_acknowledgements"
     " WHERE platform_key = :platform AND course = :course AND learner = :learner"
     " ORDER BY open_time_us, person";
@@ -99,20 +99,20 @@ EvaluationPlan MakePlan(int64_t id, std::string course, absl::Time effective, st
 }  // namespace
 
 Evaluations::Evaluations(Connection& connection)
-    : insert_plan_(connection, kInsertPlanSql),
-      insert_objective_(connection, kInsertObjectiveSql),
-      insert_occurrence_(connection, kInsertOccurrenceSql),
-      plans_(connection, kPlansSql),
-      objectives_(connection, kObjectivesSql),
-      occurrences_(connection, kOccurrencesSql),
-      insert_link_(connection, kInsertLinkSql),
-      links_(connection, kLinksSql),
-      insert_mark_(connection, kInsertMarkSql),
-      marks_(connection, kMarksSql),
-      put_result_(connection, kPutResultSql),
-      results_(connection, kResultsSql),
-      acknowledge_(connection, kAcknowledgeSql),
-      acknowledgements_(connection, kAcknowledgementsSql) {}
+    : insert_plan_(connection, kEvaluationsInsertPlanSql),
+      insert_objective_(connection, kEvaluationsInsertObjectiveSql),
+      insert_occurrence_(connection, kEvaluationsInsertOccurrenceSql),
+      plans_(connection, kEvaluationsPlansSql),
+      objectives_(connection, kEvaluationsObjectivesSql),
+      occurrences_(connection, kEvaluationsOccurrencesSql),
+      insert_link_(connection, kEvaluationsInsertLinkSql),
+      links_(connection, kEvaluationsLinksSql),
+      insert_mark_(connection, kEvaluationsInsertMarkSql),
+      marks_(connection, kEvaluationsMarksSql),
+      put_result_(connection, kEvaluationsPutResultSql),
+      results_(connection, kEvaluationsResultsSql),
+      acknowledge_(connection, kEvaluationsAcknowledgeSql),
+      acknowledgements_(connection, kEvaluationsAcknowledgementsSql) {}
 
 absl::Status Evaluations::InsertPlan(int64_t platform, EvaluationPlan& p) {
   TUTORING_RETURN_IF_ERROR(insert_plan_.ForEach([&](int64_t id) { p.id = id; }, platform, p.course,

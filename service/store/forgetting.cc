@@ -6,15 +6,15 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kRemoveMembershipsSql[] =
+constexpr char kForgettingRemoveMembershipsSql[] =
     "DELETE FROM memberships WHERE platform_key = :platform AND course = :course AND person IN"
     " (SELECT m.person FROM memberships m WHERE m.platform_key = :platform AND m.course = :course"
     " ORDER BY m.person LIMIT :limit)";
-constexpr char kRemoveAccessesSql[] =
+constexpr char kForgettingRemoveAccessesSql[] =
     "DELETE FROM accesses WHERE platform_key = :platform AND course = :course AND person IN"
     " (SELECT a.person FROM accesses a WHERE a.platform_key = :platform AND a.course = :course"
     " ORDER BY a.person LIMIT :limit)";
-constexpr char kRemoveAlertsSql[] =
+constexpr char kForgettingRemoveAlertsSql[] =
     "DELETE FROM alerts WHERE platform_key = :platform AND reference IN"
     " (SELECT a.reference FROM alerts a WHERE a.platform_key = :platform AND a.course = :course"
     " ORDER BY a.sequence LIMIT :limit)";
@@ -72,7 +72,7 @@ constexpr const char* kRemoveRestSqls[] = {
     "DELETE FROM forums WHERE platform_key = :platform AND course = :course",
 };
 
-constexpr char kRemoveNamesSql[] =
+constexpr char kForgettingRemoveNamesSql[] =
     "DELETE FROM people WHERE platform_key = :platform"
     " AND NOT EXISTS (SELECT 1 FROM memberships m"
     " WHERE m.platform_key = people.platform_key AND m.person = people.person)"
@@ -82,10 +82,10 @@ constexpr char kRemoveNamesSql[] =
 }  // namespace
 
 Forgetting::Forgetting(Connection& connection)
-    : remove_memberships_(connection, kRemoveMembershipsSql),
-      remove_accesses_(connection, kRemoveAccessesSql),
-      remove_alerts_(connection, kRemoveAlertsSql),
-      remove_names_(connection, kRemoveNamesSql) {
+    : remove_memberships_(connection, kForgettingRemoveMembershipsSql),
+      remove_accesses_(connection, kForgettingRemoveAccessesSql),
+      remove_alerts_(connection, kForgettingRemoveAlertsSql),
+      remove_names_(connection, kForgettingRemoveNamesSql) {
   for (const char* sql : kRemovePostSqls) remove_post_.emplace_back(connection, sql);
   for (const char* sql : kRemoveRestSqls) remove_rest_.emplace_back(connection, sql);
 }

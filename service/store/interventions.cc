@@ -9,54 +9,54 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kInsertSql[] =
+constexpr char kInterventionsInsertSql[] =
     "INSERT INTO interventions (platform_key, course, tutor, learner, tutoring_group, time_us,"
     " kind, channel, synchronous, initiative, minutes, note, links, retracted, revision,"
     " change_time_us, author)"
     " VALUES (:platform, :course, :tutor, :learner, :tutoring_group, :time, :kind, :channel,"
     " :synchronous, :initiative, :minutes, :note, :links, :retracted, :revision, :changed, :author)"
     " RETURNING intervention";
-constexpr char kReplaceSql[] =
+constexpr char kInterventionsReplaceSql[] =
     "UPDATE interventions SET course = :course, tutor = :tutor, learner = :learner,"
     " tutoring_group = :tutoring_group, time_us = :time, kind = :kind, channel = :channel,"
     " synchronous = :synchronous, initiative = :initiative, minutes = :minutes, note = :note,"
     " links = :links, retracted = :retracted, revision = :revision, change_time_us = :changed,"
     " author = :author WHERE intervention = :intervention AND platform_key = :platform";
-constexpr char kKeepRevisionSql[] =
+constexpr char kInterventionsKeepRevisionSql[] =
     "INSERT INTO intervention_revisions (intervention, course, tutor, learner, "
     "tutoring_group, time_us, kind, channel, synchronous, initiative, minutes, note, links, "
     "retracted, revision, change_time_us, author) SELECT intervention, course, tutor, "
     "learner, tutoring_group, time_us, kind, channel, synchronous, initiative, minutes, note,"
     " links, retracted, revision, change_time_us, author FROM interventions WHERE "
     "intervention = :intervention AND platform_key = :platform";
-constexpr char kFindSql[] =
+constexpr char kInterventionsFindSql[] =
     "SELECT intervention, course, tutor, learner, tutoring_group, time_us, kind, channel, "
     "synchronous, initiative, minutes, note, links, retracted, revision, change_time_us, "
     "author FROM interventions WHERE intervention = :intervention AND platform_key = "
     ":platform";
-constexpr char kRevisionsSql[] =
+constexpr char kInterventionsRevisionsSql[] =
     "SELECT intervention, course, tutor, learner, tutoring_group, time_us, kind, channel, "
     "synchronous, initiative, minutes, note, links, retracted, revision, change_time_us, "
     "author FROM intervention_revisions WHERE intervention = :intervention ORDER BY revision";
-constexpr char kListPlatformSql[] =
+constexpr char kInterventionsListPlatformSql[] =
     "SELECT intervention, course, tutor, learner, tutoring_group, time_us, kind, channel, "
     "synchronous, initiative, minutes, note, links, retracted, revision, change_time_us, "
     "author FROM interventions WHERE platform_key = :platform AND (time_us, intervention) < "
     "(:before, :before_id) AND time_us >= :from ORDER BY time_us DESC, intervention DESC "
     "LIMIT :limit";
-constexpr char kListCourseSql[] =
+constexpr char kInterventionsListCourseSql[] =
     "SELECT intervention, course, tutor, learner, tutoring_group, time_us, kind, channel, "
     "synchronous, initiative, minutes, note, links, retracted, revision, change_time_us, "
     "author FROM interventions WHERE platform_key = :platform AND course = :course AND "
     "(time_us, intervention) < (:before, :before_id) AND time_us >= :from ORDER BY time_us "
     "DESC, intervention DESC LIMIT :limit";
-constexpr char kListTutorSql[] =
+constexpr char kInterventionsListTutorSql[] =
     "SELECT intervention, course, tutor, learner, tutoring_group, time_us, kind, channel, "
     "synchronous, initiative, minutes, note, links, retracted, revision, change_time_us, "
     "author FROM interventions WHERE platform_key = :platform AND tutor = :tutor AND "
     "(time_us, intervention) < (:before, :before_id) AND time_us >= :from ORDER BY time_us "
     "DESC, intervention DESC LIMIT :limit";
-constexpr char kListLearnerSql[] =
+constexpr char kInterventionsListLearnerSql[] =
     "SELECT intervention, course, tutor, learner, tutoring_group, time_us, kind, channel, "
     "synchronous, initiative, minutes, note, links, retracted, revision, change_time_us, "
     "author FROM interventions WHERE platform_key = :platform AND learner = :learner AND "
@@ -76,15 +76,15 @@ bool Matches(const InterventionFilter& filter, const Intervention& one) {
 }  // namespace
 
 Interventions::Interventions(Connection& connection)
-    : insert_(connection, kInsertSql),
-      replace_(connection, kReplaceSql),
-      keep_revision_(connection, kKeepRevisionSql),
-      find_(connection, kFindSql),
-      revisions_(connection, kRevisionsSql),
-      list_platform_(connection, kListPlatformSql),
-      list_course_(connection, kListCourseSql),
-      list_tutor_(connection, kListTutorSql),
-      list_learner_(connection, kListLearnerSql) {}
+    : insert_(connection, kInterventionsInsertSql),
+      replace_(connection, kInterventionsReplaceSql),
+      keep_revision_(connection, kInterventionsKeepRevisionSql),
+      find_(connection, kInterventionsFindSql),
+      revisions_(connection, kInterventionsRevisionsSql),
+      list_platform_(connection, kInterventionsListPlatformSql),
+      list_course_(connection, kInterventionsListCourseSql),
+      list_tutor_(connection, kInterventionsListTutorSql),
+      list_learner_(connection, kInterventionsListLearnerSql) {}
 
 absl::Status Interventions::Insert(int64_t platform, Intervention& i) {
   return insert_.ForEach([&](int64_t id) { i.id = id; }, platform, i.course, i.tutor, i.learner,

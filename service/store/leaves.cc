@@ -8,40 +8,40 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kInsertSql[] =
+constexpr char kLeavesInsertSql[] =
     "INSERT INTO leaves (platform_key, person, course, start_time_us, end_time_us, substitute,"
     " create_time_us, author)"
     " VALUES (:platform, :person, :course, :start, :end, :substitute, :created, :author)"
     " RETURNING leave";
-constexpr char kFindSql[] =
+constexpr char kLeavesFindSql[] =
     "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
     " author FROM leaves WHERE leave = :leave AND platform_key = :platform";
-constexpr char kPutEndSql[] =
+constexpr char kLeavesPutEndSql[] =
     "UPDATE leaves SET end_time_us = :end WHERE leave = :leave AND platform_key = :platform";
-constexpr char kRemoveSql[] =
+constexpr char kLeavesRemoveSql[] =
     "DELETE FROM leaves WHERE leave = :leave AND platform_key = :platform";
-constexpr char kOfCourseSql[] =
+constexpr char kLeavesOfCourseSql[] =
     "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
     " author FROM leaves WHERE platform_key = :platform AND course = :course"
     " AND leave > :after ORDER BY leave LIMIT :limit";
-constexpr char kCoveringSql[] =
+constexpr char kLeavesCoveringSql[] =
     "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
     " author FROM leaves WHERE platform_key = :platform AND course IN ('', :course)"
     " ORDER BY course, leave";
-constexpr char kAllSql[] =
+constexpr char kLeavesAllSql[] =
     "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
     " author FROM leaves WHERE platform_key = :platform ORDER BY leave";
 
 }  // namespace
 
 Leaves::Leaves(Connection& connection)
-    : insert_(connection, kInsertSql),
-      find_(connection, kFindSql),
-      put_end_(connection, kPutEndSql),
-      remove_(connection, kRemoveSql),
-      of_course_(connection, kOfCourseSql),
-      covering_(connection, kCoveringSql),
-      all_(connection, kAllSql) {}
+    : insert_(connection, kLeavesInsertSql),
+      find_(connection, kLeavesFindSql),
+      put_end_(connection, kLeavesPutEndSql),
+      remove_(connection, kLeavesRemoveSql),
+      of_course_(connection, kLeavesOfCourseSql),
+      covering_(connection, kLeavesCoveringSql),
+      all_(connection, kLeavesAllSql) {}
 
 absl::Status Leaves::Insert(int64_t platform, LeaveRow& row) {
   return insert_.ForEach([&](int64_t id) { row.id = id; }, platform, row.person, row.course,

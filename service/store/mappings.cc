@@ -8,39 +8,39 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kInsertSql[] =
+constexpr char kMappingsInsertSql[] =
     "INSERT INTO mappings (platform_key, subject, course, pattern, value, start_time_us,"
     " end_time_us) VALUES (:platform, :subject, :course, :pattern, :value, :start, :end)"
     " RETURNING mapping";
-constexpr char kEndSql[] =
+constexpr char kMappingsEndSql[] =
     "UPDATE mappings SET end_time_us = :end WHERE mapping = :mapping AND platform_key = :platform";
-constexpr char kListSql[] =
+constexpr char kMappingsListSql[] =
     "SELECT mapping, subject, course, pattern, value, start_time_us, end_time_us FROM mappings"
     " WHERE platform_key = :platform AND mapping > :after ORDER BY mapping LIMIT :limit";
-constexpr char kPutGroupSql[] =
+constexpr char kMappingsPutGroupSql[] =
     "INSERT INTO course_groups (platform_key, course, tutoring_group, display_name,"
     " observe_time_us) VALUES (:platform, :course, :tutoring_group, :display_name, :observed)"
     " ON CONFLICT (platform_key, course, tutoring_group) DO UPDATE SET"
     " display_name = excluded.display_name, observe_time_us = excluded.observe_time_us"
     " WHERE (excluded.observe_time_us, excluded.display_name)"
     "  > (course_groups.observe_time_us, course_groups.display_name)";
-constexpr char kGroupsSql[] =
+constexpr char kMappingsGroupsSql[] =
     "SELECT tutoring_group, display_name FROM course_groups"
     " WHERE platform_key = :platform AND course = :course ORDER BY tutoring_group";
 
-constexpr char kNameOfGroupSql[] =
+constexpr char kMappingsNameOfGroupSql[] =
     "SELECT display_name FROM course_groups"
     " WHERE platform_key = :platform AND course = :course AND tutoring_group = :tutoring_group";
 
 }  // namespace
 
 MappingRows::MappingRows(Connection& connection)
-    : insert_(connection, kInsertSql),
-      end_(connection, kEndSql),
-      list_(connection, kListSql),
-      put_group_(connection, kPutGroupSql),
-      groups_(connection, kGroupsSql),
-      name_of_group_(connection, kNameOfGroupSql) {}
+    : insert_(connection, kMappingsInsertSql),
+      end_(connection, kMappingsEndSql),
+      list_(connection, kMappingsListSql),
+      put_group_(connection, kMappingsPutGroupSql),
+      groups_(connection, kMappingsGroupsSql),
+      name_of_group_(connection, kMappingsNameOfGroupSql) {}
 
 absl::Status MappingRows::Insert(int64_t platform, Mapping& mapping) {
   return insert_.ForEach([&](int64_t id) { mapping.id = id; }, platform, mapping.subject,

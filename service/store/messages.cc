@@ -13,45 +13,45 @@ namespace {
 #define TUTORING_MESSAGE_COLUMNS \
   "course, message, sender, recipient, send_time_us, observe_time_us FROM messages"
 
-constexpr char kFindSql[] =
+constexpr char kMessagesFindSql[] =
     "SELECT " TUTORING_MESSAGE_COLUMNS
     " WHERE platform_key = :platform AND course = :course AND message = :message";
-constexpr char kFindByAnchorSql[] =
+constexpr char kMessagesFindByAnchorSql[] =
     "SELECT " TUTORING_MESSAGE_COLUMNS " WHERE platform_key = :platform AND anchor = :anchor";
-constexpr char kPutSql[] =
+constexpr char kMessagesPutSql[] =
     "INSERT INTO messages (platform_key, course, message, anchor, sender, recipient, send_time_us,"
     " observe_time_us)"
     " VALUES (:platform, :course, :message, :anchor, :sender, :recipient, :sent, :observed)"
     " ON CONFLICT (platform_key, course, message) DO UPDATE SET sender = excluded.sender,"
     " recipient = excluded.recipient, send_time_us = excluded.send_time_us,"
     " observe_time_us = excluded.observe_time_us";
-constexpr char kSentSql[] =
+constexpr char kMessagesSentSql[] =
     "SELECT " TUTORING_MESSAGE_COLUMNS
     " WHERE platform_key = :platform AND course = :course AND sender = :person"
     " ORDER BY send_time_us, message";
-constexpr char kReceivedSql[] =
+constexpr char kMessagesReceivedSql[] =
     "SELECT " TUTORING_MESSAGE_COLUMNS
     " WHERE platform_key = :platform AND course = :course AND recipient = :person"
     " ORDER BY send_time_us, message";
-constexpr char kBySql[] =
+constexpr char kMessagesBySql[] =
     "SELECT " TUTORING_MESSAGE_COLUMNS
     " WHERE platform_key = :platform AND course = :course AND sender = :person"
     " AND send_time_us >= :from AND send_time_us < :until ORDER BY send_time_us, message";
-constexpr char kLastBeforeSql[] =
+constexpr char kMessagesLastBeforeSql[] =
     "SELECT " TUTORING_MESSAGE_COLUMNS
     " WHERE platform_key = :platform AND course = :course AND sender = :sender"
     " AND recipient = :recipient AND (send_time_us, message) < (:sent, :message)"
     " ORDER BY send_time_us DESC, message DESC LIMIT 1";
-constexpr char kSentBySql[] = "SELECT " TUTORING_MESSAGE_COLUMNS
-                              " WHERE platform_key = :platform AND sender = :person"
-                              " ORDER BY course, send_time_us, message";
-constexpr char kReceivedBySql[] = "SELECT " TUTORING_MESSAGE_COLUMNS
-                                  " WHERE platform_key = :platform AND recipient = :person"
-                                  " ORDER BY course, send_time_us, message";
-constexpr char kCoursesOfSql[] =
+constexpr char kMessagesSentBySql[] = "SELECT " TUTORING_MESSAGE_COLUMNS
+                                      " WHERE platform_key = :platform AND sender = :person"
+                                      " ORDER BY course, send_time_us, message";
+constexpr char kMessagesReceivedBySql[] = "SELECT " TUTORING_MESSAGE_COLUMNS
+                                          " WHERE platform_key = :platform AND recipient = :person"
+                                          " ORDER BY course, send_time_us, message";
+constexpr char kMessagesCoursesOfSql[] =
     "SELECT DISTINCT course FROM messages WHERE platform_key = :platform AND sender = :person"
     " ORDER BY course";
-constexpr char kPeopleInSql[] =
+constexpr char kMessagesPeopleInSql[] =
     "SELECT person FROM (SELECT DISTINCT sender AS person FROM messages"
     "  WHERE platform_key = :platform AND course = :course"
     " UNION SELECT recipient FROM messages"
@@ -85,17 +85,17 @@ std::vector<MessageRow> Joined(std::vector<MessageRow> sent, std::vector<Message
 }  // namespace
 
 Messages::Messages(Connection& connection)
-    : find_(connection, kFindSql),
-      find_by_anchor_(connection, kFindByAnchorSql),
-      put_(connection, kPutSql),
-      sent_(connection, kSentSql),
-      received_(connection, kReceivedSql),
-      by_(connection, kBySql),
-      last_before_(connection, kLastBeforeSql),
-      sent_by_(connection, kSentBySql),
-      received_by_(connection, kReceivedBySql),
-      courses_of_(connection, kCoursesOfSql),
-      people_in_(connection, kPeopleInSql) {}
+    : find_(connection, kMessagesFindSql),
+      find_by_anchor_(connection, kMessagesFindByAnchorSql),
+      put_(connection, kMessagesPutSql),
+      sent_(connection, kMessagesSentSql),
+      received_(connection, kMessagesReceivedSql),
+      by_(connection, kMessagesBySql),
+      last_before_(connection, kMessagesLastBeforeSql),
+      sent_by_(connection, kMessagesSentBySql),
+      received_by_(connection, kMessagesReceivedBySql),
+      courses_of_(connection, kMessagesCoursesOfSql),
+      people_in_(connection, kMessagesPeopleInSql) {}
 
 template <typename Q, typename... Values>
 absl::StatusOr<std::vector<MessageRow>> Messages::ReadAll(Q& query, const Values&... values) {

@@ -8,47 +8,47 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kPostsSql[] =
+constexpr char kPersonIndexPostsSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
     " observe_time_us, delete_time_us, parent_post FROM posts"
     " WHERE platform_key = :platform AND author = :person"
     " ORDER BY course, create_time_us, post";
-constexpr char kPrivateRepliesSql[] =
+constexpr char kPersonIndexPrivateRepliesSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
     " observe_time_us, delete_time_us, parent_post FROM posts"
     " WHERE platform_key = :platform AND private_recipient = :person AND private_recipient <> ''"
     " ORDER BY course, create_time_us, post";
-constexpr char kDismissalsSql[] =
+constexpr char kPersonIndexDismissalsSql[] =
     "SELECT kind, anchor, time_us, reason, person, course, subject FROM dismissals"
     " WHERE platform_key = :platform AND (person = :person OR (kind > 1 AND subject = :person))"
     " ORDER BY kind, anchor, time_us";
-constexpr char kAppraisalsSql[] =
+constexpr char kPersonIndexAppraisalsSql[] =
     "SELECT post, time_us, mark, person FROM appraisals"
     " WHERE platform_key = :platform AND person = :person ORDER BY post, time_us, mark";
-constexpr char kDeclaredSql[] =
+constexpr char kPersonIndexDeclaredSql[] =
     "SELECT declared_role, person, display_name, role, course, category, start_time_us, end_time_us"
     " FROM declared_roles WHERE platform_key = :platform AND person = :person"
     " ORDER BY declared_role";
-constexpr char kInterventionsSql[] =
+constexpr char kPersonIndexInterventionsSql[] =
     "SELECT i.intervention FROM interventions i WHERE i.platform_key = :platform"
     " AND (i.tutor = :person OR i.learner = :person OR i.author = :person OR EXISTS"
     " (SELECT 1 FROM intervention_revisions r WHERE r.intervention = i.intervention"
     " AND (r.tutor = :person OR r.learner = :person OR r.author = :person)))"
     " ORDER BY i.time_us, i.intervention";
-constexpr char kSuspensionsSql[] =
+constexpr char kPersonIndexSuspensionsSql[] =
     "SELECT suspension FROM suspensions WHERE platform_key = :platform"
     " AND (learner = :person OR author = :person) ORDER BY suspension";
 
 }  // namespace
 
 PersonIndex::PersonIndex(Connection& connection)
-    : posts_(connection, kPostsSql),
-      private_replies_(connection, kPrivateRepliesSql),
-      dismissals_(connection, kDismissalsSql),
-      appraisals_(connection, kAppraisalsSql),
-      declared_(connection, kDeclaredSql),
-      interventions_(connection, kInterventionsSql),
-      suspensions_(connection, kSuspensionsSql) {}
+    : posts_(connection, kPersonIndexPostsSql),
+      private_replies_(connection, kPersonIndexPrivateRepliesSql),
+      dismissals_(connection, kPersonIndexDismissalsSql),
+      appraisals_(connection, kPersonIndexAppraisalsSql),
+      declared_(connection, kPersonIndexDeclaredSql),
+      interventions_(connection, kPersonIndexInterventionsSql),
+      suspensions_(connection, kPersonIndexSuspensionsSql) {}
 
 absl::StatusOr<std::vector<PostRow>> PersonIndex::Read(Posts& query, int64_t platform,
                                                        const std::string& person) {

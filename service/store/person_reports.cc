@@ -9,41 +9,42 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kAboutSql[] =
+constexpr char kPersonReportsAboutSql[] =
     "SELECT r.report, r.course, r.tutoring_group, r.submit_time_us FROM reports r"
     " WHERE r.platform_key = :platform AND EXISTS (SELECT 1 FROM report_lines l"
     " WHERE l.report = r.report AND l.learner = :person) ORDER BY r.course, r.report";
-constexpr char kBySql[] =
+constexpr char kPersonReportsBySql[] =
     "SELECT report, course, tutoring_group, submit_time_us FROM reports"
     " WHERE platform_key = :platform AND author = :person ORDER BY course, report";
-constexpr char kReadBySql[] =
+constexpr char kPersonReportsReadBySql[] =
     "SELECT r.report, r.course, r.tutoring_group, r.submit_time_us, a.time_us"
     " FROM reports r JOIN report_acknowledgements a ON a.report = r.report"
     " WHERE r.platform_key = :platform AND a.person = :person ORDER BY r.course, r.report";
-constexpr char kEndsSql[] =
+constexpr char kPersonReportsEndsSql[] =
     "SELECT course, end_time_us, declare_time_us, author FROM course_ends"
     " WHERE platform_key = :platform AND author = :person ORDER BY course, course_end";
-constexpr char kRemarksSql[] =
+constexpr char kPersonReportsRemarksSql[] =
     "SELECT report, remarks FROM reports WHERE platform_key = :platform ORDER BY course, report";
-constexpr char kClearRemarksSql[] = "UPDATE reports SET remarks = '' WHERE report = :report";
-constexpr char kLineRemarksSql[] =
+constexpr char kPersonReportsClearRemarksSql[] =
+    "UPDATE reports SET remarks = '' WHERE report = :report";
+constexpr char kPersonReportsLineRemarksSql[] =
     "SELECT l.report, l.learner, l.remarks FROM reports r JOIN report_lines l"
     " ON l.report = r.report WHERE r.platform_key = :platform"
     " ORDER BY r.course, r.report, l.learner";
-constexpr char kClearLineRemarksSql[] =
+constexpr char kPersonReportsClearLineRemarksSql[] =
     "UPDATE report_lines SET remarks = '' WHERE report = :report AND learner = :learner";
 
 }  // namespace
 
 PersonReports::PersonReports(Connection& connection)
-    : about_(connection, kAboutSql),
-      by_(connection, kBySql),
-      read_by_(connection, kReadBySql),
-      ends_(connection, kEndsSql),
-      remarks_(connection, kRemarksSql),
-      clear_remarks_(connection, kClearRemarksSql),
-      line_remarks_(connection, kLineRemarksSql),
-      clear_line_remarks_(connection, kClearLineRemarksSql) {}
+    : about_(connection, kPersonReportsAboutSql),
+      by_(connection, kPersonReportsBySql),
+      read_by_(connection, kPersonReportsReadBySql),
+      ends_(connection, kPersonReportsEndsSql),
+      remarks_(connection, kPersonReportsRemarksSql),
+      clear_remarks_(connection, kPersonReportsClearRemarksSql),
+      line_remarks_(connection, kPersonReportsLineRemarksSql),
+      clear_line_remarks_(connection, kPersonReportsClearLineRemarksSql) {}
 
 absl::StatusOr<std::vector<ReportPlace>> PersonReports::Read(Places& query, int64_t platform,
                                                              const std::string& person) {

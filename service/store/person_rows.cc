@@ -116,65 +116,66 @@ constexpr const char* kRenameInCourseSqls[] = {
     " WHERE platform_key = :platform AND course = :course AND subject = :person AND kind > 1",
 };
 
-constexpr char kNameSql[] =
+constexpr char kPersonRowsNameSql[] =
     "SELECT display_name FROM people WHERE platform_key = :platform AND person = :person";
-constexpr char kDeclaredNamesSql[] =
+constexpr char kPersonRowsDeclaredNamesSql[] =
     "SELECT display_name FROM declared_roles WHERE platform_key = :platform AND person = :person"
     " ORDER BY declared_role";
-constexpr char kAudiencesSql[] =
+constexpr char kPersonRowsAudiencesSql[] =
     "SELECT kind, anchor, audience FROM duty_stages WHERE platform_key = :platform"
     " ORDER BY kind, anchor, stage";
-constexpr char kReanchorAlertsSql[] =
+constexpr char kPersonRowsReanchorAlertsSql[] =
     "UPDATE alerts SET anchor = :new"
     " WHERE platform_key = :platform AND duty_kind = :kind AND anchor = :old";
-constexpr char kReanchorDismissalsSql[] =
+constexpr char kPersonRowsReanchorDismissalsSql[] =
     "UPDATE dismissals SET anchor = :new"
     " WHERE platform_key = :platform AND kind = :kind AND anchor = :old";
 // 7: of an empty audience, whose subject is the anchor of a duty and a stage.
-constexpr char kAlarmsSql[] =
+constexpr char kPersonRowsAlarmsSql[] =
     "SELECT alarm, subject FROM alarms WHERE platform_key = :platform AND kind = 7"
     " ORDER BY alarm";
-constexpr char kPutAlarmSubjectSql[] = "UPDATE alarms SET subject = :subject WHERE alarm = :alarm";
-constexpr char kDiscussionsOfSql[] =
+constexpr char kPersonRowsPutAlarmSubjectSql[] =
+    "UPDATE alarms SET subject = :subject WHERE alarm = :alarm";
+constexpr char kPersonRowsDiscussionsOfSql[] =
     "SELECT DISTINCT there.discussion FROM posts p JOIN post_versions there"
     " ON there.platform_key = p.platform_key AND there.post = p.post"
     " WHERE p.platform_key = :platform AND p.author = :person ORDER BY there.discussion";
-constexpr char kPostsWithSubjectSql[] =
+constexpr char kPersonRowsPostsWithSubjectSql[] =
     "SELECT DISTINCT p.post FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion AND p.subject <> ''"
     " ORDER BY p.post";
-constexpr char kClearSubjectSql[] =
+constexpr char kPersonRowsClearSubjectSql[] =
     "UPDATE posts SET subject = '' WHERE platform_key = :platform AND post = :post";
-constexpr char kAuthorsInSql[] =
+constexpr char kPersonRowsAuthorsInSql[] =
     "SELECT DISTINCT p.author FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY p.author";
-constexpr char kNotesSql[] =
+constexpr char kPersonRowsNotesSql[] =
     "SELECT intervention, note, links FROM interventions WHERE platform_key = :platform"
     " ORDER BY time_us, intervention";
-constexpr char kRevisionNotesSql[] =
+constexpr char kPersonRowsRevisionNotesSql[] =
     "SELECT r.intervention, r.revision, r.note, r.links FROM interventions i"
     " JOIN intervention_revisions r ON r.intervention = i.intervention"
     " WHERE i.platform_key = :platform ORDER BY i.time_us, i.intervention, r.revision";
-constexpr char kClearNoteSql[] =
+constexpr char kPersonRowsClearNoteSql[] =
     "UPDATE interventions SET note = '', links = '' WHERE intervention = :intervention";
-constexpr char kClearRevisionNoteSql[] =
+constexpr char kPersonRowsClearRevisionNoteSql[] =
     "UPDATE intervention_revisions SET note = '', links = ''"
     " WHERE intervention = :intervention AND revision = :revision";
-constexpr char kMarkNotesSql[] =
+constexpr char kPersonRowsMarkNotesSql[] =
     "SELECT welcome_mark, note, link FROM welcome_marks WHERE platform_key = :platform"
     " ORDER BY course, welcome_mark";
-constexpr char kClearMarkNoteSql[] =
+constexpr char kPersonRowsClearMarkNoteSql[] =
     "UPDATE welcome_marks SET note = '', link = '' WHERE welcome_mark = :mark";
-constexpr char kMessageTextsSql[] =
+constexpr char kPersonRowsMessageTextsSql[] =
     "SELECT welcome_message, text FROM welcome_messages WHERE platform_key = :platform"
     " ORDER BY course, welcome_message";
-constexpr char kClearMessageTextSql[] =
+constexpr char kPersonRowsClearMessageTextSql[] =
     "UPDATE welcome_messages SET text = '' WHERE welcome_message = :message";
-constexpr char kAnswersSql[] =
+constexpr char kPersonRowsAnswersSql[] =
     "SELECT token, request_id, response FROM requests ORDER BY token, request_id";
-constexpr char kClearAnswerSql[] =
+constexpr char kPersonRowsClearAnswerSql[] =
     "UPDATE requests SET fingerprint = '', response = ''"
     " WHERE token = :token AND request_id = :request_id";
 
@@ -186,27 +187,27 @@ constexpr DutyKind kAnchoredKinds[] = {
 }  // namespace
 
 PersonRows::PersonRows(Connection& connection)
-    : name_(connection, kNameSql),
-      declared_names_(connection, kDeclaredNamesSql),
-      audiences_(connection, kAudiencesSql),
-      reanchor_alerts_(connection, kReanchorAlertsSql),
-      reanchor_dismissals_(connection, kReanchorDismissalsSql),
-      alarms_(connection, kAlarmsSql),
-      put_alarm_subject_(connection, kPutAlarmSubjectSql),
-      discussions_of_(connection, kDiscussionsOfSql),
-      posts_with_subject_(connection, kPostsWithSubjectSql),
-      clear_subject_(connection, kClearSubjectSql),
-      authors_in_(connection, kAuthorsInSql),
-      notes_(connection, kNotesSql),
-      revision_notes_(connection, kRevisionNotesSql),
-      clear_note_(connection, kClearNoteSql),
-      clear_revision_note_(connection, kClearRevisionNoteSql),
-      mark_notes_(connection, kMarkNotesSql),
-      clear_mark_note_(connection, kClearMarkNoteSql),
-      message_texts_(connection, kMessageTextsSql),
-      clear_message_text_(connection, kClearMessageTextSql),
-      answers_(connection, kAnswersSql),
-      clear_answer_(connection, kClearAnswerSql) {
+    : name_(connection, kPersonRowsNameSql),
+      declared_names_(connection, kPersonRowsDeclaredNamesSql),
+      audiences_(connection, kPersonRowsAudiencesSql),
+      reanchor_alerts_(connection, kPersonRowsReanchorAlertsSql),
+      reanchor_dismissals_(connection, kPersonRowsReanchorDismissalsSql),
+      alarms_(connection, kPersonRowsAlarmsSql),
+      put_alarm_subject_(connection, kPersonRowsPutAlarmSubjectSql),
+      discussions_of_(connection, kPersonRowsDiscussionsOfSql),
+      posts_with_subject_(connection, kPersonRowsPostsWithSubjectSql),
+      clear_subject_(connection, kPersonRowsClearSubjectSql),
+      authors_in_(connection, kPersonRowsAuthorsInSql),
+      notes_(connection, kPersonRowsNotesSql),
+      revision_notes_(connection, kPersonRowsRevisionNotesSql),
+      clear_note_(connection, kPersonRowsClearNoteSql),
+      clear_revision_note_(connection, kPersonRowsClearRevisionNoteSql),
+      mark_notes_(connection, kPersonRowsMarkNotesSql),
+      clear_mark_note_(connection, kPersonRowsClearMarkNoteSql),
+      message_texts_(connection, kPersonRowsMessageTextsSql),
+      clear_message_text_(connection, kPersonRowsClearMessageTextSql),
+      answers_(connection, kPersonRowsAnswersSql),
+      clear_answer_(connection, kPersonRowsClearAnswerSql) {
   for (const char* sql : kRenameSqls) renames_.emplace_back(connection, sql);
   for (const char* sql : kRenameInCourseSqls) renames_in_course_.emplace_back(connection, sql);
 }

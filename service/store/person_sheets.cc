@@ -8,40 +8,40 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kSubmissionsSql[] =
+constexpr char kPersonSheetsSubmissionsSql[] =
     "SELECT course, learner, activity, submit_time_us, grade, grade_maximum, pass_state,"
     " grade_time_us, observe_time_us FROM submissions"
     " WHERE platform_key = :platform AND learner = :person"
     " ORDER BY course, activity, submit_time_us";
-constexpr char kMarksSql[] =
+constexpr char kPersonSheetsMarksSql[] =
     "SELECT course, learner, open_time_us, handed_in, time_us, declare_time_us, author"
     " FROM sheet_marks WHERE platform_key = :platform AND (learner = :person OR author = :person)"
     " ORDER BY sheet_mark";
-constexpr char kResultsSql[] =
+constexpr char kPersonSheetsResultsSql[] =
     "SELECT course, learner, open_time_us, objective, view, result, declare_time_us, author"
     " FROM sheet_results"
     " WHERE platform_key = :platform AND (learner = :person OR author = :person)"
     " ORDER BY course, learner, open_time_us, objective, view";
-constexpr char kAcknowledgementsSql[] =
+constexpr char kPersonSheetsAcknowledgementsSql[] =
     "SELECT course, learner, open_time_us, person, time_us FROM debrief_acknowledgements"
     " WHERE platform_key = :platform AND (learner = :person OR person = :person)"
     " ORDER BY course, learner, open_time_us, person";
-constexpr char kLinksSql[] =
+constexpr char kPersonSheetsLinksSql[] =
     "SELECT course, occurrence_link, open_time_us, activity, time_us, author FROM occurrence_links"
     " WHERE platform_key = :platform AND author = :person ORDER BY occurrence_link";
-constexpr char kPlansSql[] =
+constexpr char kPersonSheetsPlansSql[] =
     "SELECT evaluation_plan, course FROM evaluation_plans"
     " WHERE platform_key = :platform AND author = :person ORDER BY evaluation_plan";
 
 }  // namespace
 
 PersonSheets::PersonSheets(Connection& connection)
-    : submissions_(connection, kSubmissionsSql),
-      marks_(connection, kMarksSql),
-      results_(connection, kResultsSql),
-      acknowledgements_(connection, kAcknowledgementsSql),
-      links_(connection, kLinksSql),
-      plans_(connection, kPlansSql) {}
+    : submissions_(connection, kPersonSheetsSubmissionsSql),
+      marks_(connection, kPersonSheetsMarksSql),
+      results_(connection, kPersonSheetsResultsSql),
+      acknowledgements_(connection, kPersonSheetsAcknowledgementsSql),
+      links_(connection, kPersonSheetsLinksSql),
+      plans_(connection, kPersonSheetsPlansSql) {}
 
 absl::StatusOr<std::vector<SubmissionRow>> PersonSheets::Submissions(int64_t platform,
                                                                      const std::string& person) {

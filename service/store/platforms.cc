@@ -6,28 +6,28 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kFindSql[] =
+constexpr char kPlatformsFindSql[] =
     "SELECT platform_key, platform, display_name, url, time_zone, language, simulated, "
     "subjects_shown,"
     " revision, create_time_us, platform_time_us, bridge_time_us"
     " FROM platforms WHERE platform = :platform";
-constexpr char kListSql[] =
+constexpr char kPlatformsListSql[] =
     "SELECT platform_key, platform, display_name, url, time_zone, language, simulated, "
     "subjects_shown,"
     " revision, create_time_us, platform_time_us, bridge_time_us"
     " FROM platforms WHERE platform > :after ORDER BY platform LIMIT :limit";
-constexpr char kInsertSql[] =
+constexpr char kPlatformsInsertSql[] =
     "INSERT INTO platforms (platform, display_name, url, time_zone, language, simulated, "
     "subjects_shown,"
     " revision, create_time_us, platform_time_us, bridge_time_us)"
     " VALUES (:platform, :display_name, :url, :time_zone, :language, :simulated, :subjects_shown, "
     ":revision,"
     " :create_time, :platform_time, :bridge_time)";
-constexpr char kUpdateSql[] =
+constexpr char kPlatformsUpdateSql[] =
     "UPDATE platforms SET display_name = :display_name, url = :url, time_zone = :time_zone,"
     " language = :language, subjects_shown = :subjects_shown, revision = :revision"
     " WHERE platform_key = :key";
-constexpr char kTouchSql[] =
+constexpr char kPlatformsTouchSql[] =
     "UPDATE platforms SET bridge_time_us = :now, platform_time_us ="
     " CASE WHEN platform_time_us < :platform_time THEN :platform_time ELSE platform_time_us END"
     " WHERE platform_key = :key";
@@ -35,11 +35,11 @@ constexpr char kTouchSql[] =
 }  // namespace
 
 Platforms::Platforms(Connection& connection)
-    : find_(connection, kFindSql),
-      list_(connection, kListSql),
-      insert_(connection, kInsertSql),
-      update_(connection, kUpdateSql),
-      touch_(connection, kTouchSql) {}
+    : find_(connection, kPlatformsFindSql),
+      list_(connection, kPlatformsListSql),
+      insert_(connection, kPlatformsInsertSql),
+      update_(connection, kPlatformsUpdateSql),
+      touch_(connection, kPlatformsTouchSql) {}
 
 absl::StatusOr<std::optional<Platform>> Platforms::Find(const std::string& id) {
   std::optional<Platform> found;

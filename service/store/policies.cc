@@ -8,37 +8,37 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kInsertSql[] =
+constexpr char kPoliciesInsertSql[] =
     "INSERT INTO policy_versions (platform_key, course, tutoring_group, effective_time_us,"
     " create_time_us, author)"
     " VALUES (:platform, :course, :tutoring_group, :effective, :created, :author)"
     " RETURNING policy_version";
-constexpr char kInsertSettingSql[] =
+constexpr char kPoliciesInsertSettingSql[] =
     "INSERT INTO policy_settings (policy_version, field, value) VALUES (:version, :field, :value)";
-constexpr char kOfCourseSql[] =
+constexpr char kPoliciesOfCourseSql[] =
     "SELECT policy_version, course, tutoring_group, effective_time_us, create_time_us, author"
     " FROM policy_versions WHERE platform_key = :platform AND course = :course"
     " ORDER BY policy_version";
-constexpr char kListSql[] =
+constexpr char kPoliciesListSql[] =
     "SELECT policy_version, course, tutoring_group, effective_time_us, create_time_us, author"
     " FROM policy_versions WHERE platform_key = :platform AND policy_version < :before"
     " ORDER BY policy_version DESC LIMIT :limit";
-constexpr char kListOfCourseSql[] =
+constexpr char kPoliciesListOfCourseSql[] =
     "SELECT policy_version, course, tutoring_group, effective_time_us, create_time_us, author"
     " FROM policy_versions WHERE platform_key = :platform AND course = :course"
     " AND policy_version < :before ORDER BY policy_version DESC LIMIT :limit";
-constexpr char kSettingsSql[] =
+constexpr char kPoliciesSettingsSql[] =
     "SELECT field, value FROM policy_settings WHERE policy_version = :version ORDER BY field";
 
 }  // namespace
 
 Policies::Policies(Connection& connection)
-    : insert_(connection, kInsertSql),
-      insert_setting_(connection, kInsertSettingSql),
-      of_course_(connection, kOfCourseSql),
-      list_(connection, kListSql),
-      list_of_course_(connection, kListOfCourseSql),
-      settings_(connection, kSettingsSql) {}
+    : insert_(connection, kPoliciesInsertSql),
+      insert_setting_(connection, kPoliciesInsertSettingSql),
+      of_course_(connection, kPoliciesOfCourseSql),
+      list_(connection, kPoliciesListSql),
+      list_of_course_(connection, kPoliciesListOfCourseSql),
+      settings_(connection, kPoliciesSettingsSql) {}
 
 absl::Status Policies::Insert(int64_t platform, PolicyVersion& version) {
   TUTORING_RETURN_IF_ERROR(insert_.ForEach([&](int64_t id) { version.id = id; }, platform,

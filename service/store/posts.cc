@@ -9,7 +9,7 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kFindSql[] =
+constexpr char kPostsFindSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
     " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform AND "
     "post = :post";
@@ -18,14 +18,14 @@ constexpr char kFindSql[] =
   " private_recipient, subject, observe_time_us, delete_time_us, parent_post) VALUES (:platform," \
   " :post, :course, :discussion, :forum, :author, :created, :recipient, :subject, :observed,"     \
   " :deleted, :parent) ON CONFLICT (platform_key, post) "
-constexpr char kAddSql[] = TUTORING_INSERT_POST "DO NOTHING";
-constexpr char kPutSql[] = TUTORING_INSERT_POST
+constexpr char kPostsAddSql[] = TUTORING_INSERT_POST "DO NOTHING";
+constexpr char kPostsPutSql[] = TUTORING_INSERT_POST
     "DO UPDATE SET course = excluded.course,"
     " discussion = excluded.discussion, forum = excluded.forum, author = excluded.author,"
     " create_time_us = excluded.create_time_us, private_recipient = excluded.private_recipient,"
     " subject = excluded.subject, observe_time_us = excluded.observe_time_us,"
     " delete_time_us = excluded.delete_time_us, parent_post = excluded.parent_post";
-constexpr char kPutVersionSql[] =
+constexpr char kPostsPutVersionSql[] =
     "INSERT INTO post_versions (platform_key, discussion, post, forum, modify_time_us, text_class,"
     " classifier_version, first_observe_time_us)"
     " VALUES (:platform, :discussion, :post, :forum, :modified, :class, :classifier, :observed)"
@@ -42,7 +42,7 @@ constexpr char kPutVersionSql[] =
 // Each of these walks the versions that stand, or stood, in the discussion, and from each to what
 // is asked for. What belongs to a post with several versions there comes several times. (With IN
 // and a subquery SQLite would build a table in memory for each question.)
-constexpr char kInDiscussionSql[] =
+constexpr char kPostsInDiscussionSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"
     " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post"
@@ -51,7 +51,7 @@ constexpr char kInDiscussionSql[] =
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
 // Of nearly all posts there is nothing more, which is asked here: each question by itself would be
 // another walk. (What EXISTS gives is a number in one engine, not in another.)
-constexpr char kWithVersionsSql[] =
+constexpr char kPostsWithVersionsSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us,"
     " p.private_recipient, p.subject, p.observe_time_us, p.delete_time_us, p.parent_post,"
     " here.forum, here.modify_time_us, here.text_class, here.classifier_version,"
@@ -65,43 +65,43 @@ constexpr char kWithVersionsSql[] =
     " FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
-constexpr char kElsewhereSql[] =
+constexpr char kPostsElsewhereSql[] =
     "SELECT v.discussion, v.post, v.forum, v.modify_time_us, v.text_class, v.classifier_version,"
     " v.first_observe_time_us FROM post_versions here JOIN post_versions v"
     " ON v.platform_key = here.platform_key AND v.post = here.post"
     " AND v.discussion <> here.discussion"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
-constexpr char kOthersSql[] =
+constexpr char kPostsOthersSql[] =
     "SELECT COUNT(*) FROM (SELECT post FROM post_versions WHERE platform_key = :platform"
     " AND discussion = :discussion AND post <> :post ORDER BY post LIMIT 1) other";
-constexpr char kDiscussionsOfSql[] =
+constexpr char kPostsDiscussionsOfSql[] =
     "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND post = :post"
     " ORDER BY discussion";
-constexpr char kDiscussionsOfForumSql[] =
+constexpr char kPostsDiscussionsOfForumSql[] =
     "SELECT DISTINCT discussion FROM post_versions WHERE platform_key = :platform AND forum = "
     ":forum"
     " ORDER BY discussion";
-constexpr char kDiscussionsOfCourseSql[] =
+constexpr char kPostsDiscussionsOfCourseSql[] =
     "SELECT DISTINCT v.discussion FROM forums f JOIN post_versions v"
     " ON v.platform_key = f.platform_key AND v.forum = f.forum"
     " WHERE f.platform_key = :platform AND f.course = :course AND v.discussion > :after"
     " ORDER BY v.discussion LIMIT :limit";
-constexpr char kTimesOfSql[] =
+constexpr char kPostsTimesOfSql[] =
     "SELECT create_time_us FROM posts WHERE platform_key = :platform AND author = :person"
     " AND course = :course AND create_time_us > -9223372036854775808 ORDER BY create_time_us";
-constexpr char kByAuthorSql[] =
+constexpr char kPostsByAuthorSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
     " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform"
     " AND author = :person AND course = :course AND create_time_us >= :from"
     " AND create_time_us < :until ORDER BY create_time_us, post";
-constexpr char kCoursesOfSql[] =
+constexpr char kPostsCoursesOfSql[] =
     "SELECT DISTINCT course FROM posts WHERE platform_key = :platform AND author = :person"
     " ORDER BY course";
-constexpr char kVersionsOfSql[] =
+constexpr char kPostsVersionsOfSql[] =
     "SELECT discussion, post, forum, modify_time_us, text_class, classifier_version,"
     " first_observe_time_us FROM post_versions WHERE platform_key = :platform AND post = :post"
     " ORDER BY discussion, forum, modify_time_us";
-constexpr char kAnswersSql[] =
+constexpr char kPostsAnswersSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"
     " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post"
@@ -109,12 +109,12 @@ constexpr char kAnswersSql[] =
     " AND p.parent_post = asked.post AND p.parent_post <> ''"
     " WHERE asked.platform_key = :platform AND asked.author = :person AND asked.course = :course"
     " ORDER BY p.post";
-constexpr char kPrivateRepliesSql[] =
+constexpr char kPostsPrivateRepliesSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
     " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform"
     " AND private_recipient = :person AND private_recipient <> '' AND course = :course"
     " ORDER BY post";
-constexpr char kTalkSql[] =
+constexpr char kPostsTalkSql[] =
     "SELECT p.post, p.discussion, p.forum, p.author, p.create_time_us"
     " FROM forums f JOIN post_versions v"
     " ON v.platform_key = f.platform_key AND v.forum = f.forum"
@@ -134,24 +134,24 @@ void OrderAndUnite(std::vector<Row>& rows, const Key& key) {
 }  // namespace
 
 Posts::Posts(Connection& connection)
-    : find_(connection, kFindSql),
-      add_(connection, kAddSql),
-      put_(connection, kPutSql),
-      put_version_(connection, kPutVersionSql),
-      in_discussion_(connection, kInDiscussionSql),
-      with_versions_(connection, kWithVersionsSql),
-      elsewhere_(connection, kElsewhereSql),
-      others_(connection, kOthersSql),
-      discussions_of_(connection, kDiscussionsOfSql),
-      discussions_of_forum_(connection, kDiscussionsOfForumSql),
-      discussions_of_course_(connection, kDiscussionsOfCourseSql),
-      times_of_(connection, kTimesOfSql),
-      by_author_(connection, kByAuthorSql),
-      courses_of_(connection, kCoursesOfSql),
-      versions_of_(connection, kVersionsOfSql),
-      answers_(connection, kAnswersSql),
-      private_replies_(connection, kPrivateRepliesSql),
-      talk_(connection, kTalkSql) {}
+    : find_(connection, kPostsFindSql),
+      add_(connection, kPostsAddSql),
+      put_(connection, kPostsPutSql),
+      put_version_(connection, kPostsPutVersionSql),
+      in_discussion_(connection, kPostsInDiscussionSql),
+      with_versions_(connection, kPostsWithVersionsSql),
+      elsewhere_(connection, kPostsElsewhereSql),
+      others_(connection, kPostsOthersSql),
+      discussions_of_(connection, kPostsDiscussionsOfSql),
+      discussions_of_forum_(connection, kPostsDiscussionsOfForumSql),
+      discussions_of_course_(connection, kPostsDiscussionsOfCourseSql),
+      times_of_(connection, kPostsTimesOfSql),
+      by_author_(connection, kPostsByAuthorSql),
+      courses_of_(connection, kPostsCoursesOfSql),
+      versions_of_(connection, kPostsVersionsOfSql),
+      answers_(connection, kPostsAnswersSql),
+      private_replies_(connection, kPostsPrivateRepliesSql),
+      talk_(connection, kPostsTalkSql) {}
 
 absl::StatusOr<std::optional<PostRow>> Posts::Find(int64_t platform, const std::string& id) {
   std::optional<PostRow> found;

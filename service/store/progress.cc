@@ -6,7 +6,7 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kRaiseSql[] =
+constexpr char kProgressRaiseSql[] =
     "INSERT INTO watermarks (platform_key, course, source, time_us, first_time_us, move_time_us)"
     " VALUES (:platform, :course, :source, :time, :time, :now)"
     " ON CONFLICT (platform_key, course, source) DO UPDATE SET"
@@ -16,27 +16,27 @@ constexpr char kRaiseSql[] =
     "  THEN excluded.time_us ELSE watermarks.time_us END,"
     " first_time_us = CASE WHEN excluded.first_time_us < watermarks.first_time_us"
     "  THEN excluded.first_time_us ELSE watermarks.first_time_us END";
-constexpr char kWatermarksSql[] =
+constexpr char kProgressWatermarksSql[] =
     "SELECT course, source, time_us, first_time_us, move_time_us FROM watermarks"
     " WHERE platform_key = :platform AND course IN ('', :course) ORDER BY course, source";
-constexpr char kSetCursorSql[] =
+constexpr char kProgressSetCursorSql[] =
     "INSERT INTO cursors (platform_key, course, key, value) VALUES (:platform, :course, :key, "
     ":value)"
     " ON CONFLICT (platform_key, course, key) DO UPDATE SET value = excluded.value";
-constexpr char kRemoveCursorSql[] =
+constexpr char kProgressRemoveCursorSql[] =
     "DELETE FROM cursors WHERE platform_key = :platform AND course = :course AND key = :key";
-constexpr char kCursorsSql[] =
+constexpr char kProgressCursorsSql[] =
     "SELECT course, key, value FROM cursors WHERE platform_key = :platform AND course = :course "
     "ORDER BY key";
 
 }  // namespace
 
 Progress::Progress(Connection& connection)
-    : raise_(connection, kRaiseSql),
-      watermarks_(connection, kWatermarksSql),
-      set_cursor_(connection, kSetCursorSql),
-      remove_cursor_(connection, kRemoveCursorSql),
-      cursors_(connection, kCursorsSql) {}
+    : raise_(connection, kProgressRaiseSql),
+      watermarks_(connection, kProgressWatermarksSql),
+      set_cursor_(connection, kProgressSetCursorSql),
+      remove_cursor_(connection, kProgressRemoveCursorSql),
+      cursors_(connection, kProgressCursorsSql) {}
 
 absl::Status Progress::Raise(int64_t platform, const std::string& course, Source source,
                              absl::Time time, absl::Time now) {

@@ -11,62 +11,62 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kInsertEndSql[] =
+constexpr char kReportsInsertEndSql[] =
     "INSERT INTO course_ends (platform_key, course, end_time_us, declare_time_us, author)"
     " VALUES (:platform, :course, :end, :declared, :author)";
-constexpr char kEndsSql[] =
+constexpr char kReportsEndsSql[] =
     "SELECT end_time_us, declare_time_us, author FROM course_ends"
     " WHERE platform_key = :platform AND course = :course ORDER BY course_end";
-constexpr char kInsertSql[] =
+constexpr char kReportsInsertSql[] =
     "INSERT INTO reports (platform_key, course, tutoring_group, course_end_time_us, minutes,"
     " remarks, submit_time_us, author)"
     " VALUES (:platform, :course, :group, :end, :minutes, :remarks, :submitted, :author)"
     " RETURNING report";
-constexpr char kInsertLineSql[] =
+constexpr char kReportsInsertLineSql[] =
     "INSERT INTO report_lines (report, learner, result, remarks, last_access_time_us, absences,"
     " questions, answered_in_time, answered_late, minutes)"
     " VALUES (:report, :learner, :result, :remarks, :last_access, :absences, :questions, :in_time,"
     " :late, :minutes)";
-constexpr char kInsertSheetSql[] =
+constexpr char kReportsInsertSheetSql[] =
     "INSERT INTO report_sheets (report, learner, open_time_us, final, submit_time_us, debriefed)"
     " VALUES (:report, :learner, :open, :final, :submitted, :debriefed)";
-constexpr char kInsertResultSql[] =
+constexpr char kReportsInsertResultSql[] =
     "INSERT INTO report_results (report, learner, open_time_us, objective, own_result,"
     " tutor_result) VALUES (:report, :learner, :open, :objective, :own, :tutors)";
-constexpr char kListSql[] =
+constexpr char kReportsListSql[] =
     "SELECT report, tutoring_group, course_end_time_us, minutes, remarks, submit_time_us, author"
     " FROM reports WHERE platform_key = :platform AND course = :course ORDER BY report";
-constexpr char kLinesSql[] =
+constexpr char kReportsLinesSql[] =
     "SELECT learner, result, remarks, last_access_time_us, absences, questions, answered_in_time,"
     " answered_late, minutes FROM report_lines WHERE report = :report ORDER BY learner";
-constexpr char kSheetsSql[] =
+constexpr char kReportsSheetsSql[] =
     "SELECT learner, open_time_us, final, submit_time_us, debriefed FROM report_sheets"
     " WHERE report = :report ORDER BY learner, open_time_us";
-constexpr char kResultsSql[] =
+constexpr char kReportsResultsSql[] =
     "SELECT learner, open_time_us, objective, own_result, tutor_result FROM report_results"
     " WHERE report = :report ORDER BY learner, open_time_us, objective";
-constexpr char kAcknowledgeSql[] =
+constexpr char kReportsAcknowledgeSql[] =
     "INSERT INTO report_acknowledgements (report, person, time_us)"
     " VALUES (:report, :person, :time) ON CONFLICT (report, person) DO NOTHING";
-constexpr char kAcknowledgementsSql[] =
+constexpr char kReportsAcknowledgementsSql[] =
     "SELECT person, time_us FROM report_acknowledgements WHERE report = :report"
     " ORDER BY time_us, person";
 
 }  // namespace
 
 Reports::Reports(Connection& connection)
-    : insert_end_(connection, kInsertEndSql),
-      ends_(connection, kEndsSql),
-      insert_(connection, kInsertSql),
-      insert_line_(connection, kInsertLineSql),
-      insert_sheet_(connection, kInsertSheetSql),
-      insert_result_(connection, kInsertResultSql),
-      list_(connection, kListSql),
-      lines_(connection, kLinesSql),
-      sheets_(connection, kSheetsSql),
-      results_(connection, kResultsSql),
-      acknowledge_(connection, kAcknowledgeSql),
-      acknowledgements_(connection, kAcknowledgementsSql) {}
+    : insert_end_(connection, kReportsInsertEndSql),
+      ends_(connection, kReportsEndsSql),
+      insert_(connection, kReportsInsertSql),
+      insert_line_(connection, kReportsInsertLineSql),
+      insert_sheet_(connection, kReportsInsertSheetSql),
+      insert_result_(connection, kReportsInsertResultSql),
+      list_(connection, kReportsListSql),
+      lines_(connection, kReportsLinesSql),
+      sheets_(connection, kReportsSheetsSql),
+      results_(connection, kReportsResultsSql),
+      acknowledge_(connection, kReportsAcknowledgeSql),
+      acknowledgements_(connection, kReportsAcknowledgementsSql) {}
 
 absl::Status Reports::InsertEnd(int64_t platform, const std::string& course, const CourseEnd& end) {
   return insert_end_.Run(platform, course, end.end, end.declared, end.author);

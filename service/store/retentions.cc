@@ -9,10 +9,10 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kFindSql[] =
+constexpr char kRetentionsFindSql[] =
     "SELECT connections_us, ended_courses_us, interventions_us, forget_time_us, apply_time_us"
     " FROM retentions WHERE platform_key = :platform ORDER BY platform_key";
-constexpr char kPutSql[] =
+constexpr char kRetentionsPutSql[] =
     "INSERT INTO retentions (platform_key, connections_us, ended_courses_us, interventions_us,"
     " forget_time_us, apply_time_us)"
     " VALUES (:platform, :connections, :ended_courses, :interventions, :forgotten, :applied)"
@@ -20,17 +20,17 @@ constexpr char kPutSql[] =
     " ended_courses_us = excluded.ended_courses_us,"
     " interventions_us = excluded.interventions_us, forget_time_us = excluded.forget_time_us,"
     " apply_time_us = excluded.apply_time_us";
-constexpr char kOldAccessesSql[] =
+constexpr char kRetentionsOldAccessesSql[] =
     "SELECT a.person, a.access_time_us, a.first_observe_time_us, a.last_observe_time_us"
     " FROM accesses a WHERE a.platform_key = :platform AND a.course = :course AND EXISTS"
     " (SELECT 1 FROM accesses l WHERE l.platform_key = a.platform_key AND l.course = a.course"
     " AND l.person = a.person AND l.access_time_us > a.access_time_us"
     " AND l.access_time_us <= :forgotten AND l.last_observe_time_us >= a.last_observe_time_us)"
     " ORDER BY a.person, a.access_time_us LIMIT :limit";
-constexpr char kRemoveAccessSql[] =
+constexpr char kRetentionsRemoveAccessSql[] =
     "DELETE FROM accesses WHERE platform_key = :platform AND course = :course"
     " AND person = :person AND access_time_us = :access";
-constexpr char kOldInterventionsSql[] =
+constexpr char kRetentionsOldInterventionsSql[] =
     "SELECT i.intervention FROM interventions i"
     " WHERE i.platform_key = :platform AND i.time_us < :before AND (i.learner = ''"
     " OR NOT EXISTS (SELECT 1 FROM accesses a WHERE a.platform_key = i.platform_key"
@@ -43,27 +43,27 @@ constexpr char kOldInterventionsSql[] =
     " AND d.course = i.course AND d.kind = 5"
     " AND d.closing_intervention = CAST(i.intervention AS TEXT))"
     " ORDER BY i.time_us, i.intervention LIMIT :limit";
-constexpr char kRemoveRevisionsSql[] =
+constexpr char kRetentionsRemoveRevisionsSql[] =
     "DELETE FROM intervention_revisions WHERE intervention = :intervention";
-constexpr char kRemoveInterventionSql[] =
+constexpr char kRetentionsRemoveInterventionSql[] =
     "DELETE FROM interventions WHERE intervention = :intervention";
 // What was decided of the act stays; a later line may get the number.
-constexpr char kForgetLineSql[] =
+constexpr char kRetentionsForgetLineSql[] =
     "UPDATE act_decisions SET intervention = 0"
     " WHERE intervention = :intervention AND intervention > 0";
-constexpr char kAbsenteesSql[] =
+constexpr char kRetentionsAbsenteesSql[] =
     "SELECT DISTINCT course, subject FROM duties WHERE platform_key = :platform AND kind > 1"
     " AND kind < 5 AND (course, subject) > (:course, :person) AND close_time_us <= :forgotten"
     " ORDER BY course, subject LIMIT :limit";
-constexpr char kRemoveAlertsSql[] =
+constexpr char kRetentionsRemoveAlertsSql[] =
     "DELETE FROM alerts WHERE platform_key = :platform AND duty_kind = :kind AND anchor = :anchor"
     " AND delivery_state > 3";
-constexpr char kRemoveDismissalsSql[] =
+constexpr char kRetentionsRemoveDismissalsSql[] =
     "DELETE FROM dismissals WHERE platform_key = :platform AND kind = :kind AND anchor = :anchor";
-constexpr char kIsForgottenSql[] =
+constexpr char kRetentionsIsForgottenSql[] =
     "SELECT course FROM forgotten_courses WHERE platform_key = :platform AND course = :course"
     " ORDER BY course";
-constexpr char kPutForgottenSql[] =
+constexpr char kRetentionsPutForgottenSql[] =
     "INSERT INTO forgotten_courses (platform_key, course, forget_time_us)"
     " VALUES (:platform, :course, :time) ON CONFLICT (platform_key, course) DO NOTHING";
 
@@ -80,19 +80,19 @@ absl::Duration LengthOf(int64_t micros) {
 }  // namespace
 
 Retentions::Retentions(Connection& connection)
-    : find_(connection, kFindSql),
-      put_(connection, kPutSql),
-      old_accesses_(connection, kOldAccessesSql),
-      remove_access_(connection, kRemoveAccessSql),
-      old_interventions_(connection, kOldInterventionsSql),
-      remove_revisions_(connection, kRemoveRevisionsSql),
-      remove_intervention_(connection, kRemoveInterventionSql),
-      forget_line_(connection, kForgetLineSql),
-      absentees_(connection, kAbsenteesSql),
-      remove_alerts_(connection, kRemoveAlertsSql),
-      remove_dismissals_(connection, kRemoveDismissalsSql),
-      is_forgotten_(connection, kIsForgottenSql),
-      put_forgotten_(connection, kPutForgottenSql) {}
+    : find_(connection, kRetentionsFindSql),
+      put_(connection, kRetentionsPutSql),
+      old_accesses_(connection, kRetentionsOldAccessesSql),
+      remove_access_(connection, kRetentionsRemoveAccessSql),
+      old_interventions_(connection, kRetentionsOldInterventionsSql),
+      remove_revisions_(connection, kRetentionsRemoveRevisionsSql),
+      remove_intervention_(connection, kRetentionsRemoveInterventionSql),
+      forget_line_(connection, kRetentionsForgetLineSql),
+      absentees_(connection, kRetentionsAbsenteesSql),
+      remove_alerts_(connection, kRetentionsRemoveAlertsSql),
+      remove_dismissals_(connection, kRetentionsRemoveDismissalsSql),
+      is_forgotten_(connection, kRetentionsIsForgottenSql),
+      put_forgotten_(connection, kRetentionsPutForgottenSql) {}
 
 absl::StatusOr<Retention> Retentions::Of(int64_t platform) {
   Retention found;

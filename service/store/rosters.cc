@@ -6,47 +6,47 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kSnapshotsSql[] =
+constexpr char kRostersSnapshotsSql[] =
     "SELECT observe_time_us FROM roster_snapshots WHERE platform_key = :platform AND course = "
     ":course"
     " ORDER BY observe_time_us";
-constexpr char kPutSnapshotSql[] =
+constexpr char kRostersPutSnapshotSql[] =
     "INSERT INTO roster_snapshots (platform_key, course, observe_time_us) VALUES (:platform, "
     ":course, :observed)"
     " ON CONFLICT (platform_key, course, observe_time_us) DO NOTHING";
-constexpr char kRemoveSnapshotSql[] =
+constexpr char kRostersRemoveSnapshotSql[] =
     "DELETE FROM roster_snapshots WHERE platform_key = :platform AND course = :course"
     " AND observe_time_us = :observed";
-constexpr char kMembershipsSql[] =
+constexpr char kRostersMembershipsSql[] =
     "SELECT person, observe_time_us, active, role_names, groups FROM memberships"
     " WHERE platform_key = :platform AND course = :course ORDER BY person, observe_time_us";
 // Members of the course who were ever more than `usual`: a few of many.
-constexpr char kUnusualMembershipsSql[] =
+constexpr char kRostersUnusualMembershipsSql[] =
     "SELECT m.person, m.observe_time_us, m.active, m.role_names, m.groups"
     " FROM memberships u JOIN memberships m"
     " ON m.platform_key = u.platform_key AND m.course = u.course AND m.person = u.person"
     " WHERE u.platform_key = :platform AND u.course = :course AND u.role_names <> ''"
     " AND u.role_names <> :usual"
     " ORDER BY u.person, u.observe_time_us, m.observe_time_us";
-constexpr char kMembershipsOfSql[] =
+constexpr char kRostersMembershipsOfSql[] =
     "SELECT person, observe_time_us, active, role_names, groups FROM memberships"
     " WHERE platform_key = :platform AND course = :course AND person = :person"
     " ORDER BY observe_time_us";
-constexpr char kPutMembershipSql[] =
+constexpr char kRostersPutMembershipSql[] =
     "INSERT INTO memberships (platform_key, course, person, observe_time_us, active, role_names, "
     "groups)"
     " VALUES (:platform, :course, :person, :observed, :active, :role_names, :groups)"
     " ON CONFLICT (platform_key, course, person, observe_time_us) DO UPDATE SET active = "
     "excluded.active,"
     " role_names = excluded.role_names, groups = excluded.groups";
-constexpr char kRemoveMembershipSql[] =
+constexpr char kRostersRemoveMembershipSql[] =
     "DELETE FROM memberships WHERE platform_key = :platform AND course = :course AND person = "
     ":person"
     " AND observe_time_us = :observed";
-constexpr char kCoursesOfSql[] =
+constexpr char kRostersCoursesOfSql[] =
     "SELECT DISTINCT course FROM memberships WHERE platform_key = :platform AND person = :person "
     "ORDER BY course";
-constexpr char kPutPersonSql[] =
+constexpr char kRostersPutPersonSql[] =
     "INSERT INTO people (platform_key, person, display_name, observe_time_us)"
     " VALUES (:platform, :person, :display_name, :observed)"
     " ON CONFLICT (platform_key, person) DO UPDATE SET display_name = excluded.display_name,"
@@ -54,39 +54,39 @@ constexpr char kPutPersonSql[] =
     " WHERE excluded.display_name <> people.display_name"
     " AND (excluded.observe_time_us, excluded.display_name)"
     "  > (people.observe_time_us, people.display_name)";
-constexpr char kNameOfSql[] =
+constexpr char kRostersNameOfSql[] =
     "SELECT display_name FROM people WHERE platform_key = :platform AND person = :person";
-constexpr char kDeclaredSql[] =
+constexpr char kRostersDeclaredSql[] =
     "SELECT declared_role, person, display_name, role, course, category, start_time_us, end_time_us"
     " FROM declared_roles WHERE platform_key = :platform AND declared_role > :after"
     " ORDER BY declared_role LIMIT :limit";
-constexpr char kInsertDeclaredSql[] =
+constexpr char kRostersInsertDeclaredSql[] =
     "INSERT INTO declared_roles (platform_key, person, display_name, role, course, category, "
     "start_time_us,"
     " end_time_us) VALUES (:platform, :person, :display_name, :role, :course, :category, :start, "
     ":end)"
     " RETURNING declared_role";
-constexpr char kEndDeclaredSql[] =
+constexpr char kRostersEndDeclaredSql[] =
     "UPDATE declared_roles SET end_time_us = :end WHERE platform_key = :platform AND declared_role "
     "= :id";
 
 }  // namespace
 
 Rosters::Rosters(Connection& connection)
-    : snapshots_(connection, kSnapshotsSql),
-      put_snapshot_(connection, kPutSnapshotSql),
-      remove_snapshot_(connection, kRemoveSnapshotSql),
-      memberships_(connection, kMembershipsSql),
-      unusual_memberships_(connection, kUnusualMembershipsSql),
-      memberships_of_(connection, kMembershipsOfSql),
-      put_membership_(connection, kPutMembershipSql),
-      remove_membership_(connection, kRemoveMembershipSql),
-      courses_of_(connection, kCoursesOfSql),
-      put_person_(connection, kPutPersonSql),
-      name_of_(connection, kNameOfSql),
-      declared_(connection, kDeclaredSql),
-      insert_declared_(connection, kInsertDeclaredSql),
-      end_declared_(connection, kEndDeclaredSql) {}
+    : snapshots_(connection, kRostersSnapshotsSql),
+      put_snapshot_(connection, kRostersPutSnapshotSql),
+      remove_snapshot_(connection, kRostersRemoveSnapshotSql),
+      memberships_(connection, kRostersMembershipsSql),
+      unusual_memberships_(connection, kRostersUnusualMembershipsSql),
+      memberships_of_(connection, kRostersMembershipsOfSql),
+      put_membership_(connection, kRostersPutMembershipSql),
+      remove_membership_(connection, kRostersRemoveMembershipSql),
+      courses_of_(connection, kRostersCoursesOfSql),
+      put_person_(connection, kRostersPutPersonSql),
+      name_of_(connection, kRostersNameOfSql),
+      declared_(connection, kRostersDeclaredSql),
+      insert_declared_(connection, kRostersInsertDeclaredSql),
+      end_declared_(connection, kRostersEndDeclaredSql) {}
 
 absl::StatusOr<std::vector<absl::Time>> Rosters::Snapshots(int64_t platform,
                                                            const std::string& course) {

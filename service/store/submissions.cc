@@ -8,17 +8,17 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kFindActivitySql[] =
+constexpr char kSubmissionsFindActivitySql[] =
     "SELECT activity, course, kind, display_name, gone, anonymous, observe_time_us FROM activities"
     " WHERE platform_key = :platform AND course = :course AND activity = :activity";
-constexpr char kPutActivitySql[] =
+constexpr char kSubmissionsPutActivitySql[] =
     "INSERT INTO activities (platform_key, activity, course, kind, display_name, gone, anonymous,"
     " observe_time_us)"
     " VALUES (:platform, :activity, :course, :kind, :display_name, :gone, :anonymous, :observed)"
     " ON CONFLICT (platform_key, course, activity) DO UPDATE SET kind = excluded.kind,"
     " display_name = excluded.display_name, gone = excluded.gone,"
     " anonymous = excluded.anonymous, observe_time_us = excluded.observe_time_us";
-constexpr char kNoteVersionSql[] =
+constexpr char kSubmissionsNoteVersionSql[] =
     "INSERT INTO activity_versions (platform_key, activity, course, telling,"
     " first_observe_time_us, last_observe_time_us)"
     " VALUES (:platform, :activity, :course, :telling, :observed, :observed)"
@@ -29,18 +29,18 @@ constexpr char kNoteVersionSql[] =
     " last_observe_time_us = CASE WHEN excluded.last_observe_time_us"
     "  > activity_versions.last_observe_time_us THEN excluded.last_observe_time_us"
     "  ELSE activity_versions.last_observe_time_us END";
-constexpr char kVersionsSql[] =
+constexpr char kSubmissionsVersionsSql[] =
     "SELECT telling, first_observe_time_us, last_observe_time_us FROM activity_versions"
     " WHERE platform_key = :platform AND course = :course AND activity = :activity"
     " ORDER BY telling";
 #define TUTORING_GRADE_COLUMNS                                                                  \
   "activity, submit_time_us, grade, grade_maximum, pass_state, grade_time_us, observe_time_us " \
   "FROM submissions"
-constexpr char kFindSql[] =
+constexpr char kSubmissionsFindSql[] =
     "SELECT " TUTORING_GRADE_COLUMNS
     " WHERE platform_key = :platform AND course = :course AND learner = :learner"
     " AND activity = :activity AND submit_time_us = :submitted";
-constexpr char kPutSql[] =
+constexpr char kSubmissionsPutSql[] =
     "INSERT INTO submissions (platform_key, course, learner, activity, submit_time_us, grade,"
     " grade_maximum, pass_state, grade_time_us, observe_time_us)"
     " VALUES (:platform, :course, :learner, :activity, :submitted, :grade, :maximum, :pass,"
@@ -49,7 +49,7 @@ constexpr char kPutSql[] =
     " grade = excluded.grade, grade_maximum = excluded.grade_maximum,"
     " pass_state = excluded.pass_state, grade_time_us = excluded.grade_time_us,"
     " observe_time_us = excluded.observe_time_us";
-constexpr char kOfLearnerSql[] =
+constexpr char kSubmissionsOfLearnerSql[] =
     "SELECT " TUTORING_GRADE_COLUMNS
     " WHERE platform_key = :platform AND course = :course AND learner = :learner"
     " ORDER BY activity, submit_time_us";
@@ -67,13 +67,13 @@ Submission MakeSubmission(std::string activity, absl::Time time, std::string val
 }  // namespace
 
 Submissions::Submissions(Connection& connection)
-    : find_activity_(connection, kFindActivitySql),
-      put_activity_(connection, kPutActivitySql),
-      note_version_(connection, kNoteVersionSql),
-      versions_(connection, kVersionsSql),
-      find_(connection, kFindSql),
-      put_(connection, kPutSql),
-      of_learner_(connection, kOfLearnerSql) {}
+    : find_activity_(connection, kSubmissionsFindActivitySql),
+      put_activity_(connection, kSubmissionsPutActivitySql),
+      note_version_(connection, kSubmissionsNoteVersionSql),
+      versions_(connection, kSubmissionsVersionsSql),
+      find_(connection, kSubmissionsFindSql),
+      put_(connection, kSubmissionsPutSql),
+      of_learner_(connection, kSubmissionsOfLearnerSql) {}
 
 absl::StatusOr<std::optional<Activity>> Submissions::FindActivity(int64_t platform,
                                                                   const std::string& course,

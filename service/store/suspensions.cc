@@ -8,17 +8,17 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kInsertSql[] =
+constexpr char kSuspensionsInsertSql[] =
     "INSERT INTO suspensions (platform_key, course, learner, start_time_us, end_time_us, reason,"
     " create_time_us, author)"
     " VALUES (:platform, :course, :learner, :start, :end, :reason, :created, :author)"
     " RETURNING suspension";
-constexpr char kFindSql[] =
+constexpr char kSuspensionsFindSql[] =
     "SELECT suspension, course, learner, start_time_us, end_time_us, reason, create_time_us, author"
     " FROM suspensions WHERE suspension = :suspension AND platform_key = :platform";
-constexpr char kRemoveSql[] =
+constexpr char kSuspensionsRemoveSql[] =
     "DELETE FROM suspensions WHERE suspension = :suspension AND platform_key = :platform";
-constexpr char kOfCourseSql[] =
+constexpr char kSuspensionsOfCourseSql[] =
     "SELECT suspension, course, learner, start_time_us, end_time_us, reason, create_time_us, author"
     " FROM suspensions WHERE platform_key = :platform AND course = :course"
     " AND suspension > :after ORDER BY suspension LIMIT :limit";
@@ -26,10 +26,10 @@ constexpr char kOfCourseSql[] =
 }  // namespace
 
 Suspensions::Suspensions(Connection& connection)
-    : insert_(connection, kInsertSql),
-      find_(connection, kFindSql),
-      remove_(connection, kRemoveSql),
-      of_course_(connection, kOfCourseSql) {}
+    : insert_(connection, kSuspensionsInsertSql),
+      find_(connection, kSuspensionsFindSql),
+      remove_(connection, kSuspensionsRemoveSql),
+      of_course_(connection, kSuspensionsOfCourseSql) {}
 
 absl::Status Suspensions::Insert(int64_t platform, SuspensionRow& row) {
   return insert_.ForEach([&](int64_t id) { row.id = id; }, platform, row.course, row.learner,

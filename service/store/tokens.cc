@@ -7,49 +7,49 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kFindByHashSql[] =
+constexpr char kTokensFindByHashSql[] =
     "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE secret_hash "
     "= :hash";
-constexpr char kFindSql[] =
+constexpr char kTokensFindSql[] =
     "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE token = "
     ":token";
-constexpr char kListSql[] =
+constexpr char kTokensListSql[] =
     "SELECT token, role, description, create_time_us, revoke_time_us FROM tokens WHERE token > "
     ":after"
     " ORDER BY token LIMIT :limit";
-constexpr char kCountAdministratorsSql[] =
+constexpr char kTokensCountAdministratorsSql[] =
     "SELECT COUNT(*) FROM tokens WHERE role = 1 AND revoke_time_us = 9223372036854775807";
-constexpr char kPlatformsSql[] =
+constexpr char kTokensPlatformsSql[] =
     "SELECT p.platform FROM token_platforms t JOIN platforms p ON p.platform_key = t.platform_key"
     " WHERE t.token = :token ORDER BY p.platform";
-constexpr char kInsertSql[] =
+constexpr char kTokensInsertSql[] =
     "INSERT INTO tokens (secret_hash, role, description, create_time_us, revoke_time_us)"
     " VALUES (:hash, :role, :description, :created, 9223372036854775807) RETURNING token";
-constexpr char kInsertPlatformSql[] =
+constexpr char kTokensInsertPlatformSql[] =
     "INSERT INTO token_platforms (token, platform_key) VALUES (:token, :platform)";
-constexpr char kRevokeSql[] =
+constexpr char kTokensRevokeSql[] =
     "UPDATE tokens SET revoke_time_us = :now WHERE token = :token AND revoke_time_us > :now";
-constexpr char kFindAnswerSql[] =
+constexpr char kTokensFindAnswerSql[] =
     "SELECT fingerprint, response FROM requests WHERE token = :token AND request_id = :request_id";
-constexpr char kPutAnswerSql[] =
+constexpr char kTokensPutAnswerSql[] =
     "INSERT INTO requests (token, request_id, fingerprint, response, create_time_us)"
     " VALUES (:token, :request_id, :fingerprint, :response, :now)";
-constexpr char kForgetAnswersSql[] = "DELETE FROM requests WHERE create_time_us < :time";
+constexpr char kTokensForgetAnswersSql[] = "DELETE FROM requests WHERE create_time_us < :time";
 
 }  // namespace
 
 Tokens::Tokens(Connection& connection)
-    : find_by_hash_(connection, kFindByHashSql),
-      find_(connection, kFindSql),
-      list_(connection, kListSql),
-      count_administrators_(connection, kCountAdministratorsSql),
-      platforms_(connection, kPlatformsSql),
-      insert_(connection, kInsertSql),
-      insert_platform_(connection, kInsertPlatformSql),
-      revoke_(connection, kRevokeSql),
-      find_answer_(connection, kFindAnswerSql),
-      put_answer_(connection, kPutAnswerSql),
-      forget_answers_(connection, kForgetAnswersSql) {}
+    : find_by_hash_(connection, kTokensFindByHashSql),
+      find_(connection, kTokensFindSql),
+      list_(connection, kTokensListSql),
+      count_administrators_(connection, kTokensCountAdministratorsSql),
+      platforms_(connection, kTokensPlatformsSql),
+      insert_(connection, kTokensInsertSql),
+      insert_platform_(connection, kTokensInsertPlatformSql),
+      revoke_(connection, kTokensRevokeSql),
+      find_answer_(connection, kTokensFindAnswerSql),
+      put_answer_(connection, kTokensPutAnswerSql),
+      forget_answers_(connection, kTokensForgetAnswersSql) {}
 
 absl::Status Tokens::AddPlatforms(std::vector<Token>& tokens) {
   for (Token& token : tokens) {

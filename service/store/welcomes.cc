@@ -8,52 +8,52 @@
 namespace tutoring::store {
 namespace {
 
-constexpr char kInsertMarkSql[] =
+constexpr char kWelcomesInsertMarkSql[] =
     "INSERT INTO welcome_marks (platform_key, course, tutoring_group, learner, item, state, "
     "time_us,"
     " link, note, waive_reason, declare_time_us, author)"
     " VALUES (:platform, :course, :tutoring_group, :learner, :item, :state, :time, :link, :note,"
     " :reason, :declared, :author) RETURNING welcome_mark";
-constexpr char kMarksSql[] =
+constexpr char kWelcomesMarksSql[] =
     "SELECT welcome_mark, course, tutoring_group, learner, item, state, time_us, link, note,"
     " waive_reason, declare_time_us, author FROM welcome_marks"
     " WHERE platform_key = :platform AND course = :course ORDER BY welcome_mark";
-constexpr char kInsertMessageSql[] =
+constexpr char kWelcomesInsertMessageSql[] =
     "INSERT INTO welcome_messages (platform_key, course, tutoring_group, learner, text, recipients,"
     " send_time_us, author)"
     " VALUES (:platform, :course, :tutoring_group, :learner, :text, :recipients, :sent, :author)"
     " RETURNING welcome_message";
-constexpr char kFindMessageSql[] =
+constexpr char kWelcomesFindMessageSql[] =
     "SELECT welcome_message, course, tutoring_group, learner, text, recipients, send_time_us, "
     "author"
     " FROM welcome_messages WHERE welcome_message = :message AND platform_key = :platform";
-constexpr char kMessagesSql[] =
+constexpr char kWelcomesMessagesSql[] =
     "SELECT welcome_message, course, tutoring_group, learner, text, recipients, send_time_us, "
     "author"
     " FROM welcome_messages WHERE platform_key = :platform AND course = :course"
     " ORDER BY welcome_message";
-constexpr char kCoursesOfSql[] =
+constexpr char kWelcomesCoursesOfSql[] =
     "SELECT DISTINCT course FROM welcome_messages WHERE platform_key = :platform"
     " AND author = :author ORDER BY course";
-constexpr char kAcknowledgeSql[] =
+constexpr char kWelcomesAcknowledgeSql[] =
     "INSERT INTO welcome_acknowledgements (platform_key, course, learner, time_us)"
     " VALUES (:platform, :course, :learner, :time)"
     " ON CONFLICT (platform_key, course, learner) DO NOTHING";
-constexpr char kAcknowledgementsSql[] =
+constexpr char kWelcomesAcknowledgementsSql[] =
     "SELECT learner, time_us FROM welcome_acknowledgements"
     " WHERE platform_key = :platform AND course = :course ORDER BY learner";
 
 }  // namespace
 
 Welcomes::Welcomes(Connection& connection)
-    : insert_mark_(connection, kInsertMarkSql),
-      marks_(connection, kMarksSql),
-      insert_message_(connection, kInsertMessageSql),
-      find_message_(connection, kFindMessageSql),
-      messages_(connection, kMessagesSql),
-      courses_of_(connection, kCoursesOfSql),
-      acknowledge_(connection, kAcknowledgeSql),
-      acknowledgements_(connection, kAcknowledgementsSql) {}
+    : insert_mark_(connection, kWelcomesInsertMarkSql),
+      marks_(connection, kWelcomesMarksSql),
+      insert_message_(connection, kWelcomesInsertMessageSql),
+      find_message_(connection, kWelcomesFindMessageSql),
+      messages_(connection, kWelcomesMessagesSql),
+      courses_of_(connection, kWelcomesCoursesOfSql),
+      acknowledge_(connection, kWelcomesAcknowledgeSql),
+      acknowledgements_(connection, kWelcomesAcknowledgementsSql) {}
 
 absl::Status Welcomes::InsertMark(int64_t platform, WelcomeMarkRow& m) {
   return insert_mark_.ForEach([&](int64_t id) { m.id = id; }, platform, m.course, m.group,
