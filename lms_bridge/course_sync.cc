@@ -225,13 +225,13 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
                       std::any_of(optional_.begin(), optional_.end(),
                                   [](const auto* reading) { return reading->IsNeeded(); });
   if (!needed) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(RosterReading reading, ReadRoster(cycle_, task_.known));
+  TUTORING_ASSIGN_OR_RETURN(RosterReading reading, ReadRoster(cycle_, task_));
   roster_read_ = true;
   if (reading.event) {
     TUTORING_RETURN_IF_ERROR(report_.Add(*std::move(reading.event)));
     // Sent at once: its cursor may only be kept where the roster was taken.
     TUTORING_RETURN_IF_ERROR(report_.Flush());
-    if (task_.WatermarkOf(v1::SOURCE_ROSTER)) messages_.NoteNewRoster();
+    if (reading.is_new && task_.WatermarkOf(v1::SOURCE_ROSTER)) messages_.NoteNewRoster();
   }
   if (report_.complete()) {
     KeepIfNew(kRosterCursor, reading.cursor.value(), cursors_);

@@ -45,22 +45,23 @@ absl::Status Blind(const std::string& course) {
 
 }  // namespace
 
-absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& known) {
-  const std::string& course = known.course();
+absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const CourseTask& task) {
+  const std::string& course = task.course();
+  const v1::SyncCourse& known = task.known;
   TUTORING_ASSIGN_OR_RETURN(std::vector<Member> active,
                             cycle.gateway.ListMembers(course, LmsGateway::Enrolment::kActive));
   if (active.empty() && known.member_count() > 0) return Blind(course);
   RosterMemory memory = Remembered(known);
   const std::string fingerprint =
       Fingerprint(RosterEvent(absl::UnixEpoch(), course, active, {}).SerializeAsString());
-  const bool unchanged = memory.fingerprint == fingerprint && !known.roster_held() &&
-                         cycle.observe_time - memory.full_read_time < kFullReadingInterval;
-  memory.fingerprint = fingerprint;
   RosterReading reading;
+  reading.is_new = memory.fingerprint != fingerprint || known.roster_held();
+  const bool old = cycle.observe_time - memory.full_read_time >= kFullReadingInterval;
+  memory.fingerprint = fingerprint;
   reading.connections = ConnectionsEvent(cycle.observe_time, course, active);
   reading.access_hidden = std::any_of(active.begin(), active.end(),
                                       [](const Member& member) { return !member.access_shown; });
-  if (!unchanged) {
+  if (reading.is_new || old || task.IsPending(cycle)) {
     TUTORING_ASSIGN_OR_RETURN(const std::vector<Member> suspended,
                               cycle.gateway.ListMembers(course, LmsGateway::Enrolment::kSuspended));
     reading.event = RosterEvent(cycle.observe_time, course, active, suspended);

@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "lms_bridge/course_task.h"
 #include "lms_bridge/cycle.h"
 
 namespace tutoring::bridge {
 
 // What a reading of a course's roster led to.
 struct RosterReading {
-  std::optional<v1::Event> event;  // Absent where the roster is as it was last reported.
+  std::optional<v1::Event> event;  // Absent where the roster need not be reported.
+  bool is_new = false;             // The active members are not those that were last reported.
   v1::Cursor cursor;               // To be kept once the event was accepted.
   // When the active members were last there: reported at each reading, also where nothing changed,
   // because an absence is known only up to the last observation.
@@ -22,14 +24,15 @@ struct RosterReading {
 };
 
 // Reads who is in a course. One call where nothing changed: the active members have the same
-// fingerprint as last time. Only where they differ, and once a day, the suspended ones are read
-// too, because the event must hold everybody: who is missing in it has left. When people were last
-// there changes often and is no part of the fingerprint.
+// fingerprint as last time. Where they differ, once a day, and where a stage is about to be passed,
+// which somebody who leaves later was then certainly there for, the suspended ones are read too,
+// because the event must hold everybody: who is missing in it has left. When people were last there
+// changes often and is no part of the fingerprint.
 //
 // Errors: those of the platform. Nobody at all where the service knows of members is kUnreadable
 // with CAPABILITY_MISSING: an account that lost its rights sees an empty course. Repetition: reads
 // again.
-absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const v1::SyncCourse& known);
+absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const CourseTask& task);
 
 }  // namespace tutoring::bridge
 

@@ -48,6 +48,14 @@ absl::Status KeepHeld(Cycle& cycle, const CourseTask& task) {
   return report.Finish({}, {MakeCursor(task.course(), kHeldCursor, TimeValue(cycle.observe_time))});
 }
 
+// What ended a whole cycle was no item that can be left out.
+absl::Status AsUnreachable(const absl::Status& status) {
+  LmsFailure failure = FailureOf(status);
+  failure.failure_class = FailureClass::kRetryLater;
+  failure.alarm = v1::ALARM_KIND_PLATFORM_UNREACHABLE;
+  return ToStatus(failure);
+}
+
 void AddAlarmLines(const AlarmSet& alarms, std::vector<std::string>& lines) {
   const v1::ReportAlarmsRequest request = alarms.Request();
   for (const v1::BridgeAlarm& alarm : request.alarms()) {
@@ -74,6 +82,7 @@ CycleResult SyncLoop::RunCycle() {
               stopping_};
   const int64_t calls_before = gateway_.call_count();
   absl::Status status = Run(cycle);
+  if (IsFailure(status, FailureClass::kSkipItem)) status = AsUnreachable(status);
   if (IsLmsFailure(status)) alarms.RaiseFor(status, "", "");
   // A cycle that was cut short knows less than is wrong; it must not clear what the last one
   // raised.

@@ -17,8 +17,8 @@ bool MustBeThorough(const Cycle& cycle, const CourseTask& task) {
 }
 
 // Rights in the course, the roster, rights in each forum.
-size_t CallsFor(const CourseTask& task) {
-  return 2 + std::max<size_t>(1, task.KnownForums().size());
+size_t CallsFor(const Cycle& cycle, const CourseTask& task) {
+  return 2 + std::max<size_t>(1, task.KnownForums().size()) + task.IsPending(cycle);
 }
 
 // What is left of 3 + 2 per course. Every cycle greets and asks each course for changes; one that
@@ -34,7 +34,7 @@ void ChooseThorough(const Cycle& cycle, bool listed, std::vector<CourseTask>& ta
   for (CourseTask& task : tasks) {
     task.thorough = MustBeThorough(cycle, task);
     if (task.thorough) {
-      room -= std::min(room, CallsFor(task));
+      room -= std::min(room, CallsFor(cycle, task));
     } else if (Lag(cycle, task) >= cycle.settings.refresh_interval / 2) {
       due.push_back(&task);
     }
@@ -43,9 +43,9 @@ void ChooseThorough(const Cycle& cycle, bool listed, std::vector<CourseTask>& ta
     return Lag(cycle, *a) > Lag(cycle, *b);
   });
   for (CourseTask* task : due) {
-    if (CallsFor(*task) > room) continue;
+    if (CallsFor(cycle, *task) > room) continue;
     task->thorough = true;
-    room -= CallsFor(*task);
+    room -= CallsFor(cycle, *task);
   }
 }
 

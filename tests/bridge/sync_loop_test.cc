@@ -1,6 +1,7 @@
 // Whole cycles: what is read and reported, and when watermarks move.
 #include "lms_bridge/sync_loop.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "absl/strings/match.h"
@@ -121,6 +122,33 @@ TEST_CASE_METHOD(LoopFixture, "SyncLoop: a roster that did not change is not rep
   for (size_t i = before; i < service.events.size(); ++i) {
     CHECK_FALSE(service.events[i].has_roster_observed());
   }
+}
+
+TEST_CASE_METHOD(LoopFixture, "SyncLoop: before a stage is passed the roster is reported as it was",
+                 "[bridge][loop]") {
+  lms.Ask("7", "105", "2");
+  Cycle();
+  service.courses["5"].stages["7"] = lms.At(5 * kMinute);
+  const size_t before = service.events.size();
+  CycleAfter(kHour);
+  CHECK(lms.CountCalls("ListSuspended 5") == 1);
+  // Who leaves after that was there at the stage.
+  const auto roster =
+      std::find_if(service.events.begin() + before, service.events.end(),
+                   [](const v1::Event& event) { return event.has_roster_observed(); });
+  REQUIRE(roster != service.events.end());
+  CHECK(FromProto(roster->observe_time()) == lms.At(lms.now));
+  service.courses["5"].stages.clear();
+  CycleAfter(kHour);
+  CHECK(lms.CountCalls("ListSuspended 5") == 0);
+}
+
+TEST_CASE_METHOD(LoopFixture, "SyncLoop: a greeting that cannot be produced is no item to skip",
+                 "[bridge][loop]") {
+  lms.failures["Greet "] = Failed(FailureClass::kSkipItem, v1::ALARM_KIND_ITEM_SKIPPED);
+  CHECK(Cycle().kind == CycleResult::Kind::kPlatformUnreachable);
+  REQUIRE(service.alarms.size() == 1);
+  CHECK(service.alarms[0].kind() == v1::ALARM_KIND_PLATFORM_UNREACHABLE);
 }
 
 TEST_CASE_METHOD(LoopFixture, "SyncLoop: a changed roster is reported with the suspended members",
