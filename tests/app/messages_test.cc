@@ -127,6 +127,62 @@ TEST_CASE_METHOD(MessagesFixture,
   CHECK(message.person == "ana");
 }
 
+TEST_CASE_METHOD(MessagesFixture,
+                 "Messages: who is told of one that was written to somebody else is told to whom",
+                 "[app][messages]") {
+  Hear({}, 80);
+  const auto alerts = Read([](store::Store& store, const store::Platform& platform) {
+    return app::ListAlerts(store, platform, {}, {}, 9);
+  });
+  const auto says = [&](const std::string& recipient, const std::string& sentence) {
+    for (const app::AlertView& view : alerts.alerts) {
+      if (view.alert.recipient != recipient) continue;
+      INFO(view.message.text);
+      CHECK(absl::StrContains(view.message.text, "adressé à") == !sentence.empty());
+      CHECK(absl::StrContains(view.message.text, sentence));
+    }
+  };
+  says("tim", "");
+  says("max",
+       "la réponse était attendue le mercredi 4 mars 2026 à 10:00. Il était adressé à Tim "
+       "Roux.");
+  CHECK(alerts.alerts.size() == 2);
+}
+
+TEST_CASE_METHOD(MessagesFixture,
+                 "Messages: who stands in for a tutor on leave is told whose answer it is",
+                 "[app][messages]") {
+  clock.SetTime(Hour(3));
+  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+            return app::CreateLeave(unit, policy, platform,
+                                    {.person = "tim",
+                                     .course = kCourse,
+                                     .start = Hour(3),
+                                     .end = Hour(90),
+                                     .substitute = "sue"})
+                .status();
+          }).ok());
+  Hear({}, 50);
+  const auto alerts = Read([](store::Store& store, const store::Platform& platform) {
+    return app::ListAlerts(store, platform, {}, {}, 9);
+  });
+  REQUIRE(alerts.alerts.size() == 1);
+  CHECK(alerts.alerts[0].alert.recipient == "sue");
+  INFO(alerts.alerts[0].message.text);
+  CHECK(absl::StrContains(alerts.alerts[0].message.text,
+                          "Il était adressé à Tim Roux ; c'est à vous d'y répondre.\n"));
+}
+
+TEST_CASE_METHOD(MessagesFixture, "Messages: one that asked nothing was no breach",
+                 "[app][messages]") {
+  Hear({}, 50);
+  CHECK(Owed()[0].verdict == Verdict::kBreached);
+  REQUIRE(Dismiss(app::DismissReason::kNotAQuestion).ok());
+  CHECK(Owed()[0].state == DutyState::kDismissed);
+  CHECK(Owed()[0].verdict == Verdict::kNone);
+  CHECK(Owed()[0].reason == DutyReason::kDismissed);
+}
+
 TEST_CASE_METHOD(MessagesFixture, "Messages: an explanation says what is known, and what is not",
                  "[app][messages]") {
   CHECK(

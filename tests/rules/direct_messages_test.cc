@@ -72,6 +72,24 @@ TEST_CASE("Direct: a message to a tutor is a duty of that tutor", "[rules][direc
   CHECK(duty.stages.back().audience == Ids{"mia"});
 }
 
+TEST_CASE("Direct: one that asked nothing is no breach, whenever that is said", "[rules][direct]") {
+  const bool no_question = GENERATE(true, false);
+  const std::vector<Dismissal> late = {{"1", At(50), no_question}};
+  Letters letters;
+  letters.Writes(0, "ana", "tom");
+  letters.story.course.roster_watermark = letters.story.course.messages_watermark = At(60);
+  const CoursePolicy decided(letters.policy);
+  std::vector<Thread> threads =
+      DirectThreads("ana", letters.messages, letters.story.roster, decided);
+  REQUIRE(threads.size() == 1);
+  threads[0].dismissals = late;
+  const Duty duty =
+      ResponseDuties("sas", threads[0], letters.story.roster, letters.story.course, decided).at(0);
+  CHECK(duty.state == DutyState::kDismissed);
+  CHECK(duty.verdict == (no_question ? Verdict::kNone : Verdict::kBreached));
+  CHECK(duty.stages[1].state == StageState::kPassed);  // It was told.
+}
+
 TEST_CASE("Direct: the same message has another key in another course", "[rules][direct]") {
   CHECK(MessageAnchor("sas", "1") != MessageAnchor("paie", "1"));
   CHECK(MessageAnchor("sa", "s1") != MessageAnchor("sas", "1"));

@@ -87,6 +87,14 @@ std::string When(const AlertTexts& texts, const AlertWords& words) {
   return absl::Substitute(texts.last_access, words.asked);
 }
 
+// The forum; or to whom a direct message was written, a sentence.
+std::string Where(const AlertTexts& texts, AlertKind kind, const AlertWords& words) {
+  if (words.duty != DutyKind::kDirectResponse) return words.forum;
+  if (words.written_to.empty()) return "";
+  const bool of_manager = kind == AlertKind::kEscalation;
+  return absl::Substitute(of_manager ? texts.written_to : texts.written_for_them, words.written_to);
+}
+
 // Whom the alert is about.
 std::string Who(const AlertTexts& texts, const AlertWords& words) {
   if (words.of_group) {
@@ -134,7 +142,7 @@ std::string AlertText(Language language, AlertKind kind, const AlertWords& words
       kind == AlertKind::kSummary
           ? SummaryText(texts, words)
           : absl::Substitute(TextOf(TextsOf(texts, words.duty), kind), who, OfWhom(language, who),
-                             words.forum, words.course, When(texts, words), words.due,
+                             Where(texts, kind, words), words.course, When(texts, words), words.due,
                              words.tutors_told ? texts.tutors_told : "", texts.checklist,
                              words.opened, words.final_evaluation ? texts.of_the_end : "");
   return SignWithReference(language, text, words.reference);

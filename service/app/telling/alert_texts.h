@@ -7,10 +7,9 @@ namespace tutoring::app {
 
 // The words that alert_text.h puts together, apart from how it does so.
 
-// $0 person or group, $1 of the person, $2 forum, $3 course, $4 asked, last access,
-// opening of a sheet or of what is owed, $5 due, $6
-// that tutors were told, $7 what a welcome asks for, $8 since when a contact is owed, $9 that it is
-// the final evaluation.
+// $0 person or group, $1 of the person, $2 forum or to whom else a message was written, $3 course,
+// $4 asked, last access, opening of a sheet or of what is owed, $5 due, $6 that tutors were told,
+// $7 what a welcome asks for, $8 since when a contact is owed, $9 that it is the final evaluation.
 struct DutyTexts {
   const char* opening = "";
   const char* reminder = "";
@@ -47,6 +46,8 @@ struct AlertTexts {
   const char* last_access;  // $0 when.
   const char* no_access;
   const char* tutors_told;
+  const char* written_to;        // $0 whom.
+  const char* written_for_them;  // $0 whom: to who answers in their place.
   const char* of_the_end;
   const char* somebody;
   const char* some_group;

@@ -20,15 +20,15 @@ constinit const AlertTexts kEnglishAlerts = {
              "there is nothing to do."},
     .direct_response =
         {.reminder = "[Reminder] A direct message $1 is waiting for an answer.\n"
-                     "Course \"$3\". Written on $4, to be answered by $5 at the latest.\n"
+                     "Course \"$3\". Written on $4, to be answered by $5 at the latest.$2\n"
                      "A direct message to $0 closes this alert. If nothing was asked, dismiss it "
                      "(not a question): what the message says is not read here.",
          .due = "[Due] A direct message $1 was not answered in time.\n"
-                "Course \"$3\". Written on $4, the answer was due on $5.\n"
+                "Course \"$3\". Written on $4, the answer was due on $5.$2\n"
                 "A direct message to $0 closes this alert. If nothing was asked, dismiss it "
                 "(not a question): what the message says is not read here.",
          .escalation = "[Escalation] A direct message $1 to a tutor is still unanswered.\n"
-                       "Course \"$3\". Written on $4, the answer was due on $5.$6\n"
+                       "Course \"$3\". Written on $4, the answer was due on $5.$2$6\n"
                        "A direct message to $0 closes this alert. If nothing was asked, dismiss it "
                        "(not a question): what the message says is not read here.",
          .correction = "[Correction] The direct message $1 had been answered in time.\n"
@@ -164,6 +164,8 @@ constinit const AlertTexts kEnglishAlerts = {
     .last_access = "Last connection: $0.",
     .no_access = "No connection to this course so far.",
     .tutors_told = " The tutors concerned were told.",
+    .written_to = " It was written to $0.",
+    .written_for_them = " It was written to $0; the answer is yours to give.",
     .of_the_end = " final",
     .somebody = "a learner",
     .some_group = "a group",

@@ -21,15 +21,15 @@ constinit const AlertTexts kFrenchAlerts = {
              "objet ; il n'y a rien à faire."},
     .direct_response =
         {.reminder = "[Rappel] Un message direct $1 attend une réponse.\n"
-                     "Cours « $3 ». Écrit le $4, réponse attendue au plus tard le $5.\n"
+                     "Cours « $3 ». Écrit le $4, réponse attendue au plus tard le $5.$2\n"
                      "Un message direct à $0 clôt cette alerte. S'il ne demandait rien, écartez-la "
                      "(pas une question) : le contenu du message n'est pas lu ici.",
          .due = "[Échéance] Un message direct $1 est resté sans réponse.\n"
-                "Cours « $3 ». Écrit le $4, la réponse était attendue le $5.\n"
+                "Cours « $3 ». Écrit le $4, la réponse était attendue le $5.$2\n"
                 "Un message direct à $0 clôt cette alerte. S'il ne demandait rien, écartez-la "
                 "(pas une question) : le contenu du message n'est pas lu ici.",
          .escalation = "[Escalade] Un message direct $1 à un tuteur est toujours sans réponse.\n"
-                       "Cours « $3 ». Écrit le $4, la réponse était attendue le $5.$6\n"
+                       "Cours « $3 ». Écrit le $4, la réponse était attendue le $5.$2$6\n"
                        "Un message direct à $0 clôt cette alerte. S'il ne demandait rien, "
                        "écartez-la (pas une question) : le contenu du message n'est pas lu ici.",
          .correction = "[Correction] Le message direct $1 avait reçu une réponse à temps.\n"
@@ -169,6 +169,8 @@ constinit const AlertTexts kFrenchAlerts = {
     .last_access = "Dernière connexion : $0.",
     .no_access = "Aucune connexion à ce cours jusqu'ici.",
     .tutors_told = " Les tuteurs concernés ont été prévenus.",
+    .written_to = " Il était adressé à $0.",
+    .written_for_them = " Il était adressé à $0 ; c'est à vous d'y répondre.",
     .of_the_end = " finale",
     .somebody = "un apprenant",
     .some_group = "un groupe",

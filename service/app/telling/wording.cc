@@ -43,6 +43,19 @@ absl::Status AddWhom(store::Store& store, const store::Platform& platform, const
   return absl::OkStatus();
 }
 
+// To whom a direct message was written, where its reader is somebody else.
+absl::Status AddAddressee(store::Store& store, const store::Platform& platform,
+                          const store::Alert& alert, AlertWords& words) {
+  if (alert.duty().kind != DutyKind::kDirectResponse) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto found,
+                            store.messages.FindByAnchor(platform.key, alert.anchor));
+  if (!found.has_value() || found->message.recipient == alert.recipient) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const std::string name,
+                            store.rosters.NameOf(platform.key, found->message.recipient));
+  words.written_to = OneLine(name);
+  return absl::OkStatus();
+}
+
 // How many questions a signal of answers is about.
 absl::Status AddAnswers(store::Store& store, const store::Platform& platform, const Duty& duty,
                         AlertWords& words) {
@@ -96,6 +109,7 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
     const bool to_tutor = alert.kind == AlertKind::kReminder || alert.kind == AlertKind::kDue;
     if (duty->kind == DutyKind::kDirectResponse && to_tutor) message.person = duty->learner;
     TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
+    TUTORING_RETURN_IF_ERROR(AddAddressee(store, platform, alert, words));
     const bool question = IsOfQuestion(duty->kind);
     asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
     due = IsSignal(duty->kind) ? duty->opened : duty->due;

@@ -97,6 +97,14 @@ std::vector<std::string> AnswerersOf(const Cycle& cycle, const Thread& thread, c
   return roster.TutorsOf(question.author, when);
 }
 
+bool WasNoQuestion(const Cycle& cycle, const Thread& thread) {
+  return std::any_of(thread.dismissals.begin(), thread.dismissals.end(),
+                     [&](const Dismissal& dismissal) {
+                       return dismissal.as_no_question && dismissal.post == cycle.question->id &&
+                              cycle.end == CycleEnd::kDismissed && dismissal.time == cycle.ended;
+                     });
+}
+
 // Judges one cycle: sentences 6 to 9 of the rule.
 Duty Judged(const Cycle& cycle, const std::string& course_id, const Thread& thread,
             const Roster& roster, const CourseFacts& course) {
@@ -105,6 +113,7 @@ Duty Judged(const Cycle& cycle, const std::string& course_id, const Thread& thre
   const Judgement judgement(ObligationOf(cycle, course.ResponseAdoption(thread.direct)), watermark);
   std::tie(duty.verdict, duty.reason) =
       judgement.VerdictFor({.ended = ReasonOf(cycle), .missed = DutyReason::kUnanswered});
+  if (thread.direct && WasNoQuestion(cycle, thread)) duty.verdict = Verdict::kNone;
   const auto answerers = [&](AsOf when) { return AnswerersOf(cycle, thread, roster, when); };
   const auto managers = [&](AsOf when) { return roster.StaffAt(Role::kManager, when); };
   const AsOf assigned = AssignedAsOf(cycle.ended, watermark);

@@ -13,6 +13,12 @@ namespace {
 
 Verdict JudgeQuestion(const Course& course, const Discussion& discussion, const Question& q) {
   if (q.by_stranger) return Verdict::kNone;
+  // A letter of which its reader says that it asks nothing is held against nobody.
+  if (discussion.direct && q.end == End::kDismissed) {
+    for (const PostRecord::Dismissed& dismissed : q.post->record->dismissals) {
+      if (dismissed.reason == 1 && dismissed.said == q.ended) return Verdict::kNone;
+    }
+  }
   const absl::Time adopted = AnswersAdopted(course, discussion);
   return Judge({.due = q.due,
                 .known = q.known,
