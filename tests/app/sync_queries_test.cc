@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "service/app/queries.h"
+#include "service/base/instant.h"
+#include "tests/app/evaluation_fixture.h"
 #include "tests/app/service_fixture.h"
 
 namespace tutoring::testing {
@@ -152,6 +154,25 @@ TEST_CASE_METHOD(SyncFixture, "Sync: what was deleted is not read again", "[app]
   CHECK(threads[0].discussion == "d2");
   CHECK(threads[0].posts == Ids{"p2"});
   CHECK(threads[0].owed);
+}
+
+TEST_CASE_METHOD(EvaluationFixture, "Sync: what waits for submissions alone hides no other stage",
+                 "[app][sync]") {
+  const auto next_stage = [this] {
+    const auto courses = Read([this](store::Store& store, const store::Platform& platform) {
+      return app::ListSyncCourses(store, policy, platform, clock.TimeNow(), "", 100);
+    });
+    return courses.at(0).next_stage;
+  };
+  MustPlan(PlanOf(10, 24));
+  REQUIRE(Link(10, "quiz").ok());
+  ReadAllUntil(50);  // Nothing was handed in by 34: a contact is owed.
+  const absl::Time stage = next_stage();
+  REQUIRE(IsSet(stage));
+  clock.SetTime(Hour(200));
+  Report({RosterFact()}, Watermarks(Hour(200)));
+  CHECK(stage < Hour(200));
+  CHECK(next_stage() > Hour(200));
 }
 
 }  // namespace

@@ -57,9 +57,8 @@ absl::StatusOr<std::vector<std::string>> Candidates(store::Store& store, int64_t
   return names;
 }
 
-// What the bridge can bring to pass. A stage of an absence that waits for connections alone, or one
-// of a direct message that waits for messages, must not hide that of a question: where they are not
-// shown it waits for ever.
+// What the bridge can bring to pass. A stage that waits for connections, submissions or messages
+// alone must not hide that of a question: where they are not shown it waits for ever.
 absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
                                        const std::string& course, const CourseFacts& facts) {
   TUTORING_ASSIGN_OR_RETURN(const auto next,
@@ -68,8 +67,8 @@ absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
   const auto unless_waiting = [&](absl::Time stage) {
     return stage < others ? absl::InfiniteFuture() : stage;
   };
-  return std::min({next.of_threads, next.of_welcomes, next.of_sheets, next.of_reports,
-                   next.of_signals, unless_waiting(next.of_people),
+  return std::min({next.of_threads, next.of_welcomes, next.of_reports, next.of_signals,
+                   unless_waiting(next.of_sheets), unless_waiting(next.of_people),
                    unless_waiting(next.of_messages)});
 }
 
