@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace tutoring::architecture {
+namespace tutoring::architecture::forbidden_calls_test {
 namespace {
 
 struct Row {
@@ -48,4 +48,4 @@ TEST_CASE("Calls: an allowed one is not found", "[architecture]") {
 }
 
 }  // namespace
-}  // namespace tutoring::architecture
+}  // namespace tutoring::architecture::forbidden_calls_test

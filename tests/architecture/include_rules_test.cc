@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace tutoring::architecture {
+namespace tutoring::architecture::include_rules_test {
 namespace {
 
 struct Row {
@@ -73,4 +73,4 @@ TEST_CASE("Includes: an allowed one is not found", "[architecture]") {
 }
 
 }  // namespace
-}  // namespace tutoring::architecture
+}  // namespace tutoring::architecture::include_rules_test

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-namespace tutoring::architecture {
+namespace tutoring::architecture::repository_layout_test {
 namespace {
 
 Tree CompleteTopLevel() {
@@ -94,4 +94,4 @@ TEST_CASE("Layout: a header with another's guard is found", "[architecture]") {
 }
 
 }  // namespace
-}  // namespace tutoring::architecture
+}  // namespace tutoring::architecture::repository_layout_test

@@ -8,7 +8,7 @@
 #include "tests/ical/calendar_text.h"
 #include "tests/support/ok.h"
 
-namespace tutoring::ical {
+namespace tutoring::ical::damage_test {
 namespace {
 
 struct Row {
@@ -195,4 +195,4 @@ TEST_CASE("Threads: files may be read by several at once", "[ical]") {
 }
 
 }  // namespace
-}  // namespace tutoring::ical
+}  // namespace tutoring::ical::damage_test

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "tests/ical/calendar_text.h"
 
-namespace tutoring::ical {
+namespace tutoring::ical::event_test {
 namespace {
 
 struct Row {
@@ -270,4 +270,4 @@ TEST_CASE("Event: two that close one day close it once, under the first's name",
 }
 
 }  // namespace
-}  // namespace tutoring::ical
+}  // namespace tutoring::ical::event_test

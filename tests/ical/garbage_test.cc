@@ -13,7 +13,7 @@
 #include "service/base/text.h"
 #include "tests/ical/calendar_text.h"
 
-namespace tutoring::ical {
+namespace tutoring::ical::garbage_test {
 namespace {
 
 // Pieces on which readers of iCalendar stumble.
@@ -93,4 +93,4 @@ TEST_CASE("Property: a damaged event has an answer", "[ical][property]") {
 }
 
 }  // namespace
-}  // namespace tutoring::ical
+}  // namespace tutoring::ical::garbage_test

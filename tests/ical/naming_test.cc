@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-namespace tutoring::ical {
+namespace tutoring::ical::naming_test {
 namespace {
 
 struct Row {
@@ -46,4 +46,4 @@ TEST_CASE("Naming: a phrase is found as whole words", "[ical]") {
 }
 
 }  // namespace
-}  // namespace tutoring::ical
+}  // namespace tutoring::ical::naming_test

@@ -9,7 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "tests/ical/calendar_text.h"
 
-namespace tutoring::ical {
+namespace tutoring::ical::recurrence_test {
 namespace {
 
 struct Row {
@@ -241,4 +241,4 @@ TEST_CASE("Recurrence: rules name the days that another implementation names", "
 }
 
 }  // namespace
-}  // namespace tutoring::ical
+}  // namespace tutoring::ical::recurrence_test

@@ -7,7 +7,7 @@
 
 #include "service/base/reason.h"
 
-namespace tutoring::ical {
+namespace tutoring::ical::recurring_days_test {
 namespace {
 
 constexpr int kMost = 500;
@@ -69,4 +69,4 @@ TEST_CASE("Recurring days: a rule that names no day has the first alone", "[ical
 }
 
 }  // namespace
-}  // namespace tutoring::ical
+}  // namespace tutoring::ical::recurring_days_test

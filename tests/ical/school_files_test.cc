@@ -4,7 +4,7 @@
 
 #include "tests/ical/calendar_text.h"
 
-namespace tutoring::ical {
+namespace tutoring::ical::school_files_test {
 namespace {
 
 std::string Import(absl::string_view file, const std::vector<std::string>& names = {}) {
@@ -65,4 +65,4 @@ TEST_CASE("School files: closures of an office, with times, rules, alarms and a 
 }
 
 }  // namespace
-}  // namespace tutoring::ical
+}  // namespace tutoring::ical::school_files_test

@@ -17,7 +17,7 @@ namespace {
 
 constexpr absl::Duration kTick = absl::Milliseconds(1);
 // Without a completed cycle for so long, something hangs.
-constexpr absl::Duration kPatience = absl::Minutes(1);
+constexpr absl::Duration kLongestStandstill = absl::Minutes(1);
 // The last hours are for what was lost to be found.
 constexpr absl::Duration kPeace = absl::Hours(2);
 
@@ -146,7 +146,7 @@ Outcome Fortnight::Play() {
     if (platform_.now() > platform_.end() - kPeace) killer_.HoldFire();
     still = platform_.now() > seen ? absl::ZeroDuration() : still + kTick;
     seen = platform_.now();
-    if (still > kPatience) throw std::runtime_error("nothing moves any more");
+    if (still > kLongestStandstill) throw std::runtime_error("nothing moves any more");
   }
   witness.Stop();
   Outcome outcome;
