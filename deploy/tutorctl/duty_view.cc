@@ -103,7 +103,7 @@ void ShowDuty(const Session& session, const Duty& duty, absl::TimeZone zone) {
   print("Opened", Zoned(duty.open_time(), zone));
   print("Due", Zoned(duty.due_time(), zone));
   print("Closed", Zoned(duty.close_time(), zone));
-  print("Next stage", Zoned(duty.next_stage_time(), zone));
+  print("Next change", Zoned(duty.next_stage_time(), zone));
   print("Subject", duty.subject());
   if (!duty.post().empty()) {
     print("Question", absl::StrCat("post ", duty.post(), ", discussion ", duty.discussion(),

@@ -33,6 +33,8 @@ std::string AdviceForReason(absl::string_view reason) {
       {"TOKEN_NOT_FOUND", "`tutorctl tokens list` shows the tokens there are."},
       {"PERSON_NOT_FOUND",
        "check the id and the platform; who was erased already is not found either."},
+      {"PERSON_FORBIDDEN",
+       "the person named by --on-behalf-of has no role for this; name who has, or nobody."},
       {"PERSON_ERASED", "nothing: what the platform reports of them stays without a name."},
       {"DECLARED_ROLE_NOT_FOUND", "`tutorctl roles list` shows the declared roles there are."},
       {"LAST_ADMINISTRATOR",
