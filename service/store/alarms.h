@@ -23,6 +23,7 @@ enum class AlarmKind {
   kItemSkipped = 10,
   kEventRefused = 11,
   kPlatformMisconfigured = 12,
+  kActivityLost = 13,
 };
 
 // Who raises an alarm. Persisted.

@@ -1,7 +1,6 @@
 #ifndef SERVICE_STORE_CHECKS_H_
 #define SERVICE_STORE_CHECKS_H_
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -10,8 +9,8 @@
 
 namespace tutoring::store {
 
-// Which rule looks at the subject again. Persisted; never renumber or reuse.
-// DueSubjects::NextOfCourses names them all.
+// Which rule looks at the subject again. Persisted; never renumber or reuse. DueSubjects and
+// Checks::NextIn name them all.
 enum class CheckRule { kPresence = 2, kEvaluation = 3, kReport = 4, kSignal = 5 };
 
 // The earliest check of a course by its rule; InfiniteFuture where there is none.
@@ -21,9 +20,6 @@ struct NextChecks {
   absl::Time of_reports = absl::InfiniteFuture();
   absl::Time of_signals = absl::InfiniteFuture();
 
-  absl::Time earliest() const {
-    return std::min({of_presence, of_evaluations, of_reports, of_signals});
-  }
   bool operator==(const NextChecks&) const = default;
 };
 

@@ -30,21 +30,24 @@ constexpr char kDueSubjectsMessagesSql[] =
     " AND course = :course AND kind > 12 AND next_stage_time_us < :watermark"
     " AND next_stage_time_us < 9223372036854775807"
     " ORDER BY next_stage_time_us, kind, subject LIMIT :limit";
-constexpr char kDueSubjectsNextOfSql[] =
+constexpr char kDueSubjectsNextFromSql[] =
     "SELECT COALESCE(MIN(next_stage_time_us), 9223372036854775807) FROM duties"
-    " WHERE platform_key = :platform AND course = :course"
+    " WHERE platform_key = :platform AND course = :course AND next_stage_time_us >= :from"
     " AND next_stage_time_us < 9223372036854775807";
 // Each of them is one step into an index.
 #define TUTORING_CHECK(rule)                                                                  \
   "COALESCE((SELECT MIN(k.check_time_us) FROM checks k WHERE k.platform_key = c.platform_key" \
   " AND k.course = c.course AND k.rule = " rule "), 9223372036854775807)"
-constexpr char kDueSubjectsNextOfCoursesSql[] =
-    "SELECT c.course, COALESCE((SELECT MIN(d.next_stage_time_us) FROM duties d"
-    "  WHERE d.platform_key = c.platform_key AND d.course = c.course"
-    "  AND d.next_stage_time_us < 9223372036854775807), 9223372036854775807), "
-    TUTORING_CHECK("2") ", " TUTORING_CHECK("3") ", " TUTORING_CHECK("4") ", "
-    TUTORING_CHECK("5")
-    " FROM courses c WHERE c.platform_key = :platform ORDER BY c.course";
+#define TUTORING_NEXT \
+  "SELECT c.course, COALESCE((SELECT MIN(d.next_stage_time_us) FROM duties d"                    \
+  "  WHERE d.platform_key = c.platform_key AND d.course = c.course"                              \
+  "  AND d.next_stage_time_us < 9223372036854775807), 9223372036854775807), " TUTORING_CHECK(    \
+      "2") ", " TUTORING_CHECK("3") ", " TUTORING_CHECK("4") ", " TUTORING_CHECK("5")            \
+  " FROM courses c WHERE c.platform_key = :platform"
+constexpr char kDueSubjectsNextOfCourseSql[] =
+    TUTORING_NEXT " AND c.course = :course ORDER BY c.course";
+constexpr char kDueSubjectsNextOfCoursesSql[] = TUTORING_NEXT " ORDER BY c.course";
+#undef TUTORING_NEXT
 #undef TUTORING_CHECK
 // In one walk over the index: each kind by itself would have it walk past all others.
 #define TUTORING_EARLIEST(kinds) \
@@ -66,7 +69,8 @@ DueSubjects::DueSubjects(Connection& connection)
       sheets_(connection, kDueSubjectsSheetsSql),
       messages_(connection, kDueSubjectsMessagesSql),
       next_(connection, kDueSubjectsNextSql),
-      next_of_(connection, kDueSubjectsNextOfSql),
+      next_from_(connection, kDueSubjectsNextFromSql),
+      next_of_course_(connection, kDueSubjectsNextOfCourseSql),
       next_of_courses_(connection, kDueSubjectsNextOfCoursesSql) {}
 
 absl::StatusOr<std::vector<DueSubject>> DueSubjects::Read(Due& query, int64_t platform,
@@ -111,18 +115,26 @@ absl::StatusOr<NextStages> DueSubjects::NextIn(int64_t platform, const std::stri
   return next;
 }
 
-absl::StatusOr<absl::Time> DueSubjects::NextOf(int64_t platform, const std::string& course) {
+absl::StatusOr<absl::Time> DueSubjects::NextFrom(int64_t platform, const std::string& course,
+                                                 absl::Time from) {
   absl::Time next = absl::InfiniteFuture();
   TUTORING_RETURN_IF_ERROR(
-      next_of_.ForEach([&](absl::Time earliest) { next = earliest; }, platform, course));
+      next_from_.ForEach([&](absl::Time earliest) { next = earliest; }, platform, course, from));
+  return next;
+}
+
+absl::StatusOr<absl::Time> DueSubjects::NextOfCourse(int64_t platform, const std::string& course) {
+  absl::Time next = absl::InfiniteFuture();
+  TUTORING_RETURN_IF_ERROR(next_of_course_.ForEach(
+      [&](const std::string&, auto... times) { next = std::min({times...}); }, platform, course));
   return next;
 }
 
 absl::StatusOr<std::vector<DueSubject>> DueSubjects::NextOfCourses(int64_t platform) {
   std::vector<DueSubject> courses;
   TUTORING_RETURN_IF_ERROR(next_of_courses_.ForEach(
-      [&](std::string course, absl::Time stage, auto... checks) {
-        courses.push_back({std::move(course), std::min({stage, checks...})});
+      [&](std::string course, auto... times) {
+        courses.push_back({std::move(course), std::min({times...})});
       },
       platform));
   return courses;

@@ -48,13 +48,18 @@ class DueSubjects {
                                                    absl::Time watermark, int limit);
   // Of the stages before `before`.
   absl::StatusOr<NextStages> NextIn(int64_t platform, const std::string& course, absl::Time before);
-  // The earliest stage of a course; InfiniteFuture where there is none.
-  absl::StatusOr<absl::Time> NextOf(int64_t platform, const std::string& course);
-  // Every course with its earliest stage or check, by id.
+  // The earliest stage of a course at `from` or after it; InfiniteFuture where there is none.
+  absl::StatusOr<absl::Time> NextFrom(int64_t platform, const std::string& course, absl::Time from);
+  // The earliest stage or check of a course; InfiniteFuture where there is none.
+  absl::StatusOr<absl::Time> NextOfCourse(int64_t platform, const std::string& course);
+  // The same of every course, by id.
   absl::StatusOr<std::vector<DueSubject>> NextOfCourses(int64_t platform);
 
  private:
   using Due = Query<In<int64_t, std::string, absl::Time, int>, Out<std::string, absl::Time>>;
+
+  // A course, its earliest stage, and its earliest check of each rule.
+  using NextColumns = Out<std::string, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time>;
 
   static absl::StatusOr<std::vector<DueSubject>> Read(Due& query, int64_t platform,
                                                       const std::string& course,
@@ -67,9 +72,9 @@ class DueSubjects {
   Query<In<int64_t, std::string, absl::Time>,
         Out<absl::Time, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time>>
       next_;
-  Query<In<int64_t, std::string>, Out<absl::Time>> next_of_;
-  Query<In<int64_t>, Out<std::string, absl::Time, absl::Time, absl::Time, absl::Time, absl::Time>>
-      next_of_courses_;
+  Query<In<int64_t, std::string, absl::Time>, Out<absl::Time>> next_from_;
+  Query<In<int64_t, std::string>, NextColumns> next_of_course_;
+  Query<In<int64_t>, NextColumns> next_of_courses_;
 };
 
 }  // namespace tutoring::store

@@ -264,13 +264,17 @@ TEST_CASE("Duties: each course says when it has its next stage or check", "[stor
   using Next = std::vector<store::DueSubject>;
   CHECK(Ok(due.NextOfCourses(fixture.campus)) ==
         Next{{"c1", At(2)}, {"c2", At(1)}, {"c3", absl::InfiniteFuture()}, {"c4", At(3)}});
-  CHECK(Ok(due.NextOf(fixture.campus, "c4")) == At(3));
-  CHECK(Ok(due.NextOf(fixture.campus, "c1")) == absl::InfiniteFuture());  // Checks are no stages.
+  CHECK(Ok(due.NextOfCourse(fixture.campus, "c1")) == At(2));
+  CHECK(Ok(due.NextOfCourse(fixture.campus, "c3")) == absl::InfiniteFuture());
+  CHECK(Ok(due.NextFrom(fixture.campus, "c4", absl::InfinitePast())) == At(3));
+  CHECK(Ok(due.NextFrom(fixture.campus, "c4", At(3))) == At(3));
+  CHECK(Ok(due.NextFrom(fixture.campus, "c4", At(3) + kTick)) == absl::InfiniteFuture());
+  CHECK(Ok(due.NextFrom(fixture.campus, "c1", At(0))) == absl::InfiniteFuture());  // No stages.
   for (const auto rule : {store::CheckRule::kPresence, store::CheckRule::kEvaluation,
                           store::CheckRule::kReport, store::CheckRule::kSignal}) {
     Ok(checks.Put(fixture.campus, "c3", rule, "", At(0)));
     CHECK(Ok(due.NextOfCourses(fixture.campus))[2] == store::DueSubject{"c3", At(0)});
-    CHECK(Ok(checks.NextIn(fixture.campus, "c3")).earliest() == At(0));
+    CHECK(Ok(due.NextOfCourse(fixture.campus, "c3")) == At(0));
     Ok(checks.Put(fixture.campus, "c3", rule, "", absl::InfiniteFuture()));
   }
 }

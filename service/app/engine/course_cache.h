@@ -45,6 +45,10 @@ struct ForumFacts {
 // thread at a time.
 class CourseCache {
  public:
+  CourseCache() = default;
+  CourseCache(const CourseCache&) = delete;
+  CourseCache& operator=(const CourseCache&) = delete;
+
   absl::StatusOr<std::shared_ptr<const Roster>> RosterOf(store::Store& store, int64_t platform,
                                                          const std::string& course);
   // The same, which answers for staff and `people` alone.

@@ -36,10 +36,10 @@ void DueCourses::Note(int64_t platform, const std::string& course, absl::Time ti
 absl::Status DueCourses::Refresh(store::Store& store, int64_t platform, const std::string& course) {
   const auto kept = platforms_.find(platform);
   if (kept == platforms_.end()) return absl::OkStatus();
-  TUTORING_ASSIGN_OR_RETURN(const absl::Time stage, store.due_subjects.NextOf(platform, course));
-  TUTORING_ASSIGN_OR_RETURN(const store::NextChecks checks, store.checks.NextIn(platform, course));
+  TUTORING_ASSIGN_OR_RETURN(const absl::Time next,
+                            store.due_subjects.NextOfCourse(platform, course));
   kept->second.erase(course);
-  Note(platform, course, std::min(stage, checks.earliest()));
+  Note(platform, course, next);
   return absl::OkStatus();
 }
 

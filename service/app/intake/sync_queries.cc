@@ -57,19 +57,12 @@ absl::StatusOr<std::vector<std::string>> Candidates(store::Store& store, int64_t
   return names;
 }
 
-// What the bridge can bring to pass. A stage that waits for connections, submissions or messages
-// alone must not hide that of a question: where they are not shown it waits for ever.
+// What the bridge can bring to pass. A stage behind the rosters and posts waits for connections,
+// submissions or messages; where they are not shown it waits for ever, and must hide no other.
 absl::StatusOr<absl::Time> NextStageOf(store::Store& store, int64_t platform,
                                        const std::string& course, const CourseFacts& facts) {
-  TUTORING_ASSIGN_OR_RETURN(const auto next,
-                            store.due_subjects.NextIn(platform, course, absl::InfiniteFuture()));
-  const absl::Time others = std::min(facts.roster_watermark, facts.posts_watermark);
-  const auto unless_waiting = [&](absl::Time stage) {
-    return stage < others ? absl::InfiniteFuture() : stage;
-  };
-  return std::min({next.of_threads, next.of_welcomes, next.of_reports, next.of_signals,
-                   unless_waiting(next.of_sheets), unless_waiting(next.of_people),
-                   unless_waiting(next.of_messages)});
+  return store.due_subjects.NextFrom(platform, course,
+                                     std::min(facts.roster_watermark, facts.posts_watermark));
 }
 
 // Also of plans that another has replaced: what opened under them stays linked.
