@@ -25,9 +25,10 @@ struct RosterReading {
 
 // Reads who is in a course. One call where nothing changed: the active members have the same
 // fingerprint as last time. Where they differ, once a day, and where a stage is about to be passed,
-// which somebody who leaves later was then certainly there for, the suspended ones are read too,
-// because the event must hold everybody: who is missing in it has left. When people were last there
-// changes often and is no part of the fingerprint.
+// which somebody who leaves later was then certainly there for (one that the service knew before
+// the cycle), the suspended ones are read too, because the event must hold everybody: who is
+// missing in it has left. When people were last there changes often and is no part of the
+// fingerprint.
 //
 // Errors: those of the platform. Nobody at all where the service knows of members is kUnreadable
 // with CAPABILITY_MISSING: an account that lost its rights sees an empty course. Repetition: reads

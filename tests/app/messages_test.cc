@@ -171,6 +171,27 @@ TEST_CASE_METHOD(MessagesFixture,
   INFO(alerts.alerts[0].message.text);
   CHECK(absl::StrContains(alerts.alerts[0].message.text,
                           "Il était adressé à Tim Roux ; c'est à vous d'y répondre.\n"));
+  SECTION("and the manager that it fell to somebody else") {
+    app::RosterObserved roster;
+    roster.members = {{"ana", "Ana Petit", {"student"}, {}, false},
+                      {"tim", "Tim Roux", {"teacher"}, {}, false},
+                      {"max", "Max Blanc", {"manager"}, {}, false},
+                      {"sue", "Sue Noir", {"teacher"}, {}, false}};
+    clock.SetTime(Hour(80));
+    auto watermarks = Watermarks(Hour(80));
+    watermarks.push_back({kCourse, store::Source::kMessages, Hour(80)});
+    Report({Fact(std::move(roster))}, std::move(watermarks));
+    const auto later = Read([](store::Store& store, const store::Platform& platform) {
+      return app::ListAlerts(store, platform, {}, {}, 9);
+    });
+    bool told = false;
+    for (const app::AlertView& view : later.alerts) {
+      if (view.alert.recipient != "max") continue;
+      told = absl::StrContains(view.message.text,
+                               "Il était adressé à Tim Roux ; y répondre revenait à Sue Noir.");
+    }
+    CHECK(told);
+  }
 }
 
 TEST_CASE_METHOD(MessagesFixture, "Messages: one that asked nothing was no breach",

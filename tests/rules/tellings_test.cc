@@ -209,7 +209,13 @@ TEST_CASE("Tellings: a stage of which nobody is told says why", "[rules][telling
   known_late.known = At(36) + kTick;
   Duty known_after_due = not_owed(StageKind::kEscalation);
   known_after_due.known = At(48) + kTick;
+  Duty no_question = not_owed(StageKind::kEscalation);
+  no_question.kind = DutyKind::kDirectResponse;
+  no_question.state = DutyState::kDismissed;
+  no_question.verdict = Verdict::kNone;
+  no_question.reason = DutyReason::kDismissed;
   Duty unseen = not_owed(StageKind::kEscalation);
+  unseen.kind = DutyKind::kContact;
   unseen.verdict = Verdict::kNone;
   unseen.reason = DutyReason::kUnseen;
   Duty unaddressed = LateQuestion();
@@ -227,6 +233,8 @@ TEST_CASE("Tellings: a stage of which nobody is told says why", "[rules][telling
        Reason::kKnownLate},
       {"settled at that instant, as it looked", StageKind::kReminder,
        not_owed(StageKind::kReminder), Reason::kPaused},
+      {"settled at that instant, and no question in the end", StageKind::kEscalation, no_question,
+       Reason::kPaused},
       {"perhaps done unseen", StageKind::kEscalation, unseen, Reason::kUnseen},
       {"no manager", StageKind::kEscalation, unaddressed, Reason::kNobody},
   }));

@@ -91,8 +91,12 @@ std::string When(const AlertTexts& texts, const AlertWords& words) {
 std::string Where(const AlertTexts& texts, AlertKind kind, const AlertWords& words) {
   if (words.duty != DutyKind::kDirectResponse) return words.forum;
   if (words.written_to.empty()) return "";
-  const bool of_manager = kind == AlertKind::kEscalation;
-  return absl::Substitute(of_manager ? texts.written_to : texts.written_for_them, words.written_to);
+  if (kind != AlertKind::kEscalation) {
+    return absl::Substitute(texts.written_for_them, words.written_to);
+  }
+  return words.in_place.empty()
+             ? absl::Substitute(texts.written_to, words.written_to)
+             : absl::Substitute(texts.written_for_others, words.written_to, words.in_place);
 }
 
 // Whom the alert is about.

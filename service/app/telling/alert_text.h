@@ -24,7 +24,8 @@ struct AlertWords {
                           // where the duty is gone and with it which group it was.
   std::string group;
   std::string forum;
-  std::string written_to;  // Of a direct message: whoever else than the reader it was written to.
+  std::string written_to;  // Of a direct message: whoever else than the reader it was written to,
+  std::string in_place;    // and who owes the answer in their place; empty: they do.
   std::string course;
   std::string asked;  // When, in words; of an absence, the last access, empty where there was none.
   std::string opened;  // Of a contact: since when one is owed, in words.

@@ -46,8 +46,10 @@ struct AlertTexts {
   const char* last_access;  // $0 when.
   const char* no_access;
   const char* tutors_told;
-  const char* written_to;        // $0 whom.
-  const char* written_for_them;  // $0 whom: to who answers in their place.
+  const char* written_to;  // $0 whom.
+  // The same, where somebody else owes the answer, $1; and said to them.
+  const char* written_for_others;
+  const char* written_for_them;
   const char* of_the_end;
   const char* somebody;
   const char* some_group;

@@ -165,6 +165,7 @@ constinit const AlertTexts kEnglishAlerts = {
     .no_access = "No connection to this course so far.",
     .tutors_told = " The tutors concerned were told.",
     .written_to = " It was written to $0.",
+    .written_for_others = " It was written to $0; the answer fell to $1.",
     .written_for_them = " It was written to $0; the answer is yours to give.",
     .of_the_end = " final",
     .somebody = "a learner",

@@ -170,6 +170,7 @@ constinit const AlertTexts kFrenchAlerts = {
     .no_access = "Aucune connexion à ce cours jusqu'ici.",
     .tutors_told = " Les tuteurs concernés ont été prévenus.",
     .written_to = " Il était adressé à $0.",
+    .written_for_others = " Il était adressé à $0 ; y répondre revenait à $1.",
     .written_for_them = " Il était adressé à $0 ; c'est à vous d'y répondre.",
     .of_the_end = " finale",
     .somebody = "un apprenant",

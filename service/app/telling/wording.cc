@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "absl/strings/str_join.h"
 #include "service/app/engine/occurrence_loader.h"
 #include "service/app/engine/signal_loader.h"
 #include "service/app/telling/former_sheet.h"
@@ -45,14 +46,21 @@ absl::Status AddWhom(store::Store& store, const store::Platform& platform, const
 
 // To whom a direct message was written, where its reader is somebody else.
 absl::Status AddAddressee(store::Store& store, const store::Platform& platform,
-                          const store::Alert& alert, AlertWords& words) {
-  if (alert.duty().kind != DutyKind::kDirectResponse) return absl::OkStatus();
+                          const store::Alert& alert, const Duty& duty, AlertWords& words) {
+  if (duty.kind != DutyKind::kDirectResponse) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const auto found,
                             store.messages.FindByAnchor(platform.key, alert.anchor));
   if (!found.has_value() || found->message.recipient == alert.recipient) return absl::OkStatus();
   TUTORING_ASSIGN_OR_RETURN(const std::string name,
                             store.rosters.NameOf(platform.key, found->message.recipient));
   words.written_to = OneLine(name);
+  std::vector<std::string> in_place;
+  for (const std::string& person : duty.assignees) {
+    if (person == found->message.recipient) return absl::OkStatus();
+    TUTORING_ASSIGN_OR_RETURN(const std::string other, store.rosters.NameOf(platform.key, person));
+    if (!other.empty()) in_place.push_back(OneLine(other));
+  }
+  words.in_place = absl::StrJoin(in_place, ", ");
   return absl::OkStatus();
 }
 
@@ -109,7 +117,7 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
     const bool to_tutor = alert.kind == AlertKind::kReminder || alert.kind == AlertKind::kDue;
     if (duty->kind == DutyKind::kDirectResponse && to_tutor) message.person = duty->learner;
     TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
-    TUTORING_RETURN_IF_ERROR(AddAddressee(store, platform, alert, words));
+    TUTORING_RETURN_IF_ERROR(AddAddressee(store, platform, alert, *duty, words));
     const bool question = IsOfQuestion(duty->kind);
     asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
     due = IsSignal(duty->kind) ? duty->opened : duty->due;

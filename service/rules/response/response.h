@@ -67,8 +67,8 @@ namespace tutoring {
 //     (direct_messages.h), with the targets of QUESTIONS: there is no forum, none is exempt, and
 //     instead of the watermark of posts and the course's adoption alone those of messages count. It
 //     is owed by the tutor to whom the message was written that opened it, as nobody else can read
-//     it, or who stands in for them; where they tutor no more, by the learner's tutors. Nobody but
-//     they can see whether it asks anything: once dismissed as no question it is no breach.
+//     it, or who stands in for them; where they tutor no more, by the learner's tutors. What it
+//     says is not known here: once dismissed as no question it is no breach, whoever says so.
 //
 // Pure and stateless. Cannot fail. Duties come in the order of their opening.
 std::vector<Duty> ResponseDuties(const std::string& course_id, const Thread& thread,

@@ -34,7 +34,9 @@ TellingReason ReasonOfNotOwed(const Duty& duty, const Stage& stage) {
   if (duty.reason == DutyReason::kImported) return TellingReason::kImported;
   if (owed_at < duty.known) return TellingReason::kKnownLate;
   // Without a pause at the deadline only an escalation of the unseen is left, or a pause after it.
-  const bool paused = duty.reason == DutyReason::kKnownLate || duty.verdict == Verdict::kBreached;
+  // An answer to a question is never unseen.
+  const bool paused = duty.reason == DutyReason::kKnownLate || duty.verdict == Verdict::kBreached ||
+                      IsOfQuestion(duty.kind);
   if (stage.kind == StageKind::kEscalation && !paused) return TellingReason::kUnseen;
   return TellingReason::kPaused;
 }
