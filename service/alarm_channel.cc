@@ -95,6 +95,8 @@ const char* WordOf(store::AlarmKind kind) {
       return "EVENT_REFUSED";
     case store::AlarmKind::kPlatformMisconfigured:
       return "PLATFORM_MISCONFIGURED";
+    case store::AlarmKind::kActivityLost:
+      return "ACTIVITY_LOST";
   }
   return "UNKNOWN";
 }

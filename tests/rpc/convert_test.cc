@@ -298,7 +298,7 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::ActivityKind_descriptor(), ActivityKind::kFeedback);
   CheckEnum(v1::PassState_descriptor(), PassState::kNotPassed);
   CheckEnum(v1::TokenRole_descriptor(), store::TokenRole::kReader);
-  CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kPlatformMisconfigured);
+  CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kActivityLost);
   CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kDelay);
   CheckEnum(v1::PolicyWarningKind_descriptor(), PolicyWarningKind::kCalendarOpensTooLittle);
   CheckEnum(v1::SuspensionReason_descriptor(), SuspensionReason::kOther);

@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "service/app/intake/latest_holds.h"
 #include "service/app/intake/record_facts.h"
+#include "service/app/telling/telling.h"
 #include "service/base/status_macros.h"
 
 namespace tutoring::app {
@@ -32,6 +35,25 @@ absl::Status MarkIfChanged(Unit& unit, const store::Platform& platform, const st
   return absl::OkStatus();
 }
 
+// Whoever planned must hear of it while something can still be handed in: afterwards nobody is
+// called late, and nobody learns why.
+absl::Status NoteLost(Unit& unit, const store::Platform& platform, const store::Activity& shown,
+                      const std::vector<Occurrence>& occurrences) {
+  constexpr auto kLost = store::AlarmKind::kActivityLost;
+  const bool needed = std::any_of(occurrences.begin(), occurrences.end(), [&](const auto& one) {
+    return one.activity == shown.id && one.close >= shown.observed;
+  });
+  if (!needed || (!shown.gone && !shown.anonymous)) {
+    return ClearAlarm(unit, platform, kLost, shown.course, shown.id);
+  }
+  return RaiseAlarm(unit, platform, kLost, shown.course, shown.id,
+                    absl::StrCat("Evaluations are linked with an activity that ",
+                                 shown.gone ? "is gone" : "does not name who hands in",
+                                 ", so nobody knows of anything handed in, and nobody is called "
+                                 "late. Link another (tutorctl evaluations link), or record what "
+                                 "is handed in (tutorctl evaluations record)."));
+}
+
 std::string Plain(const std::string& decimal) {
   return decimal.empty() ? "" : PlainDecimal(decimal);
 }
@@ -53,10 +75,12 @@ absl::StatusOr<ReportResult> RecordActivity(Unit& unit, const store::Platform& p
   TUTORING_ASSIGN_OR_RETURN(const Occurrences before,
                             unit.cache.OccurrencesOf(unit.store, platform.key, event.course));
   TUTORING_RETURN_IF_ERROR(unit.store.submissions.NoteVersion(platform.key, next));
-  if (!stored.has_value() || Replaces(next, *stored, kHandedInContent)) {
-    TUTORING_RETURN_IF_ERROR(unit.store.submissions.PutActivity(platform.key, next));
-  }
+  const bool replaces = !stored.has_value() || Replaces(next, *stored, kHandedInContent);
+  if (replaces) TUTORING_RETURN_IF_ERROR(unit.store.submissions.PutActivity(platform.key, next));
   TUTORING_RETURN_IF_ERROR(MarkIfChanged(unit, platform, event.course, before, evaluation));
+  TUTORING_ASSIGN_OR_RETURN(const Occurrences now,
+                            unit.cache.OccurrencesOf(unit.store, platform.key, event.course));
+  TUTORING_RETURN_IF_ERROR(NoteLost(unit, platform, replaces ? next : *stored, *now));
   return ReportResult{};
 }
 
