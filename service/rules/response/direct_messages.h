@@ -21,7 +21,7 @@ struct DirectMessage {
   std::string recipient;
   absl::Time sent;
 
-  auto operator<=>(const DirectMessage&) const = default;
+  bool operator==(const DirectMessage&) const = default;
 };
 
 // What a message is known by in a course, within its platform: the same message may count in
