@@ -85,6 +85,9 @@ TEST_CASE_METHOD(OrderFixture,
   std::get<app::PostObserved>(elsewhere.fact).discussion = "d2";
   app::Event other_author = question;
   std::get<app::PostObserved>(other_author.fact).author = "bob";
+  app::Event other_time = other_author;
+  std::get<app::PostObserved>(other_time.fact).created = Hour(0.75);
+  std::get<app::PostObserved>(other_time.fact).text = "Merci !";
   struct Row {
     const char* name;
     app::Event one;
@@ -100,12 +103,14 @@ TEST_CASE_METHOD(OrderFixture,
        At(2, app::ForumObserved{"questions", "general", "Questions"})},
       {"post's place", question, elsewhere},
       {"post's author", question, other_author},
+      {"post's time", question, other_time},
   };
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.name) {
       const std::string one = After({roster, question, row.one, row.other}, Hour(60));
       CHECK(one == After({roster, question, row.other, row.one}, Hour(60)));
       CHECK(one == After({roster, row.other, question, row.one, row.other}, Hour(60)));
+      CHECK(one == After({roster, question, row.one, row.other, row.one}, Hour(60)));
     }
   }
 }

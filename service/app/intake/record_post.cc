@@ -145,11 +145,13 @@ absl::Status MarkSignals(Unit& unit, const store::Platform& platform, const stor
   return absl::OkStatus();
 }
 
-// Of a post that was written at `created`, whoever told so.
-store::PostVersionRow VersionOf(const PostObserved& fact, absl::Time observed, absl::Time created) {
+// `known` is when the post was written, as far as anybody told: for what tells it no more. A
+// version must not depend on which of contradicting observations came first.
+store::PostVersionRow VersionOf(const PostObserved& fact, absl::Time observed, absl::Time known) {
   const auto text = absl::string_view(fact.text).substr(0, kLongestTextRead);
   // A text that the platform has erased says nothing: what it was before holds.
   const bool erased = !IsSet(fact.created);
+  const absl::Time created = erased ? known : fact.created;
   return {.discussion = fact.discussion,
           .post = fact.post,
           .forum = fact.forum,
