@@ -6,92 +6,16 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "service/app/duty_commands.h"
 #include "service/app/grid/drafts.h"
 #include "service/app/privacy/erase_person.h"
 #include "service/app/privacy/export_person.h"
 #include "service/app/privacy/forget_course.h"
-#include "service/app/queries.h"
-#include "service/app/setup/leave_commands.h"
 #include "service/base/reason.h"
-#include "service/rules/response/direct_messages.h"
-#include "tests/app/service_fixture.h"
+#include "tests/app/messages_fixture.h"
 #include "tests/support/builders.h"
 
 namespace tutoring::testing {
 namespace {
-
-// Ana wrote to Tim at hour 1; read until hour 2.
-class MessagesFixture : public ServiceFixture {
- public:
-  explicit MessagesFixture(bool reported = true) {
-    policy.evidence.messages = reported;
-    Adopt();
-    Report({}, {{kCourse, store::Source::kMessages, Hour(0)}});
-    Hear({{"m1", "ana", "tim", Hour(1)}}, 2);
-  }
-
-  // The bridge tells these, and that everything of before `hours` was read.
-  void Hear(const std::vector<DirectMessage>& messages, double hours) {
-    clock.SetTime(Hour(hours));
-    std::vector<app::Event> events{RosterFact()};
-    for (const DirectMessage& m : messages) {
-      events.push_back(Fact(app::MessageObserved{m.id, m.sender, m.recipient, m.sent}));
-    }
-    auto watermarks = Watermarks(Hour(hours));
-    watermarks.push_back({kCourse, store::Source::kMessages, Hour(hours)});
-    Report(std::move(events), std::move(watermarks));
-  }
-  std::vector<Duty> Owed() {
-    return Read([](store::Store& store, const store::Platform& platform) {
-      return store.duties.List(platform.key, {}, 99);
-    });
-  }
-  DutyKey KeyOf(const std::string& message) const {
-    return {DutyKind::kDirectResponse, MessageAnchor(kCourse, message)};
-  }
-  absl::Status Dismiss(app::DismissReason reason) {
-    return Do([&](app::Unit& unit, const store::Platform& platform) {
-      return app::DismissDuty(unit, policy, platform, kCourse, KeyOf("m1"), reason, "tim").status();
-    });
-  }
-  bool Says(const std::string& sentence) {
-    const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
-      return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, KeyOf("m1"), "");
-    });
-    UNSCOPED_INFO(absl::StrJoin(explained.sentences, "\n"));
-    return absl::StrContains(absl::StrJoin(explained.sentences, "\n") + "\n", sentence + "\n");
-  }
-  app::SyncCourse Sync() {
-    return Read([this](store::Store& store, const store::Platform& platform) {
-             return app::ListSyncCourses(store, policy, platform, clock.TimeNow(), "", 9);
-           })
-        .front();
-  }
-  std::vector<app::Correspondent> Correspondents() { return Sync().correspondents; }
-  std::vector<std::string> Departed() { return Sync().departed; }
-  // Whose messages are to be reported.
-  std::string Named() {
-    const auto names = [](std::string* text, const app::Correspondent& one) {
-      text->append(one.person);
-    };
-    return absl::StrJoin(Correspondents(), " ", names);
-  }
-  // A roster of these people and roles is read.
-  void Show(const std::vector<std::pair<std::string, std::string>>& people, double hours) {
-    clock.SetTime(Hour(hours));
-    app::RosterObserved roster;
-    for (const auto& [person, role] : people) {
-      roster.members.push_back({person, "", {role}, {}, false});
-    }
-    Report({Fact(std::move(roster))});
-  }
-  std::vector<store::MessageRow> MessagesOf(const std::string& person) {
-    return Read([&](store::Store& store, const store::Platform& platform) {
-      return store.messages.OfPerson(platform.key, person);
-    });
-  }
-};
 
 class UnreportedFixture : public MessagesFixture {
  public:
@@ -107,91 +31,6 @@ TEST_CASE_METHOD(MessagesFixture, "Messages: one to a tutor is owed an answer", 
   Hear({{"m2", "max", "ana", Hour(3)}}, 4);
   CHECK(Owed()[0].state == DutyState::kClosed);
   CHECK(Owed()[0].closing_post == "m2");
-}
-
-TEST_CASE_METHOD(MessagesFixture,
-                 "Messages: what nobody answers is told, with a link to the conversation",
-                 "[app][messages]") {
-  Hear({}, 50);
-  const auto alerts = Read([](store::Store& store, const store::Platform& platform) {
-    return app::ListAlerts(store, platform, {}, {}, 9);
-  });
-  REQUIRE(alerts.alerts.size() == 1);  // The deadline took the reminder's place.
-  const app::Message& message = alerts.alerts[0].message;
-  CHECK(absl::StartsWith(message.text,
-                         "[Échéance] Un message direct d'Ana Petit est resté sans réponse.\n"));
-  CHECK(message.course == kCourse);
-  CHECK(message.forum.empty());
-  CHECK(message.discussion.empty());
-  CHECK(message.post.empty());
-  CHECK(message.person == "ana");
-}
-
-TEST_CASE_METHOD(MessagesFixture,
-                 "Messages: who is told of one that was written to somebody else is told to whom",
-                 "[app][messages]") {
-  Hear({}, 80);
-  const auto alerts = Read([](store::Store& store, const store::Platform& platform) {
-    return app::ListAlerts(store, platform, {}, {}, 9);
-  });
-  const auto says = [&](const std::string& recipient, const std::string& sentence) {
-    for (const app::AlertView& view : alerts.alerts) {
-      if (view.alert.recipient != recipient) continue;
-      INFO(view.message.text);
-      CHECK(absl::StrContains(view.message.text, "adressé à") == !sentence.empty());
-      CHECK(absl::StrContains(view.message.text, sentence));
-    }
-  };
-  says("tim", "");
-  says("max",
-       "la réponse était attendue le mercredi 4 mars 2026 à 10:00. Il était adressé à Tim "
-       "Roux.");
-  CHECK(alerts.alerts.size() == 2);
-}
-
-TEST_CASE_METHOD(MessagesFixture,
-                 "Messages: who stands in for a tutor on leave is told whose answer it is",
-                 "[app][messages]") {
-  clock.SetTime(Hour(3));
-  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
-            return app::CreateLeave(unit, policy, platform,
-                                    {.person = "tim",
-                                     .course = kCourse,
-                                     .start = Hour(3),
-                                     .end = Hour(90),
-                                     .substitute = "sue"})
-                .status();
-          }).ok());
-  Hear({}, 50);
-  const auto alerts = Read([](store::Store& store, const store::Platform& platform) {
-    return app::ListAlerts(store, platform, {}, {}, 9);
-  });
-  REQUIRE(alerts.alerts.size() == 1);
-  CHECK(alerts.alerts[0].alert.recipient == "sue");
-  INFO(alerts.alerts[0].message.text);
-  CHECK(absl::StrContains(alerts.alerts[0].message.text,
-                          "Il était adressé à Tim Roux ; c'est à vous d'y répondre.\n"));
-  SECTION("and the manager that it fell to somebody else") {
-    app::RosterObserved roster;
-    roster.members = {{"ana", "Ana Petit", {"student"}, {}, false},
-                      {"tim", "Tim Roux", {"teacher"}, {}, false},
-                      {"max", "Max Blanc", {"manager"}, {}, false},
-                      {"sue", "Sue Noir", {"teacher"}, {}, false}};
-    clock.SetTime(Hour(80));
-    auto watermarks = Watermarks(Hour(80));
-    watermarks.push_back({kCourse, store::Source::kMessages, Hour(80)});
-    Report({Fact(std::move(roster))}, std::move(watermarks));
-    const auto later = Read([](store::Store& store, const store::Platform& platform) {
-      return app::ListAlerts(store, platform, {}, {}, 9);
-    });
-    bool told = false;
-    for (const app::AlertView& view : later.alerts) {
-      if (view.alert.recipient != "max") continue;
-      told = absl::StrContains(view.message.text,
-                               "Il était adressé à Tim Roux ; y répondre revenait à Sue Noir.");
-    }
-    CHECK(told);
-  }
 }
 
 TEST_CASE_METHOD(MessagesFixture, "Messages: one that asked nothing was no breach",
@@ -255,15 +94,7 @@ TEST_CASE_METHOD(MessagesFixture, "Messages: the service names whose are to be r
   }
   SECTION("also of who is on leave, and of who stands in") {
     Show({{"ana", "student"}, {"max", "manager"}, {"tim", "teacher"}}, 5);
-    REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
-              return app::CreateLeave(unit, policy, platform,
-                                      {.person = "tim",
-                                       .course = kCourse,
-                                       .start = Hour(3),
-                                       .end = Hour(6),
-                                       .substitute = "sue"})
-                  .status();
-            }).ok());
+    LetSueStandIn(6);
     CHECK(Named() == "max sue tim");
     Report({}, {{kCourse, store::Source::kMessages, Hour(5)}});
     CHECK(Named() == "max sue tim");  // It may be entered only now.
