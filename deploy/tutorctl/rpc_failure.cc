@@ -34,9 +34,8 @@ std::string AdviceForReason(absl::string_view reason) {
       {"PERSON_NOT_FOUND",
        "check the id and the platform; who was erased already is not found either."},
       {"PERSON_FORBIDDEN",
-       "whoever the call is made for (--on-behalf-of) may not do this; name who may. Some words "
-       "only "
-       "the person concerned can say."},
+       "name who may do this, where --on-behalf-of does not; some words only the person concerned "
+       "can say."},
       {"PERSON_ERASED", "nothing: what the platform reports of them stays without a name."},
       {"DECLARED_ROLE_NOT_FOUND", "`tutorctl roles list` shows the declared roles there are."},
       {"LAST_ADMINISTRATOR",

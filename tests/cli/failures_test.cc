@@ -97,7 +97,7 @@ TEST_CASE_METHOD(CliFixture, "Failures: the service's refusal, its reason and wh
       {"not allowed", grpc::StatusCode::PERMISSION_DENIED, "ROLE_TOO_LOW",
        "use an administrator's"},
       {"person without the role", grpc::StatusCode::PERMISSION_DENIED, "PERSON_FORBIDDEN",
-       "made for (--on-behalf-of)"},
+       "where --on-behalf-of does not"},
       {"unknown platform", grpc::StatusCode::NOT_FOUND, "PLATFORM_NOT_FOUND",
        "`tutorctl platforms list`"},
       {"busy database", grpc::StatusCode::UNAVAILABLE, "DATABASE_BUSY", "wait a moment"},
