@@ -14,6 +14,12 @@ target_compile_options(tutoring_options INTERFACE -pthread)
 if(TUTORING_WERROR)
   target_compile_options(tutoring_options INTERFACE -Werror)
 endif()
+# Of binutils too, as ld is, and links in a third of its time.
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=gold TUTORING_GOLD)
+if(TUTORING_GOLD AND NOT TUTORING_FUZZ)
+  target_link_options(tutoring_options INTERFACE -fuse-ld=gold)
+endif()
 if(TUTORING_SANITIZE)
   # g++ sees uninitialised reads in the standard library where a sanitizer has added code.
   target_compile_options(tutoring_options INTERFACE -Wno-maybe-uninitialized)

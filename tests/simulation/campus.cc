@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "tests/app/replay_history.h"
-#include "tests/app/replay_messages.h"
-#include "tests/app/replay_reports.h"
-#include "tests/app/replay_sheets.h"
-#include "tests/app/replay_signals.h"
+#include "tests/replay/history.h"
+#include "tests/replay/messages.h"
+#include "tests/replay/reports.h"
+#include "tests/replay/sheets.h"
+#include "tests/replay/signals.h"
 #include "tests/simulation/classmates.h"
 #include "tests/simulation/decisions.h"
 #include "tests/simulation/letters.h"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/app/replay_world.h"
+#include "tests/replay/world.h"
 
 namespace tutoring::testing {
 

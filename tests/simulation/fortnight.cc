@@ -105,9 +105,8 @@ int Fortnight::Kill(Victim victim) {
 }
 
 bool Fortnight::CycleCompleted() {
-  const std::string log = TextOf(folder_.path() + "/lms-bridge.log");
-  const absl::string_view news = absl::string_view(log).substr(std::min(log_read_, log.size()));
-  log_read_ = log.size();
+  const std::string news = TextOf(folder_.path() + "/lms-bridge.log", log_read_);
+  log_read_ += news.size();
   for (const absl::string_view line : absl::StrSplit(news, '\n')) {
     if (IsCompletion(line)) return true;
   }

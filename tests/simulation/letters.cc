@@ -4,7 +4,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "tests/app/replay_messages.h"
+#include "tests/replay/messages.h"
 
 namespace tutoring::testing {
 namespace {

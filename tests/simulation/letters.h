@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/app/replay_history.h"
+#include "tests/replay/history.h"
 
 namespace tutoring::testing {
 

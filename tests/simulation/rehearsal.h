@@ -10,7 +10,7 @@
 
 #include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
-#include "tests/app/replay_commands.h"
+#include "tests/replay/commands.h"
 #include "tests/simulation/first_opinion.h"
 #include "tests/simulation/power.h"
 #include "tests/simulation/story.h"

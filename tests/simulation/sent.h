@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/app/replay_random.h"
-#include "tests/app/replay_world.h"
+#include "tests/replay/random.h"
+#include "tests/replay/world.h"
 
 namespace tutoring::testing {
 

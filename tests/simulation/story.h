@@ -6,7 +6,7 @@
 
 #include "absl/time/time.h"
 #include "service/app/intake/report_events.h"
-#include "tests/app/replay_world.h"
+#include "tests/replay/world.h"
 
 namespace tutoring::testing {
 

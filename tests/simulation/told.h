@@ -9,7 +9,7 @@
 
 #include "absl/time/time.h"
 #include "service/store/progress.h"
-#include "tests/app/replay_world.h"
+#include "tests/replay/world.h"
 
 namespace tutoring::testing {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "tests/app/replay_history.h"
+#include "tests/replay/history.h"
 
 namespace tutoring::testing {
 

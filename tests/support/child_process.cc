@@ -94,8 +94,9 @@ bool WaitUntil(const std::function<bool()>& condition) {
   return condition();
 }
 
-std::string TextOf(const std::string& path) {
+std::string TextOf(const std::string& path, size_t from) {
   std::ifstream file(path, std::ios::binary);
+  file.seekg(static_cast<std::streamoff>(from));
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

@@ -48,8 +48,8 @@ Ended RunToEnd(const std::vector<std::string>& command);
 // instead of hanging.
 bool WaitUntil(const std::function<bool()>& condition);
 
-// What is in the file; empty where there is none.
-std::string TextOf(const std::string& path);
+// What is in the file, after the first `from` bytes; empty where there is none.
+std::string TextOf(const std::string& path, size_t from = 0);
 
 }  // namespace tutoring::testing
 

@@ -1,4 +1,4 @@
-#include "tests/app/replay_messages.h"
+#include "tests/replay/messages.h"
 
 #include <algorithm>
 #include <utility>

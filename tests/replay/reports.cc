@@ -1,4 +1,4 @@
-#include "tests/app/replay_reports.h"
+#include "tests/replay/reports.h"
 
 #include <algorithm>
 #include <utility>

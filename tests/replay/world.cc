@@ -1,4 +1,4 @@
-#include "tests/app/replay_world.h"
+#include "tests/replay/world.h"
 
 #include <algorithm>
 #include <utility>

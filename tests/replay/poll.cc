@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "tests/app/replay_world.h"
+#include "tests/replay/world.h"
 
 namespace tutoring::testing {
 

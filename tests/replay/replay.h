@@ -1,5 +1,5 @@
-#ifndef TESTS_APP_REPLAY_H_
-#define TESTS_APP_REPLAY_H_
+#ifndef TESTS_REPLAY_REPLAY_H_
+#define TESTS_REPLAY_REPLAY_H_
 
 #include <map>
 #include <string>
@@ -9,8 +9,8 @@
 #include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
 #include "service/rules/policy/policy.h"
-#include "tests/app/replay_commands.h"
-#include "tests/app/replay_history.h"
+#include "tests/replay/commands.h"
+#include "tests/replay/history.h"
 #include "tests/support/safety.h"
 
 namespace tutoring::testing {
@@ -69,4 +69,4 @@ class Replay {
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_H_
+#endif  // TESTS_REPLAY_REPLAY_H_

@@ -1,11 +1,11 @@
-#ifndef TESTS_APP_REPLAY_HISTORY_H_
-#define TESTS_APP_REPLAY_HISTORY_H_
+#ifndef TESTS_REPLAY_HISTORY_H_
+#define TESTS_REPLAY_HISTORY_H_
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "tests/app/replay_world.h"
+#include "tests/replay/world.h"
 
 namespace tutoring::testing {
 
@@ -30,4 +30,4 @@ History MakeHistory(uint64_t seed);
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_HISTORY_H_
+#endif  // TESTS_REPLAY_HISTORY_H_

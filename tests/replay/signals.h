@@ -1,9 +1,9 @@
-#ifndef TESTS_APP_REPLAY_SIGNALS_H_
-#define TESTS_APP_REPLAY_SIGNALS_H_
+#ifndef TESTS_REPLAY_SIGNALS_H_
+#define TESTS_REPLAY_SIGNALS_H_
 
 #include <cstdint>
 
-#include "tests/app/replay_history.h"
+#include "tests/replay/history.h"
 
 namespace tutoring::testing {
 
@@ -16,4 +16,4 @@ void AskForSignals(Random& random, int longest, PolicySettings& settings);
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_SIGNALS_H_
+#endif  // TESTS_REPLAY_SIGNALS_H_

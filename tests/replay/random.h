@@ -1,5 +1,5 @@
-#ifndef TESTS_APP_REPLAY_RANDOM_H_
-#define TESTS_APP_REPLAY_RANDOM_H_
+#ifndef TESTS_REPLAY_RANDOM_H_
+#define TESTS_REPLAY_RANDOM_H_
 
 #include <cstdint>
 #include <random>
@@ -42,4 +42,4 @@ class Random {
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_RANDOM_H_
+#endif  // TESTS_REPLAY_RANDOM_H_

@@ -1,9 +1,9 @@
-#ifndef TESTS_APP_REPLAY_SHEETS_H_
-#define TESTS_APP_REPLAY_SHEETS_H_
+#ifndef TESTS_REPLAY_SHEETS_H_
+#define TESTS_REPLAY_SHEETS_H_
 
 #include <cstdint>
 
-#include "tests/app/replay_history.h"
+#include "tests/replay/history.h"
 
 namespace tutoring::testing {
 
@@ -18,4 +18,4 @@ void AddEvaluationsOf(const std::string& course, Random& random, absl::Time from
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_SHEETS_H_
+#endif  // TESTS_REPLAY_SHEETS_H_

@@ -1,7 +1,7 @@
-#ifndef TESTS_APP_REPLAY_REPORTS_H_
-#define TESTS_APP_REPLAY_REPORTS_H_
+#ifndef TESTS_REPLAY_REPORTS_H_
+#define TESTS_REPLAY_REPORTS_H_
 
-#include "tests/app/replay_history.h"
+#include "tests/replay/history.h"
 
 namespace tutoring::testing {
 
@@ -16,4 +16,4 @@ void AddReportsOf(const std::string& course, Random& random, absl::Time from, ab
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_REPORTS_H_
+#endif  // TESTS_REPLAY_REPORTS_H_

@@ -1,4 +1,4 @@
-#include "tests/app/replay.h"
+#include "tests/replay/replay.h"
 
 #include <algorithm>
 

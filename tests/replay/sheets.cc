@@ -1,4 +1,4 @@
-#include "tests/app/replay_sheets.h"
+#include "tests/replay/sheets.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,7 +3,7 @@
 // what is history".
 //
 // A failing run names its seed; TUTORING_REPLAY_SEED=<seed> with "[.replay_seed]" repeats it alone.
-#include "tests/app/replay.h"
+#include "tests/replay/replay.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -17,7 +17,7 @@
 #include "service/app/find.h"
 #include "service/app/grid/draft_commands.h"
 #include "service/base/status_macros.h"
-#include "tests/app/replay_trials.h"
+#include "tests/replay/trials.h"
 #include "tests/support/database_fixture.h"
 #include "tests/support/derived_duties.h"
 #include "tests/support/fake_clock.h"
@@ -227,12 +227,12 @@ std::vector<uint64_t> From(uint64_t first, uint64_t last) {
 
 // The same facts lead to the same duties, and to safe announcements, in each order. In parts, which
 // run side by side.
-TEST_CASE("Replay: histories 1 to 20, in any order", "[app][replay]") { PlayAll(From(1, 20)); }
-TEST_CASE("Replay: histories 21 to 40, in any order", "[app][replay]") { PlayAll(From(21, 40)); }
-TEST_CASE("Replay: histories 41 to 60, in any order", "[app][replay]") { PlayAll(From(41, 60)); }
-TEST_CASE("Replay: histories 61 to 80, in any order", "[app][replay]") { PlayAll(From(61, 80)); }
-TEST_CASE("Replay: histories 81 to 100, in any order", "[app][replay]") { PlayAll(From(81, 100)); }
-TEST_CASE("Replay: histories that found faults once, in any order", "[app][replay]") {
+TEST_CASE("Replay: histories 1 to 20, in any order", "[replay]") { PlayAll(From(1, 20)); }
+TEST_CASE("Replay: histories 21 to 40, in any order", "[replay]") { PlayAll(From(21, 40)); }
+TEST_CASE("Replay: histories 41 to 60, in any order", "[replay]") { PlayAll(From(41, 60)); }
+TEST_CASE("Replay: histories 61 to 80, in any order", "[replay]") { PlayAll(From(61, 80)); }
+TEST_CASE("Replay: histories 81 to 100, in any order", "[replay]") { PlayAll(From(81, 100)); }
+TEST_CASE("Replay: histories that found faults once, in any order", "[replay]") {
   PlayAll({std::begin(kTelling), std::end(kTelling)});
 }
 
@@ -244,7 +244,7 @@ TEST_CASE("Replay: the chosen history, in any order", "[.replay_seed]") {
   PlayAll({seed});
 }
 
-TEST_CASE("Replay: what must be proven comes about in the histories", "[app][replay]") {
+TEST_CASE("Replay: what must be proven comes about in the histories", "[replay]") {
   std::map<AlertKind, int> delivered;
   CameAbout came_about;
   int drafts_seen = 0;

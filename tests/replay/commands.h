@@ -1,5 +1,5 @@
-#ifndef TESTS_APP_REPLAY_COMMANDS_H_
-#define TESTS_APP_REPLAY_COMMANDS_H_
+#ifndef TESTS_REPLAY_COMMANDS_H_
+#define TESTS_REPLAY_COMMANDS_H_
 
 #include <map>
 #include <string>
@@ -8,7 +8,7 @@
 
 #include "service/app/engine/evaluation.h"
 #include "service/app/ledger.h"
-#include "tests/app/replay_world.h"
+#include "tests/replay/world.h"
 
 namespace tutoring::testing {
 
@@ -58,4 +58,4 @@ class CommandTeller {
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_COMMANDS_H_
+#endif  // TESTS_REPLAY_COMMANDS_H_

@@ -1,5 +1,5 @@
-#ifndef TESTS_APP_REPLAY_WORLD_H_
-#define TESTS_APP_REPLAY_WORLD_H_
+#ifndef TESTS_REPLAY_WORLD_H_
+#define TESTS_REPLAY_WORLD_H_
 
 #include <optional>
 #include <string>
@@ -19,7 +19,7 @@
 #include "service/store/rosters.h"
 #include "service/store/suspensions.h"
 #include "service/store/welcomes.h"
-#include "tests/app/replay_random.h"
+#include "tests/replay/random.h"
 
 namespace tutoring::testing {
 
@@ -165,4 +165,4 @@ class World {
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_WORLD_H_
+#endif  // TESTS_REPLAY_WORLD_H_

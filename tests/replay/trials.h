@@ -1,11 +1,11 @@
-#ifndef TESTS_APP_REPLAY_TRIALS_H_
-#define TESTS_APP_REPLAY_TRIALS_H_
+#ifndef TESTS_REPLAY_TRIALS_H_
+#define TESTS_REPLAY_TRIALS_H_
 
 #include <cstdint>
 #include <string>
 
 #include "service/app/ledger.h"
-#include "tests/app/replay_history.h"
+#include "tests/replay/history.h"
 
 namespace tutoring::testing {
 
@@ -19,4 +19,4 @@ std::string FaultsOfTrials(app::Ledger& ledger, const History& history, const st
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_TRIALS_H_
+#endif  // TESTS_REPLAY_TRIALS_H_

@@ -1,10 +1,10 @@
-#ifndef TESTS_APP_REPLAY_MESSAGES_H_
-#define TESTS_APP_REPLAY_MESSAGES_H_
+#ifndef TESTS_REPLAY_MESSAGES_H_
+#define TESTS_REPLAY_MESSAGES_H_
 
 #include <cstdint>
 #include <string>
 
-#include "tests/app/replay_history.h"
+#include "tests/replay/history.h"
 
 namespace tutoring::testing {
 
@@ -23,4 +23,4 @@ void SayWhetherReported(Random& random, store::PolicyVersion& version);
 
 }  // namespace tutoring::testing
 
-#endif  // TESTS_APP_REPLAY_MESSAGES_H_
+#endif  // TESTS_REPLAY_MESSAGES_H_

@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/rules/absence/absences.h"
 #include "service/rules/welcome/checklist.h"
-#include "tests/app/replay_world.h"
+#include "tests/replay/world.h"
 
 namespace tutoring::testing {
 namespace {

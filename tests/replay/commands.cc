@@ -1,4 +1,4 @@
-#include "tests/app/replay_commands.h"
+#include "tests/replay/commands.h"
 
 #include <algorithm>
 

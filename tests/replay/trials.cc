@@ -1,4 +1,4 @@
-#include "tests/app/replay_trials.h"
+#include "tests/replay/trials.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "tests/app/replay_signals.h"
+#include "tests/replay/signals.h"
 
 #include <algorithm>
 #include <string>

@@ -1,12 +1,12 @@
-#include "tests/app/replay_history.h"
+#include "tests/replay/history.h"
 
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "tests/app/replay_messages.h"
-#include "tests/app/replay_reports.h"
-#include "tests/app/replay_sheets.h"
-#include "tests/app/replay_signals.h"
+#include "tests/replay/messages.h"
+#include "tests/replay/reports.h"
+#include "tests/replay/sheets.h"
+#include "tests/replay/signals.h"
 
 namespace tutoring::testing {
 namespace {
