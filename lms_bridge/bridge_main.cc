@@ -16,6 +16,8 @@
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
 #include "absl/flags/usage.h"
+#include "absl/flags/usage_config.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
 #include "lms_bridge/bridge_options.h"
@@ -38,8 +40,10 @@ ABSL_FLAG(std::string, platform, "", "Id of the platform in tutoringd");
 ABSL_FLAG(std::string, moodle_url, "", "Address of the Moodle site, as Moodle itself writes it");
 ABSL_FLAG(std::string, moodle_token_file, "",
           "File with the web service token of Moodle (mode 600)");
-ABSL_FLAG(std::string, courses, "all",
-          "Courses to watch: all, category:ID[,ID] with subcategories, or id:ID[,ID]");
+ABSL_FLAG(
+    std::string, courses, "all",
+    "Courses to watch: all, category:ID[,ID] with subcategories, or id:ID[,ID]; one that is hidden "
+    "from its learners only once it is shown, or by its id");
 ABSL_FLAG(std::string, forums, "all", "Forums to read in them: all, or id:ID[,ID]");
 ABSL_FLAG(bool, messages, false,
           "Read who wrote directly to whom and when (never what), of the tutors of courses whose "
@@ -169,12 +173,23 @@ int Main() {
   return RunCycles(loop, options->interval, absl::GetFlag(FLAGS_once), stop);
 }
 
+// --help lists the flags of this file, which it would not find by the program's name.
+void SetHelp() {
+  absl::FlagsUsageConfig config;
+  config.contains_help_flags = [](absl::string_view file) {
+    return absl::EndsWith(file, "lms_bridge/bridge_main.cc");
+  };
+  config.normalize_filename = [](absl::string_view) { return "lms_bridge/bridge_main.cc"; };
+  absl::SetFlagsUsageConfig(std::move(config));
+}
+
 }  // namespace
 }  // namespace tutoring::bridge
 
 int main(int argc, char** argv) {
   absl::SetProgramUsageMessage(
       "Brings facts from a Moodle site to tutoringd and messages from tutoringd into Moodle.");
+  tutoring::bridge::SetHelp();
   tutoring::bridge::AcceptDashes(argc, argv);
   const std::vector<char*> rest = absl::ParseCommandLine(argc, argv);
   if (rest.size() > 1) {

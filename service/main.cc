@@ -12,7 +12,10 @@
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
 #include "absl/flags/usage.h"
+#include "absl/flags/usage_config.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "service/alarm_channel.h"
 #include "service/app/access.h"
 #include "service/app/ledger.h"
@@ -141,12 +144,26 @@ void AcceptDashes(int argc, char** argv) {
   }
 }
 
+// --help lists the flags of this file, which it would not find by the program's name.
+void SetHelp() {
+  absl::FlagsUsageConfig config;
+  config.contains_help_flags = [](absl::string_view file) {
+    return absl::EndsWith(file, "service/main.cc");
+  };
+  config.normalize_filename = [](absl::string_view) { return "service/main.cc"; };
+  absl::SetFlagsUsageConfig(std::move(config));
+}
+
 }  // namespace
 }  // namespace tutoring
 
 int main(int argc, char** argv) {
   umask(S_IRWXG | S_IRWXO);  // The ledger names people: it is its owner's, wherever it lies.
   absl::SetProgramUsageMessage("keeps the ledger of what tutors owe and serves it over gRPC");
+  // Debian's Abseil looks for deadlocks at each lock, in one graph for all threads: a matter for
+  // tests.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+  tutoring::SetHelp();
   tutoring::AcceptDashes(argc, argv);
   const std::vector<char*> rest = absl::ParseCommandLine(argc, argv);
   if (rest.size() > 1) {

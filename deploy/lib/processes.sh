@@ -62,8 +62,10 @@ stop_all() {
   PROCESS_IDS=()
 }
 
+# stop_all_at_exit COMMAND: and then COMMAND.
 stop_all_at_exit() {
-  trap stop_all EXIT
+  # shellcheck disable=SC2064  # the command is known now
+  trap "stop_all; $1" EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
   trap 'exit 129' HUP

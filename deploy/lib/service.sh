@@ -45,7 +45,15 @@ port_in() {
 # tutorctl finds the service and the administrator's token here without flags.
 make_current() {
   mkdir -p "$BUILD/run"
+  BEFORE=$(readlink -- "$BUILD/run/current" || true)
   ln -sfn -- "$RUN" "$BUILD/run/current"
+}
+
+# At the end: a run that was current before, and goes on, is so again.
+give_back_current() {
+  [[ -n ${BEFORE:-} && $BEFORE != "$RUN" && $(readlink -- "$BUILD/run/current") == "$RUN" ]] || return 0
+  [[ -e $BEFORE/lock ]] && ! flock --nonblock "$BEFORE/lock" true || return 0
+  ln -sfn -- "$BEFORE" "$BUILD/run/current"
 }
 
 # ensure_platform ID FLAG...: registers the platform unless it is there.

@@ -40,7 +40,8 @@ const Course* CourseOf(const SiteData& data, const AlertMark& mark) {
   return course == data.courses.end() ? nullptr : &course->second;
 }
 
-std::string Subject(const SiteData& data, const AlertMark& mark, absl::TimeZone zone) {
+// What a message to `to` is about.
+std::string Subject(const SiteData& data, const AlertMark& mark, int64_t to, absl::TimeZone zone) {
   if (mark.stage == SUMMARY) {
     const Course* course = CourseOf(data, mark);
     return course == nullptr ? "an unknown course" : "the course " + course->fullname;
@@ -51,6 +52,7 @@ std::string Subject(const SiteData& data, const AlertMark& mark, absl::TimeZone 
     return absl::StrCat("the welcome of ", there ? course->groups.at(mark.group).name : "a group");
   }
   if (mark.stage == MESSAGE) return "what their tutor writes";
+  if (mark.person == to) return "their own absence";
   if (mark.person != 0) return NameOf(data, mark.person);
   const auto post = data.posts.find(mark.post);
   if (post == data.posts.end()) return "a post that is no longer there";
@@ -100,7 +102,8 @@ void Narrator::TellMessage(const Message& message, const SiteData& data) {
         << NameOf(data, message.to);
   if (course != nullptr) *out_ << " (" << RolesAndGroups(*course, message.to) << ")";
   *out_ << "\n";
-  if (mark.has_value()) Print("about " + Subject(data, *mark, story_->zone), kIndent, kIndent);
+  if (mark.has_value())
+    Print("about " + Subject(data, *mark, message.to, story_->zone), kIndent, kIndent);
   const std::string readable = PlainText(FormatMessage(message.text, message.format));
   const std::string quote = absl::StrCat(kIndent, "| ");
   const std::vector<std::string> lines = WrapText(readable, kWidth, quote, quote);
@@ -149,9 +152,9 @@ bool Narrator::TellSummary(absl::Time until) {
   const QuestionTally tally = TallyQuestions(*story_, *player_, data);
   const Comparison comparison = CompareAlerts(wanted, received);
   *out_ << "\n== Summary at " << DayAndClock(until) << "\n"
-        << "  Questions asked: " << tally.asked << " (answered in time " << tally.in_time
-        << ", late " << tally.late << ", never " << tally.never << ", withdrawn " << tally.withdrawn
-        << ")\n"
+        << "  Forum questions: " << tally.asked << " (answered within 48 h " << tally.in_time
+        << ", later " << tally.late << ", never " << tally.never << ", withdrawn "
+        << tally.withdrawn << ")\n"
         << "  Messages delivered: " << received.size() << "\n"
         << "  Expected alerts: " << wanted.size() << " (found " << comparison.found.size()
         << ", missing " << comparison.missing.size() << "); unexpected "
@@ -180,7 +183,7 @@ void Narrator::TellVerdict(const Comparison& comparison,
           << "\n";
     if (!one.mark.has_value()) continue;
     const std::string indent(14, ' ');
-    Print("about " + Subject(data, *one.mark, story_->zone), indent, indent);
+    Print("about " + Subject(data, *one.mark, one.message.to, story_->zone), indent, indent);
   }
   const bool right = comparison.missing.empty() && comparison.unexpected.empty();
   *out_ << (right ? "  The expected alerts came, and no others.\n"

@@ -158,6 +158,18 @@ a_second_script_waits_its_turn() {
   wait "$RUN_ID"
 }
 
+what_ran_before_is_current_again() {
+  echo token >"$FAKE/moodle-token"
+  run_until "Ctrl-C stops it"
+  run --moodle-url=https://m.example.invalid --moodle-token-file="$FAKE/moodle-token" --exit
+  expect_status 0
+  [[ $(readlink "$CHECKOUT/build/run/current") == */run/demo ]] || complain "tutorctl looks at what has ended"
+  kill "$RUN_ID"
+  wait "$RUN_ID"
+  run --moodle-url=https://m.example.invalid --moodle-token-file="$FAKE/moodle-token" --exit
+  [[ $(readlink "$CHECKOUT/build/run/current") == */tutoring/moodle ]] || complain "tutorctl looks at what ended first"
+}
+
 real_moodle_keeps_its_ledger() {
   echo token >"$FAKE/moodle-token"
   local options=(--moodle-url=https://m.example.invalid --moodle-token-file "$FAKE/moodle-token" --courses=all --exit)
@@ -204,7 +216,7 @@ wrong_usage_is_refused() {
 for CASE in story_ends_well story_ends_badly second_run_is_clean_and_builds_nothing missing_package_is_installed \
   broken_build_shows_its_log broken_service_shows_its_log broken_bridge_is_noticed_during_the_story \
   everything_runs_until_a_signal a_killed_script_leaves_nothing_behind a_second_script_waits_its_turn \
-  real_moodle_keeps_its_ledger a_port_in_use_is_left_alone wrong_usage_is_refused; do
+  what_ran_before_is_current_again real_moodle_keeps_its_ledger a_port_in_use_is_left_alone wrong_usage_is_refused; do
   new_checkout
   "$CASE"
   rm -rf -- "$FAKE"

@@ -256,7 +256,8 @@ TEST_CASE("Fortnight: the expected alerts and no others make it right", "[demo][
   const std::string told = fortnight.out.str();
   CHECK(absl::StrContains(told, "The expected alerts came, and no others."));
   CHECK(absl::StrContains(
-      told, "Questions asked: 14 (answered in time 8, late 2, never 2, withdrawn 2)"));
+      told, "Forum questions: 14 (answered within 48 h 8, later 2, never 2, withdrawn 2)"));
+  CHECK(absl::StrContains(told, "about their own absence"));
   CHECK(absl::StrContains(told, ">> ESCALATION to Hélène Vasseur (manager)"));
 }
 

@@ -179,7 +179,7 @@ TEST_CASE("Program: a story whose alerts came ends with status 0", "[demo][progr
   const Ended ended = program.End();
   CHECK(ended.status == 0);
   CHECK(absl::StrContains(ended.output, "07:20  Amina Belkacem in Questions: \"?\""));
-  CHECK(absl::StrContains(ended.output, "Questions asked: 0"));
+  CHECK(absl::StrContains(ended.output, "Forum questions: 0"));
 }
 
 TEST_CASE("Program: a missing or unexpected alert ends with status 1 and its name",
