@@ -97,6 +97,8 @@ const char* WordOf(store::AlarmKind kind) {
       return "PLATFORM_MISCONFIGURED";
     case store::AlarmKind::kActivityLost:
       return "ACTIVITY_LOST";
+    case store::AlarmKind::kCourseHidden:
+      return "COURSE_HIDDEN";
   }
   return "UNKNOWN";
 }

@@ -20,7 +20,8 @@ absl::Status ListCalendars(const Session& session, const Arguments& arguments) {
           {{"CALENDAR"}, {"NAME", Fit::kShrink}, {"ZONE"}, {"CLOSED"}, {"HOURS", Fit::kShrink}},
       .cells = [](const Calendar& calendar) -> std::vector<std::string> {
         return {LastPart(calendar.name()), calendar.display_name(), calendar.time_zone(),
-                absl::StrCat(calendar.holidays_size(), " days"),
+                absl::StrCat(calendar.holidays_size(),
+                             calendar.holidays_size() == 1 ? " day" : " days"),
                 HoursText(calendar.weekday_hours())};
       },
       .nothing = "The platform has no calendar of its own; eple-fr and default-en are built in.",

@@ -30,6 +30,7 @@ std::span<const Flag> CommonFlags();
 // The commands of each noun, each in the file of that name.
 std::vector<Command> PlatformCommands();
 std::vector<Command> CourseCommands();
+std::vector<Command> MemberCommands();
 std::vector<Command> RoleCommands();
 std::vector<Command> PolicyCommands();
 std::vector<Command> PolicyTrialCommands();
@@ -50,6 +51,10 @@ std::vector<Command> PostCommands();
 std::vector<Command> AlertCommands();
 std::vector<Command> AlarmCommands();
 std::vector<Command> StatusCommands();
+
+// Says that a command named somebody whom nothing has shown yet. Says nothing with --json, which
+// has it.
+void WarnOfUnknown(const Session& session, const std::string& person);
 
 // A flag that several nouns share.
 inline constexpr Flag kPlatformFlag = {"platform", "ID",

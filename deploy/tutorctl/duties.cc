@@ -116,7 +116,7 @@ std::vector<Command> DutyCommands() {
       {"reason", "WHY", "Why, as duplicate or absence-known; a wrong word lists all"},
   };
   return {
-      {"duties", "list", "", "List what is owed, due first first", filters, ListDuties},
+      {"duties", "list", "", "List what is owed, by deadline", filters, ListDuties},
       {"duties", "get", "COURSE/DUTY", "Show one duty", {kPlatformFlag}, GetDuty},
       {"duties", "dismiss", "COURSE/DUTY", "Say that nothing is owed", dismiss, DismissDuty},
       {"duties",

@@ -60,7 +60,7 @@ absl::Status SetWindow(const Arguments& arguments, const char* flag, v1::Schedul
 // A line per objective: its id, a colon, what is to be reached.
 absl::Status SetObjectives(const Arguments& arguments, v1::EvaluationPlan& plan) {
   if (!arguments.Has("objectives")) return absl::OkStatus();
-  const auto text = ReadInputFile(arguments.Get("objectives"));
+  const auto text = ReadInputFile(arguments.Get("objectives"), "objectives");
   if (!text.ok()) return text.status();
   for (absl::string_view line : absl::StrSplit(*text, '\n')) {
     line = absl::StripAsciiWhitespace(line);

@@ -14,16 +14,16 @@ constexpr std::uintmax_t kLargestFile = 4'000'000;  // A request holds little mo
 
 }  // namespace
 
-absl::StatusOr<std::string> ReadInputFile(const std::string& path) {
+absl::StatusOr<std::string> ReadInputFile(const std::string& path, absl::string_view flag) {
   std::error_code error;
   const bool regular = std::filesystem::is_regular_file(path, error);
   const std::uintmax_t size = regular ? std::filesystem::file_size(path, error) : 0;
   std::ifstream file(path, std::ios::binary);
   if (!regular || error || !file.is_open()) {
-    return UsageError(absl::StrCat("--file: ", path, " is no file that can be read."));
+    return UsageError(absl::StrCat("--", flag, ": ", path, " is no file that can be read."));
   }
   if (size > kLargestFile) {
-    return UsageError(absl::StrCat("--file: ", path, " is larger than 4 MB."));
+    return UsageError(absl::StrCat("--", flag, ": ", path, " is larger than 4 MB."));
   }
   return std::string(std::istreambuf_iterator<char>(file), {});
 }

@@ -4,12 +4,13 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 
 namespace tutoring::tutorctl {
 
-// What a file holds that --file names, at most 4 MB: more than a call may carry need not be read.
+// What a file holds that --`flag` names, at most 4 MB: more than a call may carry need not be read.
 // Usage error for a folder, a device, and what cannot be read.
-absl::StatusOr<std::string> ReadInputFile(const std::string& path);
+absl::StatusOr<std::string> ReadInputFile(const std::string& path, absl::string_view flag = "file");
 
 }  // namespace tutoring::tutorctl
 

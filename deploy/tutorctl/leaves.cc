@@ -27,7 +27,8 @@ Layout<Leave> LeaveLayout(absl::TimeZone zone) {
                     one.substitute().empty() ? "nobody" : one.substitute()};
           },
           .nothing = "No leave is declared there; --course=ID shows those of one course.",
-          .caption = absl::StrCat("Times in ", zone.name(), ".")};
+          .caption = absl::StrCat("Times in ", zone.name(),
+                                  ". With --course=ID: those from that course alone.")};
 }
 
 std::string NameOf(const v1::Platform& platform, const Arguments& arguments) {
@@ -59,6 +60,7 @@ absl::Status AddLeave(const Session& session, const Arguments& arguments) {
   const auto created = session.Call(&LeaveStub::CreateLeave, request);
   if (!created.ok()) return created.status();
   ShowOne(session, *created, LeaveLayout(zone));
+  for (const std::string& person : created->unknown_people()) WarnOfUnknown(session, person);
   return absl::OkStatus();
 }
 
@@ -95,7 +97,7 @@ absl::Status RemoveLeave(const Session& session, const Arguments& arguments) {
 }  // namespace
 
 std::vector<Command> LeaveCommands() {
-  constexpr Flag kCourse = {"course", "ID", "From this course; else from every course"};
+  constexpr Flag kCourse = {"course", "ID", "From this course alone; else from every course"};
   const std::vector<Flag> add = {
       kPlatformFlag,
       kCourse,

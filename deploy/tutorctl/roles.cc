@@ -88,6 +88,7 @@ absl::Status DeclareRole(const Session& session, const Arguments& arguments) {
   const auto created = session.Call(&RoleStub::CreateDeclaredRole, request);
   if (!created.ok()) return created.status();
   ShowRole(session, *created, zone);
+  if (created->person_unknown()) WarnOfUnknown(session, created->person());
   return absl::OkStatus();
 }
 

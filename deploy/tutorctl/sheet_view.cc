@@ -52,7 +52,7 @@ Layout<v1::Occurrence> OccurrenceLayout(absl::TimeZone zone) {
             return {ShortTime(one.open_time(), zone), ShortTime(one.close_time(), zone),
                     one.final_evaluation() ? "final" : "sheet", ActivityText(one)};
           },
-          .nothing = "Nothing is planned there.",
+          .nothing = "Nothing opens there: nothing is planned, or only for after the course's end.",
           .caption = absl::StrCat("Times in ", zone.name(), ".")};
 }
 

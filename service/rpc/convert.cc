@@ -58,6 +58,18 @@ void ToProto(const store::Platform& platform, const store::Alarm& alarm, v1::Ala
   TUTORING_SET_TIME(message, clear_time, alarm.cleared);
 }
 
+void ToProto(const store::Platform& platform, const std::string& course, const app::Member& member,
+             v1::Member* message) {
+  message->set_name(MakeName(kMemberPattern, {platform.id, course, member.person}));
+  message->set_person(member.person);
+  message->set_display_name(member.display_name);
+  for (const Role role : {Role::kLearner, Role::kTutor, Role::kManager, Role::kTechnician}) {
+    if (member.roles.Has(role)) message->add_roles(static_cast<v1::Role>(role));
+  }
+  for (const std::string& group : member.groups) message->add_groups(group);
+  message->set_active(member.active);
+}
+
 void ToProto(const store::Platform& platform, const store::DeclaredRole& role,
              v1::DeclaredRole* message) {
   message->set_name(MakeName(kDeclaredRolePattern, {platform.id, absl::StrCat(role.id)}));

@@ -11,6 +11,7 @@
 #include "service/app/grid/grid_totals.h"
 #include "service/app/grid/intervention_commands.h"
 #include "service/app/intake/report_events.h"
+#include "service/app/members.h"
 #include "service/app/privacy/export_person.h"
 #include "service/app/queries.h"
 #include "service/app/reports/report_views.h"
@@ -63,6 +64,8 @@ void ToProto(const app::EventReportResult& result, v1::ReportEventsResponse* res
 
 void ToProto(const store::Platform& platform, v1::Platform* message);
 void ToProto(const store::Platform& platform, const app::CourseView& view, v1::Course* message);
+void ToProto(const store::Platform& platform, const std::string& course, const app::Member& member,
+             v1::Member* message);
 void ToProto(const store::Platform& platform, const store::Alarm& alarm, v1::Alarm* message);
 void ToProto(const store::Platform& platform, const store::DeclaredRole& role,
              v1::DeclaredRole* message);

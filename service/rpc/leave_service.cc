@@ -3,6 +3,7 @@
 #include "absl/strings/numbers.h"
 #include "service/app/access.h"
 #include "service/app/engine/course_cache.h"
+#include "service/app/members.h"
 #include "service/app/setup/leave_commands.h"
 #include "service/rpc/convert.h"
 #include "service/rpc/list_by_number.h"
@@ -34,6 +35,17 @@ absl::StatusOr<int64_t> IdOf(const std::string& name) {
   TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(name, kLeavePattern));
   int64_t id = 0;
   return absl::SimpleAtoi(ids[1], &id) ? id : 0;
+}
+
+// A leave may be entered before its people are read; most that nobody knows are mistyped.
+absl::Status NameUnknownPeople(store::Store& store, const store::Platform& platform,
+                               const store::LeaveRow& row, v1::Leave* leave) {
+  for (const std::string& person : {row.person, row.substitute}) {
+    if (person.empty()) continue;
+    TUTORING_ASSIGN_OR_RETURN(const bool known, app::IsKnownPerson(store, platform, person));
+    if (!known) leave->add_unknown_people(person);
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -75,7 +87,7 @@ grpc::Status LeaveService::CreateLeave(grpc::ServerContext* call,
                     TUTORING_ASSIGN_OR_RETURN(const store::LeaveRow created,
                                               app::CreateLeave(unit, context_.policy, found, row));
                     ToProto(found, created, response);
-                    return absl::OkStatus();
+                    return NameUnknownPeople(unit.store, found, created, response);
                   };
                   return RunOnce(context_, caller, *request, response, authorise, work);
                 });

@@ -35,6 +35,7 @@ inline constexpr char kPlatformPattern[] = "platforms/*";
 inline constexpr char kHealthPattern[] = "platforms/*/health";
 inline constexpr char kAlarmPattern[] = "platforms/*/alarms/*";
 inline constexpr char kCoursePattern[] = "platforms/*/courses/*";
+inline constexpr char kMemberPattern[] = "platforms/*/courses/*/members/*";
 inline constexpr char kDutyPattern[] = "platforms/*/courses/*/duties/*";
 inline constexpr char kChecklistPattern[] = "platforms/*/courses/*/checklists/*";
 inline constexpr char kOccurrencePattern[] = "platforms/*/courses/*/occurrences/*";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "service/app/members.h"
 #include "service/app/setup/admin_commands.h"
 #include "service/base/instant.h"
 #include "service/base/reason.h"
@@ -214,6 +215,34 @@ grpc::Status PlatformService::ListCourses(grpc::ServerContext* call,
                 ToProto(found, course, response->add_courses());
               if (more) {
                 response->set_next_page_token(MakePageToken(*request, {courses.back().course.id}));
+              }
+              return absl::OkStatus();
+            });
+      });
+}
+
+grpc::Status PlatformService::ListMembers(grpc::ServerContext* call,
+                                          const v1::ListMembersRequest* request,
+                                          v1::ListMembersResponse* response) {
+  const std::string platform = PlatformOf(request->parent());
+  return Handle(
+      context_, *call, "ListMembers", Right::kSeeLedger, platform,
+      [&](const Caller& caller) -> absl::Status {
+        TUTORING_ASSIGN_OR_RETURN(const auto ids, ParseName(request->parent(), kCoursePattern));
+        TUTORING_ASSIGN_OR_RETURN(const int size, PageSize(request->page_size()));
+        TUTORING_ASSIGN_OR_RETURN(const auto key, ParsePageToken(*request, 1));
+        return ReadPlatform(
+            context_, platform,
+            [&](store::Store& store, const store::Platform& found) -> absl::Status {
+              TUTORING_ASSIGN_OR_RETURN(
+                  auto members, app::ListMembers(store, found, ids[1], caller.ActorOn(found).now,
+                                                 key.empty() ? "" : key[0], size + 1));
+              const bool more = CutPage(members, size);
+              for (const app::Member& member : members) {
+                ToProto(found, ids[1], member, response->add_members());
+              }
+              if (more) {
+                response->set_next_page_token(MakePageToken(*request, {members.back().person}));
               }
               return absl::OkStatus();
             });

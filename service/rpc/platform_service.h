@@ -26,6 +26,8 @@ class PlatformService final : public v1::PlatformService::Service {
                           v1::ListAlarmsResponse* response) override;
   grpc::Status ListCourses(grpc::ServerContext* call, const v1::ListCoursesRequest* request,
                            v1::ListCoursesResponse* response) override;
+  grpc::Status ListMembers(grpc::ServerContext* call, const v1::ListMembersRequest* request,
+                           v1::ListMembersResponse* response) override;
   grpc::Status ConfirmRoster(grpc::ServerContext* call, const v1::ConfirmRosterRequest* request,
                              v1::ConfirmRosterResponse* response) override;
 

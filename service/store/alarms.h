@@ -24,6 +24,7 @@ enum class AlarmKind {
   kEventRefused = 11,
   kPlatformMisconfigured = 12,
   kActivityLost = 13,
+  kCourseHidden = 14,
 };
 
 // Who raises an alarm. Persisted.

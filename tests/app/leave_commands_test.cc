@@ -206,5 +206,15 @@ TEST_CASE_METHOD(LeaveFixture, "Leave: whoever stands in has the roles of a tuto
   CHECK(roles("tim", Hour(20)) == RoleSet::Of(Role::kTutor));
 }
 
+TEST_CASE_METHOD(LeaveFixture, "Leave: learners stand in for nobody", "[app][leaves]") {
+  LetAsk();
+  const char* course = GENERATE(kCourse, "");
+  const auto refused = Create(
+      {.person = "tim", .course = course, .start = Hour(10), .end = Hour(30), .substitute = "ana"});
+  CHECK(absl::IsFailedPrecondition(refused.status()));
+  CHECK(ReasonOf(refused.status()) == "SUBSTITUTE_IS_LEARNER");
+  CHECK(Assigned() == People{"tim"});
+}
+
 }  // namespace
 }  // namespace tutoring::testing

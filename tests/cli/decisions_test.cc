@@ -307,5 +307,23 @@ TEST_CASE_METHOD(Decisions, "leaves: who is away, who stands in, and that they a
   CHECK(ledger.last_leave_delete.name() == "platforms/demo/leaves/3");
 }
 
+TEST_CASE_METHOD(Decisions, "leaves and roles: an id that nobody was seen with is pointed out",
+                 "[cli][leaves]") {
+  const std::vector<std::string> add = {
+      "leaves", "add", "7", "--from=2026-02-14", "--until=2026-03-02", "--substitute=77"};
+  const std::vector<std::string> declare = {"roles", "declare", "--person=77", "--role=manager"};
+  CHECK_THAT(Run(add).out, !Contains("Nobody has been seen"));
+  CHECK_THAT(Run(declare).out, !Contains("Nobody has been seen"));
+  ledger.unknown_people = {"77"};
+  const Outcome added = Run(add);
+  CHECK(added.status == 0);
+  CHECK_THAT(added.out, Contains("Nobody has been seen as 77 so far: is the id right?"));
+  CHECK(WidestLine(added.out) <= 80);
+  CHECK_THAT(Run(declare).out, Contains("Nobody has been seen as 77 so far"));
+  std::vector<std::string> json = add;
+  json.push_back("--json");
+  CHECK_THAT(Run(json).out, !Contains("Nobody") && Contains("\"unknownPeople\":[\"77\"]"));
+}
+
 }  // namespace
 }  // namespace tutoring::tutorctl

@@ -218,6 +218,7 @@ class FakeLeaveService final : public v1::LeaveService::Service {
     ledger_.last_leave = *request;
     *response = request->leave();
     response->set_name(absl::StrCat(request->parent(), "/leaves/3"));
+    for (const std::string& person : ledger_.unknown_people) response->add_unknown_people(person);
     return Status::OK;
   }
   Status EndLeave(ServerContext* context, const v1::EndLeaveRequest* request,

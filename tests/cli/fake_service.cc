@@ -68,6 +68,14 @@ class FakePlatformService final : public v1::PlatformService::Service {
              response->mutable_next_page_token());
     return Status::OK;
   }
+  Status ListMembers(ServerContext* context, const v1::ListMembersRequest* request,
+                     v1::ListMembersResponse* response) override {
+    if (Status status = Admit(context, ledger_); !status.ok()) return status;
+    ledger_.last_members = *request;
+    FillPage(*request, ledger_.members, response->mutable_members(),
+             response->mutable_next_page_token());
+    return Status::OK;
+  }
   Status ConfirmRoster(ServerContext* context, const v1::ConfirmRosterRequest* request,
                        v1::ConfirmRosterResponse*) override {
     ledger_.last_confirm = *request;
@@ -95,6 +103,7 @@ class FakeRoleService final : public v1::RoleService::Service {
     ledger_.last_declare = *request;
     *response = request->declared_role();
     response->set_name(absl::StrCat(request->parent(), "/declaredRoles/r1"));
+    response->set_person_unknown(!ledger_.unknown_people.empty());
     return Status::OK;
   }
   Status RevokeDeclaredRole(ServerContext* context, const v1::RevokeDeclaredRoleRequest* request,

@@ -38,6 +38,8 @@ struct FakeLedger {
   std::vector<v1::PlatformHealth> healths;
   std::vector<v1::Alarm> alarms;
   std::vector<v1::Course> courses;
+  std::vector<v1::Member> members;
+  std::vector<std::string> unknown_people;
   std::vector<v1::DeclaredRole> roles;
   std::vector<v1::Token> tokens;
   std::vector<v1::Duty> duties;
@@ -77,6 +79,7 @@ struct FakeLedger {
 
   v1::UpdatePlatformRequest last_update;
   v1::ConfirmRosterRequest last_confirm;
+  v1::ListMembersRequest last_members;
   v1::CreateDeclaredRoleRequest last_declare;
   v1::RevokeDeclaredRoleRequest last_role_revoke;
   v1::RevokeTokenRequest last_token_revoke;

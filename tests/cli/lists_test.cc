@@ -85,6 +85,9 @@ TEST_CASE_METHOD(OnePlatform, "every list fits 80 columns with long texts", "[cl
   ledger.courses.resize(1);
   ledger.courses[0].set_name("platforms/demo/courses/12");
   ledger.courses[0].set_display_name(text);
+  ledger.members.resize(1);
+  ledger.members[0].set_display_name(text);
+  ledger.members[0].add_groups(text);
   ledger.roles.resize(1);
   ledger.roles[0].set_display_name(text);
   ledger.roles[0].set_category(text);
@@ -100,8 +103,11 @@ TEST_CASE_METHOD(OnePlatform, "every list fits 80 columns with long texts", "[cl
   ledger.alarms.resize(1);
   ledger.alarms[0].set_kind(v1::ALARM_KIND_PLATFORM_MISCONFIGURED);
   ledger.alarms[0].set_subject(text);
-  const std::string noun = GENERATE("platforms", "courses", "roles", "tokens", "alerts", "alarms");
-  const Outcome outcome = Run({noun, "list"});
+  const std::string noun =
+      GENERATE("platforms", "courses", "members", "roles", "tokens", "alerts", "alarms");
+  std::vector<std::string> command = {noun, "list"};
+  if (noun == "members") command.push_back("12");
+  const Outcome outcome = Run(command);
   INFO(outcome.out);
   CHECK(outcome.status == 0);
   CHECK(WidestLine(outcome.out) <= 80);
@@ -135,6 +141,28 @@ TEST_CASE_METHOD(OnePlatform, "lists: people get 200 lines and are told of more,
   CHECK(ledger.list_calls == 4);  // 500 to a page.
   CHECK(lines(Run({"duties", "list", "--json", "--limit=7"})) == 7);
   CHECK(lines(Run({"duties", "list", "--limit=0"})) == 1102);
+}
+
+TEST_CASE_METHOD(OnePlatform, "members list: ids, roles and groups, also of who left",
+                 "[cli][list]") {
+  v1::Member tutor;
+  tutor.set_person("31");
+  tutor.set_display_name("Zoé Lefèvre");
+  tutor.add_roles(v1::ROLE_TUTOR);
+  tutor.add_roles(v1::ROLE_MANAGER);
+  tutor.add_groups("Groupe A");
+  tutor.add_groups("Groupe B");
+  tutor.set_active(true);
+  v1::Member gone;
+  gone.set_person("32");
+  ledger.members = {tutor, gone};
+  const Outcome outcome = Run({"members", "list", "12"});
+  CHECK(ledger.last_members.parent() == "platforms/demo/courses/12");
+  CHECK(outcome.out ==
+        "PERSON  NAME         ROLE              GROUPS              CONDITION\n"
+        "31      Zoé Lefèvre  tutor, manager    Groupe A, Groupe B  active\n"
+        "32                   none that counts                      inactive\n"
+        "Inactive: left, or suspended. PERSON is what other commands take as an id.\n");
 }
 
 TEST_CASE_METHOD(OnePlatform, "lists: exactly the limit is not more", "[cli][list]") {

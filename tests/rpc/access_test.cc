@@ -79,6 +79,7 @@ const std::vector<AccessRow> kTable = {
      "mmii + rr +p rr rrrrrrrr"},
     {"PlatformService/ListAlarms", kThis, "mmii + rr +p rr rrrrrrrr"},
     {"PlatformService/ListCourses", kThis, "mmii + rr +p rr rrrrrrrr"},
+    {"PlatformService/ListMembers", kC1, "mmii + rr +p rr rrrrrrrr"},
     {"PlatformService/ConfirmRoster", "name: 'platforms/this/courses/c1'",
      "mmii + rr rr rr rrrrrrrr", "ROSTER_NOT_HELD"},
     {"EventService/ReportEvents", kThis, "mmii r +p rr rr rrrrrrrr"},

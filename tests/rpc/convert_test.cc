@@ -82,6 +82,16 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
   CHECK(Forgotten(Converted<v1::Platform>(kPlatform)) == Names{});
   CHECK(Forgotten(Converted<v1::Course>(kPlatform, app::CourseView{course, At(1), At(2)})) ==
         Names{});
+  v1::Member member;
+  rpc::ToProto(kPlatform, "c1",
+               app::Member{.person = "ann",
+                           .display_name = "Ann",
+                           .roles = RoleSet::Of(Role::kTutor),
+                           .groups = {"A"},
+                           .active = true},
+               &member);
+  CHECK(Forgotten(member) == Names{});
+  CHECK(member.name() == "platforms/p/courses/c1/members/ann");
   CHECK(Forgotten(Converted<v1::Alarm>(kPlatform, store::Alarm{.course = "c1",
                                                                .subject = "s",
                                                                .detail = "d",
@@ -286,7 +296,7 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::StageState_descriptor(), StageState::kNotOwed);
   CheckEnum(v1::AlertKind_descriptor(), AlertKind::kWelcome);
   CheckEnum(v1::TellingState_descriptor(), TellingState::kToCome);
-  CheckEnum(v1::TellingReason_descriptor(), TellingReason::kBridge, 0);
+  CheckEnum(v1::TellingReason_descriptor(), TellingReason::kUnread, 0);
   CheckEnum(v1::TrialChange_descriptor(), app::TrialChange::kGone);
   CheckEnum(v1::DeliveryState_descriptor(), DeliveryState::kWithdrawn);
   CheckEnum(v1::DeliveryOutcome_descriptor(), app::Outcome::kInDoubt, 0);
@@ -298,7 +308,7 @@ TEST_CASE("Convert: enumerations end where ours end", "[rpc][convert]") {
   CheckEnum(v1::ActivityKind_descriptor(), ActivityKind::kFeedback);
   CheckEnum(v1::PassState_descriptor(), PassState::kNotPassed);
   CheckEnum(v1::TokenRole_descriptor(), store::TokenRole::kReader);
-  CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kActivityLost);
+  CheckEnum(v1::AlarmKind_descriptor(), store::AlarmKind::kCourseHidden);
   CheckEnum(v1::PolicyFieldKind_descriptor(), PolicyValueKind::kDelay);
   CheckEnum(v1::PolicyWarningKind_descriptor(), PolicyWarningKind::kCalendarOpensTooLittle);
   CheckEnum(v1::SuspensionReason_descriptor(), SuspensionReason::kOther);

@@ -53,6 +53,9 @@ std::vector<ErrorRow> LeaveErrors() {
                   "COURSE_NOT_FOUND"});
   rows.push_back({"in a circle", kCreateLeave, LeaveText("person: 'tom' substitute: 'tia'"),
                   StatusCode::FAILED_PRECONDITION, "SUBSTITUTES_IN_CIRCLE"});
+  rows.push_back({"with a learner", kCreateLeave,
+                  LeaveText("person: 'tom' course: 'c1' substitute: 'zoe'"),
+                  StatusCode::FAILED_PRECONDITION, "SUBSTITUTE_IS_LEARNER"});
   for (const char* method : {kEndLeave, "LeaveService/DeleteLeave"}) {
     for (const char* id : {"404", "none", "99999999999999999999"}) {
       rows.push_back({"an unknown leave", method,

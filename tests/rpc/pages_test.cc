@@ -150,6 +150,7 @@ const std::vector<PageOfRow> kLists = {
     {"PlatformService/ListPlatforms", ""},
     {"PlatformService/ListAlarms", "parent: 'platforms/this'"},
     {"PlatformService/ListCourses", "parent: 'platforms/this'"},
+    {"PlatformService/ListMembers", "parent: 'platforms/this/courses/c1'"},
     {"RoleService/ListDeclaredRoles", "parent: 'platforms/this'"},
     {"DutyService/ListDuties", "parent: 'platforms/this'"},
     {"DutyService/ListDuties", "parent: 'platforms/this/courses/c1' states: DUTY_STATE_OPEN"},

@@ -191,6 +191,23 @@ TEST_CASE("Tellings: nobody writes to who was erased", "[rules][tellings]") {
   CHECK(telling.people[0].reason == Reason::kErased);
 }
 
+TEST_CASE("Tellings: what waits for a reading says so, and what is told in another course",
+          "[rules][tellings]") {
+  TellingPresent present = AtHour(73);
+  present.is_read = false;
+  const auto of_tim = [&](DeliveryState delivery) {
+    return TellingOfKind(LateQuestion(), StageKind::kDue,
+                         {Alert(AlertKind::kDue, "tim", 48, delivery)}, present)
+        .people.at(0);
+  };
+  CHECK(of_tim(DeliveryState::kPending).reason == Reason::kUnread);
+  CHECK(of_tim(DeliveryState::kPending).state == State::kWaiting);
+  present.is_elsewhere = [](const ToldAlert& alert) { return alert.recipient == "tim"; };
+  CHECK(of_tim(DeliveryState::kWithdrawn).reason == Reason::kElsewhere);
+  CHECK(of_tim(DeliveryState::kWithdrawn).state == State::kNotTold);
+  CHECK(of_tim(DeliveryState::kDelivered).state == State::kTold);
+}
+
 struct StageRow {
   const char* name;
   StageKind kind;

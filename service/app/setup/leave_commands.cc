@@ -3,10 +3,12 @@
 #include <set>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "service/app/engine/reevaluate.h"
 #include "service/app/find.h"
 #include "service/app/platform_time.h"
 #include "service/app/setup/validate_span.h"
+#include "service/base/instant.h"
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
@@ -34,6 +36,25 @@ absl::Status RefuseCircle(Unit& unit, const store::Platform& platform, const sto
   if (!ClosesCircle(others, row.leave())) return absl::OkStatus();
   return Refusal(absl::StatusCode::kFailedPrecondition, "SUBSTITUTES_IN_CIRCLE",
                  "at some time the substitute would be represented by the person in turn");
+}
+
+// Whoever stands in is told who is absent, and sees what tutors see.
+absl::Status RefuseLearner(Unit& unit, const store::Platform& platform,
+                           const store::LeaveRow& row) {
+  if (row.substitute.empty()) return absl::OkStatus();
+  std::vector<std::string> courses{row.course};
+  if (row.course.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(courses, unit.store.rosters.CoursesOf(platform.key, row.person));
+  }
+  for (const std::string& course : courses) {
+    TUTORING_ASSIGN_OR_RETURN(const auto roster,
+                              unit.cache.RosterOf(unit.store, platform.key, course));
+    if (!roster->RolesAt(row.substitute, LatestInstant()).IsLearner()) continue;
+    return Refusal(absl::StatusCode::kFailedPrecondition, "SUBSTITUTE_IS_LEARNER",
+                   absl::StrCat("substitute is a learner of course ", course,
+                                ": learners stand in for nobody"));
+  }
+  return absl::OkStatus();
 }
 
 // The person, and everybody for whom they stand in at any time.
@@ -91,6 +112,7 @@ absl::StatusOr<store::LeaveRow> CreateLeave(Unit& unit, const Policy& policy,
   }
   // Not found where the course is unknown.
   TUTORING_RETURN_IF_ERROR(CoursesReached(unit.store, platform.key, row.course).status());
+  TUTORING_RETURN_IF_ERROR(RefuseLearner(unit, platform, row));
   TUTORING_RETURN_IF_ERROR(RefuseCircle(unit, platform, row));
   row.created = unit.now;
   TUTORING_RETURN_IF_ERROR(unit.store.leaves.Insert(platform.key, row));

@@ -16,7 +16,8 @@ namespace tutoring::app {
 
 // Enters a leave. INVALID_ARGUMENT: PERSON_REQUIRED, TEXT_INVALID, TIME_OUT_OF_RANGE, TIME_ORDER
 // (it ends before it starts, or lasts more than two years), SUBSTITUTE_INVALID (the person is their
-// own). NOT_FOUND: COURSE_NOT_FOUND. FAILED_PRECONDITION: PERSON_ERASED, SUBSTITUTES_IN_CIRCLE.
+// own). NOT_FOUND: COURSE_NOT_FOUND. FAILED_PRECONDITION: PERSON_ERASED, SUBSTITUTES_IN_CIRCLE,
+// SUBSTITUTE_IS_LEARNER (of the course; of any of the person's, where it is from every course).
 absl::StatusOr<store::LeaveRow> CreateLeave(Unit& unit, const Policy& policy,
                                             const store::Platform& platform, store::LeaveRow row);
 

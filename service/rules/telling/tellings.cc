@@ -63,7 +63,8 @@ TellingReason ReasonOfSilence(const Duty& duty, const Stage& stage, const std::s
   return duty.IsOwed() ? TellingReason::kBridge : TellingReason::kEnded;
 }
 
-TellingReason ReasonOfWithdrawal(const ToldAlert& alert, const Duty* duty) {
+TellingReason ReasonOfWithdrawal(const ToldAlert& alert, const Duty* duty,
+                                 const TellingPresent& present) {
   if (alert.in_doubt) return TellingReason::kUnderWay;
   if (duty == nullptr || !IsStage(alert.kind)) return TellingReason::kEnded;
   const auto stage =
@@ -72,7 +73,9 @@ TellingReason ReasonOfWithdrawal(const ToldAlert& alert, const Duty* duty) {
   if (stage == duty->stages.end()) return TellingReason::kMoved;
   if (stage->state != StageState::kPassed) return ReasonOf(*duty, *stage);
   if (!Addresses(*stage, alert.recipient)) return TellingReason::kMoved;
-  return ReasonOfSilence(*duty, *stage, alert.recipient);
+  const TellingReason reason = ReasonOfSilence(*duty, *stage, alert.recipient);
+  const bool elsewhere = reason == TellingReason::kBridge && present.is_elsewhere(alert);
+  return elsewhere ? TellingReason::kElsewhere : reason;
 }
 
 // Of what waits to leave.
@@ -87,7 +90,7 @@ void AddWaiting(const ToldAlert& alert, const Duty* duty, const std::vector<Told
   telling.state = TellingState::kWaiting;
   if (ready.state == Readiness::State::kPointless) {
     telling.state = TellingState::kNotTold;
-    telling.reason = ReasonOfWithdrawal(alert, duty);
+    telling.reason = ReasonOfWithdrawal(alert, duty, present);
   } else if (ready.state == Readiness::State::kWait) {
     telling.reason = TellingReason::kOthersFirst;
     if (IsSet(ready.until)) telling.time = NextSendTime(ready.until, present.zone);
@@ -95,7 +98,10 @@ void AddWaiting(const ToldAlert& alert, const Duty* duty, const std::vector<Told
     telling.reason = TellingReason::kRetry;
     telling.time = NextSendTime(alert.retry, present.zone);
   } else {
-    telling.reason = opens > present.now ? TellingReason::kSendWindow : TellingReason::kBridge;
+    const bool read = !IsStage(alert.kind) || present.is_read;
+    telling.reason = opens > present.now ? TellingReason::kSendWindow
+                     : read              ? TellingReason::kBridge
+                                         : TellingReason::kUnread;
     if (opens > present.now) telling.time = opens;
   }
 }
@@ -175,7 +181,7 @@ PersonTelling TellingOf(const ToldAlert& alert, const Duty* duty,
       telling.reason = TellingReason::kRefused;
       break;
     case DeliveryState::kWithdrawn:
-      telling.reason = ReasonOfWithdrawal(alert, duty);
+      telling.reason = ReasonOfWithdrawal(alert, duty, present);
       break;
     case DeliveryState::kLeased:
     case DeliveryState::kInDoubt:

@@ -36,6 +36,8 @@ enum class TellingReason {
   kRetry = 15,
   kUnderWay = 16,
   kBridge = 17,
+  kElsewhere = 18,
+  kUnread = 19,
 };
 
 // Whether one person was told of something.
@@ -65,7 +67,14 @@ struct TellingPresent {
   absl::Time now;  // On the platform.
   absl::TimeZone zone;
   absl::Duration notice;  // Of the assignees before an escalation (policy.h).
+  // How long ago the platform may have been read for what is owed to be told (policy.h), and
+  // whether it was read since.
+  absl::Duration longest_blindness = absl::InfiniteDuration();
+  bool is_read = true;
   std::function<bool(const std::string&)> is_erased = [](const std::string&) { return false; };
+  // Whether an alert about a stage is one too many, since the same is told or settled in another
+  // course.
+  std::function<bool(const ToldAlert&)> is_elsewhere = [](const ToldAlert&) { return false; };
 };
 
 // The stage that an alert about one is about.
