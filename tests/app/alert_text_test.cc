@@ -85,6 +85,53 @@ TEST_CASE("AlertText: a correction of a report that is gone with its group speak
              Catch::EndsWith(": a group."));
 }
 
+TEST_CASE(
+    "AlertText: a correction about a tutor who is gone speaks of no learner, and says of when",
+    "[app][alert_text]") {
+  AlertWords words = WordsAbout("");
+  words.duty = DutyKind::kPresence;
+  words.earlier = "mardi 3 mars 2026 à 09:00";
+  const std::string text = AlertText(Language::kFrench, AlertKind::kCorrection, words);
+  CHECK_THAT(text, Catch::Contains("L'absence d'un tuteur du cours") &&
+                       Catch::Contains("\nCela corrige l'alerte reçue le mardi 3 mars 2026 à 09:00."
+                                       "\nRéf. "));
+  CHECK_THAT(AlertText(Language::kEnglish, AlertKind::kDue, words),
+             Catch::Contains("\nThe date has changed since the alert received on mardi"));
+  words.earlier = "";
+  CHECK_THAT(AlertText(Language::kFrench, AlertKind::kCorrection, words),
+             !Catch::Contains("Cela corrige"));
+}
+
+TEST_CASE("AlertText: a contact by direct message is named where these are reported",
+          "[app][alert_text]") {
+  AlertWords words = WordsAbout("Zoé");
+  words.duty = DutyKind::kContact;
+  CHECK_THAT(AlertText(Language::kFrench, AlertKind::kDue, words),
+             Catch::Contains("privée, ou une intervention déclarée, clôt"));
+  words.messages_reported = true;
+  CHECK_THAT(AlertText(Language::kFrench, AlertKind::kDue, words),
+             Catch::Contains("privée, un message direct ou une intervention déclarée, clôt"));
+  CHECK_THAT(AlertText(Language::kEnglish, AlertKind::kOpening, words),
+             Catch::Contains("answer, a direct message or an intervention that is declared"));
+}
+
+TEST_CASE("AlertText: a welcome asks for what is still open, and says what closes it",
+          "[app][alert_text]") {
+  AlertWords words = WordsAbout("Zoé");
+  words.duty = DutyKind::kWelcome;
+  words.to_do = {WelcomeItem::kIntroduction, WelcomeItem::kSchedule};
+  CHECK_THAT(
+      AlertText(Language::kFrench, AlertKind::kDue, words),
+      Catch::Contains("À faire : se présenter, donner le calendrier. Chaque point se coche"));
+  words.to_do = {WelcomeItem::kContact};
+  CHECK_THAT(AlertText(Language::kFrench, AlertKind::kDue, words),
+             Catch::Contains("À faire : prendre contact, ce qui clôt cette alerte."));
+  words.of_group = true;
+  CHECK_THAT(AlertText(Language::kEnglish, AlertKind::kDue, words),
+             Catch::Contains("To do: make contact (an announcement in the course will do), which "
+                             "closes this alert."));
+}
+
 TEST_CASE("AlertText: signals say since when, and that nothing is owed", "[app][alert_text]") {
   const auto row = GENERATE(values<SignalText>({
       {"a group", DutyKind::kSilentGroup, "lundi",

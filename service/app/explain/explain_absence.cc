@@ -16,6 +16,8 @@
 namespace tutoring::app {
 namespace {
 
+constexpr size_t kMostSuspensions = 5;
+
 // What the platform showed: the evidence.
 void SayAccess(const Duty& duty, const Attendance& attendance, const std::string& who,
                Narrator& narrator) {
@@ -27,8 +29,21 @@ void SayAccess(const Duty& duty, const Attendance& attendance, const std::string
   }
   for (const Access& access : attendance.accesses) {
     if (access.access != duty.last_access) continue;
-    narrator.Say("La plateforme l'a montré du $0 au $1.", "The platform showed so from $0 to $1.",
+    narrator.Say("Entre le $0 et le $1, la plateforme n'a rien montré de plus récent.",
+                 "Between $0 and $1 the platform showed nothing later.",
                  narrator.Time(access.first_shown), narrator.Time(access.last_shown));
+  }
+}
+
+// What was left out of the time that the absence lasted.
+void SayNotCounted(const Duty& duty, const CoursePolicy& policy, Narrator& narrator) {
+  size_t said = 0;
+  for (const Interval& suspended : policy.SuspendedFor(duty.subject)) {
+    if (suspended.until <= duty.last_access || suspended.from >= duty.opened) continue;
+    if (said++ == kMostSuspensions) return narrator.Say("Et ainsi de suite.", "And so on.");
+    narrator.Say("Ne compte pas dans l'absence : du $0 au $1.",
+                 "Does not count as absence: from $0 to $1.", narrator.Time(suspended.from),
+                 narrator.Time(suspended.until));
   }
 }
 
@@ -112,6 +127,7 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
           : watermark;
   TUTORING_ASSIGN_OR_RETURN(const std::string who, narrator.Name(duty.subject));
   SayAccess(duty, snapshot.attendance, who, narrator);
+  SayNotCounted(duty, *snapshot.policy, narrator);
   SayOwed(duty, narrator);
   if (duty.kind == DutyKind::kContact) {
     narrator.Add(

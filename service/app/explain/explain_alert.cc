@@ -59,9 +59,10 @@ absl::StatusOr<AlertExplanation> ExplainAlert(store::Store& store, const Policy&
     }
   }
   CourseCache cache;
-  TUTORING_ASSIGN_OR_RETURN(const TellingPresent present,
-                            PresentOf(store, cache, platform, policy, now));
+  TUTORING_ASSIGN_OR_RETURN(TellingPresent present, PresentOf(store, cache, platform, policy, now));
   const Duty* about = explanation.duty.has_value() ? &explanation.duty->duty : nullptr;
+  if (about != nullptr)
+    TUTORING_RETURN_IF_ERROR(AddCircumstances(store, platform, *about, present));
   explanation.telling = TellingOf(AsTold(alert), about, told, present);
   TUTORING_RETURN_IF_ERROR(AddNames(store, platform, {explanation.telling}, explanation.names));
   Narrator narrator(store, platform, reader);

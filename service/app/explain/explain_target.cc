@@ -78,6 +78,10 @@ class Explainer {
   }
 
   void SayPolicy() {
+    if (target_.term.since <= absl::UnixEpoch()) {
+      return Say("Politique n° $0, en vigueur depuis toujours.",
+                 "Policy $0, in force from the beginning.", target_.term.versions.back());
+    }
     Say("Politique n° $0, en vigueur depuis le $1.", "Policy $0, in force since $1.",
         target_.term.versions.back(), Time(target_.term.since));
   }

@@ -47,6 +47,10 @@ constexpr std::array kWhys = {
         "since it is not known whether the platform took it"},
     Why{TellingReason::kBridge, "car le pont n'est pas encore venu la chercher",
         "since the bridge has not come for it yet"},
+    Why{TellingReason::kUnread, "car la plateforme n'a pas été lue assez récemment",
+        "since the platform was not read lately enough"},
+    Why{TellingReason::kElsewhere, "car le même message est suivi ou réglé dans un autre cours",
+        "since the same message is told of, or was settled, in another course"},
 };
 
 const char* WhyOf(TellingReason reason, bool french) {

@@ -24,6 +24,12 @@ absl::StatusOr<TellingPresent> PresentOf(store::Store& store, CourseCache& cache
                                          const store::Platform& platform, const Policy& policy,
                                          absl::Time now);
 
+// Adds what decides besides whether alerts of the duty leave: up to when its course was read, and
+// what is told in other courses of the message that it is about, if it is about one. Errors: those
+// of the database.
+absl::Status AddCircumstances(store::Store& store, const store::Platform& platform,
+                              const Duty& duty, TellingPresent& present);
+
 // Adds the names of everybody in `people`. Errors: those of the database.
 absl::Status AddNames(store::Store& store, const store::Platform& platform,
                       const std::vector<PersonTelling>& people,

@@ -1,6 +1,7 @@
 #include "service/app/telling/alert_text.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/substitute.h"
 #include "service/app/telling/alert_texts.h"
@@ -87,8 +88,9 @@ std::string When(const AlertTexts& texts, const AlertWords& words) {
   return absl::Substitute(texts.last_access, words.asked);
 }
 
-// The forum; or to whom a direct message was written, a sentence.
+// The forum; or to whom a direct message was written, a sentence; or that one is a contact.
 std::string Where(const AlertTexts& texts, AlertKind kind, const AlertWords& words) {
+  if (words.duty == DutyKind::kContact) return words.messages_reported ? texts.by_message : "";
   if (words.duty != DutyKind::kDirectResponse) return words.forum;
   if (words.written_to.empty()) return "";
   if (kind != AlertKind::kEscalation) {
@@ -99,13 +101,40 @@ std::string Where(const AlertTexts& texts, AlertKind kind, const AlertWords& wor
              : absl::Substitute(texts.written_for_others, words.written_to, words.in_place);
 }
 
+// What a welcome is still asked for, and what would close it.
+std::string ToDo(const AlertTexts& texts, const AlertWords& words) {
+  std::vector<std::string> items;
+  for (const WelcomeItem item : words.to_do) {
+    items.emplace_back(texts.items[static_cast<size_t>(item) - 1]);
+    if (item == WelcomeItem::kContact && words.of_group) items.back() += texts.by_announcement;
+  }
+  if (items.empty()) return "";
+  const bool only_contact = words.to_do == std::vector{WelcomeItem::kContact};
+  return absl::Substitute(only_contact ? texts.only_contact : texts.checklist,
+                          absl::StrJoin(items, ", "));
+}
+
 // Whom the alert is about.
 std::string Who(const AlertTexts& texts, const AlertWords& words) {
   if (words.of_group) {
-    return words.group.empty() ? texts.no_group : absl::Substitute(texts.the_group, words.group);
+    if (!words.group.empty()) return absl::Substitute(texts.the_group, words.group);
+    return words.has_groups ? texts.no_group : texts.everybody;
   }
   if (!words.learner.empty()) return words.learner;
-  return IsOfReport(words.duty) ? texts.some_group : texts.somebody;
+  if (IsOfReport(words.duty)) return texts.some_group;
+  return words.duty == DutyKind::kPresence ? texts.some_tutor : texts.somebody;
+}
+
+std::string WhoWasTold(const AlertTexts& texts, const AlertWords& words) {
+  if (!words.tutors_told) return "";
+  return words.duty == DutyKind::kPresence ? texts.person_told : texts.tutors_told;
+}
+
+// Which earlier alert this one corrects or replaces, a line.
+std::string Earlier(const AlertTexts& texts, AlertKind kind, const AlertWords& words) {
+  if (words.earlier.empty()) return "";
+  const char* text = kind == AlertKind::kCorrection ? texts.corrected : texts.moved;
+  return absl::StrCat("\n", absl::Substitute(text, words.earlier));
 }
 
 // "de Bruno", "d'Élodie", "d'Hélène".
@@ -147,9 +176,10 @@ std::string AlertText(Language language, AlertKind kind, const AlertWords& words
           ? SummaryText(texts, words)
           : absl::Substitute(TextOf(TextsOf(texts, words.duty), kind), who, OfWhom(language, who),
                              Where(texts, kind, words), words.course, When(texts, words), words.due,
-                             words.tutors_told ? texts.tutors_told : "", texts.checklist,
-                             words.opened, words.final_evaluation ? texts.of_the_end : "");
-  return SignWithReference(language, text, words.reference);
+                             WhoWasTold(texts, words), ToDo(texts, words), words.opened,
+                             words.final_evaluation ? texts.of_the_end : "");
+  return SignWithReference(language, absl::StrCat(text, Earlier(texts, kind, words)),
+                           words.reference);
 }
 
 std::string SignWithReference(Language language, const std::string& text,

@@ -2,9 +2,11 @@
 #define SERVICE_APP_TELLING_ALERT_TEXT_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "service/rules/telling/alert.h"
+#include "service/rules/welcome/checklist.h"
 
 namespace tutoring::app {
 
@@ -23,6 +25,7 @@ struct AlertWords {
   bool of_group = false;  // It is about a group: `group`; empty: the learners in none. Not set
                           // where the duty is gone and with it which group it was.
   std::string group;
+  bool has_groups = true;  // The course has some.
   std::string forum;
   std::string written_to;  // Of a direct message: whoever else than the reader it was written to,
   std::string in_place;    // and who owes the answer in their place; empty: they do.
@@ -30,13 +33,17 @@ struct AlertWords {
   std::string asked;  // When, in words; of an absence, the last access, empty where there was none.
   std::string opened;  // Of a contact: since when one is owed, in words.
   std::string due;
+  std::string earlier;  // When they received what a correction is about, or the same with another
+                        // date; empty where they did not.
   std::string reference;
-  int answered = 0;               // Of a signal of answers: questions from `asked` to `due`,
-  int by_peers = 0;               // and those of them that fellow learners answered first.
-  int unanswered = 0;             // Of a summary: questions,
-  int absent = 0;                 // and learners who wait for a contact.
-  bool final_evaluation = false;  // What was to be handed in is the final evaluation.
-  bool tutors_told = false;       // Of an escalation: each tutor concerned has had their own alert.
+  int answered = 0;                // Of a signal of answers: questions from `asked` to `due`,
+  int by_peers = 0;                // and those of them that fellow learners answered first.
+  int unanswered = 0;              // Of a summary: questions,
+  int absent = 0;                  // and learners who wait for a contact.
+  std::vector<WelcomeItem> to_do;  // Of a welcome: what it is still asked for.
+  bool messages_reported = false;  // Direct messages count as contacts.
+  bool final_evaluation = false;   // What was to be handed in is the final evaluation.
+  bool tutors_told = false;  // Of an escalation: each tutor concerned has had their own alert.
 };
 
 // The text of an alert, without markup. It begins with the stage's word in brackets, says what

@@ -37,15 +37,15 @@ constinit const AlertTexts kEnglishAlerts = {
     .contact = {.opening =
                     "[To contact] $0 does not connect to the course \"$3\".\n"
                     "$4 A contact is due by $5 at the latest.\n"
-                    "A direct or private answer, or an intervention that is declared, closes "
+                    "A direct or private answer,$2 or an intervention that is declared, closes "
                     "this alert; it is void as soon as $0 connects.",
                 .due = "[Due] No contact with $0 is known since $8.\n"
                        "Course \"$3\". $4 The contact was due on $5.\n"
-                       "A direct or private answer, or an intervention that is declared, closes "
+                       "A direct or private answer,$2 or an intervention that is declared, closes "
                        "this alert; it is void as soon as $0 connects.",
                 .escalation = "[Escalation] Still no contact with $0 is known since $8.\n"
                               "Course \"$3\". $4 The contact was due on $5.$6\n"
-                              "A direct or private answer, or an intervention that is declared, "
+                              "A direct or private answer,$2 or an intervention that is declared, "
                               "closes this alert; it is void as soon as $0 connects.",
                 .correction = "[Correction] The earlier alert about $0 is void.\n"
                               "Course \"$3\". A contact had been made in time, or the absence "
@@ -150,10 +150,14 @@ constinit const AlertTexts kEnglishAlerts = {
                          "Only a suggestion: nothing is owed."},
     .the_group = "the group \"$0\"",
     .no_group = "the learners in no group",
+    .everybody = "the learners of the course",
+    .items = {"make contact", "introduce yourself", "state the objectives", "present the means",
+              "give the schedule"},
+    .by_announcement = " (an announcement in the course will do)",
     .checklist =
-        "To do: make contact (for a group an announcement in the course will do), "
-        "introduce yourself, state the objectives, the means and the schedule. The welcome "
-        "message, sent with all its parts, closes this alert.",
+        "To do: $0. Each of these is ticked, with evidence, or waived; the welcome message ticks "
+        "those whose part it keeps. Once all are, this alert is closed.",
+    .only_contact = "To do: $0, which closes this alert.",
     .summary = "[Summary] The course \"$3\" is now followed.\n",
     .questions = "Earlier questions of your learners that are still unanswered: $0. ",
     .absences = "Learners who have been absent for longer and wait for a contact: $0. ",
@@ -163,12 +167,17 @@ constinit const AlertTexts kEnglishAlerts = {
     .answers = "Questions answered from $2 to $3: $0, first by a fellow learner: $1.",
     .last_access = "Last connection: $0.",
     .no_access = "No connection to this course so far.",
+    .by_message = " a direct message",
     .tutors_told = " The tutors concerned were told.",
+    .person_told = " They were told themselves.",
     .written_to = " It was written to $0.",
     .written_for_others = " It was written to $0; the answer fell to $1.",
     .written_for_them = " It was written to $0; the answer is yours to give.",
     .of_the_end = " final",
+    .corrected = "This corrects the alert received on $0.",
+    .moved = "The date has changed since the alert received on $0.",
     .somebody = "a learner",
+    .some_tutor = "a tutor",
     .some_group = "a group",
     .reference = "Ref."};
 

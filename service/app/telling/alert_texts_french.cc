@@ -38,16 +38,17 @@ constinit const AlertTexts kFrenchAlerts = {
     .contact =
         {.opening = "[À contacter] $0 ne se connecte pas au cours « $3 ».\n"
                     "$4 Un contact est attendu au plus tard le $5.\n"
-                    "Une réponse directe ou privée, ou une intervention déclarée, clôt cette "
+                    "Une réponse directe ou privée,$2 ou une intervention déclarée, clôt cette "
                     "alerte ; elle est sans objet dès que $0 se connecte.",
-         .due = "[Échéance] Aucun contact avec $0 n'est connu depuis le $8.\n"
-                "Cours « $3 ». $4 Le contact était attendu le $5.\n"
-                "Une réponse directe ou privée, ou une intervention déclarée, clôt cette alerte ; "
-                "elle est sans objet dès que $0 se connecte.",
+         .due =
+             "[Échéance] Aucun contact avec $0 n'est connu depuis le $8.\n"
+             "Cours « $3 ». $4 Le contact était attendu le $5.\n"
+             "Une réponse directe ou privée,$2 ou une intervention déclarée, clôt cette alerte ; "
+             "elle est sans objet dès que $0 se connecte.",
          .escalation =
              "[Escalade] Toujours aucun contact connu avec $0 depuis le $8.\n"
              "Cours « $3 ». $4 Le contact était attendu le $5.$6\n"
-             "Une réponse directe ou privée, ou une intervention déclarée, clôt cette alerte ; "
+             "Une réponse directe ou privée,$2 ou une intervention déclarée, clôt cette alerte ; "
              "elle est sans objet dès que $0 se connecte.",
          .correction = "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
                        "Cours « $3 ». Un contact avait eu lieu à temps, ou l'absence n'en était "
@@ -155,10 +156,14 @@ constinit const AlertTexts kFrenchAlerts = {
                          "Simple suggestion : rien n'est dû."},
     .the_group = "le groupe « $0 »",
     .no_group = "les apprenants sans groupe",
+    .everybody = "les apprenants du cours",
+    .items = {"prendre contact", "se présenter", "dire les objectifs", "présenter les moyens",
+              "donner le calendrier"},
+    .by_announcement = " (une annonce dans le cours suffit)",
     .checklist =
-        "À faire : prendre contact (une annonce dans le cours suffit pour un groupe), se "
-        "présenter, dire les objectifs, les moyens et le calendrier. Le message d'accueil "
-        "envoyé avec toutes ses parties clôt cette alerte.",
+        "À faire : $0. Chaque point se coche, avec un justificatif, ou s'écarte ; le message "
+        "d'accueil coche ceux dont il garde la partie. Quand tous le sont, cette alerte est close.",
+    .only_contact = "À faire : $0, ce qui clôt cette alerte.",
     .summary = "[Bilan] Le suivi commence dans le cours « $3 ».\n",
     .questions = "Questions plus anciennes encore sans réponse qui vous concernent : $0. ",
     .absences = "Apprenants absents depuis plus longtemps, à contacter : $0. ",
@@ -168,12 +173,17 @@ constinit const AlertTexts kFrenchAlerts = {
     .answers = "Questions répondues du $2 au $3 : $0, dont d'abord par un autre apprenant : $1.",
     .last_access = "Dernière connexion : $0.",
     .no_access = "Aucune connexion à ce cours jusqu'ici.",
+    .by_message = " un message direct",
     .tutors_told = " Les tuteurs concernés ont été prévenus.",
+    .person_told = " Cette personne en a été prévenue.",
     .written_to = " Il était adressé à $0.",
     .written_for_others = " Il était adressé à $0 ; y répondre revenait à $1.",
     .written_for_them = " Il était adressé à $0 ; c'est à vous d'y répondre.",
     .of_the_end = " finale",
+    .corrected = "Cela corrige l'alerte reçue le $0.",
+    .moved = "La date a changé depuis l'alerte reçue le $0.",
     .somebody = "un apprenant",
+    .some_tutor = "un tuteur",
     .some_group = "un groupe",
     .reference = "Réf."};
 

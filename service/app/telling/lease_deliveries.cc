@@ -5,6 +5,7 @@
 #include "service/app/intake/correspondents.h"
 #include "service/app/platform_time.h"
 #include "service/app/telling/deliveries.h"
+#include "service/app/telling/message_twins.h"
 #include "service/app/telling/telling.h"
 #include "service/base/digest.h"
 #include "service/base/instant.h"
@@ -72,8 +73,13 @@ class Leasing {
                               unit_.store.duties.Find(platform_.key, alert.duty()));
     const Duty* about = duty.has_value() ? &*duty : nullptr;
     const ToldAlert told = AsTold(alert);
-    const std::vector<ToldAlert> all = AsTold(siblings);
+    std::vector<ToldAlert> all = AsTold(siblings);
     if (alert.kind == AlertKind::kCorrection) return ReadinessOfCorrection(told, about, all).state;
+    if (about != nullptr) {
+      TUTORING_ASSIGN_OR_RETURN(const auto twins, MessageTwins::Of(unit_.store, platform_, *about));
+      if (twins.Replace(told)) return State::kPointless;
+      all.insert(all.end(), twins.told().begin(), twins.told().end());
+    }
     const TellingPolicy& telling = policy_.telling;
     const State ready =
         ReadinessOfStage(told, about, all, telling.notice_before_escalation, now_).state;

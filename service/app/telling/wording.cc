@@ -1,11 +1,14 @@
 #include "service/app/telling/wording.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "absl/strings/str_join.h"
 #include "service/app/engine/occurrence_loader.h"
 #include "service/app/engine/signal_loader.h"
+#include "service/app/intake/correspondents.h"
 #include "service/app/telling/former_sheet.h"
+#include "service/app/welcome/checklists.h"
 #include "service/app/welcome/welcome_text.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
@@ -33,11 +36,35 @@ absl::StatusOr<bool> AreTutorsTold(store::Store& store, const store::Platform& p
   return told;
 }
 
+// When its reader received what a correction is about, or the same stage at another instant;
+// InfinitePast where they did not.
+absl::StatusOr<absl::Time> ReceivedBefore(store::Store& store, const store::Platform& platform,
+                                          const store::Alert& alert) {
+  absl::Time received = absl::InfinitePast();
+  if (alert.kind != AlertKind::kCorrection && alert.revision == 0) return received;
+  TUTORING_ASSIGN_OR_RETURN(const auto siblings, store.alerts.OfDuty(platform.key, alert.duty()));
+  for (const store::Alert& other : siblings) {
+    const bool same = alert.kind == AlertKind::kCorrection
+                          ? IsStage(other.kind)
+                          : other.kind == alert.kind && other.revision < alert.revision;
+    if (!same || other.recipient != alert.recipient) continue;
+    if (other.delivery == DeliveryState::kDelivered) {
+      received = std::max(received, other.delivery_time);
+    }
+  }
+  return received;
+}
+
 // Which learner or group it is about.
 absl::Status AddWhom(store::Store& store, const store::Platform& platform, const Duty& duty,
                      AlertWords& words) {
   words.of_group = IsOfGroup(duty);
-  if (!words.of_group || duty.subject.empty()) return absl::OkStatus();
+  if (!words.of_group) return absl::OkStatus();
+  if (duty.subject.empty()) {
+    TUTORING_ASSIGN_OR_RETURN(const auto groups, store.mappings.Groups(platform.key, duty.course));
+    words.has_groups = !groups.empty();
+    return absl::OkStatus();
+  }
   TUTORING_ASSIGN_OR_RETURN(const std::string name,
                             store.mappings.NameOfGroup(platform.key, duty.course, duty.subject));
   words.group = OneLine(name.empty() ? duty.subject : name);
@@ -61,6 +88,17 @@ absl::Status AddAddressee(store::Store& store, const store::Platform& platform,
     if (!other.empty()) in_place.push_back(OneLine(other));
   }
   words.in_place = absl::StrJoin(in_place, ", ");
+  return absl::OkStatus();
+}
+
+// By what a contact may be made.
+absl::Status AddMeans(store::Store& store, const store::Platform& platform, const Duty& duty,
+                      AlertWords& words) {
+  if (duty.kind != DutyKind::kContact) return absl::OkStatus();
+  CourseCache cache;
+  TUTORING_ASSIGN_OR_RETURN(const auto policy,
+                            cache.policies().PolicyOf(store, Policy(), platform, duty.course));
+  words.messages_reported = AreMessagesReported(*policy, std::min(duty.due, LatestInstant()));
   return absl::OkStatus();
 }
 
@@ -118,12 +156,16 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
     if (duty->kind == DutyKind::kDirectResponse && to_tutor) message.person = duty->learner;
     TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
     TUTORING_RETURN_IF_ERROR(AddAddressee(store, platform, alert, *duty, words));
+    TUTORING_RETURN_IF_ERROR(AddMeans(store, platform, *duty, words));
     const bool question = IsOfQuestion(duty->kind);
     asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
     due = IsSignal(duty->kind) ? duty->opened : duty->due;
     words.opened = SayTime(duty->opened, zone, LanguageOf(platform));
     if (duty->kind == DutyKind::kPeerAnswers) {
       TUTORING_RETURN_IF_ERROR(AddAnswers(store, platform, *duty, words));
+    }
+    if (duty->kind == DutyKind::kWelcome) {
+      TUTORING_ASSIGN_OR_RETURN(words.to_do, OpenItems(store, platform, *duty));
     }
     if (IsOfSheet(duty->kind)) {
       TUTORING_ASSIGN_OR_RETURN(words.final_evaluation, IsFinal(store, platform, *duty));
@@ -138,6 +180,8 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
   if (IsSet(asked)) words.asked = SayTime(asked, zone, LanguageOf(platform));
   if (IsSet(due)) words.due = SayTime(due, zone, LanguageOf(platform));
   TUTORING_ASSIGN_OR_RETURN(words.tutors_told, AreTutorsTold(store, platform, alert));
+  TUTORING_ASSIGN_OR_RETURN(const absl::Time earlier, ReceivedBefore(store, platform, alert));
+  if (IsSet(earlier)) words.earlier = SayTime(earlier, zone, LanguageOf(platform));
   return absl::OkStatus();
 }
 

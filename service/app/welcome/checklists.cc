@@ -122,6 +122,27 @@ absl::StatusOr<ChecklistView> ViewChecklist(store::Store& store, const Policy& p
   return View(store, platform, loaded, std::move(duty));
 }
 
+absl::StatusOr<std::vector<WelcomeItem>> OpenItems(store::Store& store,
+                                                   const store::Platform& platform,
+                                                   const Duty& welcome) {
+  // There is one, so it is owed.
+  const Policy policy{.welcome = {.owed = true}};
+  TUTORING_ASSIGN_OR_RETURN(const Course loaded, Load(store, policy, platform, welcome.course));
+  TUTORING_ASSIGN_OR_RETURN(const ChecklistView view, View(store, platform, loaded, welcome));
+  std::vector<WelcomeItem> open;
+  if (view.items.empty()) return open;
+  const WelcomeSnapshot& snapshot = loaded.snapshot;
+  const auto timeline =
+      WelcomeTimeline(WelcomedBy(welcome), welcome.opened, *snapshot.roster, *snapshot.policy);
+  const bool declared =
+      TermAt(*timeline, std::min(welcome.due, LatestInstant())).policy.evidence.interventions;
+  for (const ChecklistItemView& item : view.items) {
+    const bool asked = declared || item.item == WelcomeItem::kContact;
+    if (asked && item.state == ItemState::kOpen) open.push_back(item.item);
+  }
+  return open;
+}
+
 absl::StatusOr<std::vector<WelcomeSection>> DraftFor(store::Store& store, const Policy& policy,
                                                      const store::Platform& platform,
                                                      const std::string& course,

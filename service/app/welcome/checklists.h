@@ -51,6 +51,12 @@ absl::StatusOr<ChecklistView> ViewChecklist(store::Store& store, const Policy& p
                                             const store::Platform& platform,
                                             const std::string& course, const std::string& anchor);
 
+// What a welcome is still asked for, in order: the items that are open; of them only the contact
+// where tutors cannot declare what they did (welcome.h, 3).
+absl::StatusOr<std::vector<WelcomeItem>> OpenItems(store::Store& store,
+                                                   const store::Platform& platform,
+                                                   const Duty& welcome);
+
 // Drafts the message of a checklist, to be written by `author` (empty: by some tutor). NOT_FOUND:
 // CHECKLIST_NOT_FOUND.
 absl::StatusOr<std::vector<WelcomeSection>> DraftFor(store::Store& store, const Policy& policy,
