@@ -70,6 +70,8 @@ CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
   // What was read since the watermark is listed once more before that moves.
   if (!task.thorough) recent_ = recent_before_;
   access_hidden_ = !CursorValue(task.known.cursors(), kHiddenAccessCursor).empty();
+  concealed_ = task.described ? !task.described->visible
+                              : !CursorValue(task.known.cursors(), kConcealedCursor).empty();
 }
 
 absl::Status CourseSync::Run() {
@@ -77,6 +79,7 @@ absl::Status CourseSync::Run() {
   // The service fails: there is nobody to report to.
   if (!status.ok() && !IsLmsFailure(status)) return status;
   if (access_hidden_) RaiseHiddenAccess();
+  if (concealed_) RaiseConcealed();
   std::vector<v1::Watermark> watermarks;
   std::vector<v1::Cursor> cursors;
   if (status.ok()) {
@@ -87,6 +90,7 @@ absl::Status CourseSync::Run() {
     }
     KeepIfNew(kRecentCursor, MapValue(recent_), cursors);
     KeepIfNew(kGoneCursor, "", cursors);
+    KeepIfNew(kConcealedCursor, concealed_ ? "yes" : "", cursors);
     KeepIfNew(kHeldCursor, "", cursors);
     // Where nothing changed since, it is as well to ask from the old instant on.
     if (!task_.thorough && !task_.changes.empty()) {
@@ -247,6 +251,8 @@ absl::Status CourseSync::ReportConnections(const RosterReading& reading) {
     cursors_.push_back(MakeCursor(task_.course(), kHiddenAccessCursor, since));
   }
   access_hidden_ = reading.access_hidden;
+  // Who cannot come is not shown to stay away.
+  if (concealed_) return absl::OkStatus();
   if (reading.connections.connections_observed().connections().empty()) return absl::OkStatus();
   return report_.Add(reading.connections);
 }
@@ -257,6 +263,13 @@ void CourseSync::RaiseHiddenAccess() const {
                       absl::StrCat("the platform hides when people were last in the course, so "
                                    "nobody counts as absent; give the account's role ",
                                    cycle_.gateway.access_times_right()));
+}
+
+void CourseSync::RaiseConcealed() const {
+  cycle_.alarms.Raise(v1::ALARM_KIND_COURSE_HIDDEN, task_.course(), "",
+                      "the course is hidden from its learners, so nobody counts as absent there; "
+                      "before it is shown again, enter a break for the time that it was hidden "
+                      "(tutorctl suspensions add)");
 }
 
 // The next cycles ask for changes from before this one, and the next thorough one from before the
@@ -291,7 +304,7 @@ std::vector<v1::Watermark> CourseSync::Watermarks() const {
     *watermark.mutable_time() = ToProto(cycle_.watermark);
   };
   if (roster_read_) add(v1::SOURCE_ROSTER);
-  if (roster_read_ && !access_hidden_) add(v1::SOURCE_CONNECTIONS);
+  if (roster_read_ && !access_hidden_ && !concealed_) add(v1::SOURCE_CONNECTIONS);
   if (task_.thorough) add(v1::SOURCE_POSTS);
   for (const OptionalReading* reading : optional_) {
     const bool moves =

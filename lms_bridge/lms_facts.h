@@ -30,6 +30,7 @@ struct Course {
   std::optional<absl::Time> start_time;
   std::optional<absl::Time> end_time;
   bool readable = true;  // False where the platform shows only the public description.
+  bool visible = true;   // False where it is hidden from its learners.
 };
 
 // The courses that fit a choice. A category that the account cannot see is neither known nor

@@ -78,6 +78,9 @@ void ScopeSync::TakeListed(const Course& course) {
     }
     return;
   }
+  // Learners cannot come yet. Most courses are made so, some time before they are shown.
+  const bool chosen_itself = cycle_.settings.courses.kind == CourseChoice::Kind::kIds;
+  if (known == tasks_.end() && !course.visible && !chosen_itself) return;
   CourseTask& task = tasks_[course.id];
   task.described = course;
   if (!task.known.course().empty()) return;

@@ -37,6 +37,7 @@ Course CourseFrom(const AnswerObject& object) {
   course.end_time = object.InstantOrNone("enddate");
   // Who may not enter the course gets only what the catalogue shows of it.
   course.readable = object.Has("format");
+  course.visible = object.NumberOr("visible", 1) != 0;
   return course;
 }
 

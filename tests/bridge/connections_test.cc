@@ -92,6 +92,27 @@ TEST_CASE_METHOD(ConnectionsFixture,
   CHECK(service.alarms.empty());
 }
 
+TEST_CASE_METHOD(ConnectionsFixture,
+                 "Connections: of a course hidden from its learners none are told or promised",
+                 "[bridge][connections]") {
+  Cycle();
+  const auto promised_at = Watermark();
+  lms.courses["5"].visible = false;
+  CHECK(CycleAfter(kHour).kind == Kind::kComplete);
+  CHECK(RosterWatermark() == Promised());
+  // Also where the next reading comes before the next list of courses.
+  lms.Ask("7", "105", "2");
+  CHECK(CycleAfter(10 * kMinute).kind == Kind::kComplete);
+  CHECK(lms.CountCalls("ListActive") == 1);
+  CHECK(Watermark() == promised_at);
+  CHECK(ObservedOf("2") == lms.At(0));
+  CHECK(service.HasAlarm(v1::ALARM_KIND_COURSE_HIDDEN, "5"));
+  lms.courses["5"].visible = true;
+  CycleAfter(kHour);
+  CHECK(Watermark() == Promised());
+  CHECK(service.alarms.empty());
+}
+
 TEST_CASE_METHOD(ConnectionsFixture, "Connections: a half list of members promises nothing",
                  "[bridge][connections]") {
   Cycle();

@@ -83,6 +83,7 @@ Course FakeLms::Described(const std::string& id) const {
   course.id = id;
   course.display_name = "Course " + id;
   course.category = courses.at(id).category;
+  course.visible = courses.at(id).visible;
   return course;
 }
 

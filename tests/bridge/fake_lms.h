@@ -34,6 +34,7 @@ class FakeLms : public LmsGateway {
   struct FakeCourse {
     std::string category = "1";
     bool hidden = false;  // Cannot be entered, and is not listed.
+    bool visible = true;  // To learners.
     std::vector<std::string> forums;
     std::vector<Member> active;
     std::vector<Member> suspended;

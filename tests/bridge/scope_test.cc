@@ -108,6 +108,27 @@ TEST_CASE_METHOD(LoopFixture, "Scope: a new course is found within the hour", "[
   CHECK(PostsWatermark("6") == Promised());
 }
 
+TEST_CASE_METHOD(LoopFixture,
+                 "Scope: a course that learners cannot see yet waits, unless it is chosen itself",
+                 "[bridge][scope]") {
+  lms.AddCourse("6");
+  lms.courses["6"].visible = false;
+  settings.courses = ParseCourseChoice(GENERATE("all", "category:1")).value();
+  Cycle();
+  CHECK(service.courses.count("6") == 0);
+  CHECK(service.alarms.empty());
+  SECTION("until it is shown") {
+    lms.courses["6"].visible = true;
+    CycleAfter(kHour);
+    CHECK(PostsWatermark("6") == Promised());
+  }
+  SECTION("chosen by its id") {
+    settings.courses = ParseCourseChoice("id:5,6").value();
+    CycleAfter(2 * kMinute);
+    CHECK(service.courses.count("6") == 1);
+  }
+}
+
 struct ChoiceRow {
   const char* text;
   bool valid;
