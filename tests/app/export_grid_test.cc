@@ -82,7 +82,12 @@ TEST_CASE_METHOD(ExportFixture,
             return unit.store.rosters.PutPerson(platform.key, {"tea", "Tim Roux"}, Hour(99));
           }).ok());
   Declare({.course = kCourse, .tutor = "tim", .time = Hour(5)});
-  Declare({.course = kCourse, .tutor = "tim", .group = "G7", .time = Hour(6)});
+  // A group whose name nobody knows.
+  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+            store::Intervention line{
+                .course = kCourse, .tutor = "tim", .group = "G7", .time = Hour(6)};
+            return unit.store.interventions.Insert(platform.key, line);
+          }).ok());
   const auto lines = Csv();
   REQUIRE(lines.size() == 4);
   CHECK(absl::StartsWith(lines[0], "\"Tim Roux (tea)\""));

@@ -166,8 +166,11 @@ TEST_CASE_METHOD(TotalsFixture, "Totals: 10,000 rows and no more", "[app][grid]"
   CHECK(Sum({GridDimension::kLearner})->totals.size() == 10000);
   Reply("a9", "q1", Hour(210));
   Ask("q3", "max", 1);
-  store::Intervention line{.course = kCourse, .tutor = "tim", .group = "G", .time = Hour(1)};
-  Declare(line);
+  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+            store::Intervention line{
+                .course = kCourse, .tutor = "tim", .group = "G", .time = Hour(1)};
+            return unit.store.interventions.Insert(platform.key, line);
+          }).ok());
   CHECK(ReasonOf(Sum({GridDimension::kLearner}).status()) == "GRID_TOO_LARGE");
   CHECK(Sum({GridDimension::kTutor}).ok());
 }

@@ -32,6 +32,11 @@ class GridFixture : public PolicyFixture {
  public:
   GridFixture() {
     Adopt();
+    clock.SetTime(Hour(1));
+    Report({Fact(app::RosterObserved{{{"ana", "Ana Petit", {"student"}, {"g"}, false},
+                                      {"tim", "Tim Roux", {"teacher"}, {}, false},
+                                      {"max", "Max Blanc", {"manager"}, {}, false}},
+                                     {{"g", "Groupe"}}})});
     clock.SetTime(Hour(2));
   }
   absl::StatusOr<Intervention> Declare(const Intervention& intervention) {
@@ -142,6 +147,12 @@ TEST_CASE_METHOD(GridFixture, "Grid: what makes no sense is refused", "[app][int
       {"by nobody", [](auto& i) { i.tutor = ""; }, "TEXT_INVALID"},
       {"for a stranger", [](auto& i) { i.learner = "xan"; }, "LEARNER_UNKNOWN"},
       {"for a tutor", [](auto& i) { i.learner = "max"; }, "LEARNER_UNKNOWN"},
+      {"for a group that nobody is in",
+       [](auto& i) {
+         i.learner = "";
+         i.group = "Z";
+       },
+       "GROUP_UNKNOWN"},
       {"for a learner and a group", [](auto& i) { i.group = "g"; }, "AUDIENCE_AMBIGUOUS"},
       {"group that is no id",
        [](auto& i) {

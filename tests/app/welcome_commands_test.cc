@@ -1,5 +1,6 @@
 // What tutors do with checklists, and what comes of it.
 #include "service/app/welcome/welcome_commands.h"
+#include "service/app/setup/policy_commands.h"
 
 #include <catch2/catch.hpp>
 
@@ -328,16 +329,52 @@ TEST_CASE_METHOD(WelcomeFixture, "Welcome: it is explained item by item", "[app]
   }
 }
 
-TEST_CASE_METHOD(WelcomeFixture, "Welcome: its alert names the group and says what is to be done",
+TEST_CASE_METHOD(WelcomeFixture,
+                 "Welcome: the very same message goes to nobody twice, and to who came since",
                  "[app][welcome]") {
+  REQUIRE(SendText(kAlpha, kAllSections).ok());
+  const size_t sent = LeaveMessages().size();
+  REQUIRE(sent > 0);
+  CHECK(ReasonOf(SendText(kAlpha, kAllSections)) == "WELCOME_SENT");
+  CHECK(LeaveMessages().empty());
+  members.push_back({"zac", "Zac Brun", {"student"}, {"A"}, false});
+  clock.SetTime(Hour(5.02));  // What was leased is still under way.
+  Report({Everybody()}, Watermarks(Hour(5.02)));
+  REQUIRE(SendText(kAlpha, kAllSections).ok());
+  const auto again = LeaveMessages();
+  REQUIRE(again.size() == 1);
+  CHECK(again[0].alert.recipient == "zac");
+  // Another text is another message.
+  REQUIRE(SendText(kAlpha, {{WelcomeItem::kSchedule, "Rendez-vous mardi."}}).ok());
+  CHECK(LeaveMessages().size() == sent + 1);
+}
+
+TEST_CASE_METHOD(WelcomeFixture,
+                 "Welcome: its alert names the group and says what is still to be done",
+                 "[app][welcome]") {
+  REQUIRE(Tick(kBeta, WelcomeItem::kObjectives).ok());
+  std::string to_do = "À faire : prendre contact (une annonce dans le cours suffit)";
+  const bool declared = GENERATE(true, false);
+  if (declared) {
+    REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+              return app::SetPolicy(unit, policy, platform,
+                                    {.settings = {{"evidence.interventions", "yes"}}})
+                  .status();
+            }).ok());
+    to_do += ", se présenter, présenter les moyens, donner le calendrier. Chaque point se coche";
+  } else {
+    to_do += ", ce qui clôt cette alerte.";
+  }
   const auto left = Leave();
   REQUIRE(!left.empty());
   for (const app::LeasedDelivery& delivery : left) {
     if (delivery.alert.recipient != "tea") continue;
+    INFO(delivery.message.text);
     CHECK(absl::StartsWith(delivery.message.text,
                            "[Accueil] À accueillir : le groupe « Groupe Bêta ».\nCours « Le cours »"
                            ". L'accueil est attendu au plus tard le mercredi 4 mars 2026 à "
-                           "09:00.\nÀ faire : prendre contact"));
+                           "09:00.\n" +
+                               to_do));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "service/app/grid/intervention_commands.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -62,6 +63,14 @@ absl::Status ValidateWhen(absl::Time time, absl::Time now) {
   return Invalid("TIME_IN_FUTURE", "time is in the future: what is planned is no intervention yet");
 }
 
+bool IsGroup(const Roster& roster, const std::string& group) {
+  bool found = false;
+  roster.ForEachMembership([&](const std::string&, absl::Time, const Membership& shown) {
+    found |= std::find(shown.groups.begin(), shown.groups.end(), group) != shown.groups.end();
+  });
+  return found;
+}
+
 absl::Status ValidatePeople(store::Store& store, const store::Platform& platform,
                             const store::Intervention& one) {
   TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, one.course).status());
@@ -73,6 +82,9 @@ absl::Status ValidatePeople(store::Store& store, const store::Platform& platform
       roster->Knows(one.learner, one.time) && !roster->RolesAt(one.learner, one.time).IsStaff();
   if (!one.learner.empty() && !learner) {
     return Invalid("LEARNER_UNKNOWN", "no roster of the course has shown the learner as one");
+  }
+  if (!one.group.empty() && !IsGroup(*roster, one.group)) {
+    return Invalid("GROUP_UNKNOWN", "no roster of the course has shown anybody in the group");
   }
   return absl::OkStatus();
 }

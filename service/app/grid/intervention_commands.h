@@ -24,7 +24,8 @@ absl::Status ValidateIntervention(store::Store& store, absl::Time now,
 // link that is not http or https, or has blanks), MINUTES_OUT_OF_RANGE (negative, or more than 24
 // hours), VALUE_REQUIRED (kind, channel or initiative), AUDIENCE_AMBIGUOUS (a learner and a group),
 // TIME_OUT_OF_RANGE, TIME_IN_FUTURE, TUTOR_REQUIRED (who did it is no tutor or manager of the
-// course), LEARNER_UNKNOWN (no roster of the course shows them, or as staff at that time).
+// course), LEARNER_UNKNOWN (no roster of the course shows them, or as staff at that time),
+// GROUP_UNKNOWN (none has shown anybody in it).
 // NOT_FOUND: COURSE_NOT_FOUND.
 absl::StatusOr<store::Intervention> DeclareIntervention(Unit& unit, const Policy& policy,
                                                         const store::Platform& platform,

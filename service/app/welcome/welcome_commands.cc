@@ -130,6 +130,37 @@ store::WelcomeMarkRow MarkOf(const Duty& welcome, absl::Time now, const std::str
           .author = author};
 }
 
+std::string TextOf(const std::vector<WelcomeSection>& sections) {
+  std::string text;
+  for (const WelcomeSection& section : sections) {
+    absl::StrAppend(&text, text.empty() ? "" : "\n\n", section.text);
+  }
+  return text;
+}
+
+// To whom the very same message of the checklist was sent before, but for what never arrived.
+absl::StatusOr<std::set<std::string>> ReachedBy(store::Store& store,
+                                                const store::Platform& platform,
+                                                const Duty& welcome, const std::string& text) {
+  TUTORING_ASSIGN_OR_RETURN(const auto messages,
+                            store.welcomes.Messages(platform.key, welcome.course));
+  std::set<int64_t> same;
+  for (const store::WelcomeMessage& message : messages) {
+    const bool of_checklist = Welcomed{message.group, message.learner} == WelcomedBy(welcome);
+    if (of_checklist && message.text == text) same.insert(message.id);
+  }
+  std::set<std::string> reached;
+  TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.OfDuty(platform.key, welcome.key()));
+  for (const store::Alert& alert : alerts) {
+    const bool lost =
+        alert.delivery == DeliveryState::kWithdrawn || alert.delivery == DeliveryState::kRefused;
+    if (alert.kind == AlertKind::kWelcome && !lost && same.contains(alert.revision)) {
+      reached.insert(alert.recipient);
+    }
+  }
+  return reached;
+}
+
 }  // namespace
 
 absl::StatusOr<Duty> FindWelcome(store::Store& store, const store::Platform& platform,
@@ -163,21 +194,28 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
                          const std::vector<WelcomeSection>& sections, const std::string& author) {
   TUTORING_ASSIGN_OR_RETURN(const Duty welcome, FindWelcome(unit.store, platform, course, anchor));
   TUTORING_RETURN_IF_ERROR(CheckSections(sections));
-  TUTORING_ASSIGN_OR_RETURN(const auto learners, Recipients(unit, platform, welcome));
+  TUTORING_ASSIGN_OR_RETURN(auto learners, Recipients(unit, platform, welcome));
   if (learners.empty()) {
     return Refusal(absl::StatusCode::kFailedPrecondition, "NO_RECIPIENT",
                    "nobody is there to be welcomed");
+  }
+  const std::string text = TextOf(sections);
+  TUTORING_ASSIGN_OR_RETURN(const auto reached, ReachedBy(unit.store, platform, welcome, text));
+  std::erase_if(learners, [&](const std::string& one) { return reached.contains(one); });
+  if (learners.empty()) {
+    return Refusal(absl::StatusCode::kFailedPrecondition, "WELCOME_SENT",
+                   "this very message was sent to each of them already");
   }
   const absl::Time now = PlatformNow(platform, unit.now);
   store::WelcomeMarkRow mark = MarkOf(welcome, now, author);
   store::WelcomeMessage message{.course = course,
                                 .group = mark.group,
                                 .learner = mark.learner,
+                                .text = text,
                                 .recipients = static_cast<int>(learners.size()),
                                 .sent = now,
                                 .author = author};
   for (const WelcomeSection& section : sections) {
-    absl::StrAppend(&message.text, message.text.empty() ? "" : "\n\n", section.text);
     mark.item = section.item;
     TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMark(platform.key, mark));
   }
