@@ -107,7 +107,7 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
                                                                              .category = "7",
                                                                              .start = At(0),
                                                                              .end = At(1)})) ==
-        Names{});
+        Names{"person_unknown"});
   CHECK(Forgotten(Converted<v1::Duty>(
             kPlatform, app::DutyView{kSomeDuty, "Zoé", "Help", "https://", "Alpha"})) ==
         Names{"group", "occurrence"});
@@ -196,7 +196,8 @@ TEST_CASE("Convert: whatever is known of a decision reaches the wire", "[rpc][co
                                                                   .end = At(1),
                                                                   .substitute = "tia",
                                                                   .created = At(2),
-                                                                  .author = "max"})) == Names{});
+                                                                  .author = "max"})) ==
+        Names{"unknown_people"});
 }
 
 TEST_CASE("Convert: whatever is known of the grid reaches the wire", "[rpc][convert]") {

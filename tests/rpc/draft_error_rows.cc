@@ -42,6 +42,7 @@ void AddDecisions(Rows& rows) {
   const std::string words = "kind: 1 channel: 4 initiative: 1 ";
   bad("no kind", "channel: 4 initiative: 1", "VALUE_REQUIRED");
   bad("for a stranger", words + "learner: 'nobody'", "LEARNER_UNKNOWN");
+  bad("for a group that nobody is in", words + "group: 'Z'", "GROUP_UNKNOWN");
   bad("for two", words + "learner: 'bob' group: 'A'", "AUDIENCE_AMBIGUOUS");
   bad("25 hours", words + "minutes: 1500", "MINUTES_OUT_OF_RANGE");
   bad("a link to a file", words + "links: 'file:///etc/passwd'", "LINK_INVALID");

@@ -131,6 +131,8 @@ const std::vector<ErrorRow> kAdministratorRows = {
     {"from after 2100", kDeclare,
      absl::StrCat(kRole, "person: 'ann' start_time { seconds: 4133980800 } }"),
      StatusCode::INVALID_ARGUMENT, "TIME_OUT_OF_RANGE"},
+    {"an unknown course", "PlatformService/ListMembers", kNoCourse, StatusCode::NOT_FOUND,
+     "COURSE_NOT_FOUND"},
     {"an unknown role", "RoleService/RevokeDeclaredRole",
      "name: 'platforms/this/declaredRoles/404'", StatusCode::NOT_FOUND, "DECLARED_ROLE_NOT_FOUND"},
     {"an unknown role", "RoleService/RevokeDeclaredRole",

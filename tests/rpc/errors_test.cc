@@ -74,6 +74,10 @@ TEST_CASE("Errors: each cause of a welcome is answered with its code and reason"
                                                       {"max", "manager", ""}})
                   .Watermarks(At(74)));
   CheckRows(school, school.administrator, WelcomeErrors());
+  const std::string welcome = absl::StrCat(kChecklist, "sections { item: 1 text: 'x' }");
+  const char* send = "WelcomeService/SendWelcome";
+  REQUIRE(school.Call(school.administrator, send, welcome).reason == "");
+  CHECK(school.Call(school.administrator, send, welcome).reason == "WELCOME_SENT");
 }
 
 TEST_CASE("Errors: each cause of a report is answered with its code and reason", "[rpc][errors]") {
@@ -138,7 +142,8 @@ TEST_CASE("Errors: the comment of each RPC names what it can answer, and nothing
       "ReportService/RenderReport REPORT_TOO_LARGE", "ReportService/SubmitReport REPORT_TOO_LARGE",
       // Above.
       "EvaluationService/AcknowledgeDebrief NOT_HANDED_IN",
-      "EvaluationService/AcknowledgeDebrief SHEET_NOT_FOUND"};
+      "EvaluationService/AcknowledgeDebrief SHEET_NOT_FOUND",
+      "WelcomeService/SendWelcome WELCOME_SENT"};
   for (const auto& rows : {BridgeErrors(), DecisionErrors(), LeaveErrors(), GridErrors(),
                            DraftErrors(), PrivacyErrors(), TrialErrors(), WelcomeErrors(),
                            EvaluationErrors(), ReportErrors(), OtherErrors()}) {

@@ -27,6 +27,7 @@ std::vector<ErrorRow> InterventionTextRows(const char* method, const std::string
   bad("nobody did it", words + at, "TEXT_INVALID");
   bad("a learner did it", words + at + "tutor: 'zoe'", "TUTOR_REQUIRED");
   bad("for a stranger", good + "learner: 'nobody'", "LEARNER_UNKNOWN");
+  bad("for a group that nobody is in", good + "group: 'Z'", "GROUP_UNKNOWN");
   bad("for two", good + "learner: 'zoe' group: 'A'", "AUDIENCE_AMBIGUOUS");
   bad("25 hours", good + "minutes: 1500", "MINUTES_OUT_OF_RANGE");
   bad("a negative time", good + "minutes: -1", "MINUTES_OUT_OF_RANGE");

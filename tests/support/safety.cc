@@ -137,6 +137,23 @@ void Safety::LookAtFresh(const store::Alert& alert) {
   }
 }
 
+bool Safety::IsToldElsewhere(const Duty& duty, const std::string& person,
+                             const Stage& stage) const {
+  if (duty.kind != DutyKind::kDirectResponse) return false;
+  return std::any_of(duties_.begin(), duties_.end(), [&](const auto& entry) {
+    const Duty& other = entry.second;
+    const bool twin = other.kind == duty.kind && other.course != duty.course &&
+                      other.learner == duty.learner && other.opened == duty.opened;
+    if (!twin) return false;
+    if (other.state == DutyState::kClosed || other.state == DutyState::kDismissed) return true;
+    const auto [begin, end] = told_.equal_range({other.key(), person});
+    return std::any_of(begin, end, [&](const auto& told) {
+      return told.second->kind == AlertKindOf(stage.kind) &&
+             told.second->delivery != DeliveryState::kWithdrawn;
+    });
+  });
+}
+
 void Safety::LookAtOwed(const Duty& duty) {
   std::set<std::string> people;
   for (const Stage& stage : duty.stages)
@@ -144,7 +161,8 @@ void Safety::LookAtOwed(const Duty& duty) {
   for (const std::string& person : people) {
     const Stage* latest = LatestFor(duty, person);
     const store::Alert* alert = Find(duty.key(), person, *latest);
-    if (alert == nullptr || alert->delivery == DeliveryState::kWithdrawn) {
+    const bool untold = alert == nullptr || alert->delivery == DeliveryState::kWithdrawn;
+    if (untold && !IsToldElsewhere(duty, person, *latest)) {
       Complain(absl::StrCat("owed and left untold: ", duty.anchor, " to ", person, " stage ",
                             static_cast<int>(latest->kind)));
     }

@@ -16,7 +16,8 @@ namespace tutoring::testing {
 //  1. Two alerts about the same to the same person.
 //  2. An alert opened about what was not owed by the facts known then, or not addressed to its
 //     recipient.
-//  3. A passed stage of an owed duty that somebody whom it addresses was not told and will not be.
+//  3. A passed stage of an owed duty that somebody whom it addresses was not told and will not be,
+//     unless the same direct message is told of, or settled, in another course.
 //  4. Something waiting to leave about what is not owed any more.
 //  5. A manager's lease before the tutors had their own alert for the notice.
 //  6. A correction of what turned out well, missing or unasked for.
@@ -52,6 +53,7 @@ class Safety {
   absl::Status Load(store::Store& store, std::vector<std::string>& fresh);
   const store::Alert* Find(const DutyKey& duty, const std::string& person,
                            const Stage& stage) const;
+  bool IsToldElsewhere(const Duty& duty, const std::string& person, const Stage& stage) const;
   bool IsVoid(const store::Alert& alert) const;
   void LookAtFresh(const store::Alert& alert);
   void LookAtOwed(const Duty& duty);
