@@ -164,6 +164,7 @@ absl::Status CourseSync::WantDifferences(const std::vector<ThreadRow>& rows) {
   const auto last = task_.IsFirst() ? std::nullopt : LastReconcile(cycle_, task_);
   const absl::Time moved_since = last ? *last - kReconcileOverlap : absl::InfinitePast();
   for (const ThreadRow& row : rows) {
+    threads_.NoteRow(row);
     const auto found = unlisted.find(row.discussion);
     const v1::SyncThread* known = found == unlisted.end() ? nullptr : found->second;
     const bool same = known != nullptr && known->forum() == row.forum &&
@@ -199,6 +200,7 @@ absl::Status CourseSync::ReadChangedRows(const std::string& forum, absl::Time si
   TUTORING_ASSIGN_OR_RETURN(const ThreadList list, cycle_.gateway.ListThreads(forum, since));
   NoteSkippedRows(forum, list.skipped);
   for (const ThreadRow& row : list.rows) {
+    threads_.NoteRow(row);
     Remember(row);
     if (IsUnchanged(row)) continue;
     // Read by a blind account it would be remembered as read, and not be read when that can see.

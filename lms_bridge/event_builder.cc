@@ -137,6 +137,7 @@ v1::Event PostEvent(absl::Time observe_time, const Thread& thread, const Post& p
   observed.set_private_recipient(post.private_recipient);
   observed.set_text(post.text);
   observed.set_subject(post.subject);
+  observed.set_group(thread.group);
   return event;
 }
 

@@ -66,6 +66,7 @@ struct ThreadRow {
   absl::Time first_post_change_time;  // Latest edit of the first post.
   int64_t reply_count = 0;
   std::string fingerprint;  // Differs when anything that the list shows about the thread differs.
+  std::string group;        // The only one that can read it; empty where everybody can.
 };
 
 // A forum's threads. `skipped` counts those that the platform could not list.
@@ -90,6 +91,7 @@ struct Thread {
   std::string forum;
   std::string course;
   std::vector<Post> posts;
+  std::string group;  // As the list of threads has it; empty also where that was not read.
 };
 
 struct Group {

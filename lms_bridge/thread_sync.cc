@@ -24,6 +24,10 @@ ThreadSync::ThreadSync(Cycle& cycle, CourseReport& report, const v1::SyncCourse&
       course_(known.course()),
       stuck_(ReadMap(CursorValue(known.cursors(), kStuckCursor))) {}
 
+void ThreadSync::NoteRow(const ThreadRow& row) {
+  if (!row.group.empty()) groups_[row.discussion] = row.group;
+}
+
 void ThreadSync::Want(const std::string& discussion) {
   if (read_.count(discussion) == 0) waiting_.insert(discussion);
 }
@@ -66,13 +70,15 @@ absl::Status ThreadSync::LoadStored(const std::vector<std::string>& discussions)
 }
 
 absl::Status ThreadSync::ReadOne(const std::string& discussion) {
-  const absl::StatusOr<Thread> thread = cycle_.gateway.ReadThread(discussion);
+  absl::StatusOr<Thread> thread = cycle_.gateway.ReadThread(discussion);
   ++cycle_.tally.threads_read;
   if (IsFailure(thread.status(), FailureClass::kSkipItem)) {
     return NoteUnreadable(discussion, thread.status());
   }
   // A thread that is gone shows none of its posts, and so they are looked for below like any other.
   if (thread.ok()) {
+    const auto group = groups_.find(discussion);
+    if (group != groups_.end()) thread->group = group->second;
     TUTORING_RETURN_IF_ERROR(TakeThread(*thread));
   } else if (!IsFailure(thread.status(), FailureClass::kGone)) {
     return thread.status();

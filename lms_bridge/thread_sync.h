@@ -29,6 +29,9 @@ class ThreadSync {
  public:
   ThreadSync(Cycle& cycle, CourseReport& report, const v1::SyncCourse& known);
 
+  // Takes note of what only the list of threads tells: who can read one. A thread that is read
+  // without having been listed in this cycle is reported without it.
+  void NoteRow(const ThreadRow& row);
   // Asks for a thread to be read. Asking twice reads it once.
   void Want(const std::string& discussion);
   // Asks for a thread in which a stage is pending: it is never left out.
@@ -53,6 +56,7 @@ class ThreadSync {
   Cycle& cycle_;
   CourseReport& report_;
   const std::string course_;
+  std::map<std::string, std::string> groups_;  // Discussion → the only group that can read it.
   std::set<std::string> waiting_;
   std::set<std::string> read_;  // Everything that was ever wanted and dealt with.
   std::set<std::string> pending_;

@@ -28,6 +28,12 @@ DiscussionPage::Row RowFrom(const AnswerObject& object, const std::string& forum
   thread.fingerprint =
       absl::StrCat(object.Number("timemodified"), ".", object.Number("modified"), ".",
                    thread.reply_count, ".", object.NumberOr("usermodified", 0));
+  // For all participants it is -1, and 0 in threads of old.
+  const int64_t group = object.NumberOr("groupid", 0);
+  if (group > 0) {
+    thread.group = absl::StrCat(group);
+    absl::StrAppend(&thread.fingerprint, ".", group);
+  }
   row.out_of_order = object.FlagOr("pinned", false) || object.FlagOr("starred", false);
   return row;
 }

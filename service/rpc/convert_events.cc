@@ -38,7 +38,8 @@ app::PostObserved FactFromProto(const v1::PostObserved& m) {
           .modified = TUTORING_TIME_FROM(m, modify_time),
           .private_recipient = m.private_recipient(),
           .text = m.text(),
-          .subject = m.subject()};
+          .subject = m.subject(),
+          .group = m.group()};
 }
 
 app::ConnectionsObserved FactFromProto(const v1::ConnectionsObserved& m) {

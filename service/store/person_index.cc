@@ -10,12 +10,12 @@ namespace {
 
 constexpr char kPersonIndexPostsSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
-    " observe_time_us, delete_time_us, parent_post FROM posts"
+    " observe_time_us, delete_time_us, parent_post, reader_group, group_observe_time_us FROM posts"
     " WHERE platform_key = :platform AND author = :person"
     " ORDER BY course, create_time_us, post";
 constexpr char kPersonIndexPrivateRepliesSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
-    " observe_time_us, delete_time_us, parent_post FROM posts"
+    " observe_time_us, delete_time_us, parent_post, reader_group, group_observe_time_us FROM posts"
     " WHERE platform_key = :platform AND private_recipient = :person AND private_recipient <> ''"
     " ORDER BY course, create_time_us, post";
 constexpr char kPersonIndexDismissalsSql[] =

@@ -38,7 +38,7 @@ class PersonIndex {
  private:
   using PostColumns =
       Out<std::string, std::string, std::string, std::string, std::string, absl::Time, std::string,
-          std::string, absl::Time, absl::Time, std::string>;
+          std::string, absl::Time, absl::Time, std::string, std::string, absl::Time>;
   using Posts = Query<In<int64_t, std::string>, PostColumns>;
   using Ids = Query<In<int64_t, std::string>, Out<int64_t>>;
 

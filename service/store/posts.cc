@@ -11,20 +11,23 @@ namespace {
 
 constexpr char kPostsFindSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
-    " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform AND "
-    "post = :post";
-#define TUTORING_INSERT_POST                                                                      \
-  "INSERT INTO posts (platform_key, post, course, discussion, forum, author, create_time_us,"     \
-  " private_recipient, subject, observe_time_us, delete_time_us, parent_post) VALUES (:platform," \
-  " :post, :course, :discussion, :forum, :author, :created, :recipient, :subject, :observed,"     \
-  " :deleted, :parent) ON CONFLICT (platform_key, post) "
+    " observe_time_us, delete_time_us, parent_post, reader_group, group_observe_time_us FROM posts"
+    " WHERE platform_key = :platform AND post = :post";
+#define TUTORING_INSERT_POST                                                                  \
+  "INSERT INTO posts (platform_key, post, course, discussion, forum, author, create_time_us," \
+  " private_recipient, subject, observe_time_us, delete_time_us, parent_post, reader_group,"  \
+  " group_observe_time_us) VALUES (:platform, :post, :course, :discussion, :forum, :author,"  \
+  " :created, :recipient, :subject, :observed, :deleted, :parent, :reader_group,"             \
+  " :group_observed) ON CONFLICT (platform_key, post) "
 constexpr char kPostsAddSql[] = TUTORING_INSERT_POST "DO NOTHING";
 constexpr char kPostsPutSql[] = TUTORING_INSERT_POST
     "DO UPDATE SET course = excluded.course,"
     " discussion = excluded.discussion, forum = excluded.forum, author = excluded.author,"
     " create_time_us = excluded.create_time_us, private_recipient = excluded.private_recipient,"
     " subject = excluded.subject, observe_time_us = excluded.observe_time_us,"
-    " delete_time_us = excluded.delete_time_us, parent_post = excluded.parent_post";
+    " delete_time_us = excluded.delete_time_us, parent_post = excluded.parent_post,"
+    " reader_group = excluded.reader_group,"
+    " group_observe_time_us = excluded.group_observe_time_us";
 constexpr char kPostsPutVersionSql[] =
     "INSERT INTO post_versions (platform_key, discussion, post, forum, modify_time_us, text_class,"
     " classifier_version, first_observe_time_us)"
@@ -45,7 +48,8 @@ constexpr char kPostsPutVersionSql[] =
 constexpr char kPostsInDiscussionSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"
-    " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post"
+    " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post, p.reader_group,"
+    " p.group_observe_time_us"
     " FROM post_versions here JOIN posts p"
     " ON p.platform_key = here.platform_key AND p.post = here.post"
     " WHERE here.platform_key = :platform AND here.discussion = :discussion ORDER BY here.post";
@@ -54,6 +58,7 @@ constexpr char kPostsInDiscussionSql[] =
 constexpr char kPostsWithVersionsSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us,"
     " p.private_recipient, p.subject, p.observe_time_us, p.delete_time_us, p.parent_post,"
+    " p.reader_group, p.group_observe_time_us,"
     " here.forum, here.modify_time_us, here.text_class, here.classifier_version,"
     " here.first_observe_time_us,"
     " CASE WHEN EXISTS (SELECT 1 FROM post_versions v WHERE v.platform_key = here.platform_key"
@@ -91,7 +96,8 @@ constexpr char kPostsTimesOfSql[] =
     " AND course = :course AND create_time_us > -9223372036854775808 ORDER BY create_time_us";
 constexpr char kPostsByAuthorSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
-    " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform"
+    " observe_time_us, delete_time_us, parent_post, reader_group, group_observe_time_us FROM posts"
+    " WHERE platform_key = :platform"
     " AND author = :person AND course = :course AND create_time_us >= :from"
     " AND create_time_us < :until ORDER BY create_time_us, post";
 constexpr char kPostsCoursesOfSql[] =
@@ -104,14 +110,16 @@ constexpr char kPostsVersionsOfSql[] =
 constexpr char kPostsAnswersSql[] =
     "SELECT p.post, p.course, p.discussion, p.forum, p.author, p.create_time_us, "
     "p.private_recipient,"
-    " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post"
+    " p.subject, p.observe_time_us, p.delete_time_us, p.parent_post, p.reader_group,"
+    " p.group_observe_time_us"
     " FROM posts asked JOIN posts p ON p.platform_key = asked.platform_key"
     " AND p.parent_post = asked.post AND p.parent_post <> ''"
     " WHERE asked.platform_key = :platform AND asked.author = :person AND asked.course = :course"
     " ORDER BY p.post";
 constexpr char kPostsPrivateRepliesSql[] =
     "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
-    " observe_time_us, delete_time_us, parent_post FROM posts WHERE platform_key = :platform"
+    " observe_time_us, delete_time_us, parent_post, reader_group, group_observe_time_us FROM posts"
+    " WHERE platform_key = :platform"
     " AND private_recipient = :person AND private_recipient <> '' AND course = :course"
     " ORDER BY post";
 constexpr char kPostsTalkSql[] =
@@ -122,6 +130,11 @@ constexpr char kPostsTalkSql[] =
     " WHERE f.platform_key = :platform AND f.course = :course AND p.course = f.course"
     " AND p.private_recipient = '' AND p.create_time_us > -9223372036854775808"
     " ORDER BY f.forum, v.discussion, v.post";
+constexpr char kPostsInGroupsSql[] =
+    "SELECT post, course, discussion, forum, author, create_time_us, private_recipient, subject,"
+    " observe_time_us, delete_time_us, parent_post, reader_group, group_observe_time_us FROM posts"
+    " WHERE platform_key = :platform AND course = :course AND reader_group <> ''"
+    " ORDER BY create_time_us, post";
 
 // Orders rows by a key that tells them apart, and leaves one of each.
 template <typename Row, typename Key>
@@ -151,7 +164,8 @@ Posts::Posts(Connection& connection)
       versions_of_(connection, kPostsVersionsOfSql),
       answers_(connection, kPostsAnswersSql),
       private_replies_(connection, kPostsPrivateRepliesSql),
-      talk_(connection, kPostsTalkSql) {}
+      talk_(connection, kPostsTalkSql),
+      in_groups_(connection, kPostsInGroupsSql) {}
 
 absl::StatusOr<std::optional<PostRow>> Posts::Find(int64_t platform, const std::string& id) {
   std::optional<PostRow> found;
@@ -163,13 +177,14 @@ absl::StatusOr<std::optional<PostRow>> Posts::Find(int64_t platform, const std::
 absl::StatusOr<bool> Posts::Add(int64_t platform, const PostRow& p) {
   TUTORING_RETURN_IF_ERROR(add_.Run(platform, p.id, p.course, p.discussion, p.forum, p.author,
                                     p.created, p.private_recipient, p.subject, p.observed,
-                                    p.deleted, p.parent));
+                                    p.deleted, p.parent, p.group, p.group_observed));
   return add_.affected_rows() > 0;
 }
 
 absl::Status Posts::Put(int64_t platform, const PostRow& p) {
   return put_.Run(platform, p.id, p.course, p.discussion, p.forum, p.author, p.created,
-                  p.private_recipient, p.subject, p.observed, p.deleted, p.parent);
+                  p.private_recipient, p.subject, p.observed, p.deleted, p.parent, p.group,
+                  p.group_observed);
 }
 
 absl::Status Posts::PutVersion(int64_t platform, const PostVersionRow& v) {
@@ -197,8 +212,9 @@ absl::StatusOr<PostsWithVersions> Posts::WithVersionsIn(int64_t platform,
       [&](std::string id, std::string course, std::string stands_in, std::string forum,
           std::string author, absl::Time created, std::string private_recipient,
           std::string subject, absl::Time observed, absl::Time deleted, std::string parent,
-          std::string forum_here, absl::Time modified, TextClass text_class, int classifier,
-          absl::Time first_observed, bool is_elsewhere, bool is_dismissed, bool is_appraised) {
+          std::string group, absl::Time group_observed, std::string forum_here, absl::Time modified,
+          TextClass text_class, int classifier, absl::Time first_observed, bool is_elsewhere,
+          bool is_dismissed, bool is_appraised) {
         stood_elsewhere |= is_elsewhere;
         found.dismissed |= is_dismissed;
         found.appraised |= is_appraised;
@@ -207,7 +223,8 @@ absl::StatusOr<PostsWithVersions> Posts::WithVersionsIn(int64_t platform,
         if (!posts.empty() && posts.back().id == id) return;
         posts.push_back({std::move(id), std::move(course), std::move(stands_in), std::move(forum),
                          std::move(author), created, std::move(private_recipient),
-                         std::move(subject), observed, deleted, std::move(parent)});
+                         std::move(subject), observed, deleted, std::move(parent), std::move(group),
+                         group_observed});
       },
       platform, discussion));
   if (stood_elsewhere) {
@@ -308,6 +325,13 @@ absl::StatusOr<std::vector<TalkRow>> Posts::TalkIn(int64_t platform, const std::
       [&](auto... columns) { talk.push_back(TalkRow{std::move(columns)...}); }, platform, course));
   OrderAndUnite(talk, [](const TalkRow& t) { return std::tie(t.id); });
   return talk;
+}
+
+absl::StatusOr<std::vector<PostRow>> Posts::InGroups(int64_t platform, const std::string& course) {
+  std::vector<PostRow> posts;
+  TUTORING_RETURN_IF_ERROR(in_groups_.ForEach(
+      [&](auto... columns) { posts.push_back(PostRow{std::move(columns)...}); }, platform, course));
+  return posts;
 }
 
 }  // namespace tutoring::store

@@ -25,6 +25,10 @@ struct PostRow {
   absl::Time observed = absl::InfinitePast();
   absl::Time deleted = absl::InfiniteFuture();
   std::string parent;  // The post that it answers, if any.
+  // The only group that can read its discussion, as was told last, and when that was observed;
+  // empty where nobody told of one.
+  std::string group;
+  absl::Time group_observed = absl::InfinitePast();
 
   bool operator==(const PostRow&) const = default;
 
@@ -108,6 +112,9 @@ class Posts {
   // What stands as an answer to a post of the person in the course, or as a private reply to them.
   absl::StatusOr<std::vector<PostRow>> AnswersTo(int64_t platform, const std::string& person,
                                                  const std::string& course);
+  // What stands in discussions of the course that only one group can read, by creation; what was
+  // deleted counts.
+  absl::StatusOr<std::vector<PostRow>> InGroups(int64_t platform, const std::string& course);
   // What stands or stood in the course's forums for more than one reader, by id; what was deleted
   // counts. Without what has no time.
   absl::StatusOr<std::vector<TalkRow>> TalkIn(int64_t platform, const std::string& course);
@@ -115,13 +122,14 @@ class Posts {
  private:
   using PostColumns =
       Out<std::string, std::string, std::string, std::string, std::string, absl::Time, std::string,
-          std::string, absl::Time, absl::Time, std::string>;
+          std::string, absl::Time, absl::Time, std::string, std::string, absl::Time>;
   using VersionColumns =
       Out<std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>;
   using Names = Out<std::string>;
   Query<In<int64_t, std::string>, PostColumns> find_;
-  using AllColumns = In<int64_t, std::string, std::string, std::string, std::string, std::string,
-                        absl::Time, std::string, std::string, absl::Time, absl::Time, std::string>;
+  using AllColumns =
+      In<int64_t, std::string, std::string, std::string, std::string, std::string, absl::Time,
+         std::string, std::string, absl::Time, absl::Time, std::string, std::string, absl::Time>;
   Query<AllColumns> add_;
   Query<AllColumns> put_;
   Query<In<int64_t, std::string, std::string, std::string, absl::Time, TextClass, int, absl::Time>>
@@ -130,7 +138,7 @@ class Posts {
   Query<In<int64_t, std::string>,
         Out<std::string, std::string, std::string, std::string, std::string, absl::Time,
             std::string, std::string, absl::Time, absl::Time, std::string, std::string, absl::Time,
-            TextClass, int, absl::Time, bool, bool, bool>>
+            std::string, absl::Time, TextClass, int, absl::Time, bool, bool, bool>>
       with_versions_;
   Query<In<int64_t, std::string>, VersionColumns> elsewhere_;
   Query<In<int64_t, std::string, std::string>, Out<bool>> others_;
@@ -146,6 +154,7 @@ class Posts {
   Query<In<int64_t, std::string>,
         Out<std::string, std::string, std::string, std::string, absl::Time>>
       talk_;
+  Query<In<int64_t, std::string>, PostColumns> in_groups_;
 };
 
 }  // namespace tutoring::store

@@ -38,7 +38,7 @@ class OrderFixture : public ServiceFixture {
     };
     return dump("course, courses.display_name, end_time_us, in_scope", "courses") +
            dump("forum, type, forums.display_name", "forums") +
-           dump("post, discussion, author, private_recipient", "posts") +
+           dump("post, discussion, author, private_recipient, reader_group", "posts") +
            dump("anchor, state, verdict, reason, known_time_us, close_time_us, assignees",
                 "duties") +
            dump("anchor, stage, time_us, audience", "duty_stages");
@@ -88,6 +88,10 @@ TEST_CASE_METHOD(OrderFixture,
   app::Event other_time = other_author;
   std::get<app::PostObserved>(other_time.fact).created = Hour(0.75);
   std::get<app::PostObserved>(other_time.fact).text = "Merci !";
+  app::Event of_group = question;
+  std::get<app::PostObserved>(of_group.fact).group = "A";
+  app::Event of_another = question;
+  std::get<app::PostObserved>(of_another.fact).group = "B";
   struct Row {
     const char* name;
     app::Event one;
@@ -104,6 +108,8 @@ TEST_CASE_METHOD(OrderFixture,
       {"post's place", question, elsewhere},
       {"post's author", question, other_author},
       {"post's time", question, other_time},
+      {"post's group", of_group, of_another},
+      {"post's group, told and not told", question, of_group},
   };
   for (const Row& row : rows) {
     DYNAMIC_SECTION(row.name) {
@@ -113,6 +119,30 @@ TEST_CASE_METHOD(OrderFixture,
       CHECK(one == After({roster, question, row.one, row.other, row.one}, Hour(60)));
     }
   }
+}
+
+TEST_CASE_METHOD(OrderFixture, "Order: of the groups of a thread the one told last holds",
+                 "[app][order]") {
+  clock.SetTime(Hour(60));
+  const auto seen = [&](double hours, const std::string& group) {
+    return At(hours, app::PostObserved{.post = "p1",
+                                       .discussion = "d1",
+                                       .forum = "questions",
+                                       .author = "tim",
+                                       .created = Hour(0.5),
+                                       .group = group});
+  };
+  // The last one does not tell, and may be heard first.
+  const std::vector<app::Event> sights = {seen(1, "A"), seen(2, "B"), seen(3, "")};
+  const app::Event roster = Roster(1, {"ana"});
+  const std::string expected = After({roster, seen(2, "B")}, Hour(60));
+  std::vector<size_t> order = {0, 1, 2};
+  do {
+    std::vector<app::Event> shuffled{roster};
+    for (const size_t i : order) shuffled.push_back(sights[i]);
+    CAPTURE(order);
+    CHECK(After(shuffled, Hour(60)) == expected);
+  } while (std::next_permutation(order.begin(), order.end()));
 }
 
 TEST_CASE_METHOD(OrderFixture, "Order: rosters in any order say the same", "[app][order]") {

@@ -114,7 +114,7 @@ const std::set<std::string> kAboutNobody = {
     "intervention_revisions.course", "intervention_revisions.tutoring_group", "mappings.course",
     "memberships.course", "memberships.groups", "policy_versions.course",
     "policy_versions.tutoring_group", "posts.course", "posts.discussion", "posts.forum",
-    "posts.parent_post", "posts.post", "messages.course", "messages.message",
+    "posts.parent_post", "posts.post", "posts.reader_group", "messages.course", "messages.message",
     "post_versions.discussion", "post_versions.forum", "post_versions.post", "platforms.platform",
     "roster_snapshots.course", "suspensions.course", "leaves.course", "watermarks.course",
     "welcome_marks.course", "welcome_marks.tutoring_group", "welcome_messages.course",

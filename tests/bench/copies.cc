@@ -35,6 +35,7 @@ const std::set<std::string>& IdColumns() {
                                                           "groups",
                                                           "parent_post",
                                                           "private_recipient",
+                                                          "reader_group",
                                                           "closing_post",
                                                           "unknown_post"};
   return columns;

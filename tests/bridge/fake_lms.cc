@@ -116,6 +116,7 @@ ThreadRow FakeLms::RowOf(const std::string& discussion, const FakeThread& thread
                     1;
   row.fingerprint = absl::StrCat(thread.changed, ".", row.reply_count, ".",
                                  thread.posts.begin()->second.modified);
+  row.group = thread.group;
   return row;
 }
 

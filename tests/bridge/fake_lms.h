@@ -30,6 +30,7 @@ class FakeLms : public LmsGateway {
     int changed = 0;
     bool timed = false;        // Not shown yet, but to who may see timed posts.
     bool other_group = false;  // Of a group that the account is not in.
+    std::string group;         // The only one that can read it, as rows tell.
   };
   struct FakeCourse {
     std::string category = "1";

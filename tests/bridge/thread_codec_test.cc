@@ -22,6 +22,26 @@ TEST_CASE("ThreadCodec: a row tells what moves when the thread changes", "[bridg
   CHECK(row.change_time == absl::FromUnixSeconds(1795293839));
   CHECK(row.first_post_change_time == absl::FromUnixSeconds(1795257839));
   CHECK(row.reply_count == 1);
+  CHECK(row.group.empty());  // -1: of all participants.
+}
+
+TEST_CASE("ThreadCodec: a row tells the only group that can read the thread, and when that changes",
+          "[bridge][codec]") {
+  const auto row_of = [](const std::string& group) {
+    const auto page = DecodeDiscussions(
+        absl::StrCat(R"({"discussions":[{"id":9,"discussion":6,"timemodified":2,"modified":1,
+                         "numreplies":1,"groupid":)",
+                     group, "}],\"warnings\":[]}"),
+        "3");
+    REQUIRE(page.ok());
+    REQUIRE(page->rows.size() == 1);
+    return page->rows[0].thread;
+  };
+  CHECK(row_of("31").group == "31");
+  CHECK(row_of("0").group.empty());
+  CHECK(row_of("-1").group.empty());
+  CHECK(row_of("31").fingerprint != row_of("32").fingerprint);
+  CHECK(row_of("31").fingerprint != row_of("-1").fingerprint);
 }
 
 TEST_CASE("ThreadCodec: past the end there is an empty page", "[bridge][codec]") {

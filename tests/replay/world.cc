@@ -85,8 +85,16 @@ std::string World::Author(bool first) {
   return members_[random_.Below(members_.size() - 1)].as.person;
 }
 
+// Of which group it is follows from its number: what chance decides of a seed stays as it was.
+World::Discussion World::NewDiscussion(size_t forum) {
+  const int number = next_id_++;
+  return {.id = absl::StrCat(course_, "d", number),
+          .forum = forum,
+          .group = number % 4 == 0 ? absl::StrCat("g", 1 + number / 4 % 3) : ""};
+}
+
 void World::Open(absl::Time now) {
-  discussions_.push_back({absl::StrCat(course_, "d", next_id_++), random_.Below(forums_.size())});
+  discussions_.push_back(NewDiscussion(random_.Below(forums_.size())));
   Write(now, discussions_.back().id, Author(true));
 }
 
@@ -139,8 +147,8 @@ void World::Split(absl::Time now) {
     const auto old = std::find_if(discussions_.begin(), discussions_.end(),
                                   [&](const Discussion& d) { return d.id == from; });
     const size_t forum = random_.Chance(85) ? old->forum : random_.Below(forums_.size());
-    to = absl::StrCat(course_, "d", next_id_++);
-    discussions_.push_back({to, forum});
+    discussions_.push_back(NewDiscussion(forum));
+    to = discussions_.back().id;
   }
   if (to == from) return;
   for (Post& post : posts_) {

@@ -107,6 +107,7 @@ class World {
   struct Discussion {
     std::string id;
     size_t forum;
+    std::string group;  // Alone can read it; empty: everybody can.
   };
   struct Member {
     app::RosterMember as;
@@ -114,6 +115,7 @@ class World {
     absl::Time access = absl::InfinitePast();
   };
 
+  Discussion NewDiscussion(size_t forum);
   void Open(absl::Time now);
   void Reply(absl::Time now);
   void Write(absl::Time now, const std::string& discussion, const std::string& author);

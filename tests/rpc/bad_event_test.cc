@@ -96,6 +96,8 @@ const std::vector<EventRow> kRows = {
      v1::REFUSAL_REASON_FIELD_MISSING, "post_observed.author"},
     {"a private reply to 256 bytes", PostWith(absl::StrCat("private_recipient: '", k256, "'")),
      v1::REFUSAL_REASON_ID_INVALID, "post_observed.private_recipient"},
+    {"a group of 256 bytes", PostWith(absl::StrCat("group: '", k256, "'")),
+     v1::REFUSAL_REASON_ID_INVALID, "post_observed.group"},
     {"a subject of 1,025 bytes", PostWith(absl::StrCat("subject: '", k1025, "'")),
      v1::REFUSAL_REASON_TEXT_INVALID, "post_observed.subject"},
     {"a time that is none", PostWith("modify_time { nanos: -1 }"),

@@ -77,7 +77,8 @@ TEST_CASE("Convert events: rosters", "[rpc][convert]") {
 TEST_CASE("Convert events: posts, as they stand and gone", "[rpc][convert]") {
   const auto post = FactOf<app::PostObserved>(R"(post_observed {
       post: 'p' discussion: 'd' forum: 'f' author: 'a' create_time { seconds: 1 }
-      modify_time { seconds: 2 } private_recipient: 'r' text: 't' subject: 's' })");
+      modify_time { seconds: 2 } private_recipient: 'r' text: 't' subject: 's'
+      group: 'g' })");
   CHECK(post.post == "p");
   CHECK(post.discussion == "d");
   CHECK(post.forum == "f");
@@ -87,6 +88,7 @@ TEST_CASE("Convert events: posts, as they stand and gone", "[rpc][convert]") {
   CHECK(post.private_recipient == "r");
   CHECK(post.text == "t");
   CHECK(post.subject == "s");
+  CHECK(post.group == "g");
   const auto bare = FactOf<app::PostObserved>("post_observed { post: 'p' }");
   CHECK(bare.created == absl::InfinitePast());
   CHECK(bare.modified == absl::InfinitePast());

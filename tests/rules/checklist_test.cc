@@ -105,6 +105,32 @@ TEST_CASE("Checklist: an announcement makes contact with those whom its author t
   }
 }
 
+TEST_CASE("Checklist: what only one group can read makes contact with it alone",
+          "[rules][welcome]") {
+  Welcoming course;
+  course.story.Learner("cyd");
+  course.story.Shown(1, "eve", RoleSet::Of(Role::kLearner), {"A"});
+  struct Row {
+    const char* name;
+    const char* author;
+    bool a;
+  };
+  const Row rows[] = {{"by its tutor", "tim", true},
+                      {"by the tutor of another group", "tea", true},
+                      {"by a manager", "mia", true},
+                      {"by a learner", "ana", false},
+                      {"by somebody unknown", "xia", false}};
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    Welcoming written = course;
+    written.WroteToGroup(2, "A", row.author, "p");
+    CHECK((Contact(written, kGroupA) == ItemState::kDone) == row.a);
+    CHECK(Contact(written, kGroupB) == ItemState::kOpen);
+    CHECK(Contact(written, kNoGroup) == ItemState::kOpen);
+    CHECK(Contact(written, kEve) == ItemState::kOpen);
+  }
+}
+
 TEST_CASE("Checklist: contact is made by the earliest greeting that stands", "[rules][welcome]") {
   Welcoming course;
   course.Announced(6, "tim", "second").Announced(4, "tim", "first");

@@ -122,7 +122,8 @@ absl::Status Site::Write(const Post& post, absl::Time now) {
                              .forum = post.forum(),
                              .author = post.by(),
                              .created = now,
-                             .text = post.text()};
+                             .text = post.text(),
+                             .group = post.group()};
   return absl::OkStatus();
 }
 

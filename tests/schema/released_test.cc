@@ -27,6 +27,7 @@ const std::map<int, std::string>& Checksums() {
       {13, "27783f7322a8e7fb760ddcab98b0a296a606d294e8675e6451f46c9137ca099d"},
       {14, "f35c7fd3607b75a170a1197e7b3845cb574b6ee224cfe7025974d3acc8c30453"},
       {15, "20a69bd9738719dfb3f15333364d9a944669629727212668fbddc05b42f8bd30"},
+      {16, "27a6281db7f1c0116cdd618698510592d4fea6f9152faf4d268c9175c994a433"},
   };
   return checksums;
 }

@@ -100,5 +100,34 @@ TEST_CASE("Version 13: what two courses said of an activity is told apart", "[sc
         std::vector<store::ActivityVersion>{{false, monday, monday + absl::Hours(48)}});
 }
 
+TEST_CASE("Version 15: brought up to date, the schema is that of a fresh database", "[schema]") {
+  const OldDatabase old("0015");
+  const TemporaryFolder fresh;
+  OpenStore(fresh.Database());
+  CHECK(SchemaOf(old.folder.Database()) == SchemaOf(fresh.Database()));
+}
+
+TEST_CASE("Version 15: of which group a thread is nobody told, and bridges list them all again",
+          "[schema]") {
+  const OldDatabase old("0015");
+  auto& store = *old.store;
+  const int64_t campus = Ok(store.platforms.Find("campus"))->key;
+  const store::PostRow expected{.id = "101",
+                                .course = "12",
+                                .discussion = "55",
+                                .forum = "34",
+                                .author = "5",
+                                .created = absl::FromUnixSeconds(1772524800),
+                                .private_recipient = "7",
+                                .observed = absl::FromUnixSeconds(1772697600),
+                                .deleted = absl::InfinitePast(),
+                                .parent = "100"};
+  CHECK(Ok(store.posts.Find(campus, "101")) == expected);
+  CHECK(Ok(store.posts.InGroups(campus, "12")).empty());
+  const auto cursors = Ok(store.progress.CursorsOf(campus, "12"));
+  REQUIRE(cursors.size() == 1);
+  CHECK(cursors.front().key == "since");
+}
+
 }  // namespace
 }  // namespace tutoring::testing

@@ -40,6 +40,7 @@ void Fields(Archive& archive, app::PostObserved& post) {
   archive("modified", post.modified);
   archive("for", post.private_recipient);
   archive("text", post.text);
+  archive("group", post.group);
 }
 
 template <typename Archive>

@@ -39,7 +39,7 @@ TEST_CASE("Posts: every text comes back as it was written", "[store][posts]") {
   const auto text = GENERATE(from_range(EdgeTexts()));
   DYNAMIC_SECTION(text.name) {
     const std::string& t = text.value;
-    const PostRow post{t, t, t, t, t, At(1), t, t, At(2), At(3), t};
+    const PostRow post{t, t, t, t, t, At(1), t, t, At(2), At(3), t, t, At(4)};
     const PostVersionRow version{t, t, t, At(1), TextClass::kCourtesy, 7, At(2)};
     Ok(posts.Put(fixture.campus, post));
     Ok(posts.PutVersion(fixture.campus, version));
@@ -57,7 +57,7 @@ TEST_CASE("Posts: every instant comes back as it was written", "[store][posts]")
   const auto instant = GENERATE(from_range(EdgeInstants()));
   DYNAMIC_SECTION(instant.name) {
     PostRow post = PostOf("p1");
-    post.created = post.observed = post.deleted = instant.value;
+    post.created = post.observed = post.deleted = post.group_observed = instant.value;
     PostVersionRow version = VersionOf("p1", "d1");
     version.modified = version.first_observed = instant.value;
     Ok(posts.Put(fixture.campus, post));
@@ -274,6 +274,24 @@ TEST_CASE("Posts: the talk of a course is what more than one may read in its for
   CHECK(talk[0].id == "deleted");
   CHECK(talk[1] == TalkRow{"p1", row.discussion, "f1", row.author, row.created});
   CHECK(Ok(store.posts.TalkIn(fixture.other, "c1")).empty());
+}
+
+TEST_CASE("Posts: those for one group alone are of one course, by creation, gone or not",
+          "[store][posts]") {
+  StoreFixture fixture;
+  auto& posts = fixture.store->posts;
+  for (const char* id : {"p1", "p2", "gone", "open", "elsewhere"}) {
+    PostRow post = PostOf(id);
+    if (post.id != "open") post.group = "g1";
+    if (post.id == "elsewhere") post.course = "c2";
+    if (post.id == "gone") post.deleted = At(9);
+    if (post.id == "p1") post.created = At(3);
+    Ok(posts.Put(fixture.campus, post));
+  }
+  Names ids;
+  for (const PostRow& post : Ok(posts.InGroups(fixture.campus, "c1"))) ids.push_back(post.id);
+  CHECK(ids == Names{"gone", "p2", "p1"});
+  CHECK(Ok(posts.InGroups(fixture.other, "c1")).empty());
 }
 
 TEST_CASE("Posts: whether one stands alone", "[store][posts]") {

@@ -38,6 +38,12 @@ class Welcoming {
         {.time = At(hours), .author = by, .whom = {"", learner}, .post = post});
     return *this;
   }
+  // Where only the group can read it.
+  Welcoming& WroteToGroup(double hours, const std::string& group, const std::string& by,
+                          const std::string& post) {
+    facts.greetings.push_back({.time = At(hours), .author = by, .whom = {group, ""}, .post = post});
+    return *this;
+  }
   Welcoming& Met(double hours, const std::string& group, const std::string& by,
                  const std::string& intervention) {
     facts.greetings.push_back({.time = At(hours),

@@ -31,6 +31,7 @@ class Loading {
     TUTORING_ASSIGN_OR_RETURN(found_.roster, cache_.RosterOf(store_, key, course_));
     TUTORING_RETURN_IF_ERROR(AddDecisions());
     TUTORING_RETURN_IF_ERROR(AddAnnouncements());
+    TUTORING_RETURN_IF_ERROR(AddPostsToGroups());
     // What was done for whole groups, or for everybody, where it was a welcome; one learner was
     // reached by whatever was done with them (checklist.h).
     TUTORING_RETURN_IF_ERROR(AddInterventions(
@@ -84,9 +85,19 @@ class Loading {
     TUTORING_ASSIGN_OR_RETURN(const auto posts,
                               store_.posts.InDiscussion(platform_.key, discussion));
     for (const store::PostRow& post : posts) {
-      // What moved elsewhere is no announcement any more; what is private is none to a group.
-      if (post.forum != forum || post.discussion != discussion) continue;
+      // What moved elsewhere is no announcement any more; what is private is none to a group. What
+      // only one group can read is added with all else that is for it.
+      if (post.forum != forum || post.discussion != discussion || !post.group.empty()) continue;
       if (post.private_recipient.empty()) AddPost(post, {});
+    }
+    return absl::OkStatus();
+  }
+
+  // In whichever forum: nobody else is meant.
+  absl::Status AddPostsToGroups() {
+    TUTORING_ASSIGN_OR_RETURN(const auto posts, store_.posts.InGroups(platform_.key, course_));
+    for (const store::PostRow& post : posts) {
+      if (post.private_recipient.empty()) AddPost(post, {post.group, ""});
     }
     return absl::OkStatus();
   }

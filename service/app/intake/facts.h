@@ -57,6 +57,7 @@ struct PostObserved {
   std::string private_recipient;
   std::string text;
   std::string subject;
+  std::string group;  // Alone can read the discussion; empty: everybody, or nobody told.
 };
 
 struct Connection {

@@ -19,8 +19,12 @@ auto ContentOf(const store::PostRow& p) {
                   p.parent);
 }
 
-// The two observations as one: the later holds; an erased time never overwrites a known one, and a
-// deletion is kept whenever it was reported.
+// Of which group a discussion was told to be, by when: of two the later holds, whatever else was
+// seen in between. Where nobody told of one, that is earlier than anything.
+auto GroupOf(const store::PostRow& p) { return std::tie(p.group_observed, p.group); }
+
+// The two observations as one: the later holds; an erased time never overwrites a known one, nor a
+// group that is not told one that was, and a deletion is kept whenever it was reported.
 store::PostRow Merge(const store::PostRow& a, const store::PostRow& b) {
   const bool b_holds =
       b.observed != a.observed ? b.observed > a.observed : ContentOf(b) > ContentOf(a);
@@ -28,6 +32,9 @@ store::PostRow Merge(const store::PostRow& a, const store::PostRow& b) {
   const store::PostRow& other = b_holds ? a : b;
   if (!IsSet(merged.created)) merged.created = other.created;
   merged.deleted = std::max(a.deleted, b.deleted);
+  const store::PostRow& told = GroupOf(a) < GroupOf(b) ? b : a;
+  merged.group = told.group;
+  merged.group_observed = told.group_observed;
   return merged;
 }
 
@@ -41,7 +48,8 @@ absl::Status MarkEverywhere(Unit& unit, const store::Platform& platform, const s
 
 // Whether the two say the same of who wrote when, and to whom.
 bool SaysTheSame(const store::PostRow& a, const store::PostRow& b) {
-  return ContentOf(a) == ContentOf(b) && a.created == b.created && a.IsDeleted() == b.IsDeleted();
+  return ContentOf(a) == ContentOf(b) && a.group == b.group && a.created == b.created &&
+         a.IsDeleted() == b.IsDeleted();
 }
 
 // From when on something may be owed that counts from a post, or from what stood in its place, and
@@ -106,7 +114,8 @@ absl::Status MarkPeople(Unit& unit, const store::Platform& platform, const store
   return absl::OkStatus();
 }
 
-// An announcement may welcome, and so may an answer to a learner who enrolled later.
+// An announcement may welcome, and so may what only one group can read, or an answer to a learner
+// who enrolled later.
 absl::Status MarkWelcomes(Unit& unit, const store::Platform& platform, const store::PostRow& post,
                           const store::PostRow* before, Evaluation& evaluation) {
   if (before != nullptr && SaysTheSame(post, *before)) return absl::OkStatus();
@@ -114,7 +123,8 @@ absl::Status MarkWelcomes(Unit& unit, const store::Platform& platform, const sto
     if (version == nullptr) continue;
     TUTORING_ASSIGN_OR_RETURN(const ForumFacts forum,
                               unit.cache.ForumOf(unit.store, platform.key, version->forum));
-    if (forum.kind == ForumKind::kAnnouncements) evaluation.MarkWelcomes(post.course);
+    if (forum.kind == ForumKind::kAnnouncements || !version->group.empty())
+      evaluation.MarkWelcomes(post.course);
     TUTORING_ASSIGN_OR_RETURN(const auto* welcomed,
                               unit.cache.WelcomedIn(unit.store, platform.key, post.course));
     if (welcomed->empty()) continue;
@@ -166,6 +176,7 @@ store::PostVersionRow VersionOf(const PostObserved& fact, absl::Time observed, a
 absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platform,
                                         const Event& event, Evaluation& evaluation) {
   const auto& fact = std::get<PostObserved>(event.fact);
+  const absl::Time group_told = fact.group.empty() ? absl::InfinitePast() : event.observed;
   const store::PostRow seen{.id = fact.post,
                             .course = event.course,
                             .discussion = fact.discussion,
@@ -176,7 +187,9 @@ absl::StatusOr<ReportResult> RecordPost(Unit& unit, const store::Platform& platf
                             .subject = platform.subjects_shown ? fact.subject : "",
                             .observed = event.observed,
                             .deleted = absl::InfinitePast(),
-                            .parent = fact.parent_post};
+                            .parent = fact.parent_post,
+                            .group = fact.group,
+                            .group_observed = group_told};
   // Most posts are new, and need not be looked for.
   TUTORING_ASSIGN_OR_RETURN(const bool added, unit.store.posts.Add(platform.key, seen));
   std::optional<store::PostRow> stored;
@@ -219,7 +232,8 @@ absl::StatusOr<ReportResult> RecordDeletion(Unit& unit, const store::Platform& p
                             .subject = "",
                             .observed = absl::InfinitePast(),
                             .deleted = event.observed,
-                            .parent = ""};
+                            .parent = "",
+                            .group = ""};
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.posts.Find(platform.key, fact.post));
   if (stored.has_value() && stored->course != event.course) {
     return ReportResult{RefusalReason::kCourseMismatch, "post_deleted.post"};

@@ -91,6 +91,7 @@ class Checker {
     OptionalTime(post.modified, latest_, "post_observed.modify_time");
     Text(post.text, "post_observed.text");
     Name(post.subject, "post_observed.subject");
+    OptionalId(post.group, "post_observed.group");
   }
   void operator()(const ConnectionsObserved& observed) {
     if (observed.connections.size() > kMostMembers)

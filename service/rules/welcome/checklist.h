@@ -58,7 +58,8 @@ struct Greeting {
   absl::Time time;
   std::string author;
   Welcomed whom;  // Both empty: whoever the author tutors.
-  // An announcement, a private reply, a direct answer or a direct message; else empty.
+  // An announcement, a post in a discussion of one group, a private reply, a direct answer or a
+  // direct message; else empty.
   std::string post;
   absl::Time deleted = absl::InfiniteFuture();  // When the post was confirmed gone.
   std::string intervention;  // Declared: any with one learner, of others a welcome; or empty.
@@ -84,9 +85,10 @@ std::string WelcomeAnchor(absl::string_view course, const Welcomed& whom);
 //
 //  1. Of several marks of an item the one said last holds; an item that was opened again is open.
 //  2. Contact is also made by the earliest greeting that reaches them, by anybody who was tutor or
-//     manager of the course then: one addressed to them; for a group and for learners in none also
-//     one to whoever its author tutors: the author's groups, or everybody where they are in none.
-//     Learners in no group are tutored by all. What was deleted made none.
+//     manager of the course then: one addressed to them, as a post is to a group that alone can
+//     read it, in whichever forum; for a group and for learners in none also one to whoever its
+//     author tutors: the author's groups, or everybody where they are in none. Learners in no group
+//     are tutored by all. What was deleted made none.
 //
 // Pure; cannot fail. Points into what was passed.
 Checklist ChecklistOf(const Welcomed& whom, absl::Time since, const std::vector<WelcomeMark>& marks,

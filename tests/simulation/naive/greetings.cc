@@ -9,11 +9,23 @@ namespace {
 
 constexpr int kWelcomeIntervention = 1;
 
-// An announcement reaches whoever its author looks after, but for who enrolled later.
+// The only group that reads it, as far as anybody ever told: what tells of none takes nothing back.
+std::string OnlyGroupOf(const PostRecord& post) {
+  std::string group;
+  for (const PostSight& sight : post.sights) {
+    if (!sight.group.empty()) group = sight.group;
+  }
+  return group;
+}
+
+// What one group alone reads reaches that group, wherever it stands; an announcement to everybody
+// whoever its author looks after. Neither reaches who enrolled later.
 bool Announces(const Course& course, const PostRecord& post, const Welcomed& whom) {
   const PostSight& now = post.sights.back();
-  return whom.learner.empty() && now.recipient.empty() &&
-         UseOf(course, now.forum).kind == kAnnouncements &&
+  if (!whom.learner.empty() || !now.recipient.empty()) return false;
+  const std::string only = OnlyGroupOf(post);
+  if (!only.empty()) return only == whom.group;
+  return UseOf(course, now.forum).kind == kAnnouncements &&
          course.people.LooksAfter(now.author, whom.group, CreationOf(post));
 }
 

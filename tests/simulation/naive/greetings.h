@@ -14,9 +14,10 @@ struct Greeting {
   absl::Time deleted = kNever;  // When it was confirmed gone.
 };
 
-// By time, those from `since` on: announcements and what was declared to be a welcome; for one
-// learner private replies, direct answers, direct messages and whatever was declared to have been
-// done with them. Source: checklist.h, 2; welcome_service.proto, WELCOME_ITEM_CONTACT.
+// By time, those from `since` on: announcements, what one group alone reads, and what was declared
+// to be a welcome; for one learner private replies, direct answers, direct messages and whatever
+// was declared to have been done with them. Source: checklist.h, 2; welcome_service.proto,
+// WELCOME_ITEM_CONTACT.
 std::vector<Greeting> GreetingsOf(const Course& course, const Welcomed& whom, absl::Time since);
 
 }  // namespace tutoring::testing::naive

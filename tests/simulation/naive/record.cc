@@ -37,7 +37,7 @@ void AddSight(CourseRecord& course, absl::Time seen, const app::RosterObserved& 
 void AddSight(CourseRecord& course, absl::Time seen, const app::PostObserved& as) {
   course.posts[as.post].sights.push_back({seen, as.discussion, as.forum, as.author, as.parent_post,
                                           as.private_recipient, as.created, as.modified,
-                                          Asks(as.text)});
+                                          Asks(as.text), as.group});
 }
 void AddSight(CourseRecord& course, absl::Time seen, const app::PostDeleted& as) {
   course.posts[as.post].deletions.push_back(seen);

@@ -53,6 +53,7 @@ struct PostSight {
   absl::Time created;
   absl::Time modified;
   bool asks = false;  // By its words.
+  std::string group;  // Alone reads the discussion; empty: everybody does, or it was not told.
 };
 
 // A direct message.
