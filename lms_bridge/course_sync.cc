@@ -271,7 +271,7 @@ void CourseSync::RaiseConcealed() const {
   cycle_.alarms.Raise(v1::ALARM_KIND_COURSE_HIDDEN, task_.course(), "",
                       "the course is hidden from its learners, so nobody counts as absent there; "
                       "before it is shown again, enter a break for the time that it was hidden "
-                      "(tutorctl suspensions add)");
+                      "(tutorctl suspensions add): else that time counts then, too");
 }
 
 // The next cycles ask for changes from before this one, and the next thorough one from before the

@@ -11,11 +11,15 @@
 namespace tutoring::app {
 namespace {
 
-// What was shown last of everybody, with those who act without having been shown.
+// What was shown last of everybody, of who left what was shown before, with those who act without
+// having been shown.
 std::map<std::string, Membership> EverybodyIn(const Roster& roster, AsOf when) {
   std::map<std::string, Membership> everybody;
   roster.ForEachMembership([&](const std::string& person, absl::Time, const Membership& shown) {
-    everybody[person] = shown;
+    Membership& one = everybody[person];
+    const bool says_nothing = !shown.active && shown.roles.empty();
+    if (!says_nothing) one = shown;
+    one.active = shown.active;
   });
   for (const Role role : {Role::kTutor, Role::kManager, Role::kTechnician}) {
     for (const std::string& person : roster.StaffAt(role, when)) {

@@ -66,6 +66,21 @@ TEST_CASE_METHOD(AlarmsFixture, "Staleness: a watermark that does not move is si
   CHECK(Kinds().empty());
 }
 
+TEST_CASE_METHOD(AlarmsFixture,
+                 "Staleness: of a course that is hidden from its learners connections stand still",
+                 "[app][alarms]") {
+  Adopt();
+  Report({}, {{kCourse, store::Source::kConnections, Hour(0)}});
+  clock.SetTime(Hour(2));
+  Report({}, Watermarks(Hour(2)));
+  Bridge({{.kind = AlarmKind::kCourseHidden, .course = kCourse}});
+  Check();
+  CHECK(Kinds() == AlarmKinds{AlarmKind::kCourseHidden});
+  Bridge({});
+  Check();
+  CHECK(Kinds() == AlarmKinds{AlarmKind::kWatermarkStale});
+}
+
 TEST_CASE_METHOD(AlarmsFixture, "Staleness: one silent source is enough", "[app][alarms]") {
   Adopt();
   const store::Source heard = GENERATE(store::Source::kRoster, store::Source::kPosts);

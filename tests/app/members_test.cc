@@ -86,6 +86,7 @@ TEST_CASE_METHOD(MembersFixture,
   CHECK(One("ana").roles == RoleSet::Of(Role::kLearner));
   CHECK(One("ana").groups == People{"Bêta"});
   CHECK_FALSE(One("tim").active);
+  CHECK(One("tim").roles == RoleSet::Of(Role::kTutor));
 }
 
 TEST_CASE_METHOD(MembersFixture, "Members: who acts without having been shown is listed as well",

@@ -151,7 +151,7 @@ TEST_CASE_METHOD(WelcomeFixture, "Welcome message: each learner of the group get
   CHECK(LeaveMessages().empty());
   CHECK(Welcome(kAlpha).state == DutyState::kClosed);
   CHECK(Welcome(kAlpha).closed == Hour(6));
-  CHECK(Welcome(kEve).state == DutyState::kOpen);
+  CHECK(Welcome(kEve).state == DutyState::kClosed);
   CHECK(View(kAlpha).recipients == 3);
   CHECK(View(kAlpha).sent == Hour(6));
 }
@@ -333,6 +333,9 @@ TEST_CASE_METHOD(WelcomeFixture,
                  "Welcome: the very same message goes to nobody twice, and to who came since",
                  "[app][welcome]") {
   REQUIRE(SendText(kAlpha, kAllSections).ok());
+  // Eve, who has a checklist of her own, reads it, too.
+  CHECK(Item(kEve, WelcomeItem::kSchedule).state == ItemState::kDone);
+  const absl::Time done = Item(kAlpha, WelcomeItem::kSchedule).time;
   const size_t sent = LeaveMessages().size();
   REQUIRE(sent > 0);
   CHECK(ReasonOf(SendText(kAlpha, kAllSections)) == "WELCOME_SENT");
@@ -344,6 +347,8 @@ TEST_CASE_METHOD(WelcomeFixture,
   const auto again = LeaveMessages();
   REQUIRE(again.size() == 1);
   CHECK(again[0].alert.recipient == "zac");
+  CHECK(Item({"", "zac"}, WelcomeItem::kSchedule).state == ItemState::kDone);
+  CHECK(Item(kAlpha, WelcomeItem::kSchedule).time == done);
   // Another text is another message.
   REQUIRE(SendText(kAlpha, {{WelcomeItem::kSchedule, "Rendez-vous mardi."}}).ok());
   CHECK(LeaveMessages().size() == sent + 1);

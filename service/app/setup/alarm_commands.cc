@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <tuple>
 
 #include "service/app/intake/correspondents.h"
@@ -84,14 +86,28 @@ absl::StatusOr<bool> IsMissed(Unit& unit, const Policy& policy, const store::Pla
   return AreMessagesReported(*decided, PlatformNow(platform, unit.now));
 }
 
+// Those of which the bridge says that their learners cannot enter.
+absl::StatusOr<std::set<std::string>> HiddenCourses(store::Store& store, int64_t platform) {
+  TUTORING_ASSIGN_OR_RETURN(const auto raised,
+                            store.alarms.Raised(platform, store::AlarmOrigin::kBridge));
+  std::set<std::string> hidden;
+  for (const store::Alarm& alarm : raised) {
+    if (alarm.kind == store::AlarmKind::kCourseHidden) hidden.insert(alarm.course);
+  }
+  return hidden;
+}
+
 absl::Status CheckCourse(Unit& unit, const Policy& policy, const store::Platform& platform,
-                         const store::Course& course, absl::Duration longest_silence) {
+                         const store::Course& course, const std::set<std::string>& hidden,
+                         absl::Duration longest_silence) {
   TUTORING_ASSIGN_OR_RETURN(const auto watermarks,
                             unit.store.progress.WatermarksOf(platform.key, course.id));
   bool silent = !course.in_scope;  // Said already, or not to be said.
   for (const Silence& silence : kSilences) {
     const absl::Time moved = LastMoved(watermarks, silence.of);
-    bool stale = !silent && IsSet(moved) && unit.now - moved > longest_silence;
+    // Connections stand still where learners cannot come, and that is said already.
+    const bool held = silence.of == Reading::kConnections && hidden.contains(course.id);
+    bool stale = !silent && !held && IsSet(moved) && unit.now - moved > longest_silence;
     if (stale) {
       TUTORING_ASSIGN_OR_RETURN(stale, IsMissed(unit, policy, platform, course, silence.of));
     }
@@ -130,8 +146,10 @@ absl::Status CheckStaleness(Unit& unit, const Policy& policy, absl::Duration lon
     if (platform.simulated) continue;
     TUTORING_ASSIGN_OR_RETURN(const auto courses,
                               unit.store.courses.List(platform.key, "", store::kNoLimit));
+    TUTORING_ASSIGN_OR_RETURN(const auto hidden, HiddenCourses(unit.store, platform.key));
     for (const store::Course& course : courses) {
-      TUTORING_RETURN_IF_ERROR(CheckCourse(unit, policy, platform, course, longest_silence));
+      TUTORING_RETURN_IF_ERROR(
+          CheckCourse(unit, policy, platform, course, hidden, longest_silence));
     }
   }
   return absl::OkStatus();

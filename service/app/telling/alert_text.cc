@@ -132,7 +132,8 @@ std::string WhoWasTold(const AlertTexts& texts, const AlertWords& words) {
 
 // Which earlier alert this one corrects or replaces, a line.
 std::string Earlier(const AlertTexts& texts, AlertKind kind, const AlertWords& words) {
-  if (words.earlier.empty()) return "";
+  // Signals name no date.
+  if (words.earlier.empty() || IsSignal(words.duty)) return "";
   const char* text = kind == AlertKind::kCorrection ? texts.corrected : texts.moved;
   return absl::StrCat("\n", absl::Substitute(text, words.earlier));
 }

@@ -161,6 +161,33 @@ absl::StatusOr<std::set<std::string>> ReachedBy(store::Store& store,
   return reached;
 }
 
+absl::Status TickAll(Unit& unit, const store::Platform& platform, store::WelcomeMarkRow mark,
+                     const std::vector<WelcomeSection>& sections) {
+  for (const WelcomeSection& section : sections) {
+    mark.item = section.item;
+    TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMark(platform.key, mark));
+  }
+  return absl::OkStatus();
+}
+
+// Who enrolled later has a checklist of their own, and reads what the group is sent all the same.
+absl::Status TickLateComers(Unit& unit, const store::Platform& platform,
+                            const store::WelcomeMarkRow& of_group,
+                            const std::vector<WelcomeSection>& sections,
+                            const std::vector<std::string>& learners) {
+  if (!of_group.learner.empty()) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto* welcomed,
+                            unit.cache.WelcomedIn(unit.store, platform.key, of_group.course));
+  for (const std::string& learner : learners) {
+    if (!welcomed->contains(learner)) continue;
+    store::WelcomeMarkRow mark = of_group;
+    mark.group.clear();
+    mark.learner = learner;
+    TUTORING_RETURN_IF_ERROR(TickAll(unit, platform, mark, sections));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<Duty> FindWelcome(store::Store& store, const store::Platform& platform,
@@ -207,7 +234,7 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
                    "this very message was sent to each of them already");
   }
   const absl::Time now = PlatformNow(platform, unit.now);
-  store::WelcomeMarkRow mark = MarkOf(welcome, now, author);
+  const store::WelcomeMarkRow mark = MarkOf(welcome, now, author);
   store::WelcomeMessage message{.course = course,
                                 .group = mark.group,
                                 .learner = mark.learner,
@@ -215,11 +242,10 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
                                 .recipients = static_cast<int>(learners.size()),
                                 .sent = now,
                                 .author = author};
-  for (const WelcomeSection& section : sections) {
-    mark.item = section.item;
-    TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMark(platform.key, mark));
-  }
   TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMessage(platform.key, message));
+  // The items of who was reached before stay as they were: done then.
+  if (reached.empty()) TUTORING_RETURN_IF_ERROR(TickAll(unit, platform, mark, sections));
+  TUTORING_RETURN_IF_ERROR(TickLateComers(unit, platform, mark, sections, learners));
   TUTORING_RETURN_IF_ERROR(TellWelcome(unit, platform, welcome, message.id, learners));
   return EvaluateWelcomes(unit, policy, platform, course);
 }

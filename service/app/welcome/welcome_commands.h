@@ -33,11 +33,11 @@ struct WelcomeSection {
 };
 
 // Sends the sections to every learner of the checklist, the very same only to who was not sent them
-// before, and marks their items done. `author` is who does so on the platform, empty for an
-// administrator. INVALID_ARGUMENT: VALUE_REQUIRED (no section, or one without item or text),
-// TEXT_INVALID (an item twice, more than 20,000 bytes in all, a control character, not UTF-8),
-// PLACEHOLDER_LEFT (welcome_text.h). NOT_FOUND: CHECKLIST_NOT_FOUND. FAILED_PRECONDITION:
-// NO_RECIPIENT, WELCOME_SENT.
+// before, and marks their items done, on the checklists of their own of who enrolled later, too.
+// `author` is who does so on the platform, empty for an administrator. INVALID_ARGUMENT:
+// VALUE_REQUIRED (no section, or one without item or text), TEXT_INVALID (an item twice, more than
+// 20,000 bytes in all, a control character, not UTF-8), PLACEHOLDER_LEFT (welcome_text.h).
+// NOT_FOUND: CHECKLIST_NOT_FOUND. FAILED_PRECONDITION: NO_RECIPIENT, WELCOME_SENT.
 absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform& platform,
                          const std::string& course, const std::string& anchor,
                          const std::vector<WelcomeSection>& sections, const std::string& author);
