@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
@@ -40,8 +41,9 @@ const Course* CourseOf(const SiteData& data, const AlertMark& mark) {
   return course == data.courses.end() ? nullptr : &course->second;
 }
 
-// What a message to `to` is about.
-std::string Subject(const SiteData& data, const AlertMark& mark, int64_t to, absl::TimeZone zone) {
+// What a message is about, as far as it names it.
+std::string Subject(const SiteData& data, const AlertMark& mark, const Message& message,
+                    absl::TimeZone zone) {
   if (mark.stage == SUMMARY) {
     const Course* course = CourseOf(data, mark);
     return course == nullptr ? "an unknown course" : "the course " + course->fullname;
@@ -52,7 +54,11 @@ std::string Subject(const SiteData& data, const AlertMark& mark, int64_t to, abs
     return absl::StrCat("the welcome of ", there ? course->groups.at(mark.group).name : "a group");
   }
   if (mark.stage == MESSAGE) return "what their tutor writes";
-  if (mark.person == to) return "their own absence";
+  if (mark.person == message.to) {
+    const bool absent = absl::StrContains(message.text, "[Présence]") ||
+                        absl::StrContains(message.text, "[Presence]");
+    return absent ? "their own absence" : "learners in no group";
+  }
   if (mark.person != 0) return NameOf(data, mark.person);
   const auto post = data.posts.find(mark.post);
   if (post == data.posts.end()) return "a post that is no longer there";
@@ -103,7 +109,7 @@ void Narrator::TellMessage(const Message& message, const SiteData& data) {
   if (course != nullptr) *out_ << " (" << RolesAndGroups(*course, message.to) << ")";
   *out_ << "\n";
   if (mark.has_value())
-    Print("about " + Subject(data, *mark, message.to, story_->zone), kIndent, kIndent);
+    Print("about " + Subject(data, *mark, message, story_->zone), kIndent, kIndent);
   const std::string readable = PlainText(FormatMessage(message.text, message.format));
   const std::string quote = absl::StrCat(kIndent, "| ");
   const std::vector<std::string> lines = WrapText(readable, kWidth, quote, quote);
@@ -183,7 +189,7 @@ void Narrator::TellVerdict(const Comparison& comparison,
           << "\n";
     if (!one.mark.has_value()) continue;
     const std::string indent(14, ' ');
-    Print("about " + Subject(data, *one.mark, one.message.to, story_->zone), indent, indent);
+    Print("about " + Subject(data, *one.mark, one.message, story_->zone), indent, indent);
   }
   const bool right = comparison.missing.empty() && comparison.unexpected.empty();
   *out_ << (right ? "  The expected alerts came, and no others.\n"

@@ -209,11 +209,13 @@ struct Fortnight {
   Fortnight() { Ok(player.SetUp()); }
 
   void SendAlert(const ExpectedAlert& alert) {
-    const std::string word = alert.stage == REMINDER  ? "[Rappel]"
-                             : alert.stage == DUE     ? "[%C3%89ch%C3%A9ance]"
-                             : alert.stage == OPENING ? "[%C3%80+contacter]"
-                             : alert.stage == MESSAGE ? "Bonjour%0AR%C3%A9f.+TUT-1"
-                                                      : "[Escalade]";
+    const bool of_presence = alert.stage == DUE && alert.to == alert.about;
+    const std::string word = of_presence               ? "[Pr%C3%A9sence]"
+                             : alert.stage == REMINDER ? "[Rappel]"
+                             : alert.stage == DUE      ? "[%C3%89ch%C3%A9ance]"
+                             : alert.stage == OPENING  ? "[%C3%80+contacter]"
+                             : alert.stage == MESSAGE  ? "Bonjour%0AR%C3%A9f.+TUT-1"
+                                                       : "[Escalade]";
     const Json sent = Call(
         site, absl::StrCat("wsfunction=core_message_send_instant_messages&messages[0][touserid]=",
                            Ok(player.PersonId(alert.to)), "&messages[0][text]=", word, "+",
@@ -258,6 +260,7 @@ TEST_CASE("Fortnight: the expected alerts and no others make it right", "[demo][
   CHECK(absl::StrContains(
       told, "Forum questions: 14 (answered within 48 h 8, later 2, never 2, withdrawn 2)"));
   CHECK(absl::StrContains(told, "about their own absence"));
+  CHECK(absl::StrContains(told, "about learners in no group"));
   CHECK(absl::StrContains(told, ">> ESCALATION to Hélène Vasseur (manager)"));
 }
 
