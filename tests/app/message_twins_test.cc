@@ -103,6 +103,20 @@ TEST_CASE_METHOD(MessageTwinsFixture,
 }
 
 TEST_CASE_METHOD(MessageTwinsFixture,
+                 "Message twins: what waits since one course is not read holds back no other",
+                 "[app][messages]") {
+  Hear({}, 37.5);
+  HearThere({}, 37.5);
+  // One course alone goes on.
+  const std::string read = GENERATE(kCourse, kOther);
+  read == kCourse ? Hear({}, 47.5) : HearThere({}, 47.5);
+  const auto leased = app::LeaseDeliveries(ledger(), policy, {.platform = kPlatform, .token = 1});
+  REQUIRE(leased.ok());
+  REQUIRE(leased->size() == 1);
+  CHECK(leased->front().alert.course == read);
+}
+
+TEST_CASE_METHOD(MessageTwinsFixture,
                  "Message twins: where the learner left one course, the other tells",
                  "[app][messages]") {
   Show({{"ana", "student"}, {"zoe", "student"}, {"tim", "teacher"}, {"max", "manager"}}, 9);

@@ -24,7 +24,9 @@ absl::StatusOr<MessageTwins> MessageTwins::Of(store::Store& store, const store::
     twins.settled_ |= twin->state == DutyState::kClosed || twin->state == DutyState::kDismissed;
     TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.OfDuty(platform.key, key));
     for (const ToldAlert& alert : AsTold(alerts)) {
-      if (alert.delivery != DeliveryState::kWithdrawn) twins.told_.push_back(alert);
+      const bool left =
+          alert.delivery != DeliveryState::kPending && alert.delivery != DeliveryState::kWithdrawn;
+      if (left) twins.told_.push_back(alert);
     }
   }
   return twins;

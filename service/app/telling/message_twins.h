@@ -23,7 +23,8 @@ class MessageTwins {
   // dismissed in another course, or the same person is told of the same stage there.
   bool Replace(const ToldAlert& alert) const;
 
-  // All that was decided to tell of them, but for what was withdrawn.
+  // What was told of them, or is under way. What still waits replaces nothing: it may wait for a
+  // course that cannot be read.
   const std::vector<ToldAlert>& told() const { return told_; }
 
  private:
