@@ -106,6 +106,14 @@ inline const Welcomed kAlpha = {"A", ""};
 inline const Welcomed kBeta = {"B", ""};
 inline const Welcomed kEve = {"", "eve"};
 
+// A message that speaks of everything.
+inline const std::vector<app::WelcomeSection> kAllSections = {
+    {WelcomeItem::kContact, "Bonjour {{learner}},"},
+    {WelcomeItem::kIntroduction, "je suis Tim"},
+    {WelcomeItem::kObjectives, "apprendre"},
+    {WelcomeItem::kMeans, "le cours"},
+    {WelcomeItem::kSchedule, "jusqu'en juin"}};
+
 }  // namespace tutoring::testing
 
 #endif  // TESTS_APP_WELCOME_FIXTURE_H_
