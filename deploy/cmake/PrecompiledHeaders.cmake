@@ -41,11 +41,15 @@ function(tutoring_precompile target kind)
   target_precompile_headers(${target} REUSE_FROM ${shared})
 endfunction()
 
-# tutoring_unite(TARGET): compiles several of its files as one where there is no compiler cache. Half of the time or more
-# goes into headers and templates that a file's neighbours need too. Files of one target must not define a name twice for
-# it, not even in unnamed namespaces, unless each has a namespace of its own (as in tests/rules).
+# tutoring_unite(TARGET [FILES]): compiles FILES of its files as one, where there is no compiler cache. Half of the time or
+# more goes into headers and templates that a file's neighbours need too. Files of one target must not define a name twice
+# for it, not even in unnamed namespaces, unless each has a namespace of its own (as in tests/rules).
 function(tutoring_unite target)
+  set(files 24)
+  if(ARGC GREATER 1)
+    set(files ${ARGV1})
+  endif()
   if(TUTORING_PRECOMPILE)
-    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${files})
   endif()
 endfunction()

@@ -231,7 +231,7 @@ absl::Status Results(const Session& session, const Arguments& arguments) {
       });
 }
 
-absl::Status Acknowledge(const Session& session, const Arguments& arguments) {
+absl::Status AcknowledgeDebrief(const Session& session, const Arguments& arguments) {
   if (!arguments.Has("on-behalf-of")) {
     return UsageError("--on-behalf-of=ID is missing: who says so.");
   }
@@ -296,7 +296,7 @@ std::vector<Command> EvaluationCommands() {
         {"not-yet", "IDS", "Those not yet reached"}},
        Results},
       {"evaluations", "confirm", "COURSE", "Confirm a conversation about results", sheet,
-       Acknowledge},
+       AcknowledgeDebrief},
   };
 }
 

@@ -12,7 +12,7 @@
 namespace tutoring::testing {
 namespace {
 
-constexpr int kAll = 1000000;
+constexpr int kEverything = 1000000;
 
 // The latest passed stage that is addressed to the person.
 const Stage* LatestFor(const Duty& duty, const std::string& person) {
@@ -60,10 +60,10 @@ int Safety::CountDelivered(AlertKind kind) const {
 absl::Status Safety::Load(store::Store& store, std::vector<std::string>& fresh) {
   TUTORING_ASSIGN_OR_RETURN(const store::Platform platform, app::FindPlatform(store, platform_));
   key_ = platform.key;
-  TUTORING_ASSIGN_OR_RETURN(const auto duties, store.duties.List(key_, {}, kAll));
+  TUTORING_ASSIGN_OR_RETURN(const auto duties, store.duties.List(key_, {}, kEverything));
   duties_.clear();
   for (const Duty& duty : duties) duties_.emplace(duty.key(), duty);
-  TUTORING_ASSIGN_OR_RETURN(const auto changes, store.alerts.Changes(key_, sequence_, kAll));
+  TUTORING_ASSIGN_OR_RETURN(const auto changes, store.alerts.Changes(key_, sequence_, kEverything));
   for (const store::Alert& alert : changes) {
     sequence_ = std::max(sequence_, alert.sequence);
     auto [it, is_new] = alerts_.insert_or_assign(alert.reference, alert);

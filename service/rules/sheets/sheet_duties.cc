@@ -17,7 +17,7 @@ namespace {
 constexpr absl::Duration kTick = absl::Microseconds(1);
 
 // What is owed of one sheet.
-struct Owed {
+struct OwedOfSheet {
   DutyKind kind;
   const Occurrence& occurrence;
   absl::Time opened;
@@ -28,16 +28,16 @@ struct Owed {
 };
 
 // Judges what is owed of one learner's sheets: sentences 3 to 9 of the rule.
-class Judge {
+class SheetJudge {
  public:
-  Judge(const std::string& course_id, const SheetFacts& facts, const Watch& watch)
+  SheetJudge(const std::string& course_id, const SheetFacts& facts, const Watch& watch)
       : course_id_(course_id),
         facts_(facts),
         watch_(watch),
         contacts_(facts.contacts, watch.roster()),
         talks_(facts.talks, watch.roster()) {}
 
-  std::optional<Duty> Judged(const Owed& owed) const {
+  std::optional<Duty> Judged(const OwedOfSheet& owed) const {
     const auto targets_until = [&](absl::Time ended) {
       return watch_.TargetsFrom({owed.opened, ended}, LengthsOf(owed.kind));
     };
@@ -64,15 +64,15 @@ class Judge {
     };
   }
 
-  const Contacts& ContactsFor(const Owed& owed) const {
+  const Contacts& ContactsFor(const OwedOfSheet& owed) const {
     return owed.kind == DutyKind::kDebrief ? talks_ : contacts_;
   }
 
-  DutyKey KeyOf(const Owed& owed) const {
+  DutyKey KeyOf(const OwedOfSheet& owed) const {
     return {owed.kind, SheetAnchor(owed.kind, course_id_, facts_.learner, owed.occurrence.open)};
   }
 
-  Ending EndingOf(const Owed& owed) const {
+  Ending EndingOf(const OwedOfSheet& owed) const {
     const bool debrief = owed.kind == DutyKind::kDebrief;
     Ending contacted{.state = DutyState::kClosed,
                      .reason = debrief ? DutyReason::kDebriefed : DutyReason::kContacted,
@@ -84,7 +84,7 @@ class Judge {
     return Earliest({contacted, late, watch_.EndOf(KeyOf(owed), owed.opened)});
   }
 
-  Obligation ObligationOf(const Owed& owed, const Ending& ending, absl::Time due) const {
+  Obligation ObligationOf(const OwedOfSheet& owed, const Ending& ending, absl::Time due) const {
     const CourseFacts& course = watch_.course();
     Obligation obligation{
         .opened = owed.opened,
@@ -103,7 +103,7 @@ class Judge {
   }
 
   // While somebody had said that it was handed in, nobody could know that it was missing.
-  void AddTakenBack(const Owed& owed, std::vector<Interval>& pauses) const {
+  void AddTakenBack(const OwedOfSheet& owed, std::vector<Interval>& pauses) const {
     for (const SheetMark& said : facts_.marks) {
       if (said.open != owed.occurrence.open || !said.handed_in) continue;
       absl::Time until = absl::InfiniteFuture();
@@ -116,29 +116,29 @@ class Judge {
   }
 
   // From its opening on, as contacts are looked for.
-  static ContactCount CountOf(const Owed& owed) {
+  static ContactCount CountOf(const OwedOfSheet& owed) {
     return {.from = owed.opened, .wait = Wait::kNever};
   }
-  static Absence SpanOf(const Owed& owed) {
+  static Absence SpanOf(const OwedOfSheet& owed) {
     return {.last_access = owed.opened - kTick, .from = owed.opened};
   }
 
   // Only a contact may be a direct message.
-  absl::Time WatermarkOf(const Owed& owed, absl::Time due) const {
+  absl::Time WatermarkOf(const OwedOfSheet& owed, absl::Time due) const {
     const absl::Time others = watch_.course().SheetsWatermark();
     if (owed.kind == DutyKind::kDebrief) return others;
     return WithMessages(others, watch_.course(), *watch_.TimelineAt(owed.opened), due);
   }
 
   // Whether a sheet may have been handed in where nobody sees it (8).
-  bool IsDoubtful(const Owed& owed, absl::Time due) const {
+  bool IsDoubtful(const OwedOfSheet& owed, absl::Time due) const {
     if (owed.kind != DutyKind::kMissingSheet || !owed.occurrence.IsLinked()) return false;
     if (!IsSet(watch_.course().submissions_adoption)) return false;  // By hand alone.
     return !owed.occurrence.TellsAt(owed.opened) || !owed.occurrence.TellsAt(due);
   }
 
   // Somebody whom no roster shows may have done what is owed.
-  void Doubt(const Owed& owed, Obligation& obligation, Duty& duty) const {
+  void Doubt(const OwedOfSheet& owed, Obligation& obligation, Duty& duty) const {
     const Contact* stranger = ContactsFor(owed).FirstByStrangersIn(CountOf(owed), SpanOf(owed));
     if (stranger == nullptr || stranger->time >= obligation.ended) return;
     obligation.doubted = stranger->time;
@@ -147,7 +147,7 @@ class Judge {
     if (duty.state == DutyState::kOpen) duty.state = DutyState::kSuspended;
   }
 
-  Duty DutyOf(const Owed& owed, const Ending& ending, const Obligation& obligation) const {
+  Duty DutyOf(const OwedOfSheet& owed, const Ending& ending, const Obligation& obligation) const {
     const DutyKey key = KeyOf(owed);
     Duty duty{.kind = key.kind,
               .anchor = key.anchor,
@@ -167,7 +167,7 @@ class Judge {
     return duty;
   }
 
-  void AddJudgement(const Owed& owed, const Ending& ending, const Targets& targets,
+  void AddJudgement(const OwedOfSheet& owed, const Ending& ending, const Targets& targets,
                     const Obligation& obligation, Duty& duty) const {
     const absl::Time watermark = WatermarkOf(owed, obligation.due);
     const Judgement judgement(obligation, watermark);
@@ -196,7 +196,7 @@ class Judge {
     }
   }
 
-  static DutyReason ReasonOf(const Owed& owed, const Ending& ending, const Duty& duty) {
+  static DutyReason ReasonOf(const OwedOfSheet& owed, const Ending& ending, const Duty& duty) {
     if (duty.state == DutyState::kSuspended) return DutyReason::kUnknownAuthor;
     if (ending.state != DutyState::kClosed || ending.time > duty.due) return ending.reason;
     const absl::Time declared =
@@ -220,8 +220,8 @@ class Asking {
     if (shown > watch.roster().FirstSnapshot()) enrolled_ = shown;
   }
 
-  std::vector<Owed> Ask() {
-    std::vector<Owed> owed;
+  std::vector<OwedOfSheet> Ask() {
+    std::vector<OwedOfSheet> owed;
     if (!learns_) return owed;
     const auto handed_in = HandedInFor(*facts_.occurrences, facts_.submissions, facts_.marks);
     for (size_t i = 0; i < facts_.occurrences->size(); ++i) {
@@ -236,7 +236,7 @@ class Asking {
 
  private:
   void AddMissing(const Occurrence& occurrence, const std::optional<HandedIn>& handed_in,
-                  std::vector<Owed>& owed) {
+                  std::vector<OwedOfSheet>& owed) {
     const absl::Time closing = ClosingFor(occurrence, watch_.suspended());
     if (!IsSet(closing) || closing <= enrolled_ || !MayOpen(occurrence, closing)) return;
     if (handed_in.has_value() && handed_in->time < closing) return;
@@ -253,7 +253,7 @@ class Asking {
   }
 
   void AddDebrief(const Occurrence& occurrence, const HandedIn& handed_in,
-                  std::vector<Owed>& owed) const {
+                  std::vector<OwedOfSheet>& owed) const {
     const absl::Time opened = std::max(handed_in.time, occurrence.open);
     if (!MayOpen(occurrence, opened)) return;
     owed.push_back(
@@ -303,9 +303,9 @@ AbsenceDuties SheetDuties(const std::string& course_id, const SheetFacts& facts,
   const Attendance attendance{.person = facts.learner, .dismissals = facts.dismissals};
   const Watch watch(course_id, attendance, roster, course, policy, IsLearning);
   Asking asking(facts, watch);
-  const Judge judge(course_id, facts, watch);
+  const SheetJudge judge(course_id, facts, watch);
   AbsenceDuties duties;
-  for (const Owed& owed : asking.Ask()) {
+  for (const OwedOfSheet& owed : asking.Ask()) {
     auto duty = judge.Judged(owed);
     if (duty.has_value()) duties.duties.push_back(*std::move(duty));
   }
