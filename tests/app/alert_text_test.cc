@@ -102,6 +102,26 @@ TEST_CASE(
              !Catch::Contains("Cela corrige"));
 }
 
+TEST_CASE("AlertText: a stand-in reads for whom, and a tutor how often they were asked",
+          "[app][alert_text]") {
+  AlertWords words = WordsAbout("Zoé");
+  words.duty = DutyKind::kContact;
+  words.cycle = 2;
+  words.replaced = "Tim, Tom";
+  const std::string french = AlertText(Language::kFrench, AlertKind::kOpening, words);
+  CHECK(french.find("lundi. C'est la relance n° 2 de cette absence. Un contact") !=
+        std::string::npos);
+  CHECK(french.find("\nVous remplacez ici : Tim, Tom.\nRéf.") != std::string::npos);
+  const std::string english = AlertText(Language::kEnglish, AlertKind::kOpening, words);
+  CHECK(english.find("This is contact no. 2 for one absence.") != std::string::npos);
+  CHECK(english.find("\nYou stand in for: Tim, Tom.\nRef.") != std::string::npos);
+  words.cycle = 1;
+  words.replaced = "";
+  const std::string first = AlertText(Language::kEnglish, AlertKind::kOpening, words);
+  CHECK(first.find("no. ") == std::string::npos);
+  CHECK(first.find("stand in") == std::string::npos);
+}
+
 TEST_CASE("AlertText: a contact by direct message is named where these are reported",
           "[app][alert_text]") {
   AlertWords words = WordsAbout("Zoé");

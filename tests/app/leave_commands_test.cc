@@ -1,9 +1,13 @@
 #include "service/app/setup/leave_commands.h"
 
 #include <catch2/catch.hpp>
+#include <map>
 
+#include "absl/strings/match.h"
 #include "service/app/access.h"
+#include "service/app/telling/wording.h"
 #include "service/base/reason.h"
+#include "service/base/status_macros.h"
 #include "tests/app/policy_fixture.h"
 #include "tests/support/builders.h"
 
@@ -78,6 +82,37 @@ TEST_CASE_METHOD(LeaveFixture, "Leave: what is open moves to the substitute, and
     CHECK(Assigned() == People{"tim"});
     CHECK(ReasonOf(Delete(id)) == "LEAVE_NOT_FOUND");
   }
+}
+
+TEST_CASE_METHOD(LeaveFixture, "Leave: whoever stands in reads for whom", "[app][leaves]") {
+  Adopt();
+  Ask(1, "10");
+  REQUIRE(Create({.person = "tim",
+                  .course = kCourse,
+                  .start = Hour(10),
+                  .end = Hour(45),
+                  .substitute = "sue"})
+              .ok());
+  ReadUntil(40);
+  ReadUntil(50);
+  const auto texts = Read(
+      [](store::Store& store,
+         const store::Platform& platform) -> absl::StatusOr<std::map<std::string, std::string>> {
+        std::map<std::string, std::string> texts;
+        TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.List(platform.key, {}, 99));
+        for (const store::Alert& alert : alerts) {
+          TUTORING_ASSIGN_OR_RETURN(const app::Message message,
+                                    app::ComposeMessage(store, platform, alert));
+          texts[alert.recipient] += message.text;
+        }
+        return texts;
+      });
+  // The reminder; the deadline is Tim's again.
+  REQUIRE(texts.size() == 2);
+  CHECK(absl::StrContains(texts.at("sue"), "[Rappel]"));
+  CHECK(absl::StrContains(texts.at("sue"), "\nVous remplacez ici : Tim Roux.\n"));
+  CHECK(absl::StrContains(texts.at("tim"), "[Échéance]"));
+  CHECK_FALSE(absl::StrContains(texts.at("tim"), "remplacez"));
 }
 
 TEST_CASE_METHOD(LeaveFixture, "Leave: one that is still to come is entered without effect",

@@ -84,8 +84,10 @@ std::string When(const AlertTexts& texts, const AlertWords& words) {
     return words.asked;
   }
   if (IsSignal(words.duty)) return WhenExchanged(texts, words);
-  if (words.asked.empty()) return texts.no_access;
-  return absl::Substitute(texts.last_access, words.asked);
+  std::string when = words.asked.empty() ? std::string(texts.no_access)
+                                         : absl::Substitute(texts.last_access, words.asked);
+  if (words.cycle > 1) absl::SubstituteAndAppend(&when, texts.once_more, words.cycle);
+  return when;
 }
 
 // The forum; or to whom a direct message was written, a sentence; or that one is a contact.
@@ -128,6 +130,12 @@ std::string Who(const AlertTexts& texts, const AlertWords& words) {
 std::string WhoWasTold(const AlertTexts& texts, const AlertWords& words) {
   if (!words.tutors_told) return "";
   return words.duty == DutyKind::kPresence ? texts.person_told : texts.tutors_told;
+}
+
+// Why a stand-in reads it, a line.
+std::string Replaced(const AlertTexts& texts, const AlertWords& words) {
+  if (words.replaced.empty()) return "";
+  return absl::StrCat("\n", absl::Substitute(texts.replaced, words.replaced));
 }
 
 // Which earlier alert this one corrects or replaces, a line.
@@ -179,7 +187,8 @@ std::string AlertText(Language language, AlertKind kind, const AlertWords& words
                              Where(texts, kind, words), words.course, When(texts, words), words.due,
                              WhoWasTold(texts, words), ToDo(texts, words), words.opened,
                              words.final_evaluation ? texts.of_the_end : "");
-  return SignWithReference(language, absl::StrCat(text, Earlier(texts, kind, words)),
+  return SignWithReference(language,
+                           absl::StrCat(text, Replaced(texts, words), Earlier(texts, kind, words)),
                            words.reference);
 }
 

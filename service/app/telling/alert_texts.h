@@ -50,6 +50,7 @@ struct AlertTexts {
   const char* answers;      // $0 questions, $1 of them by peers, $2 and $3 from when to when.
   const char* last_access;  // $0 when.
   const char* no_access;
+  const char* once_more;   // $0 the how manieth contact it is for one absence.
   const char* by_message;  // That a direct message makes a contact, too.
   const char* tutors_told;
   const char* person_told;  // Of a tutor who is absent.
@@ -58,6 +59,7 @@ struct AlertTexts {
   const char* written_for_others;
   const char* written_for_them;
   const char* of_the_end;
+  const char* replaced;   // $0 tutors on leave.
   const char* corrected;  // $0 when what is corrected was received.
   const char* moved;      // $0 when the same was received, with another date.
   const char* somebody;

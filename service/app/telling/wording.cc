@@ -8,6 +8,7 @@
 #include "service/app/engine/signal_loader.h"
 #include "service/app/intake/correspondents.h"
 #include "service/app/telling/former_sheet.h"
+#include "service/app/telling/replaced.h"
 #include "service/app/welcome/checklists.h"
 #include "service/app/welcome/welcome_text.h"
 #include "service/base/instant.h"
@@ -91,6 +92,18 @@ absl::Status AddAddressee(store::Store& store, const store::Platform& platform,
   return absl::OkStatus();
 }
 
+absl::Status AddReplaced(store::Store& store, const store::Platform& platform,
+                         const store::Alert& alert, const Duty& duty, AlertWords& words) {
+  std::vector<std::string> names;
+  TUTORING_ASSIGN_OR_RETURN(const auto replaced, ReplacedBy(store, platform.key, alert, duty));
+  for (const std::string& person : replaced) {
+    TUTORING_ASSIGN_OR_RETURN(const std::string name, store.rosters.NameOf(platform.key, person));
+    if (!name.empty()) names.push_back(OneLine(name));
+  }
+  words.replaced = absl::StrJoin(names, ", ");
+  return absl::OkStatus();
+}
+
 // By what a contact may be made.
 absl::Status AddMeans(store::Store& store, const store::Platform& platform, const Duty& duty,
                       AlertWords& words) {
@@ -156,10 +169,12 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
     if (duty->kind == DutyKind::kDirectResponse && to_tutor) message.person = duty->learner;
     TUTORING_RETURN_IF_ERROR(AddWhom(store, platform, *duty, words));
     TUTORING_RETURN_IF_ERROR(AddAddressee(store, platform, alert, *duty, words));
+    TUTORING_RETURN_IF_ERROR(AddReplaced(store, platform, alert, *duty, words));
     TUTORING_RETURN_IF_ERROR(AddMeans(store, platform, *duty, words));
     const bool question = IsOfQuestion(duty->kind);
     asked = question || IsOfReport(duty->kind) ? duty->opened : duty->last_access;
     due = IsSignal(duty->kind) ? duty->opened : duty->due;
+    if (duty->kind == DutyKind::kContact) words.cycle = duty->cycle;
     words.opened = SayTime(duty->opened, zone, LanguageOf(platform));
     if (duty->kind == DutyKind::kPeerAnswers) {
       TUTORING_RETURN_IF_ERROR(AddAnswers(store, platform, *duty, words));
