@@ -70,8 +70,16 @@ CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
   // What was read since the watermark is listed once more before that moves.
   if (!task.thorough) recent_ = recent_before_;
   access_hidden_ = !CursorValue(task.known.cursors(), kHiddenAccessCursor).empty();
-  concealed_ = task.described ? !task.described->visible
-                              : !CursorValue(task.known.cursors(), kConcealedCursor).empty();
+  const std::string since = CursorValue(task.known.cursors(), kConcealedCursor);
+  concealed_ = task.described ? !task.described->visible : !since.empty();
+  if (concealed_ || !since.empty()) concealed_since_ = ConcealedSince(since);
+}
+
+// From where connections were read last: what was up to then was judged.
+absl::Time CourseSync::ConcealedSince(const std::string& cursor) const {
+  if (const auto since = ReadTime(cursor)) return *since;
+  const auto read = task_.WatermarkOf(v1::SOURCE_CONNECTIONS);
+  return read && !access_hidden_ ? *read : cycle_.observe_time;
 }
 
 absl::Status CourseSync::Run() {
@@ -90,7 +98,7 @@ absl::Status CourseSync::Run() {
     }
     KeepIfNew(kRecentCursor, MapValue(recent_), cursors);
     KeepIfNew(kGoneCursor, "", cursors);
-    KeepIfNew(kConcealedCursor, concealed_ ? "yes" : "", cursors);
+    KeepIfNew(kConcealedCursor, concealed_ ? TimeValue(*concealed_since_) : "", cursors);
     KeepIfNew(kHeldCursor, "", cursors);
     // Where nothing changed since, it is as well to ask from the old instant on.
     if (!task_.thorough && !task_.changes.empty()) {
@@ -104,6 +112,11 @@ absl::Status CourseSync::Run() {
 
 absl::Status CourseSync::ReadEverything() {
   TUTORING_RETURN_IF_ERROR(ReportDescription());
+  // Before a stage passes, at least once a day, and when it is shown again: all of it is known
+  // then.
+  if (task_.IsPending(cycle_) || task_.reconcile || !concealed_) {
+    TUTORING_RETURN_IF_ERROR(ReportConcealed());
+  }
   TUTORING_RETURN_IF_ERROR(CheckListedForums());
   TUTORING_RETURN_IF_ERROR(task_.reconcile ? ReadAllThreads() : ReadChangedThreads());
   TUTORING_RETURN_IF_ERROR(ReadPending());
@@ -259,6 +272,11 @@ absl::Status CourseSync::ReportConnections(const RosterReading& reading) {
   return report_.Add(reading.connections);
 }
 
+absl::Status CourseSync::ReportConcealed() {
+  if (!concealed_since_ || *concealed_since_ >= cycle_.observe_time) return absl::OkStatus();
+  return report_.Add(CourseHiddenEvent(cycle_.observe_time, task_.course(), *concealed_since_));
+}
+
 // Also where this cycle did not read the roster: an alarm stays up as long as it is true.
 void CourseSync::RaiseHiddenAccess() const {
   cycle_.alarms.Raise(v1::ALARM_KIND_CAPABILITY_MISSING, task_.course(), "access times",
@@ -269,9 +287,8 @@ void CourseSync::RaiseHiddenAccess() const {
 
 void CourseSync::RaiseConcealed() const {
   cycle_.alarms.Raise(v1::ALARM_KIND_COURSE_HIDDEN, task_.course(), "",
-                      "the course is hidden from its learners, so nobody counts as absent there; "
-                      "before it is shown again, enter a break for the time that it was hidden "
-                      "(tutorctl suspensions add): else that time counts then, too");
+                      "the course is hidden from its learners, so nobody counts as absent there, "
+                      "nor does that time count once it is shown again; staff can go on working");
 }
 
 // The next cycles ask for changes from before this one, and the next thorough one from before the

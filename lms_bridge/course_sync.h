@@ -65,6 +65,9 @@ class CourseSync {
   absl::Status ReportConnections(const RosterReading& reading);
   void RaiseHiddenAccess() const;
   void RaiseConcealed() const;
+  absl::Time ConcealedSince(const std::string& cursor) const;
+  // That learners cannot enter, as far as is known now.
+  absl::Status ReportConcealed();
   absl::Status WantDifferences(const std::vector<ThreadRow>& rows);
   void Remember(const ThreadRow& row);
   bool IsUnchanged(const ThreadRow& row) const;
@@ -81,7 +84,8 @@ class CourseSync {
   const std::array<OptionalReading*, 2> optional_{&submissions_, &messages_};
   bool threads_changed_ = false;
   bool roster_read_ = false;
-  bool concealed_ = false;      // Hidden from its learners, as of the last list of courses.
+  bool concealed_ = false;  // Hidden from its learners, as of the last list of courses.
+  std::optional<absl::Time> concealed_since_;  // Where it is, or was up to this cycle.
   bool access_hidden_ = false;  // As of the last reading of the roster, in this cycle or before.
   const std::map<std::string, std::string> recent_before_;
   std::map<std::string, std::string> recent_;

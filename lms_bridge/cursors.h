@@ -30,7 +30,7 @@ inline constexpr char kForumsCursor[] = "forums";
 inline constexpr char kReadCursor[] = "read";
 // Course: since when the platform hides when people were last there. Absent where it shows it.
 inline constexpr char kHiddenAccessCursor[] = "hidden";
-// Course: that it is hidden from its learners. Absent where they can enter.
+// Course: since when it is hidden from its learners. Absent where they can enter.
 inline constexpr char kConcealedCursor[] = "concealed";
 // Course: since when what was handed in cannot be read.
 inline constexpr char kSubmissionsFailedCursor[] = "blind";

@@ -74,6 +74,14 @@ v1::Event OutOfScopeEvent(absl::Time observe_time, const Course& course) {
   return event;
 }
 
+v1::Event CourseHiddenEvent(absl::Time observe_time, const std::string& course, absl::Time since) {
+  v1::Event event = NewEvent(observe_time, course);
+  v1::CourseHidden& hidden = *event.mutable_course_hidden();
+  *hidden.mutable_start_time() = ToProto(since);
+  *hidden.mutable_end_time() = ToProto(observe_time);
+  return event;
+}
+
 v1::Event ForumEvent(absl::Time observe_time, const Forum& forum) {
   v1::Event event = NewEvent(observe_time, forum.course);
   v1::ForumObserved& observed = *event.mutable_forum_observed();

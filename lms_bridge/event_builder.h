@@ -20,6 +20,8 @@ absl::Time FromProto(const google::protobuf::Timestamp& time);
 v1::Event CourseEvent(absl::Time observe_time, const Course& course);
 // The course is deselected, or confirmed gone; then only its id is known.
 v1::Event OutOfScopeEvent(absl::Time observe_time, const Course& course);
+// Hidden from its learners from `since` to `observe_time`, which is later.
+v1::Event CourseHiddenEvent(absl::Time observe_time, const std::string& course, absl::Time since);
 v1::Event ForumEvent(absl::Time observe_time, const Forum& forum);
 // Everybody, ordered by id. A person who is active and suspended at once (two enrolments) is
 // active. Names are left out where the event would not fit into one message with them.

@@ -9,6 +9,10 @@ app::CourseObserved FactFromProto(const v1::CourseObserved& m) {
           TUTORING_TIME_FROM(m, end_time), m.out_of_scope()};
 }
 
+app::CourseHidden FactFromProto(const v1::CourseHidden& m) {
+  return {TUTORING_TIME_FROM(m, start_time), TUTORING_TIME_FROM(m, end_time)};
+}
+
 app::ForumObserved FactFromProto(const v1::ForumObserved& m) {
   return {m.forum(), m.type(), m.display_name()};
 }
@@ -76,6 +80,9 @@ app::Event EventFromProto(const v1::Event& m) {
   switch (m.fact_case()) {
     case v1::Event::kCourseObserved:
       event.fact = FactFromProto(m.course_observed());
+      break;
+    case v1::Event::kCourseHidden:
+      event.fact = FactFromProto(m.course_hidden());
       break;
     case v1::Event::kForumObserved:
       event.fact = FactFromProto(m.forum_observed());

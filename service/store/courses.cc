@@ -40,6 +40,15 @@ constexpr char kCoursesVersionsSql[] =
     "SELECT end_time_us, in_scope, first_observe_time_us, last_observe_time_us FROM course_versions"
     " WHERE platform_key = :platform AND course = :course ORDER BY first_observe_time_us, "
     "end_time_us, in_scope";
+constexpr char kCoursesNoteHiddenSql[] =
+    "INSERT INTO hidden_times (platform_key, course, start_time_us, end_time_us)"
+    " VALUES (:platform, :course, :start, :end)"
+    " ON CONFLICT (platform_key, course, start_time_us) DO UPDATE SET"
+    " end_time_us = CASE WHEN excluded.end_time_us > hidden_times.end_time_us"
+    "  THEN excluded.end_time_us ELSE hidden_times.end_time_us END";
+constexpr char kCoursesHiddenSql[] =
+    "SELECT start_time_us, end_time_us FROM hidden_times"
+    " WHERE platform_key = :platform AND course = :course ORDER BY start_time_us";
 constexpr char kCoursesFindForumSql[] =
     "SELECT forum, course, type, display_name, observe_time_us FROM forums"
     " WHERE platform_key = :platform AND forum = :forum";
@@ -75,6 +84,8 @@ Courses::Courses(Connection& connection)
       put_(connection, kCoursesPutSql),
       note_version_(connection, kCoursesNoteVersionSql),
       versions_(connection, kCoursesVersionsSql),
+      note_hidden_(connection, kCoursesNoteHiddenSql),
+      hidden_(connection, kCoursesHiddenSql),
       find_forum_(connection, kCoursesFindForumSql),
       forums_(connection, kCoursesForumsSql),
       put_forum_(connection, kCoursesPutForumSql),
@@ -113,6 +124,20 @@ absl::StatusOr<std::vector<CourseVersion>> Courses::Versions(int64_t platform,
       [&](auto... columns) { versions.push_back(CourseVersion{std::move(columns)...}); }, platform,
       id));
   return versions;
+}
+
+absl::Status Courses::NoteHidden(int64_t platform, const std::string& id, const Interval& time) {
+  return note_hidden_.Run(platform, id, time.from, time.until);
+}
+
+absl::StatusOr<std::vector<Interval>> Courses::Hidden(int64_t platform, const std::string& id) {
+  std::vector<Interval> times;
+  TUTORING_RETURN_IF_ERROR(hidden_.ForEach(
+      [&](absl::Time from, absl::Time until) {
+        times.push_back({from, until});
+      },
+      platform, id));
+  return times;
 }
 
 absl::StatusOr<std::optional<Forum>> Courses::FindForum(int64_t platform, const std::string& id) {

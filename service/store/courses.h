@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/rules/interval.h"
 #include "service/store/query.h"
 
 namespace tutoring::store {
@@ -67,6 +68,10 @@ class Courses {
   absl::Status Put(int64_t platform, const Course& course);
   absl::Status NoteVersion(int64_t platform, const Course& course);
   absl::StatusOr<std::vector<CourseVersion>> Versions(int64_t platform, const std::string& id);
+  // Of two times with one beginning the longer stays.
+  absl::Status NoteHidden(int64_t platform, const std::string& id, const Interval& time);
+  // By their beginnings.
+  absl::StatusOr<std::vector<Interval>> Hidden(int64_t platform, const std::string& id);
 
   absl::StatusOr<std::optional<Forum>> FindForum(int64_t platform, const std::string& id);
   // By id.
@@ -85,6 +90,8 @@ class Courses {
       put_;
   Query<In<int64_t, std::string, absl::Time, bool, absl::Time>> note_version_;
   Query<In<int64_t, std::string>, Out<absl::Time, bool, absl::Time, absl::Time>> versions_;
+  Query<In<int64_t, std::string, absl::Time, absl::Time>> note_hidden_;
+  Query<In<int64_t, std::string>, Out<absl::Time, absl::Time>> hidden_;
   using ForumColumns = Out<std::string, std::string, std::string, std::string, absl::Time>;
   Query<In<int64_t, std::string>, ForumColumns> find_forum_;
   Query<In<int64_t, std::string>, ForumColumns> forums_;

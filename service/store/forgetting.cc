@@ -64,6 +64,7 @@ constexpr const char* kRemoveRestSqls[] = {
     "DELETE FROM reports WHERE platform_key = :platform AND course = :course",
     "DELETE FROM course_ends WHERE platform_key = :platform AND course = :course",
     "DELETE FROM suspensions WHERE platform_key = :platform AND course = :course",
+    "DELETE FROM hidden_times WHERE platform_key = :platform AND course = :course",
     "DELETE FROM leaves WHERE platform_key = :platform AND course = :course",
     "DELETE FROM declared_roles WHERE platform_key = :platform AND course = :course",
     "DELETE FROM course_groups WHERE platform_key = :platform AND course = :course",

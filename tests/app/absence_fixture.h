@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_join.h"
+#include "service/app/duty_commands.h"
 #include "service/app/grid/intervention_commands.h"
 #include "tests/app/service_fixture.h"
 
@@ -50,6 +52,13 @@ class AbsenceFixture : public ServiceFixture {
     return Read([](store::Store& store, const store::Platform& platform) {
       return store.duties.List(platform.key, {}, 99);
     });
+  }
+  // Sentence by sentence, a line each.
+  std::string ExplanationOf(const DutyKey& key) {
+    const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
+      return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, key, "");
+    });
+    return absl::StrJoin(explained.sentences, "\n");
   }
   size_t CountOf(DutyKind kind) {
     const std::vector<Duty> duties = Duties();

@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "service/app/duty_commands.h"
 #include "service/app/setup/policy_commands.h"
 #include "tests/app/absence_fixture.h"
 
@@ -172,6 +171,23 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: nobody contacts, tutor and manager ar
   CHECK(Names(Alerts()) == "3max 2tim 6tim ");
 }
 
+TEST_CASE_METHOD(AbsenceFixture,
+                 "Absence: what is told afterwards of a hidden course takes back what was said",
+                 "[app][absence]") {
+  for (double day = 1; day <= 8; ++day) ReadAllUntil(day * kDay);
+  REQUIRE(CountOf(DutyKind::kContact) == 1);
+  const auto hidden = [this](double from, double until) {
+    return Fact(app::CourseHidden{Hour(from), Hour(until)});
+  };
+  Report({hidden(2 * kDay, 3 * kDay), hidden(3 * kDay, 5 * kDay)});
+  CHECK(CountOf(DutyKind::kContact) == 0);
+  Report({hidden(2 * kDay, 3 * kDay)});
+  CHECK(CountOf(DutyKind::kContact) == 0);
+  for (double day = 9; day <= 10; ++day) ReadAllUntil(day * kDay);
+  REQUIRE(CountOf(DutyKind::kContact) == 1);
+  CHECK(ExplanationOf(Duties()[0].key()).find("caché aux apprenants") != std::string::npos);
+}
+
 TEST_CASE_METHOD(AbsenceFixture, "Absence: an outage proves nothing", "[app][absence]") {
   ana = 9 * kDay;  // She may have been there before as well.
   ReadAllUntil(10 * kDay);
@@ -261,12 +277,7 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: an explanation names the evidence and
                  "[app][absence]") {
   ReadAllUntil(8 * kDay);
   Declare(8 * kDay);
-  const DutyKey key = Duties()[0].key();
-  const auto explained = Read([&](store::Store& store, const store::Platform& platform) {
-    return app::ExplainDuty(store, policy, platform, clock.TimeNow(), kCourse, key, "");
-  });
-  std::string text;
-  for (const std::string& sentence : explained.sentences) text += sentence + "\n";
+  const std::string text = ExplanationOf(Duties()[0].key());
   CAPTURE(text);
   CHECK(text.find("la plateforme n'a rien montré de plus récent") != std::string::npos);
   CHECK(text.find("intervention 1") != std::string::npos);

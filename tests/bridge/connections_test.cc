@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "absl/strings/match.h"
+#include "lms_bridge/course_choice.h"
 #include "lms_bridge/event_builder.h"
 #include "tests/bridge/loop_fixture.h"
 
@@ -19,6 +20,18 @@ struct ConnectionsFixture : LoopFixture {
   }
   Access AccessOf(const std::string& person) {
     return service.courses["5"].connections.at(person).first;
+  }
+  // When the course was hidden from its learners, as it was told.
+  using Time = std::pair<absl::Time, absl::Time>;
+  using Times = std::vector<Time>;
+  Times HiddenTimes() const {
+    Times times;
+    for (const v1::Event& event : service.events) {
+      if (!event.has_course_hidden()) continue;
+      times.push_back({FromProto(event.course_hidden().start_time()),
+                       FromProto(event.course_hidden().end_time())});
+    }
+    return times;
   }
   absl::Time ObservedOf(const std::string& person) {
     return service.courses["5"].connections.at(person).second;
@@ -107,10 +120,42 @@ TEST_CASE_METHOD(ConnectionsFixture,
   CHECK(Watermark() == promised_at);
   CHECK(ObservedOf("2") == lms.At(0));
   CHECK(service.HasAlarm(v1::ALARM_KIND_COURSE_HIDDEN, "5"));
+  CHECK(HiddenTimes().empty());
   lms.courses["5"].visible = true;
   CycleAfter(kHour);
   CHECK(Watermark() == Promised());
   CHECK(service.alarms.empty());
+  CHECK(HiddenTimes() == Times{{*promised_at, lms.At(lms.now)}});
+  CycleAfter(kHour);
+  CHECK(HiddenTimes().size() == 1);
+}
+
+TEST_CASE_METHOD(ConnectionsFixture,
+                 "Connections: that a course is hidden is told before a stage passes, and daily",
+                 "[bridge][connections]") {
+  Cycle();
+  const absl::Time since = *Watermark();
+  lms.courses["5"].visible = false;
+  CycleAfter(kHour);
+  service.courses["5"].stages["7"] = lms.At(lms.now + 5 * kMinute);
+  CycleAfter(10 * kMinute);
+  CHECK(HiddenTimes() == Times{{since, lms.At(lms.now)}});
+  service.courses["5"].stages.clear();
+  CycleAfter(26 * kHour);
+  REQUIRE(HiddenTimes().size() == 2);
+  CHECK(HiddenTimes().back() == Time{since, lms.At(lms.now)});
+}
+
+TEST_CASE_METHOD(ConnectionsFixture,
+                 "Connections: one that was hidden from the first is from when it was seen",
+                 "[bridge][connections]") {
+  lms.courses["5"].visible = false;
+  settings.courses = ParseCourseChoice("id:5").value();
+  Cycle();
+  const absl::Time since = lms.At(lms.now);
+  lms.courses["5"].visible = true;
+  CycleAfter(kHour);
+  CHECK(HiddenTimes() == Times{{since, lms.At(lms.now)}});
 }
 
 TEST_CASE_METHOD(ConnectionsFixture, "Connections: a half list of members promises nothing",

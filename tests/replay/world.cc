@@ -17,6 +17,7 @@ constexpr const char* kForumNames[] = {"Questions", "Café", "Questions techniqu
 World::World(Random& random, std::string course, absl::Time start, uint64_t words)
     : random_(random),
       words_(words),
+      hides_(words + 1),
       course_(std::move(course)),
       course_changed_(start),
       roster_changed_(start) {
@@ -44,6 +45,7 @@ World::World(Random& random, std::string course, absl::Time start, uint64_t word
 void World::Act(absl::Time now, std::vector<Fact>& facts) {
   if (words_.Chance(50)) Appraise(now, facts);
   if (words_.Chance(3)) DeclareTechnician(now, facts);
+  if (hides_.Chance(2)) Hide(now, facts);
   if (random_.Chance(48)) return random_.Chance(52) ? Connect(now) : Decide(now, facts);
   const size_t what = random_.Below(97);
   if (what < 22 || posts_.empty()) return Open(now);
@@ -214,6 +216,16 @@ void World::ChangeCourse(absl::Time now) {
     as_.end = now + absl::Hours(random_.Below(200));
   } else {
     as_.end = absl::InfinitePast();
+  }
+}
+
+// From the learners, for some time up to now; told in parts, the last of them when it is shown
+// again.
+void World::Hide(absl::Time now, std::vector<Fact>& facts) {
+  const absl::Time since = now - absl::Hours(1 + hides_.Below(60));
+  for (absl::Time until = since; until < now;) {
+    until = std::min(now, until + absl::Hours(1 + hides_.Below(40)));
+    Tell(now, now, app::CourseHidden{since, until}, facts);
   }
 }
 

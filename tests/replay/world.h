@@ -71,8 +71,8 @@ Fact FirstPolicy(Random& random, absl::Time time);
 // Polling it tells what a bridge would see, never more.
 class World {
  public:
-  // What tutors say of posts is chosen by `words`, so that the rest of a seed's history stays as it
-  // was before they could.
+  // What tutors say of posts, and when the course is hidden, is chosen by `words`, so that the rest
+  // of a seed's history stays as it was before they could.
   World(Random& random, std::string course, absl::Time start, uint64_t words);
 
   // Does one thing at `now`; commands of people are told at once.
@@ -126,6 +126,7 @@ class World {
   void Reclassify(absl::Time now);
   void ChangeMember(absl::Time now);
   void ChangeCourse(absl::Time now);
+  void Hide(absl::Time now, std::vector<Fact>& facts);
   void Dismiss(absl::Time now, std::vector<Fact>& facts);
   void Connect(absl::Time now);
   void Decide(absl::Time now, std::vector<Fact>& facts);
@@ -151,6 +152,7 @@ class World {
 
   Random& random_;
   Random words_;
+  Random hides_;
   std::string course_;
   app::CourseObserved as_;
   absl::Time course_changed_;

@@ -76,6 +76,15 @@ std::string SubmissionWith(const std::string& field) {
 
 const std::vector<EventRow> kRows = {
     {"no fact", kSeen, v1::REFUSAL_REASON_FIELD_MISSING, "fact"},
+    {"a hidden time without an end",
+     absl::StrCat(kSeen, "course_hidden { start_time { seconds: 5 } }"),
+     v1::REFUSAL_REASON_FIELD_MISSING, "course_hidden.end_time"},
+    {"a hidden time without a beginning",
+     absl::StrCat(kSeen, "course_hidden { end_time { seconds: 5 } }"),
+     v1::REFUSAL_REASON_FIELD_MISSING, "course_hidden.start_time"},
+    {"a hidden time that ends as it begins",
+     absl::StrCat(kSeen, "course_hidden { start_time { seconds: 5 } end_time { seconds: 5 } }"),
+     v1::REFUSAL_REASON_TIME_OUT_OF_RANGE, "course_hidden.end_time"},
     {"no course", "observe_time { seconds: 9 } post_deleted { post: '1' }",
      v1::REFUSAL_REASON_FIELD_MISSING, "course"},
     {"no time", "course: 'c1' post_deleted { post: '1' }", v1::REFUSAL_REASON_FIELD_MISSING,

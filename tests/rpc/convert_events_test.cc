@@ -115,6 +115,13 @@ TEST_CASE("Convert events: activities and submissions", "[rpc][convert]") {
   CHECK(submission.pass == PassState::kNotPassed);
 }
 
+TEST_CASE("Convert events: hidden times", "[rpc][convert]") {
+  const auto hidden = FactOf<app::CourseHidden>(
+      "course_hidden { start_time { seconds: 1 } end_time { seconds: 2 } }");
+  CHECK(hidden.start == Second(1));
+  CHECK(hidden.end == Second(2));
+}
+
 TEST_CASE("Convert events: direct messages", "[rpc][convert]") {
   const auto message = FactOf<app::MessageObserved>(R"(message_observed {
       message: 'm' sender: 's' recipient: 'r' send_time { seconds: 1 } })");

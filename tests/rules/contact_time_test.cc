@@ -87,6 +87,12 @@ TEST_CASE("Contact opening: suspensions do not count, whenever they are entered"
     suspended.story.suspensions = {{"bob", {At(10), At(34)}}};
     CHECK(suspended.OnlyDuty(400).opened == At(kAbsent));
   }
+  SECTION("when the course was hidden from its learners, overlapping a break") {
+    suspended.story.suspensions = {{"", {At(10), At(20)}}};
+    suspended.story.course.hidden = {{At(16), At(34)}};
+    CHECK(suspended.OnlyDuty(400).opened == At(kAbsent + 24));
+    CHECK(suspended.OnlyDuty(400).due == At(kAbsent + 24 + 48));
+  }
   SECTION("one that covers all that was observed takes the duty back") {
     suspended.story.suspensions = {{"ana", {At(160), At(1000)}}};
     CHECK(suspended.Duties(400).empty());

@@ -282,6 +282,12 @@ TEST_CASE("Presence: time does not run in the course's breaks", "[rules][presenc
   CHECK(Duties(paused).empty());
 }
 
+TEST_CASE("Presence: tutors enter a course that is hidden from its learners", "[rules][presence]") {
+  Absent gone = Gone();
+  gone.story.course.hidden = {{At(24), At(1000)}};
+  CHECK(OnlyDuty(gone).due == At(kDue));
+}
+
 TEST_CASE("Presence: time does not run in the tutor's leaves", "[rules][presence][leaves]") {
   const auto away = [](const char* who, const char* substitute, absl::Time until) {
     Absent gone = Gone();

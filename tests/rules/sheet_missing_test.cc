@@ -133,6 +133,9 @@ TEST_CASE("Missing sheet: who may not be blamed is not", "[rules][sheets]") {
   // A part of it is added; one after the closing moves the deadline.
   CHECK(exempt(24, 48).Missing(kEnd).opened == At(kClose + 24));
   CHECK(exempt(130, 154).Missing(kEnd).due == At(kDue + 24));
+  Filling hidden = InQuiz();
+  hidden.story.course.hidden = {{At(24), At(48)}};
+  CHECK(hidden.Missing(kEnd).opened == At(kClose + 24));
 }
 
 TEST_CASE("Missing sheet: one that had closed before the learner's enrolment is not asked",

@@ -115,6 +115,9 @@ TEST_CASE("Signal: breaks do not count, nor move its name", "[rules][signal]") {
   const auto signals = course.OfGroup("A", kTwice);
   REQUIRE(SignalOpenings(signals) == Times{At(kOnce + 20)});
   CHECK(signals[0].anchor == Exchanging().OfGroup("A", kTwice).front().anchor);
+  Exchanging hidden;
+  hidden.story.course.hidden = {{At(10), At(30)}};
+  CHECK(SignalOpenings(hidden.OfGroup("A", kTwice)) == Times{At(kOnce + 20)});
 }
 
 TEST_CASE("Signal: a group has two learners at least, and counts from when it had",

@@ -110,6 +110,10 @@ absl::Status Site::Apply(const Moment& moment, absl::Time now, const LoadedScena
       return ShowAccess(moment.hide_access(), false);
     case Moment::kShowAccess:
       return ShowAccess(moment.show_access(), true);
+    case Moment::kHideCourse:
+      return Hide(moment.hide_course(), now);
+    case Moment::kShowCourse:
+      return Show(moment.show_course(), now);
     default:
       return absl::InternalError("this does not happen on the platform");
   }
@@ -228,6 +232,19 @@ absl::Status Site::ShowAccess(const std::string& label, bool shown) {
   return absl::OkStatus();
 }
 
+absl::Status Site::Hide(const std::string& label, absl::Time now) {
+  TUTORING_ASSIGN_OR_RETURN(SiteCourse * course, FindCourse(label));
+  course->hidden = std::min(course->hidden, now);
+  return absl::OkStatus();
+}
+
+absl::Status Site::Show(const std::string& label, absl::Time now) {
+  TUTORING_ASSIGN_OR_RETURN(SiteCourse * course, FindCourse(label));
+  if (course->hidden < now) course->was_hidden.push_back({course->hidden, now});
+  course->hidden = absl::InfiniteFuture();
+  return absl::OkStatus();
+}
+
 absl::Status Site::LetConnect(const Connect& connect, absl::Time now,
                               const LoadedScenario& loaded) {
   for (const std::string& person : connect.person()) {
@@ -271,7 +288,11 @@ std::vector<app::Event> Site::Read(const std::string& label, absl::Time now) {
   app::RosterObserved roster;
   for (const auto& [person, member] : course.members) roster.members.push_back(member);
   see(std::move(roster));
-  if (course.shows_access) see(AccessesOf(label, now));
+  for (const Interval& time : std::exchange(course.was_hidden, {})) {
+    see(app::CourseHidden{time.from, time.until});
+  }
+  if (course.hidden < now) see(app::CourseHidden{course.hidden, now});
+  if (ShowsAccess(label)) see(AccessesOf(label, now));
   if (course.shows_submissions) {
     for (app::Event& event : activities_.Read(label, now)) events.push_back(std::move(event));
   }

@@ -30,7 +30,10 @@ class Site {
 
   bool IsFollowed(const std::string& course) const { return courses_.at(course).followed; }
   // Whether a bridge sees when people were last in the course.
-  bool ShowsAccess(const std::string& course) const { return courses_.at(course).shows_access; }
+  bool ShowsAccess(const std::string& course) const {
+    const SiteCourse& of = courses_.at(course);
+    return of.shows_access && of.hidden == absl::InfiniteFuture();
+  }
   // Whether a bridge sees what learners hand in.
   bool ShowsSubmissions(const std::string& course) const {
     return courses_.at(course).shows_submissions;
@@ -52,6 +55,8 @@ class Site {
     bool shows_access = false;
     bool shows_submissions = false;
     bool shows_messages = false;
+    absl::Time hidden = absl::InfiniteFuture();  // Since when, from its learners.
+    std::vector<Interval> was_hidden;            // Before, not yet read.
     bool followed = true;
     bool said_unfollowed = false;
   };
@@ -73,6 +78,9 @@ class Site {
   absl::Status ChangeEndOf(const ChangeEnd& change, const LoadedScenario& loaded);
   absl::Status FollowCourse(const std::string& course, bool followed);
   absl::Status ShowAccess(const std::string& course, bool shown);
+  absl::Status Hide(const std::string& course, absl::Time now);
+  // Notes for how long it was.
+  absl::Status Show(const std::string& course, absl::Time now);
   absl::Status LetConnect(const Connect& connect, absl::Time now, const LoadedScenario& loaded);
 
   absl::StatusOr<SitePost*> FindPost(const std::string& label);

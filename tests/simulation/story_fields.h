@@ -18,6 +18,12 @@ void Fields(Archive& archive, app::CourseObserved& course) {
 }
 
 template <typename Archive>
+void Fields(Archive& archive, app::CourseHidden& hidden) {
+  archive("start", hidden.start);
+  archive("end", hidden.end);
+}
+
+template <typename Archive>
 void Fields(Archive& archive, app::ForumObserved& forum) {
   archive("forum", forum.forum);
   archive("type", forum.type);

@@ -139,8 +139,9 @@ class Reader {
 constexpr const char* kDeeds[] = {"",      "dismiss", "declare", "intervene", "policy", "suspend",
                                   "leave", "map",     "welcome", "appraise",  "plan",   "sheet",
                                   "link",  "end",     "submit",  "read",      "decide"};
-constexpr const char* kEvents[] = {"nothing", "course",      "forum",    "roster",     "post",
-                                   "delete",  "connections", "activity", "submission", "message"};
+constexpr const char* kEvents[] = {"nothing",    "course",  "forum",       "roster",
+                                   "post",       "delete",  "connections", "activity",
+                                   "submission", "message", "hidden"};
 
 template <typename Archive, typename Deed>
 void DeedFields(Archive& archive, Deed& deed) {

@@ -104,6 +104,19 @@ TEST_CASE("Courses: different states are different versions, by their first obse
   CHECK(Ok(courses.Versions(fixture.other, "c1")).empty());
 }
 
+TEST_CASE("Courses: of two hidden times with one beginning the longer stays", "[store][courses]") {
+  StoreFixture fixture;
+  auto& courses = fixture.store->courses;
+  for (const int until : {20, 40, 30}) {
+    Ok(courses.NoteHidden(fixture.campus, "c1", {At(10), At(until)}));
+  }
+  Ok(courses.NoteHidden(fixture.campus, "c1", {At(5), At(7)}));
+  CHECK(Ok(courses.Hidden(fixture.campus, "c1")) ==
+        std::vector<Interval>{{At(5), At(7)}, {At(10), At(40)}});
+  CHECK(Ok(courses.Hidden(fixture.campus, "c2")).empty());
+  CHECK(Ok(courses.Hidden(fixture.other, "c1")).empty());
+}
+
 TEST_CASE("Forums: what is put last holds, in whatever course it stands now", "[store][courses]") {
   StoreFixture fixture;
   auto& courses = fixture.store->courses;

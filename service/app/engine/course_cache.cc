@@ -10,6 +10,7 @@
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
+#include "service/rules/interval.h"
 
 namespace tutoring::app {
 namespace {
@@ -130,6 +131,8 @@ absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platfor
   TUTORING_ASSIGN_OR_RETURN(const auto ends, store.reports.Ends(platform, course));
   AddDeclaredEnd(ends, versions, facts);
   AddScope(*found, versions, facts);
+  TUTORING_ASSIGN_OR_RETURN(auto hidden, store.courses.Hidden(platform, course));
+  facts.hidden = Merged(std::move(hidden));
   TUTORING_ASSIGN_OR_RETURN(const auto watermarks, store.progress.WatermarksOf(platform, course));
   absl::Time seen = absl::InfiniteFuture();
   for (const store::CourseVersion& version : versions) {

@@ -35,16 +35,26 @@ void SayAccess(const Duty& duty, const Attendance& attendance, const std::string
   }
 }
 
-// What was left out of the time that the absence lasted.
-void SayNotCounted(const Duty& duty, const CoursePolicy& policy, Narrator& narrator) {
+// Which of `times` were left out of the time that the absence lasted.
+void SayNotCounted(const Duty& duty, const std::vector<Interval>& times, const char* french,
+                   const char* english, Narrator& narrator) {
   size_t said = 0;
-  for (const Interval& suspended : policy.SuspendedFor(duty.subject)) {
-    if (suspended.until <= duty.last_access || suspended.from >= duty.opened) continue;
+  for (const Interval& time : times) {
+    if (time.until <= duty.last_access || time.from >= duty.opened) continue;
     if (said++ == kMostSuspensions) return narrator.Say("Et ainsi de suite.", "And so on.");
-    narrator.Say("Ne compte pas dans l'absence : du $0 au $1.",
-                 "Does not count as absence: from $0 to $1.", narrator.Time(suspended.from),
-                 narrator.Time(suspended.until));
+    narrator.Say(french, english, narrator.Time(time.from), narrator.Time(time.until));
   }
+}
+
+void SayNotCounted(const Duty& duty, const CoursePolicy& policy, const CourseFacts& course,
+                   Narrator& narrator) {
+  SayNotCounted(duty, policy.SuspendedFor(duty.subject),
+                "Ne compte pas dans l'absence : du $0 au $1.",
+                "Does not count as absence: from $0 to $1.", narrator);
+  if (duty.kind == DutyKind::kPresence) return;
+  SayNotCounted(
+      duty, course.hidden, "Cours caché aux apprenants, ce qui ne compte pas : du $0 au $1.",
+      "The course was hidden from its learners, which does not count: from $0 to $1.", narrator);
 }
 
 void SayOwed(const Duty& duty, Narrator& narrator) {
@@ -127,7 +137,7 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
           : watermark;
   TUTORING_ASSIGN_OR_RETURN(const std::string who, narrator.Name(duty.subject));
   SayAccess(duty, snapshot.attendance, who, narrator);
-  SayNotCounted(duty, *snapshot.policy, narrator);
+  SayNotCounted(duty, *snapshot.policy, snapshot.facts, narrator);
   SayOwed(duty, narrator);
   if (duty.kind == DutyKind::kContact) {
     narrator.Add(

@@ -103,13 +103,8 @@ CountedTarget TargetOfSheet(const SheetSnapshot& snapshot, const Duty& duty) {
     return TargetLengths{.limit = {limit_of(policy)}, .time = policy.evaluation.time};
   });
   const PolicyTerm term = TermAt(*watch.TimelineAt(duty.opened), targets.policy_since);
-  return {duty.kind,
-          duty.opened,
-          duty.due,
-          limit_of(term.policy),
-          term.policy.evaluation.time,
-          term,
-          snapshot.policy->SuspendedFor(duty.learner)};
+  return {duty.kind, duty.opened,      duty.due, limit_of(term.policy), term.policy.evaluation.time,
+          term,      watch.suspended()};
 }
 
 void SayEndOfSheet(const Duty& duty, Narrator& narrator) {

@@ -70,7 +70,7 @@ CountedTarget TargetOf(const SignalSnapshot& snapshot, const Duty& duty, const P
           term.policy.collaboration.silence,
           TimeCount::kElapsed,
           term,
-          snapshot.policy->SuspendedFor(duty.learner)};
+          NotCountedForLearner(snapshot.course, *snapshot.policy, duty.learner)};
 }
 
 void SayEndOfSignal(const Duty& duty, Narrator& narrator) {

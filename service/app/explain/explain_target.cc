@@ -143,13 +143,9 @@ CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& du
     return TargetLengths{.limit = {policy.contact.limit}, .time = policy.contact.time};
   });
   const PolicyTerm term = TermAt(*watch.TimelineAt(duty.opened), targets.policy_since);
-  return {duty.kind,
-          duty.opened,
-          duty.due,
-          term.policy.contact.limit,
-          term.policy.contact.time,
-          term,
-          snapshot.policy->SuspendedFor(duty.learner)};
+  return {
+      duty.kind, duty.opened,      duty.due, term.policy.contact.limit, term.policy.contact.time,
+      term,      watch.suspended()};
 }
 
 CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty) {

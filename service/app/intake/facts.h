@@ -22,6 +22,11 @@ struct CourseObserved {
   bool out_of_scope = false;
 };
 
+struct CourseHidden {
+  absl::Time start = absl::InfinitePast();
+  absl::Time end = absl::InfinitePast();
+};
+
 struct ForumObserved {
   std::string forum;
   std::string type;
@@ -103,7 +108,7 @@ struct Event {
   std::string course;
   std::variant<std::monostate, CourseObserved, ForumObserved, RosterObserved, PostObserved,
                PostDeleted, ConnectionsObserved, ActivityObserved, SubmissionObserved,
-               MessageObserved>
+               MessageObserved, CourseHidden>
       fact;
 };
 

@@ -46,6 +46,20 @@ absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& pla
   return ReportResult{};
 }
 
+absl::StatusOr<ReportResult> RecordHidden(Unit& unit, const store::Platform& platform,
+                                          const Event& event, Evaluation& evaluation) {
+  const auto& hidden = std::get<CourseHidden>(event.fact);
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts before,
+                            unit.cache.FactsOf(unit.store, platform.key, event.course));
+  TUTORING_RETURN_IF_ERROR(
+      unit.store.courses.NoteHidden(platform.key, event.course, {hidden.start, hidden.end}));
+  unit.cache.ForgetFacts(platform.key, event.course);
+  TUTORING_ASSIGN_OR_RETURN(const CourseFacts after,
+                            unit.cache.FactsOf(unit.store, platform.key, event.course));
+  if (before != after) evaluation.MarkCourse(event.course);
+  return ReportResult{};
+}
+
 absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& platform,
                                          const Event& event, Evaluation& evaluation) {
   const auto& fact = std::get<ForumObserved>(event.fact);

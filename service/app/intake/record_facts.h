@@ -16,6 +16,8 @@ namespace tutoring::app {
 
 absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& platform,
                                           const Event& event, Evaluation& evaluation);
+absl::StatusOr<ReportResult> RecordHidden(Unit& unit, const store::Platform& platform,
+                                          const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordForum(Unit& unit, const store::Platform& platform,
                                          const Event& event, Evaluation& evaluation);
 absl::StatusOr<ReportResult> RecordRoster(Unit& unit, const store::Platform& platform,

@@ -72,6 +72,9 @@ class Reporting {
     TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                               unit_.cache.FactsOf(unit_.store, platform_.key, event.course));
     if (facts.forgotten) return ReportResult{};  // Nothing of it is kept.
+    if (std::holds_alternative<CourseHidden>(event.fact)) {
+      return RecordHidden(unit_, platform_, event, evaluation_);
+    }
     if (std::holds_alternative<ForumObserved>(event.fact)) {
       return RecordForum(unit_, platform_, event, evaluation_);
     }

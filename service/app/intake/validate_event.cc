@@ -58,6 +58,12 @@ class Checker {
     OptionalTime(course.start, absl::InfiniteFuture(), "course_observed.start_time");
     OptionalTime(course.end, absl::InfiniteFuture(), "course_observed.end_time");
   }
+  void operator()(const CourseHidden& hidden) {
+    Time(hidden.start, "course_hidden.start_time");
+    Time(hidden.end, "course_hidden.end_time");
+    if (hidden.end <= hidden.start)
+      Refuse(RefusalReason::kTimeOutOfRange, "course_hidden.end_time");
+  }
   void operator()(const ForumObserved& forum) {
     Id(forum.forum, "forum_observed.forum");
     Name(forum.type, "forum_observed.type");

@@ -20,10 +20,11 @@ namespace tutoring {
 //     from then to the next presence.
 //  3. A duty opens 3 days after start or enrolment for a learner who was never there, 7 days after
 //     the presence for another, if an observation at that instant or after it still shows the
-//     absence. Time is elapsed or working time, without the course's breaks, the learner's
-//     exemptions and the time during which rosters did not show them as a learner: from the
-//     microsecond after the last roster that did, since at that they were one, to the next that
-//     does; where the reading of a role's name changed, between the instants of the changes.
+//     absence. Time is elapsed or working time, without the course's breaks, the time for which it
+//     was hidden from its learners, the learner's exemptions and the time during which rosters did
+//     not show them as a learner: from the microsecond after the last roster that did, since at
+//     that they were one, to the next that does; where the reading of a role's name changed,
+//     between the instants of the changes.
 //  4. A contact is made by anybody who was tutor or manager of the course at its time: by a post, a
 //     direct message, or what they declare. One during the absence and before the opening begins
 //     the count anew, with 7 days, and never brings the opening forward: somebody already reached

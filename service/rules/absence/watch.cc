@@ -10,9 +10,11 @@ namespace tutoring {
 namespace {
 
 std::vector<Interval> NotCounted(const std::string& person, const Roster& roster,
-                                 const CoursePolicy& policy, Standing standing,
-                                 const std::vector<Interval>& leaves) {
-  std::vector<Interval> suspended = policy.SuspendedFor(person);
+                                 const CourseFacts& course, const CoursePolicy& policy,
+                                 Standing standing, const std::vector<Interval>& leaves) {
+  std::vector<Interval> suspended = standing == IsLearning
+                                        ? NotCountedForLearner(course, policy, person)
+                                        : policy.SuspendedFor(person);
   suspended.insert(suspended.end(), leaves.begin(), leaves.end());
   // Who was something else in the course before is no absent one of what they became.
   const absl::Time first = roster.FirstShown(person, standing);
@@ -36,6 +38,13 @@ Ending Earliest(std::initializer_list<Ending> endings) {
   return first->time == absl::InfiniteFuture() ? Ending() : *first;
 }
 
+std::vector<Interval> NotCountedForLearner(const CourseFacts& course, const CoursePolicy& policy,
+                                           const std::string& learner) {
+  std::vector<Interval> suspended = policy.SuspendedFor(learner);
+  suspended.insert(suspended.end(), course.hidden.begin(), course.hidden.end());
+  return Merged(std::move(suspended));
+}
+
 Watch::Watch(const std::string& course_id, const Attendance& attendance, const Roster& roster,
              const CourseFacts& course, const CoursePolicy& policy, Standing standing,
              const std::vector<Interval>& leaves)
@@ -45,7 +54,7 @@ Watch::Watch(const std::string& course_id, const Attendance& attendance, const R
       course_(course),
       policy_(policy),
       standing_(standing),
-      suspended_(NotCounted(attendance.person, roster, policy, standing, leaves)),
+      suspended_(NotCounted(attendance.person, roster, course, policy, standing, leaves)),
       departure_(roster.DepartureAfter(attendance.person, absl::InfinitePast(), standing)) {}
 
 Expected Watch::ExpectedSince() const {

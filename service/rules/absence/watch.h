@@ -35,6 +35,12 @@ absl::Duration AtLeast(const Delay& delay);
 // come.
 Ending Earliest(std::initializer_list<Ending> endings);
 
+// The time that does not count where something is expected of a learner (empty: of all of them),
+// but for that in which they were none: breaks and exemptions, and when they could not enter the
+// course. By time, joined where they touch.
+std::vector<Interval> NotCountedForLearner(const CourseFacts& course, const CoursePolicy& policy,
+                                           const std::string& learner);
+
 // The same absent person in the same course, as the rules of presence (contact.h, presence.h) look
 // at them: whether something can open, what ends it, and how much of it is certain.
 class Watch {
@@ -59,7 +65,8 @@ class Watch {
   // opening.
   absl::Time ContactsWatermark(absl::Time opened, absl::Time due) const;
 
-  // What does not count: suspensions, and the time during which rosters did not show the person so.
+  // What does not count: suspensions, of a learner when the course was hidden, and the time during
+  // which rosters did not show the person so.
   const std::vector<Interval>& suspended() const { return suspended_; }
 
   // From when absences count: the later of the course's start and the first roster that showed the

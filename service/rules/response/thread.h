@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "service/rules/interval.h"
 #include "service/rules/policy/forum_kind.h"
 #include "service/rules/response/text_class.h"
 
@@ -92,6 +93,8 @@ struct CourseFacts {
   absl::Time scope_lost =
       absl::InfiniteFuture();  // When it was observed out of scope, while it is.
   absl::Time last_in_scope = absl::InfiniteFuture();  // The last observation in scope before that.
+  std::vector<Interval>
+      hidden;  // When learners could not enter it; by time, joined where they touch.
   absl::Time adoption = absl::InfiniteFuture();  // First complete poll; InfiniteFuture before it.
   absl::Time roster_watermark = absl::InfinitePast();
   absl::Time posts_watermark = absl::InfinitePast();

@@ -28,10 +28,11 @@ struct SheetFacts {
 // learner and tutor"; DESIGN 2, 4 and 5.
 //
 //  1. A sheet (the final evaluation is one, too) is asked of whoever is a learner at its closing.
-//     Neither the course's breaks count towards its window, nor the learner's exemptions, nor the
-//     time during which rosters did not show them: it closes for them later by as much. One of
-//     whose window nothing counts is not asked; nor is one that had closed when a roster first
-//     showed them as a learner. Members of the very first roster are enrolled since ever.
+//     Neither the course's breaks count towards its window, nor the time for which it was hidden
+//     from its learners, nor the learner's exemptions, nor the time during which rosters did not
+//     show them: it closes for them later by as much. One of whose window nothing counts is not
+//     asked; nor is one that had closed when a roster first showed them as a learner. Members of
+//     the very first roster are enrolled since ever.
 //  2. What was handed in for it is said in sheets.h. Missing is a sheet for which nothing was
 //     before its closing.
 //  3. From the closing on, a contact with a learner whose sheet is missing is owed, by 48 h later,

@@ -44,7 +44,7 @@ class Counting {
     SignalSubject counted{.kind = DutyKind::kSilentGroup,
                           .subject = group,
                           .timeline = policy_.TimelineFor(own),
-                          .suspended = policy_.SuspendedFor("")};
+                          .suspended = NotCountedForLearner(course_, policy_, "")};
     const auto always = [](const SignalSubject&, const SignalLength&) { return true; };
     for (const Interval& time : groups_.TimesOf(group, 2)) {
       CountQuiet(counted, time, exchanges_.OfGroup(group), always);
@@ -54,7 +54,7 @@ class Counting {
   void CountLearner(const std::string& learner, const std::vector<Interval>& times) {
     SignalSubject counted{.kind = DutyKind::kIsolatedLearner,
                           .subject = learner,
-                          .suspended = policy_.SuspendedFor(learner)};
+                          .suspended = NotCountedForLearner(course_, policy_, learner)};
     const auto others_do = [this](const SignalSubject& of, const SignalLength& length) {
       return IsLeftOut(of, length);
     };
@@ -67,7 +67,7 @@ class Counting {
     const SignalSubject counted{.kind = DutyKind::kPeerAnswers,
                                 .from = begun_,
                                 .timeline = policy_.TimelineFor({}),
-                                .suspended = policy_.SuspendedFor("")};
+                                .suspended = NotCountedForLearner(course_, policy_, "")};
     const auto answers = FirstAnswers(facts_.posts, roster_);
     CountLengths(counted, [&](const SignalSubject& of, const SignalLength& length) {
       const CollaborationPolicy& policy = of.PolicyAt(length.until);

@@ -38,9 +38,9 @@ struct SignalFacts {
 //
 //  1. What is an exchange is said in exchanges.h.
 //  2. Time is counted in equal lengths, each as long as policy says a silence is (14 days), on end,
-//     without the course's breaks and, of a learner, their exemptions. A length ends with a signal,
-//     if at all, once the watermark is past its end: so there is at most one of each subject in as
-//     long a time.
+//     without the course's breaks, the time for which it was hidden from its learners and, of a
+//     learner, their exemptions. A length ends with a signal, if at all, once the watermark is past
+//     its end: so there is at most one of each subject in as long a time.
 //  3. Silent group: two learners at least, and no exchange of theirs in that length, its last
 //     instant included. Counted from their last exchange, or from when there were two of them. The
 //     learners in no group are one, too.

@@ -4,8 +4,13 @@
 
 namespace tutoring::testing::naive {
 
+void AddHidden(const Course& course, std::vector<Span>& spans) {
+  spans.insert(spans.end(), course.sights.hidden.begin(), course.sights.hidden.end());
+}
+
 std::vector<Span> SuspendedAs(const Course& course, const std::string& person, Stand stand) {
   std::vector<Span> spans = course.terms.SuspendedFor(person);
+  if (stand == Stand::kLearning) AddHidden(course, spans);
   for (const Span& gap : course.people.GapsOf(person, stand)) spans.push_back(gap);
   return spans;
 }

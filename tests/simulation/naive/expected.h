@@ -12,6 +12,9 @@ namespace tutoring::testing::naive {
 // What is the same for all duties about a person whom rosters show in some standing. Sources:
 // contact.h, presence.h, sheet_duties.h.
 
+// When learners could not enter the course.
+void AddHidden(const Course& course, std::vector<Span>& spans);
+
 // What does not count while something is expected of a person: breaks and exemptions, and while
 // rosters did not show them so.
 std::vector<Span> SuspendedAs(const Course& course, const std::string& person, Stand stand);

@@ -23,6 +23,9 @@ void AddSight(CourseRecord& course, absl::Time seen, const app::CourseObserved& 
   course.sights.push_back(
       {seen, as.category, as.start, as.end == kEver ? kNever : as.end, as.out_of_scope});
 }
+void AddSight(CourseRecord& course, absl::Time, const app::CourseHidden& as) {
+  course.hidden.push_back({as.start, as.end});
+}
 void AddSight(CourseRecord& course, absl::Time seen, const app::ForumObserved& as) {
   course.forums[as.forum].push_back({seen, as.type, as.display_name});
 }

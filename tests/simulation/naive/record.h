@@ -138,6 +138,7 @@ struct ActivitySight {
 
 struct CourseRecord {
   std::vector<CourseSight> sights;
+  std::vector<Span> hidden;  // When learners could not enter, as it was told.
   std::vector<AccessSight> accesses;
   std::map<std::string, std::vector<ForumSight>> forums;
   std::vector<RosterSight> rosters;

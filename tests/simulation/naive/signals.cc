@@ -72,11 +72,12 @@ class Signals {
   void CountLengths(const Counted& counted) {
     const Names groups = PolicyGroups(counted);
     const bool of_learner = counted.signal == Signal::kIsolatedLearner;
+    std::vector<Span> not_counted = course_.terms.SuspendedFor(of_learner ? counted.subject : "");
+    AddHidden(course_, not_counted);
     const auto after = [&](absl::Time time) {
       return DueUnderChanges(time, kNever, course_.terms.ChangesAfter(time), [&](absl::Time at) {
         const Rulebook rules = course_.terms.At(groups, at);
-        return course_.terms.Add(time, rules.Of("collaboration", "silence"), rules,
-                                 course_.terms.SuspendedFor(of_learner ? counted.subject : ""));
+        return course_.terms.Add(time, rules.Of("collaboration", "silence"), rules, not_counted);
       });
     };
     const absl::Time last = std::min(
