@@ -22,9 +22,10 @@ ABSL_FLAG(
 ABSL_FLAG(int, rounds, 5, "how often each figure is measured, in turn with what is beside it");
 ABSL_FLAG(uint64_t, seed, 1, "another seed makes another campus");
 ABSL_FLAG(bool, smoke, false, "tiny sizes and one round: shows that everything still works");
-ABSL_FLAG(std::string, folder, "",
-          "a folder to write databases into, on the disk that is meant (default: bench.tmp beside "
-          "this program); emptied before and after");
+ABSL_FLAG(
+    std::string, folder, "",
+    "a folder on the disk that is meant (default: that of this program); databases are written "
+    "into bench.tmp in it, which is emptied before and removed after");
 ABSL_FLAG(std::string, echo_port_file, "", "used by this program for its own child");
 ABSL_FLAG(std::string, echo_page, "", "likewise");
 
@@ -52,11 +53,13 @@ std::vector<Figure> WantedFigures(const Workload& work) {
   return figures;
 }
 
-// The folder of the databases, empty; gone at the end.
+// The folder of the databases, empty; gone at the end. Of its own, whatever was named: nothing else
+// is lost.
 class Folder {
  public:
-  explicit Folder(std::string path) : path_(std::move(path)) {
-    if (path_.empty()) path_ = PathBeside("bench.tmp");
+  explicit Folder(const std::string& parent)
+      : path_(parent.empty() ? PathBeside("bench.tmp")
+                             : (fs::path(parent) / "bench.tmp").string()) {
     fs::remove_all(path_);
     fs::create_directories(path_);
   }
