@@ -9,12 +9,16 @@ namespace {
 constexpr char kPlatformsFindSql[] =
     "SELECT platform_key, platform, display_name, url, time_zone, language, simulated, "
     "subjects_shown,"
-    " revision, create_time_us, platform_time_us, bridge_time_us"
+    " revision, create_time_us, platform_time_us, bridge_time_us,"
+    " COALESCE((SELECT pack FROM platform_packs k WHERE k.platform_key = platforms.platform_key), "
+    "'')"
     " FROM platforms WHERE platform = :platform";
 constexpr char kPlatformsListSql[] =
     "SELECT platform_key, platform, display_name, url, time_zone, language, simulated, "
     "subjects_shown,"
-    " revision, create_time_us, platform_time_us, bridge_time_us"
+    " revision, create_time_us, platform_time_us, bridge_time_us,"
+    " COALESCE((SELECT pack FROM platform_packs k WHERE k.platform_key = platforms.platform_key), "
+    "'')"
     " FROM platforms WHERE platform > :after ORDER BY platform LIMIT :limit";
 constexpr char kPlatformsInsertSql[] =
     "INSERT INTO platforms (platform, display_name, url, time_zone, language, simulated, "
@@ -23,6 +27,9 @@ constexpr char kPlatformsInsertSql[] =
     " VALUES (:platform, :display_name, :url, :time_zone, :language, :simulated, :subjects_shown, "
     ":revision,"
     " :create_time, :platform_time, :bridge_time)";
+constexpr char kPlatformsInsertPackSql[] =
+    "INSERT INTO platform_packs (platform_key, pack)"
+    " SELECT platform_key, :pack FROM platforms WHERE platform = :platform";
 constexpr char kPlatformsUpdateSql[] =
     "UPDATE platforms SET display_name = :display_name, url = :url, time_zone = :time_zone,"
     " language = :language, subjects_shown = :subjects_shown, revision = :revision"
@@ -38,6 +45,7 @@ Platforms::Platforms(Connection& connection)
     : find_(connection, kPlatformsFindSql),
       list_(connection, kPlatformsListSql),
       insert_(connection, kPlatformsInsertSql),
+      insert_pack_(connection, kPlatformsInsertPackSql),
       update_(connection, kPlatformsUpdateSql),
       touch_(connection, kPlatformsTouchSql) {}
 
@@ -57,8 +65,10 @@ absl::StatusOr<std::vector<Platform>> Platforms::List(const std::string& after, 
 }
 
 absl::Status Platforms::Insert(const Platform& p) {
-  return insert_.Run(p.id, p.display_name, p.url, p.time_zone, p.language, p.simulated,
-                     p.subjects_shown, p.revision, p.create_time, p.platform_time, p.bridge_time);
+  TUTORING_RETURN_IF_ERROR(insert_.Run(p.id, p.display_name, p.url, p.time_zone, p.language,
+                                       p.simulated, p.subjects_shown, p.revision, p.create_time,
+                                       p.platform_time, p.bridge_time));
+  return p.pack.empty() ? absl::OkStatus() : insert_pack_.Run(p.pack, p.id);
 }
 
 absl::Status Platforms::Update(const Platform& p) {

@@ -25,6 +25,7 @@ struct Platform {
   absl::Time platform_time =
       absl::InfinitePast();  // A simulated platform's own clock, as last heard.
   absl::Time bridge_time = absl::InfinitePast();  // When the bridge was last heard of.
+  std::string pack;  // Beneath all policies, for good; empty: that of the language.
 
   bool operator==(const Platform&) const = default;
 };
@@ -51,12 +52,13 @@ class Platforms {
 
  private:
   using Columns = Out<int64_t, std::string, std::string, std::string, std::string, std::string,
-                      bool, bool, int64_t, absl::Time, absl::Time, absl::Time>;
+                      bool, bool, int64_t, absl::Time, absl::Time, absl::Time, std::string>;
   Query<In<std::string>, Columns> find_;
   Query<In<std::string, int>, Columns> list_;
   Query<In<std::string, std::string, std::string, std::string, std::string, bool, bool, int64_t,
            absl::Time, absl::Time, absl::Time>>
       insert_;
+  Query<In<std::string, std::string>> insert_pack_;
   Query<In<std::string, std::string, std::string, std::string, bool, int64_t, int64_t>> update_;
   Query<In<absl::Time, absl::Time, int64_t>> touch_;
 };

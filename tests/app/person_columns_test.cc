@@ -136,7 +136,7 @@ const std::set<std::string> kAboutNobody = {
     "memberships.role_names", "activities.display_name", "evaluation_plans.rule",
     "evaluation_objectives.text", "submissions.grade", "submissions.grade_maximum",
     "platforms.display_name", "platforms.url", "platforms.time_zone", "platforms.language",
-    "policy_settings.field", "policy_settings.value", "tokens.description",
+    "platform_packs.pack", "policy_settings.field", "policy_settings.value", "tokens.description",
     // Made by the service, or by the bridge for itself; texts of alarms are constant.
     "alarms.detail", "alerts.lease", "alerts.reference", "cursors.key", "cursors.value",
     "erasure_keys.secret", "erasures.person_hash", "erasures.pseudonym", "requests.request_id",

@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "service/app/engine/policy_sources.h"
+#include "service/app/find.h"
 #include "service/app/setup/admin_commands.h"
 #include "service/base/reason.h"
 #include "tests/app/service_fixture.h"
@@ -116,6 +118,29 @@ TEST_CASE_METHOD(PlatformFixture, "Platform: a change holds for the very next re
     REQUIRE(Update(changed).ok());
     CHECK(report(shown ? "p2" : "p4") == (shown ? "Examen" : ""));
   }
+}
+
+TEST_CASE_METHOD(PlatformFixture, "Platform: another language leaves its policies as they are",
+                 "[app][platforms]") {
+  const auto find = [&](const char* id) {
+    return Read(
+        [&](store::Store& store, const store::Platform&) { return app::FindPlatform(store, id); });
+  };
+  const auto pack = [&](const char* id) {
+    return Read([&](store::Store& store, const store::Platform&) {
+             return app::LoadPolicySources(store, policy, find(id));
+           })
+        .base.pack;
+  };
+  REQUIRE(Create({.id = "ecole"}).ok());
+  CHECK(pack("ecole") == "eple-fr");
+  store::Platform changed = find("ecole");
+  changed.language = "en";
+  REQUIRE(Update(changed).ok());
+  CHECK(find("ecole").language == "en");
+  CHECK(pack("ecole") == "eple-fr");
+  REQUIRE(Create({.id = "school", .language = "en"}).ok());
+  CHECK(pack("school") == "default-en");
 }
 
 TEST_CASE_METHOD(PlatformFixture, "Platform: whether it is simulated never changes",

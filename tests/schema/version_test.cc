@@ -129,5 +129,11 @@ TEST_CASE("Version 15: of which group a thread is nobody told, and bridges list 
   CHECK(cursors.front().key == "since");
 }
 
+TEST_CASE("Version 15: the policies of a platform keep the pack of its language then", "[schema]") {
+  const OldDatabase old("0015");
+  const store::Platform campus = *Ok(old.store->platforms.Find("campus"));
+  CHECK(campus.pack == (campus.language == "en" ? "default-en" : "eple-fr"));
+}
+
 }  // namespace
 }  // namespace tutoring::testing

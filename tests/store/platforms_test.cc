@@ -22,7 +22,7 @@ TEST_CASE("Platforms: every text comes back as it was written", "[store][platfor
   const auto text = GENERATE(from_range(EdgeTexts()));
   DYNAMIC_SECTION(text.name) {
     store::Platform platform = PlatformOf(text.value);
-    platform.display_name = platform.url = platform.time_zone = text.value;
+    platform.display_name = platform.url = platform.time_zone = platform.pack = text.value;
     CHECK(Kept(fixture, platform) == platform);
   }
 }

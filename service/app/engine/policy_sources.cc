@@ -31,7 +31,8 @@ absl::StatusOr<PolicySources> LoadPolicySources(store::Store& store, const Polic
                                                 const store::Platform& platform) {
   PolicySources sources{.base = base};
   if (sources.base.pack.empty()) {
-    sources.base.pack = std::string(PackOfLanguage(platform.language));
+    sources.base.pack =
+        platform.pack.empty() ? std::string(PackOfLanguage(platform.language)) : platform.pack;
   }
   TUTORING_ASSIGN_OR_RETURN(sources.calendars, LoadCalendars(store, platform));
   // What is said of no course is said of all.

@@ -11,6 +11,7 @@
 #include "service/base/reason.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
+#include "service/rules/policy/policy_pack.h"
 
 namespace tutoring::app {
 namespace {
@@ -61,6 +62,8 @@ absl::StatusOr<store::Platform> CreatePlatform(Unit& unit, store::Platform platf
     return Refusal(absl::StatusCode::kAlreadyExists, "PLATFORM_EXISTS",
                    "a platform of that id is registered");
   }
+  // For good: another language is one of messages alone.
+  platform.pack = std::string(PackOfLanguage(platform.language));
   platform.revision = 1;
   platform.create_time = unit.now;
   TUTORING_RETURN_IF_ERROR(unit.store.platforms.Insert(platform));
