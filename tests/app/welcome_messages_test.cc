@@ -94,6 +94,32 @@ TEST_CASE_METHOD(WelcomeFixture, "Welcome message: who leaves before it leaves i
 }
 
 TEST_CASE_METHOD(WelcomeFixture,
+                 "Welcome: the very same message goes to nobody twice from another list",
+                 "[app][welcome]") {
+  REQUIRE(SendText(kEve, kAllSections).ok());
+  CHECK(LeaveMessages().size() == 1);
+  REQUIRE(SendText(kAlpha, kAllSections).ok());
+  const auto left = LeaveMessages();
+  REQUIRE(left.size() == 2);
+  CHECK(left[0].alert.recipient == "abe");
+  CHECK(left[1].alert.recipient == "ana");
+  CHECK(Item(kAlpha, WelcomeItem::kSchedule).state == ItemState::kDone);
+  CHECK(ReasonOf(SendText(kEve, kAllSections)) == "WELCOME_SENT");
+}
+
+TEST_CASE_METHOD(WelcomeFixture, "Welcome: what is done and said once more was no later",
+                 "[app][welcome]") {
+  clock.SetTime(Hour(6));
+  REQUIRE(SendText(kAlpha, kAllSections).ok());
+  clock.SetTime(Hour(300));
+  REQUIRE(SendText(kAlpha, {kAllSections[4]}).ok());
+  Report({Everybody()}, Watermarks(Hour(300)));
+  CHECK(Item(kAlpha, WelcomeItem::kSchedule).time == Hour(6));
+  CHECK(Welcome(kAlpha).closed == Hour(6));
+  CHECK(Welcome(kAlpha).verdict == Verdict::kMet);
+}
+
+TEST_CASE_METHOD(WelcomeFixture,
                  "Welcome: the very same message goes to nobody twice, and to who came since",
                  "[app][welcome]") {
   REQUIRE(SendText(kAlpha, kAllSections).ok());

@@ -46,7 +46,23 @@ TEST_CASE("Checklist: what was said last of an item holds", "[rules][welcome]") 
   SECTION("waived later") {
     course.Marked(kGroupA, WelcomeItem::kMeans, At(10), ItemState::kWaived);
     CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).state == ItemState::kWaived);
-    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).time == At(10));
+    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).time == At(5));
+  }
+  SECTION("done once more, which makes it no later") {
+    course.Marked(kGroupA, WelcomeItem::kMeans, At(20));
+    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).time == At(5));
+    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).declared == At(9));
+    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).mark->time == At(20));
+  }
+  SECTION("done earlier, as is said later") {
+    course.Marked(kGroupA, WelcomeItem::kMeans, At(4)).Declared(20);
+    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).time == At(4));
+    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).declared == At(20));
+  }
+  SECTION("opened again, and done since") {
+    course.Marked(kGroupA, WelcomeItem::kMeans, At(10), ItemState::kOpen);
+    course.Marked(kGroupA, WelcomeItem::kMeans, At(12));
+    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).time == At(12));
   }
   SECTION("opened again") {
     course.Marked(kGroupA, WelcomeItem::kMeans, At(10), ItemState::kOpen);

@@ -101,6 +101,7 @@ TEST_CASE("Welcome: done in time and said after the deadline is declared late",
           "[rules][welcome]") {
   const auto late = [](double declared) {
     return Complete(At(9))
+        .Marked(kGroupA, WelcomeItem::kMeans, At(10), ItemState::kOpen)
         .Marked(kGroupA, WelcomeItem::kMeans, At(20))
         .Declared(declared)
         .Of(kGroupA);

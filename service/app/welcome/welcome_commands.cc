@@ -138,25 +138,32 @@ std::string TextOf(const std::vector<WelcomeSection>& sections) {
   return text;
 }
 
-// To whom the very same message of the checklist was sent before, but for what never arrived.
-absl::StatusOr<std::set<std::string>> ReachedBy(store::Store& store,
-                                                const store::Platform& platform,
-                                                const Duty& welcome, const std::string& text) {
-  TUTORING_ASSIGN_OR_RETURN(const auto messages,
-                            store.welcomes.Messages(platform.key, welcome.course));
-  std::set<int64_t> same;
-  for (const store::WelcomeMessage& message : messages) {
-    const bool of_checklist = Welcomed{message.group, message.learner} == WelcomedBy(welcome);
-    if (of_checklist && message.text == text) same.insert(message.id);
-  }
-  std::set<std::string> reached;
-  TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.OfDuty(platform.key, welcome.key()));
+// To whom the message was sent, but for what never arrived.
+absl::Status AddReached(store::Store& store, const store::Platform& platform,
+                        const store::WelcomeMessage& message, std::set<std::string>& reached) {
+  const DutyKey of{DutyKind::kWelcome,
+                   WelcomeAnchor(message.course, {message.group, message.learner})};
+  TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.OfDuty(platform.key, of));
   for (const store::Alert& alert : alerts) {
     const bool lost =
         alert.delivery == DeliveryState::kWithdrawn || alert.delivery == DeliveryState::kRefused;
-    if (alert.kind == AlertKind::kWelcome && !lost && same.contains(alert.revision)) {
+    if (alert.kind == AlertKind::kWelcome && !lost && alert.revision == message.id) {
       reached.insert(alert.recipient);
     }
+  }
+  return absl::OkStatus();
+}
+
+// Who had the very same message in the course before, whichever checklist it was sent from.
+absl::StatusOr<std::set<std::string>> ReachedBy(store::Store& store,
+                                                const store::Platform& platform,
+                                                const std::string& course,
+                                                const std::string& text) {
+  std::set<std::string> reached;
+  TUTORING_ASSIGN_OR_RETURN(const auto messages, store.welcomes.Messages(platform.key, course));
+  for (const store::WelcomeMessage& message : messages) {
+    if (message.text != text) continue;
+    TUTORING_RETURN_IF_ERROR(AddReached(store, platform, message, reached));
   }
   return reached;
 }
@@ -227,7 +234,7 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
                    "nobody is there to be welcomed");
   }
   const std::string text = TextOf(sections);
-  TUTORING_ASSIGN_OR_RETURN(const auto reached, ReachedBy(unit.store, platform, welcome, text));
+  TUTORING_ASSIGN_OR_RETURN(const auto reached, ReachedBy(unit.store, platform, course, text));
   std::erase_if(learners, [&](const std::string& one) { return reached.contains(one); });
   if (learners.empty()) {
     return Refusal(absl::StatusCode::kFailedPrecondition, "WELCOME_SENT",
@@ -243,8 +250,7 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
                                 .sent = now,
                                 .author = author};
   TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMessage(platform.key, message));
-  // The items of who was reached before stay as they were: done then.
-  if (reached.empty()) TUTORING_RETURN_IF_ERROR(TickAll(unit, platform, mark, sections));
+  TUTORING_RETURN_IF_ERROR(TickAll(unit, platform, mark, sections));
   TUTORING_RETURN_IF_ERROR(TickLateComers(unit, platform, mark, sections, learners));
   TUTORING_RETURN_IF_ERROR(TellWelcome(unit, platform, welcome, message.id, learners));
   return EvaluateWelcomes(unit, policy, platform, course);

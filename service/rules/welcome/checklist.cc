@@ -13,15 +13,34 @@ auto EntryOf(const WelcomeMark& mark) {
   return std::tie(mark.declared, mark.time, mark.state, mark.author);
 }
 
-// What was said last of the item; null where nothing was.
-const WelcomeMark* LastMark(const Welcomed& whom, WelcomeItem item,
-                            const std::vector<WelcomeMark>& marks) {
-  const WelcomeMark* last = nullptr;
+// What was said of the item, as it was said.
+std::vector<const WelcomeMark*> MarksOf(const Welcomed& whom, WelcomeItem item,
+                                        const std::vector<WelcomeMark>& marks) {
+  std::vector<const WelcomeMark*> said;
   for (const WelcomeMark& mark : marks) {
-    if (mark.whom != whom || mark.item != item) continue;
-    if (last == nullptr || EntryOf(*last) < EntryOf(mark)) last = &mark;
+    if (mark.whom == whom && mark.item == item) said.push_back(&mark);
   }
-  return last;
+  std::sort(said.begin(), said.end(),
+            [](const WelcomeMark* a, const WelcomeMark* b) { return EntryOf(*a) < EntryOf(*b); });
+  return said;
+}
+
+// How the item stands by these marks: by the last of them, but since the earliest time of those
+// that followed its last opening.
+ChecklistItem ItemBy(WelcomeItem item, const std::vector<const WelcomeMark*>& marks) {
+  ChecklistItem one{.item = item};
+  for (const WelcomeMark* mark : marks) {
+    one.mark = mark;
+    one.state = mark->state;
+    if (mark->state == ItemState::kOpen) {
+      one.time = absl::InfiniteFuture();
+      one.declared = absl::InfinitePast();
+    } else if (mark->time < one.time) {
+      one.time = mark->time;
+      one.declared = mark->declared;
+    }
+  }
+  return one;
 }
 
 const Greeting* FirstGreeting(const Welcomed& whom, absl::Time since,
@@ -57,15 +76,7 @@ Checklist ChecklistOf(const Welcomed& whom, absl::Time since, const std::vector<
                       const std::vector<Greeting>& greetings, const Roster& roster) {
   Checklist checklist;
   for (size_t i = 0; i < checklist.size(); ++i) {
-    ChecklistItem& one = checklist[i];
-    one.item = kWelcomeItems[i];
-    const WelcomeMark* mark = LastMark(whom, one.item, marks);
-    if (mark == nullptr) continue;
-    one.mark = mark;
-    one.state = mark->state;
-    if (mark->state == ItemState::kOpen) continue;
-    one.time = mark->time;
-    one.declared = mark->declared;
+    checklist[i] = ItemBy(kWelcomeItems[i], MarksOf(whom, kWelcomeItems[i], marks));
   }
   ChecklistItem& contact = checklist.front();
   const Greeting* greeting = FirstGreeting(whom, since, greetings, roster);

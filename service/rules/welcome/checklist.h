@@ -74,7 +74,7 @@ struct ChecklistItem {
   absl::Time time = absl::InfiniteFuture();    // When it was done or waived.
   absl::Time declared = absl::InfinitePast();  // When that was said, where somebody had to.
   const Greeting* greeting = nullptr;          // That met it,
-  const WelcomeMark* mark = nullptr;           // or what was said of it.
+  const WelcomeMark* mark = nullptr;           // or what was said of it last.
 };
 using Checklist = std::array<ChecklistItem, kWelcomeItems.size()>;
 
@@ -84,6 +84,8 @@ std::string WelcomeAnchor(absl::string_view course, const Welcomed& whom);
 // The checklist of `whom`, of greetings not before `since`.
 //
 //  1. Of several marks of an item the one said last holds; an item that was opened again is open.
+//     Saying once more that it was done makes it no later: it was at the earliest time that was
+//     said since it was open last.
 //  2. Contact is also made by the earliest greeting that reaches them, by anybody who was tutor or
 //     manager of the course then: one addressed to them, as a post is to a group that alone can
 //     read it, in whichever forum; for a group and for learners in none also one to whoever its

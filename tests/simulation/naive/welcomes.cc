@@ -67,17 +67,20 @@ class Welcome {
     return course_.terms.At(groups_, due).Yes("evidence.interventions", false);
   }
 
-  // When the item was done or waived, as was said last of it or, of the contact, was seen.
+  // When the item was done or waived first since it was opened again, as was said of it or, of the
+  // contact, was seen.
   absl::Time DoneAt(int item) const {
-    absl::Time done = kNever;
-    absl::Time said = kEver;
+    std::vector<const WelcomeMarkSight*> said;
     for (const WelcomeMarkSight& mark : course_.record.welcome_marks) {
       const bool concerns = mark.course == course_.id && mark.group == whom_.group &&
                             mark.learner == whom_.learner && mark.item == item;
-      if (!concerns || mark.declared < said) continue;
-      said = mark.declared;
-      done = mark.open ? kNever : mark.time;
+      if (concerns) said.push_back(&mark);
     }
+    std::stable_sort(said.begin(), said.end(),
+                     [](const auto* a, const auto* b) { return a->declared < b->declared; });
+    absl::Time done = kNever;
+    for (const WelcomeMarkSight* mark : said)
+      done = mark->open ? kNever : std::min(done, mark->time);
     if (item != kContact) return done;
     for (const Greeting& greeting : greetings_) {
       if (greeting.touch.by == By::kStaff && greeting.deleted == kNever)
