@@ -234,6 +234,41 @@ TEST_CASE_METHOD(EvaluationFixture,
   CHECK(Of(DutyKind::kMissingSheet, 24)->verdict == Verdict::kNone);
 }
 
+TEST_CASE_METHOD(EvaluationFixture, "Sheets: what is recorded once more without a time stays",
+                 "[app][evaluations]") {
+  MustPlan(PlanOf(24, 24));
+  ReadAllUntil(30);
+  const absl::Time no_time = absl::InfinitePast();
+  REQUIRE(RecordAt(24, no_time).ok());
+  ReadAllUntil(500);
+  const absl::Time handed_in = Sheet(24).handed_in;
+  CHECK(handed_in == Hour(30));
+  REQUIRE(RecordAt(24, no_time).ok());
+  CHECK(Sheet(24).handed_in == handed_in);
+  CHECK(Of(DutyKind::kDebrief, 24)->verdict == Verdict::kBreached);
+  // A time corrects it; taken back, it is handed in when that is said again.
+  REQUIRE(Record(24, 40).ok());
+  CHECK(Sheet(24).handed_in == Hour(40));
+  REQUIRE(Record(24, 40, false).ok());
+  REQUIRE(RecordAt(24, no_time).ok());
+  CHECK(Sheet(24).handed_in == Hour(500));
+}
+
+TEST_CASE_METHOD(EvaluationFixture,
+                 "Sheets: whether it is missing that an activity no longer shows nobody knows",
+                 "[app][evaluations]") {
+  auto plan = PlanOf(24, 24);
+  plan.activity = "quiz";
+  MustPlan(plan);
+  ReadAllUntil(30);
+  Report({ActivityFact("quiz", true)});
+  ReadAllUntil(200);
+  CHECK(Sheet(24).state == SheetState::kUnknown);
+  MustPlan(PlanOf(224, 24));
+  ReadAllUntil(400);
+  CHECK(Sheet(224).state == SheetState::kMissing);
+}
+
 TEST_CASE_METHOD(EvaluationFixture,
                  "Sheets: what is recorded by hand counts until it is taken back",
                  "[app][evaluations]") {

@@ -71,11 +71,15 @@ class EvaluationFixture : public ServiceFixture {
     });
   }
   absl::Status Record(double open, double hours, bool handed_in = true) {
+    return RecordAt(open, Hour(hours), handed_in);
+  }
+  // InfinitePast: no time is given.
+  absl::Status RecordAt(double open, absl::Time time, bool handed_in = true) {
     return Do([&](app::Unit& unit, const store::Platform& platform) {
       return app::RecordByHand(unit, policy, platform, kCourse, "ana",
                                {.open = Hour(open),
                                 .handed_in = handed_in,
-                                .time = Hour(hours),
+                                .time = time,
                                 .declared = absl::InfinitePast(),
                                 .author = "tim"});
     });

@@ -106,6 +106,17 @@ absl::StatusOr<Occurrence> FindSheet(Unit& unit, const store::Platform& platform
   return NotFound("SHEET_NOT_FOUND", "the course has no such learner");
 }
 
+// Whether the last word of the sheet is that it was handed in.
+absl::StatusOr<bool> IsRecorded(store::Store& store, int64_t platform, const std::string& course,
+                                const std::string& learner, absl::Time open) {
+  TUTORING_ASSIGN_OR_RETURN(const auto marks, store.evaluations.Marks(platform, course, learner));
+  bool recorded = false;
+  for (const SheetMark& mark : marks) {
+    if (mark.open == open) recorded = mark.handed_in;
+  }
+  return recorded;
+}
+
 absl::Status EvaluateCourse(Unit& unit, const Policy& policy, const store::Platform& platform,
                             const std::string& course) {
   unit.cache.ForgetOccurrences(platform.key, course);
@@ -153,7 +164,13 @@ absl::Status RecordByHand(Unit& unit, const Policy& policy, const store::Platfor
                           const std::string& course, const std::string& learner, SheetMark mark) {
   TUTORING_RETURN_IF_ERROR(FindSheet(unit, platform, course, learner, mark.open).status());
   mark.declared = PlatformNow(platform, unit.now);
-  if (mark.time == absl::InfinitePast()) mark.time = mark.declared;
+  if (mark.time == absl::InfinitePast()) {
+    // Said once more it is no later than it was: only a time corrects one.
+    TUTORING_ASSIGN_OR_RETURN(const bool recorded,
+                              IsRecorded(unit.store, platform.key, course, learner, mark.open));
+    if (mark.handed_in && recorded) return absl::OkStatus();
+    mark.time = mark.declared;
+  }
   TUTORING_RETURN_IF_ERROR(CheckTime(mark.time, "submit_time"));
   if (mark.time > mark.declared + kClockTolerance) {
     return Invalid("TIME_IN_FUTURE", "submit_time is in the future: it is not handed in yet");

@@ -93,7 +93,9 @@ class ViewingSheets {
     if (!IsSet(close) || late || !watch.MayOpenAt(close)) return SheetState::kNotAsked;
     if (snapshot.course.SheetsWatermark() <= close) return SheetState::kAwaited;
     const bool observed = IsObserved(occurrence, snapshot.course, close);
-    const bool declarable = watch.TermAt(close).policy.evidence.interventions;
+    // Of what an activity no longer shows nobody knows who was to record it.
+    const bool by_hand = !occurrence.IsLinked() || !IsSet(snapshot.course.submissions_adoption);
+    const bool declarable = by_hand && watch.TermAt(close).policy.evidence.interventions;
     return observed || declarable ? SheetState::kMissing : SheetState::kUnknown;
   }
 
