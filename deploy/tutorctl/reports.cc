@@ -21,19 +21,14 @@ std::string GroupText(const Report& report) {
 }
 
 Layout<Report> ReportLayout(absl::TimeZone zone) {
-  return {
-      .columns =
-          {{"ID"}, {"GROUP", Fit::kShrink}, {"COURSE ENDS"}, {"STATE"}, {"VERSION"}, {"SUBMITTED"}},
-      .cells = [zone](const Report& report) -> std::vector<std::string> {
-        return {LastPart(report.name()),
-                GroupText(report),
-                report.has_course_end_time() ? ShortTime(report.course_end_time(), zone) : "-",
-                Word(report.state()),
-                report.version() == 0 ? "-" : absl::StrCat(report.version()),
-                report.has_submit_time() ? ShortTime(report.submit_time(), zone) : "-"};
-      },
-      .nothing = "Nobody learns there.",
-      .caption = absl::StrCat("Times in ", zone.name(), ".")};
+  return {.columns = {{"ID"}, {"GROUP", Fit::kShrink}, {"STATE"}, {"VERSION"}, {"COURSE ENDS"}},
+          .cells = [zone](const Report& report) -> std::vector<std::string> {
+            return {LastPart(report.name()), GroupText(report), Word(report.state()),
+                    report.version() == 0 ? "-" : absl::StrCat(report.version()),
+                    report.has_course_end_time() ? ShortTime(report.course_end_time(), zone) : "-"};
+          },
+          .nothing = "Nobody learns there.",
+          .caption = absl::StrCat("Times in ", zone.name(), ".")};
 }
 
 // A call about the report that the command names; `fill` says what else it asks.

@@ -79,6 +79,10 @@ std::string AdviceForCode(grpc::StatusCode code, const Connection& connection) {
                           connection.address,
                           "; name the right one with --token-file or have a new one created.");
     case grpc::StatusCode::PERMISSION_DENIED:
+      if (!connection.person.empty()) {
+        return "--on-behalf-of allows what that person may do, and no more: name another, or, with "
+               "an administrator's token, leave it out.";
+      }
       return absl::StrCat("the token in ", connection.token_file,
                           " does not reach this; use an administrator's.");
     case grpc::StatusCode::DEADLINE_EXCEEDED:

@@ -94,7 +94,7 @@ std::vector<Command> SuspensionCommands() {
        "list",
        "",
        "List breaks and exemptions",
-       {kPlatformFlag, kCourse},
+       {kPlatformFlag, {"course", "ID", "Of this course alone; else of no single course"}},
        ListSuspensions},
       {"suspensions", "add", "", "Let no clock run, past or future", add, AddSuspension},
       {"suspensions",

@@ -122,6 +122,16 @@ TEST_CASE("AlertText: a stand-in reads for whom, and a tutor how often they were
   CHECK(first.find("stand in") == std::string::npos);
 }
 
+TEST_CASE("AlertText: an escalation that moved says when the like was received, and of no date",
+          "[app][alert_text]") {
+  AlertWords words = WordsAbout("Zoé");
+  words.earlier = "jeudi";
+  CHECK_THAT(AlertText(Language::kFrench, AlertKind::kEscalation, words),
+             Catch::Contains("\nUne alerte semblable avait été reçue le jeudi.\n"));
+  CHECK_THAT(AlertText(Language::kFrench, AlertKind::kDue, words),
+             Catch::Contains("\nLa date a changé depuis l'alerte reçue le jeudi.\n"));
+}
+
 TEST_CASE("AlertText: a contact by direct message is named where these are reported",
           "[app][alert_text]") {
   AlertWords words = WordsAbout("Zoé");
@@ -133,6 +143,12 @@ TEST_CASE("AlertText: a contact by direct message is named where these are repor
              Catch::Contains("privée, un message direct ou une intervention déclarée, clôt"));
   CHECK_THAT(AlertText(Language::kEnglish, AlertKind::kOpening, words),
              Catch::Contains("answer, a direct message or an intervention that is declared"));
+  words.duty = DutyKind::kMissingSheet;
+  CHECK_THAT(AlertText(Language::kFrench, AlertKind::kDue, words),
+             Catch::Contains("privée, un message direct, une intervention déclarée, ou la remise"));
+  words.messages_reported = false;
+  CHECK_THAT(AlertText(Language::kEnglish, AlertKind::kEscalation, words),
+             Catch::Contains("private answer, an intervention that is declared, or the"));
 }
 
 TEST_CASE("AlertText: a welcome asks for what is still open, and says what closes it",

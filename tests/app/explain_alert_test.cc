@@ -101,13 +101,13 @@ TEST_CASE_METHOD(AlertExplanationFixture, "Explain alert: told, or refused, it s
   }
 }
 
-TEST_CASE_METHOD(AlertExplanationFixture, "Explain alert: a correction names the deadline",
+TEST_CASE_METHOD(AlertExplanationFixture, "Explain alert: a correction names the stage",
                  "[app][explain_alert]") {
   Deliver(app::Outcome::kDelivered);
   Report({PostFact("r1", "tim", Hour(2))});  // An answer that was read late.
   CHECK_THAT(Said("tim", AlertKind::kCorrection),
-             Contains(" à Tim Roux : correction ; l'échéance du mercredi 4 mars 2026 à 10:00 "
-                      "n'était pas dépassée."));
+             Contains(" à Tim Roux : correction ; l'étape du mercredi 4 mars 2026 à 10:00 "
+                      "n'avait pas lieu d'être."));
 }
 
 TEST_CASE_METHOD(ServiceFixture, "Explain alert: a summary is about no duty",

@@ -208,6 +208,24 @@ TEST_CASE("Tellings: what waits for a reading says so, and what is told in anoth
   CHECK(of_tim(DeliveryState::kDelivered).state == State::kTold);
 }
 
+TEST_CASE("Tellings: what was told in another course stays so when nothing is owed any more",
+          "[rules][tellings]") {
+  TellingPresent present = AtHour(73);
+  Duty answered = LateQuestion();
+  answered.state = DutyState::kClosed;
+  const auto reason = [&] {
+    return TellingOfKind(answered, StageKind::kDue,
+                         {Alert(AlertKind::kDue, "tim", 48, DeliveryState::kWithdrawn)}, present)
+        .people.at(0)
+        .reason;
+  };
+  CHECK(reason() == Reason::kEnded);
+  present.is_elsewhere = [](const ToldAlert&) { return true; };
+  CHECK(reason() == Reason::kEnded);
+  present.is_told_elsewhere = [](const ToldAlert&) { return true; };
+  CHECK(reason() == Reason::kElsewhere);
+}
+
 struct StageRow {
   const char* name;
   StageKind kind;

@@ -21,9 +21,9 @@ absl::Status SayWhat(const store::Alert& alert, Narrator& narrator) {
                    name);
       break;
     case AlertKind::kCorrection:
-      narrator.Say("Alerte $0 à $1 : correction ; l'échéance du $2 n'était pas dépassée.",
-                   "Alert $0 to $1: a correction; the deadline of $2 was not missed.", reference,
-                   name, narrator.Time(alert.stage_time));
+      narrator.Say("Alerte $0 à $1 : correction ; l'étape du $2 n'avait pas lieu d'être.",
+                   "Alert $0 to $1: a correction; the stage of $2 was none.", reference, name,
+                   narrator.Time(alert.stage_time));
       break;
     case AlertKind::kWelcome:
       narrator.Say("Alerte $0 à $1 : le message d'accueil.", "Alert $0 to $1: the welcome message.",

@@ -149,8 +149,8 @@ absl::Status SayStages(const Duty& duty, Narrator& narrator) {
                      "Stage $0, on $1: nothing was owed any more.", word, time);
         break;
       case StageState::kNotOwed:
-        narrator.Say("Étape $0, le $1 : ce n'était pas encore connu ou suivi.",
-                     "Stage $0, on $1: it was not known or followed yet.", word, time);
+        narrator.Say("Étape $0, le $1 : n'avertit personne.", "Stage $0, on $1: tells nobody.",
+                     word, time);
         break;
     }
   }

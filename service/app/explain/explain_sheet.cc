@@ -44,8 +44,8 @@ void SayOccurrence(const Occurrence& occurrence, const std::string& activity,
   narrator.Say("Elle est remise dans l'activité $0 de la plateforme.",
                "It is handed in in the platform's activity $0.", activity);
   if (IsSet(occurrence.told_until)) {
-    return narrator.Say("L'activité ne montre plus qui remet quoi depuis le $0.",
-                        "The activity has not shown who hands in what since $0.",
+    return narrator.Say("L'activité a montré pour la dernière fois le $0 qui remet quoi.",
+                        "The activity last showed on $0 who hands in what.",
                         narrator.Time(occurrence.told_until));
   }
   if (occurrence.told_until == absl::InfinitePast()) {

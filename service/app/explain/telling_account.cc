@@ -27,6 +27,7 @@ absl::Status AddCircumstances(store::Store& store, const store::Platform& platfo
                               const Duty& duty, TellingPresent& present) {
   TUTORING_ASSIGN_OR_RETURN(const auto twins, MessageTwins::Of(store, platform, duty));
   present.is_elsewhere = [twins](const ToldAlert& alert) { return twins.Replace(alert); };
+  present.is_told_elsewhere = [twins](const ToldAlert& alert) { return twins.HaveTold(alert); };
   CourseCache cache;
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                             cache.FactsOf(store, platform.key, duty.course));

@@ -92,7 +92,11 @@ std::string When(const AlertTexts& texts, const AlertWords& words) {
 
 // The forum; or to whom a direct message was written, a sentence; or that one is a contact.
 std::string Where(const AlertTexts& texts, AlertKind kind, const AlertWords& words) {
-  if (words.duty == DutyKind::kContact) return words.messages_reported ? texts.by_message : "";
+  if (words.duty == DutyKind::kContact || words.duty == DutyKind::kMissingSheet) {
+    if (!words.messages_reported) return "";
+    // In a list of two, or of three.
+    return absl::StrCat(texts.by_message, words.duty == DutyKind::kContact ? "" : ",");
+  }
   if (words.duty != DutyKind::kDirectResponse) return words.forum;
   if (words.written_to.empty()) return "";
   if (kind != AlertKind::kEscalation) {
@@ -142,7 +146,10 @@ std::string Replaced(const AlertTexts& texts, const AlertWords& words) {
 std::string Earlier(const AlertTexts& texts, AlertKind kind, const AlertWords& words) {
   // Signals name no date.
   if (words.earlier.empty() || IsSignal(words.duty)) return "";
-  const char* text = kind == AlertKind::kCorrection ? texts.corrected : texts.moved;
+  // An escalation names the deadline, which may stand while its own instant moved.
+  const char* text = kind == AlertKind::kCorrection   ? texts.corrected
+                     : kind == AlertKind::kEscalation ? texts.again
+                                                      : texts.moved;
   return absl::StrCat("\n", absl::Substitute(text, words.earlier));
 }
 

@@ -61,6 +61,7 @@ struct AlertTexts {
   const char* of_the_end;
   const char* replaced;   // $0 tutors on leave.
   const char* corrected;  // $0 when what is corrected was received.
+  const char* again;      // $0 when the same was received.
   const char* moved;      // $0 when the same was received, with another date.
   const char* somebody;
   const char* some_tutor;

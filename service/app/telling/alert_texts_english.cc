@@ -76,17 +76,17 @@ constinit const AlertTexts kEnglishAlerts = {
     .missing_sheet =
         {.opening = "[To contact] Nothing handed in by $0 for the$9 evaluation of $4 is known.\n"
                     "Course \"$3\". A contact is due by $5 at the latest.\n"
-                    "A direct or private answer, an intervention that is declared, or the "
+                    "A direct or private answer,$2 an intervention that is declared, or the "
                     "evaluation handed in (recorded by hand if need be) closes this alert.",
          .due = "[Due] No contact with $0 is known, nor anything handed in for the$9 evaluation of "
                 "$4.\n"
                 "Course \"$3\". The contact was due on $5.\n"
-                "A direct or private answer, an intervention that is declared, or the "
+                "A direct or private answer,$2 an intervention that is declared, or the "
                 "evaluation handed in (recorded by hand if need be) closes this alert.",
          .escalation = "[Escalation] Still no contact with $0 is known, nor anything handed in for "
                        "the$9 evaluation of $4.\n"
                        "Course \"$3\". The contact was due on $5.$6\n"
-                       "A direct or private answer, an intervention that is declared, or the "
+                       "A direct or private answer,$2 an intervention that is declared, or the "
                        "evaluation handed in (recorded by hand if need be) closes this alert.",
          .correction = "[Correction] The earlier alert about $0 is void.\n"
                        "Course \"$3\". The$9 evaluation of $4 had been handed in, or a contact had "
@@ -177,6 +177,7 @@ constinit const AlertTexts kEnglishAlerts = {
     .of_the_end = " final",
     .replaced = "You stand in for: $0.",
     .corrected = "This corrects the alert received on $0.",
+    .again = "A like alert was received on $0.",
     .moved = "The date has changed since the alert received on $0.",
     .somebody = "a learner",
     .some_tutor = "a tutor",

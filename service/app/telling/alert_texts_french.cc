@@ -81,19 +81,20 @@ constinit const AlertTexts kFrenchAlerts = {
     .missing_sheet =
         {.opening = "[À contacter] Aucune remise $1 n'est connue pour l'évaluation$9 du $4.\n"
                     "Cours « $3 ». Un contact est attendu au plus tard le $5.\n"
-                    "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
+                    "Une réponse directe ou privée,$2 une intervention déclarée, ou la remise de "
                     "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
          .due =
              "[Échéance] Aucun contact avec $0 n'est connu, ni aucune remise pour l'évaluation$9 "
              "du $4.\n"
              "Cours « $3 ». Le contact était attendu le $5.\n"
-             "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
+             "Une réponse directe ou privée,$2 une intervention déclarée, ou la remise de "
              "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
-         .escalation = "[Escalade] Toujours aucun contact connu avec $0, ni aucune remise pour "
-                       "l'évaluation$9 du $4.\n"
-                       "Cours « $3 ». Le contact était attendu le $5.$6\n"
-                       "Une réponse directe ou privée, une intervention déclarée, ou la remise de "
-                       "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
+         .escalation =
+             "[Escalade] Toujours aucun contact connu avec $0, ni aucune remise pour "
+             "l'évaluation$9 du $4.\n"
+             "Cours « $3 ». Le contact était attendu le $5.$6\n"
+             "Une réponse directe ou privée,$2 une intervention déclarée, ou la remise de "
+             "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
          .correction =
              "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
              "Cours « $3 ». L'évaluation$9 du $4 avait été remise, ou un contact avait eu "
@@ -183,6 +184,7 @@ constinit const AlertTexts kFrenchAlerts = {
     .of_the_end = " finale",
     .replaced = "Vous remplacez ici : $0.",
     .corrected = "Cela corrige l'alerte reçue le $0.",
+    .again = "Une alerte semblable avait été reçue le $0.",
     .moved = "La date a changé depuis l'alerte reçue le $0.",
     .somebody = "un apprenant",
     .some_tutor = "un tuteur",

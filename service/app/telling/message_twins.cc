@@ -32,10 +32,12 @@ absl::StatusOr<MessageTwins> MessageTwins::Of(store::Store& store, const store::
   return twins;
 }
 
-bool MessageTwins::Replace(const ToldAlert& alert) const {
-  return settled_ || std::any_of(told_.begin(), told_.end(), [&](const ToldAlert& other) {
-           return other.kind == alert.kind && other.recipient == alert.recipient;
-         });
+bool MessageTwins::Replace(const ToldAlert& alert) const { return settled_ || HaveTold(alert); }
+
+bool MessageTwins::HaveTold(const ToldAlert& alert) const {
+  return std::any_of(told_.begin(), told_.end(), [&](const ToldAlert& other) {
+    return other.kind == alert.kind && other.recipient == alert.recipient;
+  });
 }
 
 }  // namespace tutoring::app

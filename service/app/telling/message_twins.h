@@ -22,6 +22,8 @@ class MessageTwins {
   // Whether an alert about a stage of the duty would be one too many: the message was answered or
   // dismissed in another course, or the same person is told of the same stage there.
   bool Replace(const ToldAlert& alert) const;
+  // Whether that person was told of that stage there, or is about to be.
+  bool HaveTold(const ToldAlert& alert) const;
 
   // What was told of them, or is under way. What still waits replaces nothing: it may wait for a
   // course that cannot be read.

@@ -107,7 +107,9 @@ absl::Status AddReplaced(store::Store& store, const store::Platform& platform,
 // By what a contact may be made.
 absl::Status AddMeans(store::Store& store, const store::Platform& platform, const Duty& duty,
                       AlertWords& words) {
-  if (duty.kind != DutyKind::kContact) return absl::OkStatus();
+  if (duty.kind != DutyKind::kContact && duty.kind != DutyKind::kMissingSheet) {
+    return absl::OkStatus();
+  }
   CourseCache cache;
   TUTORING_ASSIGN_OR_RETURN(const auto policy,
                             cache.policies().PolicyOf(store, Policy(), platform, duty.course));

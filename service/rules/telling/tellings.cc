@@ -74,7 +74,8 @@ TellingReason ReasonOfWithdrawal(const ToldAlert& alert, const Duty* duty,
   if (stage->state != StageState::kPassed) return ReasonOf(*duty, *stage);
   if (!Addresses(*stage, alert.recipient)) return TellingReason::kMoved;
   const TellingReason reason = ReasonOfSilence(*duty, *stage, alert.recipient);
-  const bool elsewhere = reason == TellingReason::kBridge && present.is_elsewhere(alert);
+  const bool elsewhere = (reason == TellingReason::kBridge && present.is_elsewhere(alert)) ||
+                         present.is_told_elsewhere(alert);
   return elsewhere ? TellingReason::kElsewhere : reason;
 }
 

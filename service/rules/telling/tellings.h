@@ -75,6 +75,8 @@ struct TellingPresent {
   // Whether an alert about a stage is one too many, since the same is told or settled in another
   // course.
   std::function<bool(const ToldAlert&)> is_elsewhere = [](const ToldAlert&) { return false; };
+  // Whether its reader was told the same in another course, or is about to be.
+  std::function<bool(const ToldAlert&)> is_told_elsewhere = [](const ToldAlert&) { return false; };
 };
 
 // The stage that an alert about one is about.
