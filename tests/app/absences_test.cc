@@ -1,10 +1,14 @@
 #include <catch2/catch.hpp>
 
+#include "service/app/find.h"
 #include "service/app/setup/policy_commands.h"
+#include "service/base/status_macros.h"
 #include "tests/app/absence_fixture.h"
 
 namespace tutoring::testing {
 namespace {
+
+using Catch::Matchers::Contains;
 
 std::string Names(const std::vector<store::Alert>& alerts) {
   std::string names;
@@ -286,6 +290,40 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: an explanation names the evidence and
         std::string::npos);
   CHECK(text.find("Verdict : à temps.") != std::string::npos);
   CHECK(text.find("ouverture") != std::string::npos);
+}
+
+TEST_CASE_METHOD(AbsenceFixture, "Absence: an explanation says how long it lasted, by which policy",
+                 "[app][absence]") {
+  for (double day = 1; day <= 8; ++day) ReadAllUntil(day * kDay);
+  const DutyKey key = Duties()[0].key();
+  CHECK_THAT(ExplanationOf(key),
+             Contains("Absence comptée à partir du lundi 2 mars 2026 à 09:00 ; seuil de 168 heures "
+                      "atteint le lundi 9 mars 2026 à 09:00.\n"
+                      "Politique : le pack eple-fr, sans autre réglage.\n"
+                      "Contact attendu au plus tard"));
+  REQUIRE(Write([](app::Unit& unit) -> absl::Status {
+            TUTORING_ASSIGN_OR_RETURN(store::Platform platform,
+                                      app::FindPlatform(unit.store, kPlatform));
+            platform.language = "en";
+            return unit.store.platforms.Update(platform);
+          }).ok());
+  CHECK_THAT(ExplanationOf(key),
+             Contains("Absence counted from Monday 2 March 2026 at 09:00; the threshold of 168 "
+                      "hours was reached on Monday 9 March 2026 at 09:00.\n"));
+}
+
+TEST_CASE("Absence: of a tutor's own an explanation says the days and what did not count",
+          "[app][absence]") {
+  AbsenceFixture fixture(true);
+  for (double day = 1; day <= 8; ++day) fixture.ReadAllUntil(day * kDay);
+  const auto duties = fixture.Duties();
+  const auto presence = std::find_if(duties.begin(), duties.end(), [](const Duty& duty) {
+    return duty.kind == DutyKind::kPresence;
+  });
+  REQUIRE(presence != duties.end());
+  CHECK_THAT(fixture.ExplanationOf(presence->key()),
+             Contains("Absence comptée à partir du lundi 2 mars 2026 à 09:00 ; seuil de 3 jours "
+                      "ouvrés (calendrier eple-fr) atteint le "));
 }
 
 }  // namespace

@@ -253,7 +253,8 @@ TEST_CASE_METHOD(SignalFixture, "Signals: a silent group's tutor reads since whe
   CHECK_THAT(Explain(Signals(DutyKind::kSilentGroup).at(0)),
              Catch::Contains(" : aucun échange entre apprenants depuis le lundi 2 mars 2026 à "
                              "19:00.\nCompté par périodes de 336 heures, la dernière jusqu'au "
-                             "lundi 16 mars 2026 à 19:00.\nPour information : ") &&
+                             "lundi 16 mars 2026 à 19:00.\nPolitique : le pack eple-fr, sans autre "
+                             "réglage.\nPour information : ") &&
                  Catch::Contains("\nAucun échange n'a été observé depuis.\nCeci est un signal : "
                                  "rien n'est dû, il n'y a pas de verdict.\n"));
 }
@@ -275,7 +276,8 @@ TEST_CASE_METHOD(SignalFixture, "Signals: an isolated learner's tutor reads of i
       Explain(Signals(DutyKind::kIsolatedLearner).at(0)),
       Catch::StartsWith("Ari Nord: no exchange with other learners since the course began.\n"
                         "Counted in lengths of 336 hours, the last one until Monday 16 March 2026 "
-                        "at 09:00.\nIn the last length a group of this learner (4 or more) had an "
+                        "at 09:00.\nPolicy: the pack eple-fr, with nothing else set.\n"
+                        "In the last length a group of this learner (4 or more) had an "
                         "exchange.\nFor the information of: Tim Roux.\n"));
 }
 

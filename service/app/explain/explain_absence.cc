@@ -48,10 +48,10 @@ void SayNotCounted(const Duty& duty, const std::vector<Interval>& times, const c
 
 void SayNotCounted(const Duty& duty, const CoursePolicy& policy, const CourseFacts& course,
                    Narrator& narrator) {
+  if (duty.kind == DutyKind::kPresence) return;  // ExplainLengths.
   SayNotCounted(duty, policy.SuspendedFor(duty.subject),
                 "Ne compte pas dans l'absence : du $0 au $1.",
                 "Does not count as absence: from $0 to $1.", narrator);
-  if (duty.kind == DutyKind::kPresence) return;
   SayNotCounted(
       duty, course.hidden, "Cours caché aux apprenants, ce qui ne compte pas : du $0 au $1.",
       "The course was hidden from its learners, which does not count: from $0 to $1.", narrator);
@@ -74,6 +74,21 @@ void SayOwed(const Duty& duty, Narrator& narrator) {
   if (duty.kind == DutyKind::kPresence && IsSet(duty.due)) {
     narrator.Say("Attendu au plus tard le $0.", "Due by $0.", narrator.Time(duty.due));
   }
+}
+
+// How long the absence lasted, and when what follows is due.
+void ExplainLengths(const AttendanceSnapshot& snapshot, const Duty& duty, Narrator& narrator) {
+  std::vector<std::string> said;  // Both may be by one policy.
+  const auto explain = [&](const CountedTarget& target) {
+    for (std::string& sentence : ExplainTarget(target, narrator.zone(), narrator.language())) {
+      if (std::find(said.begin(), said.end(), sentence) != said.end()) continue;
+      narrator.Add({sentence});
+      said.push_back(std::move(sentence));
+    }
+  };
+  if (duty.kind == DutyKind::kPresence) return explain(TargetOfPresence(snapshot, duty));
+  if (const auto opening = OpeningOfContact(snapshot, duty)) explain(*opening);
+  if (duty.kind == DutyKind::kContact) explain(TargetOfContact(snapshot, duty));
 }
 
 void SayEndOfAbsence(const Duty& duty, Narrator& narrator) {
@@ -139,10 +154,7 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
   SayAccess(duty, snapshot.attendance, who, narrator);
   SayNotCounted(duty, *snapshot.policy, snapshot.facts, narrator);
   SayOwed(duty, narrator);
-  if (duty.kind == DutyKind::kContact) {
-    narrator.Add(
-        ExplainTarget(TargetOfContact(snapshot, duty), narrator.zone(), narrator.language()));
-  }
+  ExplainLengths(snapshot, duty, narrator);
   TUTORING_RETURN_IF_ERROR(SayContacts(snapshot.attendance.contacts, duty.last_access, duty.closed,
                                        *snapshot.roster, narrator));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));

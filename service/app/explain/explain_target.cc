@@ -5,9 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "service/base/instant.h"
-#include "service/rules/absence/watch.h"
 #include "service/rules/calendar/target_clock.h"
-#include "service/rules/response/response_targets.h"
 
 namespace tutoring::app {
 namespace {
@@ -29,8 +27,9 @@ class Explainer {
 
   std::vector<std::string> Explain() {
     SayDue();
-    if (!target_.term.versions.empty()) SayPolicy();
-    SaySuspensions();
+    SayPolicy();
+    // Of a learner's absence they are told with their reasons (explain_absence.cc).
+    if (!target_.opens || target_.kind == DutyKind::kPresence) SaySuspensions();
     if (working_) SayCounted();
     return std::move(sentences_);
   }
@@ -57,7 +56,28 @@ class Explainer {
     return french ? "Contact attendu" : "A contact";
   }
 
+  // "72 heures ouvrées (calendrier eple-fr)", "3 jours ouvrés (calendrier eple-fr)".
+  std::string Threshold() const {
+    const bool french = language_ == Language::kFrench;
+    const std::string& calendar = target_.term.policy.calendar;
+    if (target_.working_days > 0) {
+      return absl::Substitute(
+          french ? "$0 jours ouvrés (calendrier $1)" : "$0 working days (calendar $1)",
+          target_.working_days, calendar);
+    }
+    const std::string length = LengthText(target_.length, language_);
+    if (!working_) return length;
+    return absl::Substitute(
+        french ? "$0 ouvrées (calendrier $1)" : "$0 of working time (calendar $1)", length,
+        calendar);
+  }
+
   void SayDue() {
+    if (target_.opens) {
+      return Say("Absence comptée à partir du $0 ; seuil de $1 atteint le $2.",
+                 "Absence counted from $0; the threshold of $1 was reached on $2.",
+                 Time(target_.from), Threshold(), Time(target_.due));
+    }
     const std::string length = LengthText(target_.length, language_);
     if (IsSignal(target_.kind)) {
       return Say("Compté par périodes de $0, la dernière jusqu'au $1.",
@@ -78,6 +98,10 @@ class Explainer {
   }
 
   void SayPolicy() {
+    if (target_.term.versions.empty()) {
+      return Say("Politique : le pack $0, sans autre réglage.",
+                 "Policy: the pack $0, with nothing else set.", target_.term.policy.pack);
+    }
     if (target_.term.since <= absl::UnixEpoch()) {
       return Say("Politique n° $0, en vigueur depuis toujours.",
                  "Policy $0, in force from the beginning.", target_.term.versions.back());
@@ -114,53 +138,7 @@ class Explainer {
   std::vector<std::string> sentences_;
 };
 
-std::vector<KindTerm> KindsOfQuestion(const Thread& thread, const Duty& duty) {
-  for (const Post& post : thread.posts) {
-    if (post.id == duty.anchor) return KindsOf(thread, post, duty.opened);
-  }
-  return {{absl::InfinitePast(), KindAt(thread, duty.opened)}};
-}
-
 }  // namespace
-
-CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty) {
-  const std::vector<KindTerm> kinds = KindsOfQuestion(snapshot.thread, duty);
-  const auto timeline =
-      snapshot.policy->TimelineFor(snapshot.roster->GroupsAt(duty.learner, duty.opened));
-  const auto suspended = snapshot.policy->SuspendedFor(duty.learner);
-  const ResponseTargets targets =
-      TargetsOf({duty.opened, duty.closed, kinds}, *timeline, suspended);
-  const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
-  const ForumKind kind = KindAt(kinds, std::max(targets.policy_since, duty.opened));
-  const ResponsePolicy& rule = ResponsePolicyOf(term.policy, kind);
-  return {duty.kind, duty.opened, duty.due, rule.response_limit, rule.time, term, suspended};
-}
-
-CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& duty) {
-  const Watch watch(duty.course, snapshot.attendance, *snapshot.roster, snapshot.facts,
-                    *snapshot.policy, IsLearning);
-  const Targets targets = watch.TargetsFrom({duty.opened, duty.closed}, [](const Policy& policy) {
-    return TargetLengths{.limit = {policy.contact.limit}, .time = policy.contact.time};
-  });
-  const PolicyTerm term = TermAt(*watch.TimelineAt(duty.opened), targets.policy_since);
-  return {
-      duty.kind, duty.opened,      duty.due, term.policy.contact.limit, term.policy.contact.time,
-      term,      watch.suspended()};
-}
-
-CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty) {
-  const auto timeline =
-      WelcomeTimeline(WelcomedBy(duty), duty.opened, *snapshot.roster, *snapshot.policy);
-  const auto suspended = snapshot.policy->SuspendedFor(duty.learner);
-  const Targets targets =
-      TargetsOf({duty.opened, duty.closed}, *timeline, suspended, [](const PolicyTerm& term) {
-        const WelcomePolicy& policy = term.policy.welcome;
-        return TargetLengths{.limit = {policy.limit}, .time = policy.time};
-      });
-  const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
-  return {duty.kind, duty.opened, duty.due, term.policy.welcome.limit, term.policy.welcome.time,
-          term,      suspended};
-}
 
 std::vector<std::string> ExplainTarget(const CountedTarget& target, const absl::TimeZone& zone,
                                        Language language) {

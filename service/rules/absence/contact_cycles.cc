@@ -21,12 +21,6 @@ absl::Duration LengthOf(Wait wait, const ContactPolicy& policy) {
   }
 }
 
-std::function<TargetLengths(const Policy&)> WaitLengths(Wait wait) {
-  return [wait](const Policy& policy) {
-    return TargetLengths{.limit = {LengthOf(wait, policy.contact)}, .time = policy.contact.time};
-  };
-}
-
 class ContactWalk {
  public:
   ContactWalk(const Contacts& contacts, const Watch& watch) : contacts_(contacts), watch_(watch) {}
@@ -110,6 +104,12 @@ class ContactWalk {
 };
 
 }  // namespace
+
+std::function<TargetLengths(const Policy&)> WaitLengths(Wait wait) {
+  return [wait](const Policy& policy) {
+    return TargetLengths{.limit = {LengthOf(wait, policy.contact)}, .time = policy.contact.time};
+  };
+}
 
 ContactCycles ContactCyclesOf(const std::vector<Absence>& absences, const Contacts& contacts,
                               const Watch& watch) {

@@ -1,6 +1,7 @@
 #ifndef SERVICE_RULES_ABSENCE_CONTACT_CYCLES_H_
 #define SERVICE_RULES_ABSENCE_CONTACT_CYCLES_H_
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct ContactCycles {
   std::vector<ContactCycle> cycles;                // By opening.
   absl::Time next_check = absl::InfiniteFuture();  // See AbsenceDuties.
 };
+
+// How long a policy waits for the end of such a count.
+std::function<TargetLengths(const Policy&)> WaitLengths(Wait wait);
 
 // Follows each absence and tells what was owed when: sentences 1 to 5, 8 and 9 of contact.h,
 // without any judgement. Pure; cannot fail. Points into what `contacts` points into.

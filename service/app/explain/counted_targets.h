@@ -1,0 +1,38 @@
+#ifndef SERVICE_APP_EXPLAIN_COUNTED_TARGETS_H_
+#define SERVICE_APP_EXPLAIN_COUNTED_TARGETS_H_
+
+#include <optional>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "service/app/engine/attendance_loader.h"
+#include "service/app/engine/thread_loader.h"
+#include "service/app/engine/welcome_loader.h"
+#include "service/rules/duty.h"
+
+namespace tutoring::app {
+
+// How a deadline came about: what it is counted from, and by what.
+struct CountedTarget {
+  DutyKind kind;
+  absl::Time from;
+  absl::Time due;
+  absl::Duration length;
+  TimeCount time;
+  PolicyTerm term;  // That set it.
+  std::vector<Interval> suspended;
+  bool opens = false;    // Not a deadline, but the length of an absence at which something is owed.
+  int working_days = 0;  // Where days count instead of a length.
+};
+
+CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty);
+CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& duty);
+// How long an absence had lasted when a contact, or a decision about the learner, came to be owed;
+// or when a tutor's own presence was due. None where the facts no longer say so.
+std::optional<CountedTarget> OpeningOfContact(const AttendanceSnapshot& snapshot, const Duty& duty);
+CountedTarget TargetOfPresence(const AttendanceSnapshot& snapshot, const Duty& duty);
+CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty);
+
+}  // namespace tutoring::app
+
+#endif  // SERVICE_APP_EXPLAIN_COUNTED_TARGETS_H_
