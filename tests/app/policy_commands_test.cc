@@ -133,6 +133,18 @@ TEST_CASE_METHOD(PolicyFixture, "Warning: a deadline after the course's end", "[
   CHECK(kinds("49h").count(PolicyWarningKind::kDeadlineAfterCourse) == 1);
 }
 
+TEST_CASE_METHOD(PolicyFixture, "Warning: no absence within the course is long enough",
+                 "[app][policies]") {
+  clock.SetTime(Hour(0));
+  Report({Fact(app::CourseObserved{
+      .display_name = "Court", .start = Hour(-100), .end = Hour(-100 + 30 * 24)})});
+  const auto kinds = [&](const char* length) {
+    return WarningKinds(Set({.course = kCourse, .settings = {{"contact.absent_after", length}}}));
+  };
+  CHECK(kinds("29d").count(PolicyWarningKind::kDeadlineAfterCourse) == 0);
+  CHECK(kinds("30d").count(PolicyWarningKind::kDeadlineAfterCourse) == 1);
+}
+
 TEST_CASE_METHOD(PolicyFixture, "Warning: a target that lies wholly in a closure",
                  "[app][policies]") {
   Adopt();

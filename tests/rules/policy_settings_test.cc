@@ -142,6 +142,7 @@ TEST_CASE("Policy: what contradicts itself is refused", "[rules][policy]") {
       {"no absence at all", {{"contact.absent_after", "0"}}, "contact.absent_after"},
       {"absent from the start", {{"contact.never_after", "0"}}, "contact.never_after"},
       {"no time for contact", {{"contact.limit", "0"}}, "contact.limit"},
+      {"no time for a welcome", {{"welcome.limit", "0"}}, "welcome.limit"},
       {"contact upon contact", {{"contact.repeat_after", "0"}}, "contact.repeat_after"},
       {"no contact at all", {{"contact.most_cycles", "0"}}, "contact.most_cycles"},
       {"one contact", {{"contact.most_cycles", "1"}}, ""},

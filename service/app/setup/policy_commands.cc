@@ -103,15 +103,18 @@ absl::StatusOr<std::vector<PolicyWarning>> WarningsFor(store::Store& store,
                                                        const PolicySources& sources,
                                                        const std::string& course,
                                                        const std::string& group, absl::Time time) {
+  absl::Time start = absl::InfinitePast();
   absl::Time end = absl::InfiniteFuture();
   if (!course.empty()) {
     TUTORING_RETURN_IF_ERROR(FindCourse(store, platform.key, course).status());
     TUTORING_ASSIGN_OR_RETURN(const CourseFacts facts,
                               LoadCourseFacts(store, platform.key, course));
+    start = facts.start;
     end = facts.end;
   }
   const CoursePolicy made = sources.Make();
-  return WarningsOf(TermAt(*made.TimelineFor({group}), time), made.SuspendedFor(""), time, end);
+  return WarningsOf(TermAt(*made.TimelineFor({group}), time), made.SuspendedFor(""), time, end,
+                    start);
 }
 
 // The latest of the versions that say something of a field.

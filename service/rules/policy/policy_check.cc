@@ -72,6 +72,7 @@ absl::Status CheckPolicy(const Policy& policy) {
   TUTORING_RETURN_IF_ERROR(CheckResponse("response", policy.response));
   TUTORING_RETURN_IF_ERROR(CheckResponse("technical", policy.technical));
   TUTORING_RETURN_IF_ERROR(CheckContact(policy.contact));
+  TUTORING_RETURN_IF_ERROR(CheckSome("welcome.limit", policy.welcome.limit));
   TUTORING_RETURN_IF_ERROR(CheckSome("evaluation.contact_limit", policy.evaluation.contact_limit));
   TUTORING_RETURN_IF_ERROR(CheckSome("evaluation.debrief_limit", policy.evaluation.debrief_limit));
   TUTORING_RETURN_IF_ERROR(CheckSome("report.limit", policy.report.limit));
