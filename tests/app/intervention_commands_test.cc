@@ -70,6 +70,15 @@ TEST_CASE_METHOD(GridFixture, "Grid: what is declared is kept, with who declared
   CHECK(Stored(declared->id) == *declared);
 }
 
+TEST_CASE_METHOD(GridFixture, "Grid: a tutor may help out in another's group",
+                 "[app][interventions]") {
+  Report({Fact(app::RosterObserved{{{"ana", "Ana Petit", {"student"}, {"g"}, false},
+                                    {"tim", "Tim Roux", {"teacher"}, {"h"}, false},
+                                    {"max", "Max Blanc", {"manager"}, {}, false}},
+                                   {{"g", "Groupe"}, {"h", "Autre"}}})});
+  CHECK(Declare(Call()).ok());
+}
+
 TEST_CASE_METHOD(GridFixture, "Grid: a correction keeps what was said before",
                  "[app][interventions]") {
   const Intervention first = *Declare(Call());
