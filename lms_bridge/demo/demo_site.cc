@@ -128,11 +128,6 @@ void DemoSite::InjectFault(const Fault& fault) {
   faults_.push_back(fault);
 }
 
-void DemoSite::ClearFaults() {
-  absl::MutexLock lock(&mutex_);
-  faults_.clear();
-}
-
 SiteData DemoSite::Snapshot() const {
   absl::MutexLock lock(&mutex_);
   return data_;

@@ -106,7 +106,6 @@ class DemoSite {
   absl::StatusOr<int64_t> AddActivity(Activity activity);
   absl::Status DeleteActivity(int64_t activity);
   absl::Status DeletePerson(int64_t person);
-  absl::Status DeleteCourse(int64_t course);
   absl::Status DeleteForum(int64_t forum);
   absl::Status SetCourseVisible(int64_t course, bool visible);
   absl::Status SetForumVisible(int64_t forum, bool visible);
@@ -160,7 +159,6 @@ class DemoSite {
   void SetWwwroot(const std::string& wwwroot);
   void AddOutage(const Outage& outage);
   void InjectFault(const Fault& fault);
-  void ClearFaults();
 
   // What the site knows, copied.
   absl::Time Now() const { return clock_->Now(); }

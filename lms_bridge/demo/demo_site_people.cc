@@ -140,22 +140,6 @@ absl::Status DemoSite::DeleteForum(int64_t forum) {
   return absl::OkStatus();
 }
 
-absl::Status DemoSite::DeleteCourse(int64_t course) {
-  std::vector<int64_t> gone;
-  {
-    absl::MutexLock lock(&mutex_);
-    if (auto missing = Missing(data_.courses, course, "course"); !missing.ok()) return missing;
-    for (const auto& [id, forum] : data_.forums) {
-      if (forum.course == course) gone.push_back(id);
-    }
-    data_.courses.erase(course);
-  }
-  for (const int64_t forum : gone) {
-    if (absl::Status status = DeleteForum(forum); !status.ok()) return status;
-  }
-  return absl::OkStatus();
-}
-
 absl::Status DemoSite::SetCourseVisible(int64_t course, bool visible) {
   absl::MutexLock lock(&mutex_);
   if (auto missing = Missing(data_.courses, course, "course"); !missing.ok()) return missing;

@@ -33,7 +33,7 @@ enum class Effect { kNone, kCarriedOut };
 struct Fault {
   FaultKind kind = FaultKind::kCut;
   std::string function;  // empty: any
-  int times = 1;         // 0: until ClearFaults()
+  int times = 1;         // 0: for good
   Effect effect = Effect::kNone;
   int status = 500;
   int64_t size = 100'000'000;

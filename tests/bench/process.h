@@ -21,8 +21,7 @@ class Process {
   // The address to connect to.
   std::string Address() const;
 
-  // Memory by /proc, in MiB: what is resident now, and the most that ever was.
-  double ResidentMiB() const { return StatusMiB("VmRSS:"); }
+  // The most memory that was ever resident, by /proc, in MiB.
   double PeakResidentMiB() const { return StatusMiB("VmHWM:"); }
 
   // Asks it to end, and waits until it has.
