@@ -147,6 +147,21 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: the learner's own post shows that the
 
 // Nobody is looked at before something may be owed: what counts from a fresh post or contact may be
 // sooner than what counted before it.
+TEST_CASE_METHOD(AbsenceFixture, "Absence: what the learner hands in shows that they were there",
+                 "[app][absence]") {
+  ReadAllUntil(8 * kDay);
+  clock.SetTime(Hour(8 * kDay + 2));
+  const auto handed_in = [&](double hours) {
+    return Fact(
+        app::SubmissionObserved{.activity = "quiz", .learner = "ana", .submitted = Hour(hours)});
+  };
+  Report({handed_in(8 * kDay + 1)});
+  CHECK(Duties()[0].reason == DutyReason::kReturned);
+  // Earlier than it was owed, as is known only now.
+  Report({handed_in(3 * kDay)});
+  CHECK(CountOf(DutyKind::kContact) == 0);
+}
+
 TEST_CASE_METHOD(AbsenceFixture, "Absence: since a policy that is shorter, the latest post decides",
                  "[app][absence]") {
   ReadAllUntil(50);

@@ -23,10 +23,13 @@ absl::Status AddAccesses(store::Store& store, int64_t platform, const std::strin
   return absl::OkStatus();
 }
 
-absl::Status AddPosts(store::Store& store, int64_t platform, const std::string& course,
-                      Attendance& attendance) {
+absl::Status AddActs(store::Store& store, int64_t platform, const std::string& course,
+                     Attendance& attendance) {
   TUTORING_ASSIGN_OR_RETURN(attendance.acts,
                             store.posts.TimesOf(platform, attendance.person, course));
+  TUTORING_ASSIGN_OR_RETURN(const auto submissions,
+                            store.submissions.OfLearner(platform, course, attendance.person));
+  for (const Submission& one : submissions) attendance.acts.push_back(one.time);
   return AddAnswersTo(store, platform, course, attendance.person, attendance.contacts);
 }
 
@@ -40,7 +43,7 @@ absl::StatusOr<AttendanceSnapshot> LoadAttendance(store::Store& store, CourseCac
   Attendance& attendance = snapshot.attendance;
   attendance.person = person;
   TUTORING_RETURN_IF_ERROR(AddAccesses(store, platform.key, course, attendance));
-  TUTORING_RETURN_IF_ERROR(AddPosts(store, platform.key, course, attendance));
+  TUTORING_RETURN_IF_ERROR(AddActs(store, platform.key, course, attendance));
   TUTORING_RETURN_IF_ERROR(AddDeclared(store, platform.key, {.course = course, .learner = person},
                                        ConfirmedActs::kLeaveOut, attendance.contacts));
   TUTORING_ASSIGN_OR_RETURN(const auto dismissals,

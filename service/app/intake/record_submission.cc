@@ -99,7 +99,8 @@ absl::StatusOr<ReportResult> RecordSubmission(Unit& unit, const store::Platform&
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.submissions.Find(platform.key, next));
   if (stored.has_value() && !Replaces(next, *stored, kHandedInContent)) return ReportResult{};
   TUTORING_RETURN_IF_ERROR(unit.store.submissions.Put(platform.key, next));
-  if (!stored.has_value()) evaluation.MarkSheets(event.course, fact.learner);
+  // It shows that they were there, too; their sheets follow.
+  if (!stored.has_value()) evaluation.MarkPerson(event.course, fact.learner);
   return ReportResult{};
 }
 

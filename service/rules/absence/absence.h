@@ -47,7 +47,7 @@ struct AbsenceDismissal {
 struct Attendance {
   std::string person;
   std::vector<Access> accesses;   // Any order.
-  std::vector<absl::Time> acts;   // Their own posts there: presence too.
+  std::vector<absl::Time> acts;   // Their own posts and submissions there: presence too.
   std::vector<Contact> contacts;  // With the person as a learner, by whomever. Any order.
   std::vector<AbsenceDismissal> dismissals;
 };

@@ -11,11 +11,12 @@ namespace tutoring {
 // tutor's guide, section "sees that the schedule is kept; quickly contacts learners who do not
 // connect"; DESIGN 2, 4 and 5.
 //
-//  1. Present is a learner at each access that the platform showed and at each post of their own.
-//     An absence runs from a presence to the next; that of a learner who was never there from the
-//     later of the course's start and their enrolment: the first roster that showed them as a
-//     learner. Members of the very first roster are enrolled since ever; where there is no start
-//     either, theirs runs from that roster. No absence counts from before start or enrolment.
+//  1. Present is a learner at each access that the platform showed, at each post of their own and
+//     whenever they handed something in. An absence runs from a presence to the next; that of a
+//     learner who was never there from the later of the course's start and their enrolment: the
+//     first roster that showed them as a learner. Members of the very first roster are enrolled
+//     since ever; where there is no start either, theirs runs from that roster. No absence counts
+//     from before start or enrolment.
 //  2. An absence is certain only up to the last observation that still showed it; nothing is known
 //     from then to the next presence.
 //  3. A duty opens 3 days after start or enrolment for a learner who was never there, 7 days after

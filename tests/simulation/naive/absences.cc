@@ -7,7 +7,8 @@
 namespace tutoring::testing::naive {
 namespace {
 
-// At each access that the platform showed, and at each post of their own.
+// At each access that the platform showed, at each post of their own and whenever they handed
+// something in.
 std::set<absl::Time> PresencesOf(const Course& course, const std::string& person) {
   std::set<absl::Time> presences;
   for (const AccessSight& sight : course.sights.accesses) {
@@ -17,6 +18,9 @@ std::set<absl::Time> PresencesOf(const Course& course, const std::string& person
   for (const auto& [id, post] : course.sights.posts) {
     if (!post.sights.empty() && post.sights.back().author == person)
       presences.insert(CreationOf(post));
+  }
+  for (const SubmissionSight& one : course.sights.submissions) {
+    if (one.learner == person) presences.insert(one.time);
   }
   presences.erase(kEver);
   return presences;
