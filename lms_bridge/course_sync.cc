@@ -8,6 +8,7 @@
 #include "absl/time/civil_time.h"
 #include "lms_bridge/cursors.h"
 #include "lms_bridge/status_macros.h"
+#include "lms_bridge/visibility.h"
 
 namespace tutoring::bridge {
 namespace {
@@ -66,20 +67,11 @@ CourseSync::CourseSync(Cycle& cycle, const CourseTask& task)
       threads_(cycle, report_, task.known),
       submissions_(cycle, task, report_),
       messages_(cycle, task, report_),
+      hidden_since_(HiddenSince(task)),
       recent_before_(ReadMap(CursorValue(task.known.cursors(), kRecentCursor))) {
   // What was read since the watermark is listed once more before that moves.
   if (!task.thorough) recent_ = recent_before_;
   access_hidden_ = !CursorValue(task.known.cursors(), kHiddenAccessCursor).empty();
-  const std::string since = CursorValue(task.known.cursors(), kConcealedCursor);
-  concealed_ = task.described ? !task.described->visible : !since.empty();
-  if (concealed_ || !since.empty()) concealed_since_ = ConcealedSince(since);
-}
-
-// From where connections were read last: what was up to then was judged.
-absl::Time CourseSync::ConcealedSince(const std::string& cursor) const {
-  if (const auto since = ReadTime(cursor)) return *since;
-  const auto read = task_.WatermarkOf(v1::SOURCE_CONNECTIONS);
-  return read && !access_hidden_ ? *read : cycle_.observe_time;
 }
 
 absl::Status CourseSync::Run() {
@@ -87,7 +79,6 @@ absl::Status CourseSync::Run() {
   // The service fails: there is nobody to report to.
   if (!status.ok() && !IsLmsFailure(status)) return status;
   if (access_hidden_) RaiseHiddenAccess();
-  if (concealed_) RaiseConcealed();
   std::vector<v1::Watermark> watermarks;
   std::vector<v1::Cursor> cursors;
   if (status.ok()) {
@@ -98,7 +89,6 @@ absl::Status CourseSync::Run() {
     }
     KeepIfNew(kRecentCursor, MapValue(recent_), cursors);
     KeepIfNew(kGoneCursor, "", cursors);
-    KeepIfNew(kConcealedCursor, concealed_ ? TimeValue(*concealed_since_) : "", cursors);
     KeepIfNew(kHeldCursor, "", cursors);
     // Where nothing changed since, it is as well to ask from the old instant on.
     if (!task_.thorough && !task_.changes.empty()) {
@@ -112,11 +102,8 @@ absl::Status CourseSync::Run() {
 
 absl::Status CourseSync::ReadEverything() {
   TUTORING_RETURN_IF_ERROR(ReportDescription());
-  // Before a stage passes, at least once a day, and when it is shown again: all of it is known
-  // then.
-  if (task_.IsPending(cycle_) || task_.reconcile || !concealed_) {
-    TUTORING_RETURN_IF_ERROR(ReportConcealed());
-  }
+  // Before any of the watermarks moves that what is expected of learners is judged by.
+  if (task_.thorough) TUTORING_RETURN_IF_ERROR(ReportHidden());
   TUTORING_RETURN_IF_ERROR(CheckListedForums());
   TUTORING_RETURN_IF_ERROR(task_.reconcile ? ReadAllThreads() : ReadChangedThreads());
   TUTORING_RETURN_IF_ERROR(ReadPending());
@@ -267,14 +254,14 @@ absl::Status CourseSync::ReportConnections(const RosterReading& reading) {
   }
   access_hidden_ = reading.access_hidden;
   // Who cannot come is not shown to stay away.
-  if (concealed_) return absl::OkStatus();
+  if (hidden_since_) return absl::OkStatus();
   if (reading.connections.connections_observed().connections().empty()) return absl::OkStatus();
   return report_.Add(reading.connections);
 }
 
-absl::Status CourseSync::ReportConcealed() {
-  if (!concealed_since_ || *concealed_since_ >= cycle_.observe_time) return absl::OkStatus();
-  return report_.Add(CourseHiddenEvent(cycle_.observe_time, task_.course(), *concealed_since_));
+absl::Status CourseSync::ReportHidden() {
+  if (!hidden_since_ || *hidden_since_ >= cycle_.observe_time) return absl::OkStatus();
+  return report_.Add(CourseHiddenEvent(cycle_.observe_time, task_.course(), *hidden_since_));
 }
 
 // Also where this cycle did not read the roster: an alarm stays up as long as it is true.
@@ -283,12 +270,6 @@ void CourseSync::RaiseHiddenAccess() const {
                       absl::StrCat("the platform hides when people were last in the course, so "
                                    "nobody counts as absent; give the account's role ",
                                    cycle_.gateway.access_times_right()));
-}
-
-void CourseSync::RaiseConcealed() const {
-  cycle_.alarms.Raise(v1::ALARM_KIND_COURSE_HIDDEN, task_.course(), "",
-                      "the course is hidden from its learners, so nobody counts as absent there, "
-                      "nor does that time count once it is shown again; staff can go on working");
 }
 
 // The next cycles ask for changes from before this one, and the next thorough one from before the
@@ -323,7 +304,7 @@ std::vector<v1::Watermark> CourseSync::Watermarks() const {
     *watermark.mutable_time() = ToProto(cycle_.watermark);
   };
   if (roster_read_) add(v1::SOURCE_ROSTER);
-  if (roster_read_ && !access_hidden_ && !concealed_) add(v1::SOURCE_CONNECTIONS);
+  if (roster_read_ && !access_hidden_ && !hidden_since_) add(v1::SOURCE_CONNECTIONS);
   if (task_.thorough) add(v1::SOURCE_POSTS);
   for (const OptionalReading* reading : optional_) {
     const bool moves =

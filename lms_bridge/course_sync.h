@@ -33,7 +33,8 @@ namespace tutoring::bridge {
 // A thread counts as read only where the account has all rights in its forum.
 // The POSTS watermark moves in thorough readings (thorough_choice.h says when and why), the ROSTER
 // one where the roster was read, the CONNECTIONS one where that showed of every active member when
-// they were last there. A platform that hides it holds nothing else: the administrators are told.
+// they were last there, and in no course that is hidden from its learners (visibility.h). A
+// platform that hides it holds nothing else: the administrators are told.
 //
 // Errors: the first failure. What was reported until then is true and stays; the watermarks stand
 // still. Repetition: reads and reports again. Threads: one at a time. `cycle` and `task` must
@@ -64,10 +65,8 @@ class CourseSync {
   absl::Status ReadRosterIfNeeded();
   absl::Status ReportConnections(const RosterReading& reading);
   void RaiseHiddenAccess() const;
-  void RaiseConcealed() const;
-  absl::Time ConcealedSince(const std::string& cursor) const;
   // That learners cannot enter, as far as is known now.
-  absl::Status ReportConcealed();
+  absl::Status ReportHidden();
   absl::Status WantDifferences(const std::vector<ThreadRow>& rows);
   void Remember(const ThreadRow& row);
   bool IsUnchanged(const ThreadRow& row) const;
@@ -84,9 +83,9 @@ class CourseSync {
   const std::array<OptionalReading*, 2> optional_{&submissions_, &messages_};
   bool threads_changed_ = false;
   bool roster_read_ = false;
-  bool concealed_ = false;  // Hidden from its learners, as of the last list of courses.
-  std::optional<absl::Time> concealed_since_;  // Where it is, or was up to this cycle.
   bool access_hidden_ = false;  // As of the last reading of the roster, in this cycle or before.
+  // Since when the course is hidden from its learners, as of the last list of courses.
+  const std::optional<absl::Time> hidden_since_;
   const std::map<std::string, std::string> recent_before_;
   std::map<std::string, std::string> recent_;
   std::vector<v1::Cursor> cursors_;  // Only kept with the watermarks.

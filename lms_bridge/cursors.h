@@ -13,8 +13,8 @@
 namespace tutoring::bridge {
 
 // The small values that the bridge keeps with the service, because it stores nothing itself. Pure.
-// A value that cannot be read (older version, damage) counts as absent: the bridge then reads more
-// than it must. Times are the platform's, in Unix seconds.
+// A value that cannot be read (older version, damage) counts as absent, but where it says
+// otherwise: the bridge then reads more than it must. Times are the platform's, in Unix seconds.
 
 // Platform: when the list of courses was read, and for which choice.
 inline constexpr char kCoursesCursor[] = "courses";
@@ -30,8 +30,9 @@ inline constexpr char kForumsCursor[] = "forums";
 inline constexpr char kReadCursor[] = "read";
 // Course: since when the platform hides when people were last there. Absent where it shows it.
 inline constexpr char kHiddenAccessCursor[] = "hidden";
-// Course: since when it is hidden from its learners. Absent where they can enter.
-inline constexpr char kConcealedCursor[] = "concealed";
+// Course: since when it is hidden from its learners. Absent where they can enter; one that cannot
+// be read says that it is.
+inline constexpr char kCourseHiddenCursor[] = "concealed";
 // Course: since when what was handed in cannot be read.
 inline constexpr char kSubmissionsFailedCursor[] = "blind";
 // Course: since when direct messages cannot be read, or not all that a new roster may ask for.

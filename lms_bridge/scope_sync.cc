@@ -6,6 +6,7 @@
 #include "lms_bridge/course_report.h"
 #include "lms_bridge/cursors.h"
 #include "lms_bridge/status_macros.h"
+#include "lms_bridge/visibility.h"
 
 namespace tutoring::bridge {
 namespace {
@@ -15,7 +16,9 @@ absl::Status ReportOutOfScope(Cycle& cycle, const std::string& course) {
   Course gone;
   gone.id = course;
   TUTORING_RETURN_IF_ERROR(report.Add(OutOfScopeEvent(cycle.observe_time, gone)));
-  return report.Finish({}, {MakeCursor(course, kGoneCursor, "")});
+  // Who chooses it again later does not know whether it was hidden all the time.
+  return report.Finish(
+      {}, {MakeCursor(course, kGoneCursor, ""), MakeCursor(course, kCourseHiddenCursor, "")});
 }
 
 // The cursor "courses": when, and for which choice.
@@ -39,7 +42,10 @@ absl::StatusOr<std::vector<CourseTask>> ScopeSync::Decide() {
     if (!status.ok()) cycle_.alarms.RaiseFor(status, "", "list of courses");
   }
   std::vector<CourseTask> tasks;
-  for (auto& [course, task] : tasks_) tasks.push_back(std::move(task));
+  for (auto& [course, task] : tasks_) {
+    RaiseWhereHidden(cycle_, task);
+    tasks.push_back(std::move(task));
+  }
   return tasks;
 }
 
@@ -47,10 +53,15 @@ v1::Cursor ScopeSync::ListedCursor() const {
   return MakeCursor("", kCoursesCursor, ListedValue(cycle_));
 }
 
+std::optional<absl::Time> ScopeSync::LastListed() const {
+  const std::string value = CursorValue(state_.platform_cursors, kCoursesCursor);
+  return ReadTime(value.substr(0, value.find(';')));
+}
+
 bool ScopeSync::IsListDue() const {
   const std::string value = CursorValue(state_.platform_cursors, kCoursesCursor);
   const size_t separator = value.find(';');
-  const auto time = ReadTime(value.substr(0, separator));
+  const auto time = LastListed();
   if (!time || separator == std::string::npos) return true;
   const std::string now = ListedValue(cycle_);
   const bool same_choice = value.substr(separator) == now.substr(now.find(';'));
@@ -63,6 +74,9 @@ absl::Status ScopeSync::List() {
   for (const Course& course : list.courses) TakeListed(course);
   NoteChosenButMissing();
   TUTORING_RETURN_IF_ERROR(DropDeselected(list));
+  for (auto& [course, task] : tasks_) {
+    if (task.described) TUTORING_RETURN_IF_ERROR(NoteVisibility(cycle_, LastListed(), task));
+  }
   listed_ = true;
   return absl::OkStatus();
 }

@@ -2,6 +2,7 @@
 #define LMS_BRIDGE_SCOPE_SYNC_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ class ScopeSync {
   v1::Cursor ListedCursor() const;
 
  private:
+  std::optional<absl::Time> LastListed() const;
   bool IsListDue() const;
   absl::Status List();
   void TakeListed(const Course& course);

@@ -75,6 +75,14 @@ absl::StatusOr<std::vector<Subject>> SubjectsOf(store::Store& store, CourseCache
   return subjects;
 }
 
+absl::StatusOr<std::vector<Subject>> PeopleOf(store::Store& store, int64_t platform,
+                                              const std::string& course) {
+  std::vector<Subject> subjects;
+  TUTORING_RETURN_IF_ERROR(
+      AddPeople(store, platform, course, std::numeric_limits<size_t>::max(), subjects));
+  return subjects;
+}
+
 absl::StatusOr<std::vector<Subject>> ThreadsOf(store::Store& store, int64_t platform,
                                                const std::string& course) {
   std::vector<Subject> subjects;

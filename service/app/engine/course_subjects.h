@@ -20,6 +20,10 @@ absl::StatusOr<std::vector<Subject>> SubjectsOf(store::Store& store, CourseCache
                                                 int64_t platform, const std::string& course,
                                                 size_t most = std::numeric_limits<size_t>::max());
 
+// Everybody whose presence the rules may look at.
+absl::StatusOr<std::vector<Subject>> PeopleOf(store::Store& store, int64_t platform,
+                                              const std::string& course);
+
 // Its discussions alone.
 absl::StatusOr<std::vector<Subject>> ThreadsOf(store::Store& store, int64_t platform,
                                                const std::string& course);

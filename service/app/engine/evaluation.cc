@@ -94,6 +94,12 @@ absl::Status Evaluation::ExpandCourses() {
                               SubjectsOf(unit_.store, unit_.cache, platform_.key, course));
     marked_.insert(all.begin(), all.end());
   }
+  for (const std::string& course : courses_with_marked_learners_) {
+    TUTORING_ASSIGN_OR_RETURN(const auto people, PeopleOf(unit_.store, platform_.key, course));
+    marked_.insert(people.begin(), people.end());
+    MarkSheetsOf(course);
+    MarkSignals(course);
+  }
   for (const std::string& course : courses_with_marked_sheets_) {
     TUTORING_ASSIGN_OR_RETURN(const auto sheets,
                               SheetsOf(unit_.store, unit_.cache, platform_.key, course));
@@ -108,6 +114,7 @@ absl::Status Evaluation::ExpandCourses() {
     marked_.insert(messages.begin(), messages.end());
   }
   marked_courses_.clear();
+  courses_with_marked_learners_.clear();
   courses_with_marked_sheets_.clear();
   courses_with_marked_threads_.clear();
   courses_with_marked_messages_.clear();

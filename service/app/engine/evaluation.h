@@ -52,6 +52,8 @@ class Evaluation {
   void MarkObservation(const std::string& course) { advanced_.insert(course); }
   // Something that everything in the course looks at changed: roster, end, scope, policy.
   void MarkCourse(const std::string& course) { marked_courses_.insert(course); }
+  // The same, of what is expected of its learners alone.
+  void MarkLearnersOf(const std::string& course) { courses_with_marked_learners_.insert(course); }
   // The same, of its threads alone.
   void MarkThreadsOf(const std::string& course) { courses_with_marked_threads_.insert(course); }
   // A watermark of the course moved; its facts are forgotten by the cache here.
@@ -104,6 +106,7 @@ class Evaluation {
   const Policy& policy_;
   std::set<Subject> marked_;
   std::set<std::string> marked_courses_;
+  std::set<std::string> courses_with_marked_learners_;
   std::set<std::string> courses_with_marked_threads_;
   std::set<std::string> courses_with_marked_sheets_;
   std::set<std::string> courses_with_marked_messages_;

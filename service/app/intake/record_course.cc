@@ -56,7 +56,7 @@ absl::StatusOr<ReportResult> RecordHidden(Unit& unit, const store::Platform& pla
   unit.cache.ForgetFacts(platform.key, event.course);
   TUTORING_ASSIGN_OR_RETURN(const CourseFacts after,
                             unit.cache.FactsOf(unit.store, platform.key, event.course));
-  if (before != after) evaluation.MarkCourse(event.course);
+  if (before != after) evaluation.MarkLearnersOf(event.course);
   return ReportResult{};
 }
 

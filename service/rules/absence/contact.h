@@ -16,7 +16,8 @@ namespace tutoring {
 //     learner who was never there from the later of the course's start and their enrolment: the
 //     first roster that showed them as a learner. Members of the very first roster are enrolled
 //     since ever; where there is no start either, theirs runs from that roster. No absence counts
-//     from before start or enrolment.
+//     from before start or enrolment. What is handed in is waited for by no verdict: the platform's
+//     accesses show it, too.
 //  2. An absence is certain only up to the last observation that still showed it; nothing is known
 //     from then to the next presence.
 //  3. A duty opens 3 days after start or enrolment for a learner who was never there, 7 days after
