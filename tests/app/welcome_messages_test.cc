@@ -139,9 +139,22 @@ TEST_CASE_METHOD(WelcomeFixture,
   CHECK(again[0].alert.recipient == "zac");
   CHECK(Item({"", "zac"}, WelcomeItem::kSchedule).state == ItemState::kDone);
   CHECK(Item(kAlpha, WelcomeItem::kSchedule).time == done);
+  // What was opened again meanwhile stays so.
+  clock.SetTime(Hour(5.03));
+  REQUIRE(Mark(kAlpha, {.item = WelcomeItem::kSchedule,
+                        .state = ItemState::kOpen,
+                        .time = absl::InfinitePast(),
+                        .author = "tim"})
+              .ok());
+  members.push_back({"zoe", "Zoé Vert", {"student"}, {"A"}, false});
+  clock.SetTime(Hour(5.04));
+  Report({Everybody()}, Watermarks(Hour(5.04)));
+  REQUIRE(SendText(kAlpha, kAllSections).ok());
+  CHECK(LeaveMessages().size() == 1);
+  CHECK(Item(kAlpha, WelcomeItem::kSchedule).state == ItemState::kOpen);
   // Another text is another message.
   REQUIRE(SendText(kAlpha, {{WelcomeItem::kSchedule, "Rendez-vous mardi."}}).ok());
-  CHECK(LeaveMessages().size() == sent + 1);
+  CHECK(LeaveMessages().size() == sent + 2);
 }
 
 TEST_CASE_METHOD(WelcomeFixture,

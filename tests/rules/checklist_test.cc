@@ -52,7 +52,7 @@ TEST_CASE("Checklist: what was said last of an item holds", "[rules][welcome]") 
     course.Marked(kGroupA, WelcomeItem::kMeans, At(20));
     CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).time == At(5));
     CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).declared == At(9));
-    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).mark->time == At(20));
+    CHECK(ItemOf(course, kGroupA, WelcomeItem::kMeans).mark->time == At(5));
   }
   SECTION("done earlier, as is said later") {
     course.Marked(kGroupA, WelcomeItem::kMeans, At(4)).Declared(20);

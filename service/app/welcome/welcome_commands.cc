@@ -168,6 +168,16 @@ absl::StatusOr<std::set<std::string>> ReachedBy(store::Store& store,
   return reached;
 }
 
+// Whether the very same message was sent from the checklist before.
+absl::StatusOr<bool> WasSent(store::Store& store, const store::Platform& platform,
+                             const Duty& welcome, const std::string& text) {
+  TUTORING_ASSIGN_OR_RETURN(const auto messages,
+                            store.welcomes.Messages(platform.key, welcome.course));
+  return std::any_of(messages.begin(), messages.end(), [&](const store::WelcomeMessage& message) {
+    return message.text == text && Welcomed{message.group, message.learner} == WelcomedBy(welcome);
+  });
+}
+
 absl::Status TickAll(Unit& unit, const store::Platform& platform, store::WelcomeMarkRow mark,
                      const std::vector<WelcomeSection>& sections) {
   for (const WelcomeSection& section : sections) {
@@ -240,6 +250,7 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
     return Refusal(absl::StatusCode::kFailedPrecondition, "WELCOME_SENT",
                    "this very message was sent to each of them already");
   }
+  TUTORING_ASSIGN_OR_RETURN(const bool sent_before, WasSent(unit.store, platform, welcome, text));
   const absl::Time now = PlatformNow(platform, unit.now);
   const store::WelcomeMarkRow mark = MarkOf(welcome, now, author);
   store::WelcomeMessage message{.course = course,
@@ -250,7 +261,8 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
                                 .sent = now,
                                 .author = author};
   TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMessage(platform.key, message));
-  TUTORING_RETURN_IF_ERROR(TickAll(unit, platform, mark, sections));
+  // Said from this list before, its items stay as they were, opened again perhaps.
+  if (!sent_before) TUTORING_RETURN_IF_ERROR(TickAll(unit, platform, mark, sections));
   TUTORING_RETURN_IF_ERROR(TickLateComers(unit, platform, mark, sections, learners));
   TUTORING_RETURN_IF_ERROR(TellWelcome(unit, platform, welcome, message.id, learners));
   return EvaluateWelcomes(unit, policy, platform, course);

@@ -26,19 +26,20 @@ std::vector<const WelcomeMark*> MarksOf(const Welcomed& whom, WelcomeItem item,
 }
 
 // How the item stands by these marks: by the last of them, but since the earliest time of those
-// that followed its last opening.
+// that followed its last opening. Shown is who said that it was done then, or who waived it since.
 ChecklistItem ItemBy(WelcomeItem item, const std::vector<const WelcomeMark*>& marks) {
   ChecklistItem one{.item = item};
   for (const WelcomeMark* mark : marks) {
-    one.mark = mark;
-    one.state = mark->state;
+    const bool earlier = mark->time < one.time;
     if (mark->state == ItemState::kOpen) {
       one.time = absl::InfiniteFuture();
       one.declared = absl::InfinitePast();
-    } else if (mark->time < one.time) {
+    } else if (earlier) {
       one.time = mark->time;
       one.declared = mark->declared;
     }
+    if (earlier || mark->state != one.state) one.mark = mark;
+    one.state = mark->state;
   }
   return one;
 }

@@ -74,7 +74,7 @@ struct ChecklistItem {
   absl::Time time = absl::InfiniteFuture();    // When it was done or waived.
   absl::Time declared = absl::InfinitePast();  // When that was said, where somebody had to.
   const Greeting* greeting = nullptr;          // That met it,
-  const WelcomeMark* mark = nullptr;           // or what was said of it last.
+  const WelcomeMark* mark = nullptr;           // or what was said of it.
 };
 using Checklist = std::array<ChecklistItem, kWelcomeItems.size()>;
 
