@@ -34,6 +34,27 @@ class LeaveFixture : public PolicyFixture {
     REQUIRE(created.ok());
     return created->id;
   }
+  absl::StatusOr<store::LeaveRow> Stand(const char* substitute, double from, double until) {
+    return Create({.person = "tim",
+                   .course = kCourse,
+                   .start = Hour(from),
+                   .end = Hour(until),
+                   .substitute = substitute});
+  }
+  // All that each person is written.
+  std::map<std::string, std::string> Texts() {
+    using TextOf = std::map<std::string, std::string>;
+    return Read([](store::Store& store, const store::Platform& platform) -> absl::StatusOr<TextOf> {
+      TextOf texts;
+      TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.List(platform.key, {}, 99));
+      for (const store::Alert& alert : alerts) {
+        TUTORING_ASSIGN_OR_RETURN(const app::Message message,
+                                  app::ComposeMessage(store, platform, alert));
+        texts[alert.recipient] += message.text;
+      }
+      return texts;
+    });
+  }
   absl::StatusOr<store::LeaveRow> End(int64_t id, absl::Time end) {
     return Try([&](app::Unit& unit, const store::Platform& platform) {
       return app::EndLeave(unit, policy, platform, id, end);
@@ -87,32 +108,25 @@ TEST_CASE_METHOD(LeaveFixture, "Leave: what is open moves to the substitute, and
 TEST_CASE_METHOD(LeaveFixture, "Leave: whoever stands in reads for whom", "[app][leaves]") {
   Adopt();
   Ask(1, "10");
-  REQUIRE(Create({.person = "tim",
-                  .course = kCourse,
-                  .start = Hour(10),
-                  .end = Hour(45),
-                  .substitute = "sue"})
-              .ok());
+  REQUIRE(Stand("sue", 10, 45).ok());
   ReadUntil(40);
   ReadUntil(50);
-  const auto texts = Read(
-      [](store::Store& store,
-         const store::Platform& platform) -> absl::StatusOr<std::map<std::string, std::string>> {
-        std::map<std::string, std::string> texts;
-        TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.List(platform.key, {}, 99));
-        for (const store::Alert& alert : alerts) {
-          TUTORING_ASSIGN_OR_RETURN(const app::Message message,
-                                    app::ComposeMessage(store, platform, alert));
-          texts[alert.recipient] += message.text;
-        }
-        return texts;
-      });
   // The reminder; the deadline is Tim's again.
-  REQUIRE(texts.size() == 2);
-  CHECK(absl::StrContains(texts.at("sue"), "[Rappel]"));
-  CHECK(absl::StrContains(texts.at("sue"), "\nVous remplacez ici : Tim Roux.\n"));
-  CHECK(absl::StrContains(texts.at("tim"), "[Échéance]"));
-  CHECK_FALSE(absl::StrContains(texts.at("tim"), "remplacez"));
+  auto texts = Texts();
+  CHECK(absl::StrContains(texts["sue"], "[Rappel]"));
+  CHECK(absl::StrContains(texts["sue"], "\nVous remplacez ici : Tim Roux.\n"));
+  CHECK(absl::StrContains(texts["tim"], "[Échéance]"));
+  CHECK_FALSE(absl::StrContains(texts["tim"], "remplacez"));
+}
+
+TEST_CASE_METHOD(LeaveFixture, "Leave: whoever takes over what had passed reads for whom",
+                 "[app][leaves]") {
+  Adopt();
+  Ask(1, "10");
+  ReadUntil(38);
+  REQUIRE(Stand("sue", 39, 90).ok());
+  ReadUntil(42);
+  CHECK(absl::StrContains(Texts()["sue"], "\nVous remplacez ici : Tim Roux.\n"));
 }
 
 TEST_CASE_METHOD(LeaveFixture, "Leave: one that is still to come is entered without effect",

@@ -54,6 +54,8 @@ std::optional<CountedTarget> OpeningOfContact(const AttendanceSnapshot& snapshot
     if (DutyKey{cycle.kind, cycle.anchor} != duty.key()) continue;
     const Targets targets = watch.TargetsFrom({cycle.count.from, cycle.absence.returned},
                                               WaitLengths(cycle.count.wait));
+    // A contact never brings an opening forward: then an earlier count held it.
+    if (targets.due != cycle.opened) return std::nullopt;
     const PolicyTerm term = TermAt(*watch.TimelineAt(cycle.count.from), targets.policy_since);
     return CountedTarget{.kind = duty.kind,
                          .from = cycle.count.from,

@@ -27,9 +27,10 @@ struct CountedTarget {
 
 CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty);
 CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& duty);
-// How long an absence had lasted when a contact, or a decision about the learner, came to be owed;
-// or when a tutor's own presence was due. None where the facts no longer say so.
+// How long an absence had lasted when a contact, or a decision about the learner, came to be owed.
+// None where the facts no longer say so, or where more than one count decided.
 std::optional<CountedTarget> OpeningOfContact(const AttendanceSnapshot& snapshot, const Duty& duty);
+// The same of a tutor's own presence.
 CountedTarget TargetOfPresence(const AttendanceSnapshot& snapshot, const Duty& duty);
 CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty);
 

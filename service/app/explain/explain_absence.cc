@@ -16,7 +16,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr size_t kMostSuspensions = 5;
+constexpr size_t kMostHiddenTimes = 5;
 
 // What the platform showed: the evidence.
 void SayAccess(const Duty& duty, const Attendance& attendance, const std::string& who,
@@ -35,26 +35,18 @@ void SayAccess(const Duty& duty, const Attendance& attendance, const std::string
   }
 }
 
-// Which of `times` were left out of the time that the absence lasted.
-void SayNotCounted(const Duty& duty, const std::vector<Interval>& times, const char* french,
-                   const char* english, Narrator& narrator) {
+// Why some of the time did not count: of breaks and exemptions people know it.
+void SayHidden(const Duty& duty, const CourseFacts& course, Narrator& narrator) {
+  if (duty.kind == DutyKind::kPresence) return;
   size_t said = 0;
-  for (const Interval& time : times) {
-    if (time.until <= duty.last_access || time.from >= duty.opened) continue;
-    if (said++ == kMostSuspensions) return narrator.Say("Et ainsi de suite.", "And so on.");
-    narrator.Say(french, english, narrator.Time(time.from), narrator.Time(time.until));
+  for (const Interval& time : course.hidden) {
+    if (time.until <= std::max(duty.last_access, course.start) || time.from >= duty.opened)
+      continue;
+    if (said++ == kMostHiddenTimes) return narrator.Say("Et ainsi de suite.", "And so on.");
+    narrator.Say("Cours caché aux apprenants, ce qui ne compte pas : du $0 au $1.",
+                 "The course was hidden from its learners, which does not count: from $0 to $1.",
+                 narrator.Time(time.from), narrator.Time(time.until));
   }
-}
-
-void SayNotCounted(const Duty& duty, const CoursePolicy& policy, const CourseFacts& course,
-                   Narrator& narrator) {
-  if (duty.kind == DutyKind::kPresence) return;  // ExplainLengths.
-  SayNotCounted(duty, policy.SuspendedFor(duty.subject),
-                "Ne compte pas dans l'absence : du $0 au $1.",
-                "Does not count as absence: from $0 to $1.", narrator);
-  SayNotCounted(
-      duty, course.hidden, "Cours caché aux apprenants, ce qui ne compte pas : du $0 au $1.",
-      "The course was hidden from its learners, which does not count: from $0 to $1.", narrator);
 }
 
 void SayOwed(const Duty& duty, Narrator& narrator) {
@@ -152,7 +144,7 @@ absl::StatusOr<Explanation> ExplainAbsence(store::Store& store, const Policy& po
           : watermark;
   TUTORING_ASSIGN_OR_RETURN(const std::string who, narrator.Name(duty.subject));
   SayAccess(duty, snapshot.attendance, who, narrator);
-  SayNotCounted(duty, *snapshot.policy, snapshot.facts, narrator);
+  SayHidden(duty, snapshot.facts, narrator);
   SayOwed(duty, narrator);
   ExplainLengths(snapshot, duty, narrator);
   TUTORING_RETURN_IF_ERROR(SayContacts(snapshot.attendance.contacts, duty.last_access, duty.closed,

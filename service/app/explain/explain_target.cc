@@ -28,8 +28,7 @@ class Explainer {
   std::vector<std::string> Explain() {
     SayDue();
     SayPolicy();
-    // Of a learner's absence they are told with their reasons (explain_absence.cc).
-    if (!target_.opens || target_.kind == DutyKind::kPresence) SaySuspensions();
+    SaySuspensions();
     if (working_) SayCounted();
     return std::move(sentences_);
   }

@@ -32,11 +32,16 @@ absl::StatusOr<MessageTwins> MessageTwins::Of(store::Store& store, const store::
   return twins;
 }
 
-bool MessageTwins::Replace(const ToldAlert& alert) const { return settled_ || HaveTold(alert); }
+bool MessageTwins::Replace(const ToldAlert& alert) const {
+  return settled_ || std::any_of(told_.begin(), told_.end(), [&](const ToldAlert& other) {
+           return other.kind == alert.kind && other.recipient == alert.recipient;
+         });
+}
 
 bool MessageTwins::HaveTold(const ToldAlert& alert) const {
   return std::any_of(told_.begin(), told_.end(), [&](const ToldAlert& other) {
-    return other.kind == alert.kind && other.recipient == alert.recipient;
+    return other.kind == alert.kind && other.recipient == alert.recipient &&
+           other.delivery != DeliveryState::kRefused;
   });
 }
 

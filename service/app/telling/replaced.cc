@@ -22,14 +22,19 @@ absl::StatusOr<std::vector<std::string>> ReplacedBy(store::Store& store, int64_t
                                                     const store::Alert& alert, const Duty& duty) {
   std::vector<std::string> replaced;
   if (!IsToldToTutors(alert, duty)) return replaced;
+  // Where it was handed over, not as of the stage.
+  const AsOf when(std::max(alert.stage_time, alert.created));
   // Rosters are large, and most courses have no leaves.
   TUTORING_ASSIGN_OR_RETURN(const auto leaves, store.leaves.Covering(platform, duty.course));
   const bool any = std::any_of(leaves.begin(), leaves.end(), [&](const store::LeaveRow& leave) {
-    return leave.substitute == alert.recipient;
+    return leave.substitute == alert.recipient && leave.start <= when.declared &&
+           when.declared < leave.end;
   });
   if (!any) return replaced;
   TUTORING_ASSIGN_OR_RETURN(const auto roster, LoadRoster(store, platform, duty.course));
-  const AsOf when(alert.stage_time);
+  const bool own = IsOfGroup(duty) ? roster->IsTutorOfGroup(alert.recipient, duty.subject, when)
+                                   : roster->IsTutorOf(alert.recipient, duty.learner, when);
+  if (own) return replaced;
   const std::vector<std::string> away = IsOfGroup(duty)
                                             ? roster->TutorsAwayFromGroup(duty.subject, when)
                                             : roster->TutorsAwayFrom(duty.learner, when);

@@ -169,6 +169,9 @@ class Roster {
   // their own, and those of whom they stand in for. Sorted by IdLess.
   std::vector<std::string> GroupsTutoredAt(absl::string_view person, absl::Time time) const;
 
+  // Whether the person would be a tutor of the learner, or of the group, were nobody on leave.
+  bool IsTutorOf(absl::string_view person, absl::string_view learner, AsOf when) const;
+  bool IsTutorOfGroup(absl::string_view person, const std::string& group, AsOf when) const;
   // Those who would be a tutor of the learner, or of the group, were they not on leave.
   std::vector<std::string> TutorsAwayFrom(absl::string_view learner, AsOf when) const;
   std::vector<std::string> TutorsAwayFromGroup(const std::string& group, AsOf when) const;

@@ -133,6 +133,14 @@ bool Roster::ActsForTutorOfGroup(absl::string_view person, const std::string& gr
   return Contains(holders, person) || Contains(ActingTutors(holders, when), person);
 }
 
+bool Roster::IsTutorOf(absl::string_view person, absl::string_view learner, AsOf when) const {
+  return Contains(HoldersOfGroups(GroupsAt(learner, when.shown), when), person);
+}
+
+bool Roster::IsTutorOfGroup(absl::string_view person, const std::string& group, AsOf when) const {
+  return Contains(HoldersOfGroups(GroupAlone(group), when), person);
+}
+
 std::vector<std::string> Roster::AwayAmong(std::vector<std::string> holders, AsOf when) const {
   std::erase_if(holders,
                 [&](const std::string& tutor) { return !stand_ins_.IsAway(tutor, when.declared); });
