@@ -145,8 +145,6 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: the learner's own post shows that the
   CHECK(Duties()[0].reason == DutyReason::kReturned);
 }
 
-// Nobody is looked at before something may be owed: what counts from a fresh post or contact may be
-// sooner than what counted before it.
 TEST_CASE_METHOD(AbsenceFixture, "Absence: what the learner hands in shows that they were there",
                  "[app][absence]") {
   ReadAllUntil(8 * kDay);
@@ -162,6 +160,8 @@ TEST_CASE_METHOD(AbsenceFixture, "Absence: what the learner hands in shows that 
   CHECK(CountOf(DutyKind::kContact) == 0);
 }
 
+// Nobody is looked at before something may be owed: what counts from a fresh post or contact may be
+// sooner than what counted before it.
 TEST_CASE_METHOD(AbsenceFixture, "Absence: since a policy that is shorter, the latest post decides",
                  "[app][absence]") {
   ReadAllUntil(50);
