@@ -22,8 +22,8 @@ absl::Status SayWhat(const store::Alert& alert, Narrator& narrator) {
       break;
     case AlertKind::kCorrection:
       narrator.Say("Alerte $0 à $1 : correction ; l'étape du $2 n'avait pas lieu d'être.",
-                   "Alert $0 to $1: a correction; the stage of $2 was none.", reference, name,
-                   narrator.Time(alert.stage_time));
+                   "Alert $0 to $1: a correction; the stage of $2 should not have come.", reference,
+                   name, narrator.Time(alert.stage_time));
       break;
     case AlertKind::kWelcome:
       narrator.Say("Alerte $0 à $1 : le message d'accueil.", "Alert $0 to $1: the welcome message.",
