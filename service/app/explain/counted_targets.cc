@@ -39,9 +39,13 @@ CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& du
     return TargetLengths{.limit = {policy.contact.limit}, .time = policy.contact.time};
   });
   const PolicyTerm term = TermAt(*watch.TimelineAt(duty.opened), targets.policy_since);
-  return {
-      duty.kind, duty.opened,      duty.due, term.policy.contact.limit, term.policy.contact.time,
-      term,      watch.suspended()};
+  return {.kind = duty.kind,
+          .from = duty.opened,
+          .due = duty.due,
+          .length = term.policy.contact.limit,
+          .time = term.policy.contact.time,
+          .term = term,
+          .suspended = watch.suspended()};
 }
 
 std::optional<CountedTarget> OpeningOfContact(const AttendanceSnapshot& snapshot,
@@ -99,8 +103,13 @@ CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty)
         return TargetLengths{.limit = {policy.limit}, .time = policy.time};
       });
   const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
-  return {duty.kind, duty.opened, duty.due, term.policy.welcome.limit, term.policy.welcome.time,
-          term,      suspended};
+  return {.kind = duty.kind,
+          .from = duty.opened,
+          .due = duty.due,
+          .length = term.policy.welcome.limit,
+          .time = term.policy.welcome.time,
+          .term = term,
+          .suspended = suspended};
 }
 
 }  // namespace tutoring::app

@@ -103,8 +103,13 @@ CountedTarget TargetOfSheet(const SheetSnapshot& snapshot, const Duty& duty) {
     return TargetLengths{.limit = {limit_of(policy)}, .time = policy.evaluation.time};
   });
   const PolicyTerm term = TermAt(*watch.TimelineAt(duty.opened), targets.policy_since);
-  return {duty.kind, duty.opened,      duty.due, limit_of(term.policy), term.policy.evaluation.time,
-          term,      watch.suspended()};
+  return {.kind = duty.kind,
+          .from = duty.opened,
+          .due = duty.due,
+          .length = limit_of(term.policy),
+          .time = term.policy.evaluation.time,
+          .term = term,
+          .suspended = watch.suspended()};
 }
 
 void SayEndOfSheet(const Duty& duty, Narrator& narrator) {

@@ -154,28 +154,14 @@ absl::Status AddReached(store::Store& store, const store::Platform& platform,
   return absl::OkStatus();
 }
 
-// Who had the very same message in the course before, whichever checklist it was sent from.
-absl::StatusOr<std::set<std::string>> ReachedBy(store::Store& store,
-                                                const store::Platform& platform,
-                                                const std::string& course,
-                                                const std::string& text) {
-  std::set<std::string> reached;
-  TUTORING_ASSIGN_OR_RETURN(const auto messages, store.welcomes.Messages(platform.key, course));
-  for (const store::WelcomeMessage& message : messages) {
-    if (message.text != text) continue;
-    TUTORING_RETURN_IF_ERROR(AddReached(store, platform, message, reached));
-  }
-  return reached;
-}
-
-// Whether the very same message was sent from the checklist before.
-absl::StatusOr<bool> WasSent(store::Store& store, const store::Platform& platform,
-                             const Duty& welcome, const std::string& text) {
-  TUTORING_ASSIGN_OR_RETURN(const auto messages,
-                            store.welcomes.Messages(platform.key, welcome.course));
-  return std::any_of(messages.begin(), messages.end(), [&](const store::WelcomeMessage& message) {
-    return message.text == text && Welcomed{message.group, message.learner} == WelcomedBy(welcome);
-  });
+// The very same message, as it was sent in the course before, from whichever checklist.
+absl::StatusOr<std::vector<store::WelcomeMessage>> SentBefore(store::Store& store,
+                                                              const store::Platform& platform,
+                                                              const std::string& course,
+                                                              const std::string& text) {
+  TUTORING_ASSIGN_OR_RETURN(auto messages, store.welcomes.Messages(platform.key, course));
+  std::erase_if(messages, [&](const auto& message) { return message.text != text; });
+  return messages;
 }
 
 absl::Status TickAll(Unit& unit, const store::Platform& platform, store::WelcomeMarkRow mark,
@@ -244,13 +230,16 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
                    "nobody is there to be welcomed");
   }
   const std::string text = TextOf(sections);
-  TUTORING_ASSIGN_OR_RETURN(const auto reached, ReachedBy(unit.store, platform, course, text));
+  TUTORING_ASSIGN_OR_RETURN(const auto before, SentBefore(unit.store, platform, course, text));
+  std::set<std::string> reached;
+  for (const store::WelcomeMessage& message : before) {
+    TUTORING_RETURN_IF_ERROR(AddReached(unit.store, platform, message, reached));
+  }
   std::erase_if(learners, [&](const std::string& one) { return reached.contains(one); });
   if (learners.empty()) {
     return Refusal(absl::StatusCode::kFailedPrecondition, "WELCOME_SENT",
                    "this very message was sent to each of them already");
   }
-  TUTORING_ASSIGN_OR_RETURN(const bool sent_before, WasSent(unit.store, platform, welcome, text));
   const absl::Time now = PlatformNow(platform, unit.now);
   const store::WelcomeMarkRow mark = MarkOf(welcome, now, author);
   store::WelcomeMessage message{.course = course,
@@ -262,7 +251,10 @@ absl::Status SendWelcome(Unit& unit, const Policy& policy, const store::Platform
                                 .author = author};
   TUTORING_RETURN_IF_ERROR(unit.store.welcomes.InsertMessage(platform.key, message));
   // Said from this list before, its items stay as they were, opened again perhaps.
-  if (!sent_before) TUTORING_RETURN_IF_ERROR(TickAll(unit, platform, mark, sections));
+  const bool said = std::any_of(before.begin(), before.end(), [&](const auto& earlier) {
+    return Welcomed{earlier.group, earlier.learner} == WelcomedBy(welcome);
+  });
+  if (!said) TUTORING_RETURN_IF_ERROR(TickAll(unit, platform, mark, sections));
   TUTORING_RETURN_IF_ERROR(TickLateComers(unit, platform, mark, sections, learners));
   TUTORING_RETURN_IF_ERROR(TellWelcome(unit, platform, welcome, message.id, learners));
   return EvaluateWelcomes(unit, policy, platform, course);
