@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "service/base/status_macros.h"
+#include "service/store/everywhere.h"
 #include "service/store/run_query.h"
 
 namespace tutoring::store {
@@ -26,8 +27,7 @@ constexpr char kLeavesOfCourseSql[] =
     " AND leave > :after ORDER BY leave LIMIT :limit";
 constexpr char kLeavesCoveringSql[] =
     "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
-    " author FROM leaves WHERE platform_key = :platform AND course IN ('', :course)"
-    " ORDER BY course, leave";
+    " author FROM leaves WHERE platform_key = :platform AND course = :course ORDER BY leave";
 constexpr char kLeavesAllSql[] =
     "SELECT leave, person, course, start_time_us, end_time_us, substitute, create_time_us,"
     " author FROM leaves WHERE platform_key = :platform ORDER BY leave";
@@ -73,8 +73,11 @@ absl::StatusOr<std::vector<LeaveRow>> Leaves::OfCourse(int64_t platform, const s
 absl::StatusOr<std::vector<LeaveRow>> Leaves::Covering(int64_t platform,
                                                        const std::string& course) {
   std::vector<LeaveRow> rows;
-  TUTORING_RETURN_IF_ERROR(covering_.ForEach(
-      [&](auto... columns) { rows.push_back(LeaveRow{std::move(columns)...}); }, platform, course));
+  for (const std::string& place : EverywhereAnd(course)) {
+    TUTORING_RETURN_IF_ERROR(
+        covering_.ForEach([&](auto... columns) { rows.push_back(LeaveRow{std::move(columns)...}); },
+                          platform, place));
+  }
   return rows;
 }
 

@@ -1,6 +1,7 @@
 #include "service/store/progress.h"
 
 #include "service/base/status_macros.h"
+#include "service/store/everywhere.h"
 #include "service/store/run_query.h"
 
 namespace tutoring::store {
@@ -18,7 +19,7 @@ constexpr char kProgressRaiseSql[] =
     "  THEN excluded.first_time_us ELSE watermarks.first_time_us END";
 constexpr char kProgressWatermarksSql[] =
     "SELECT course, source, time_us, first_time_us, move_time_us FROM watermarks"
-    " WHERE platform_key = :platform AND course IN ('', :course) ORDER BY course, source";
+    " WHERE platform_key = :platform AND course = :course ORDER BY source";
 constexpr char kProgressSetCursorSql[] =
     "INSERT INTO cursors (platform_key, course, key, value) VALUES (:platform, :course, :key, "
     ":value)"
@@ -46,9 +47,11 @@ absl::Status Progress::Raise(int64_t platform, const std::string& course, Source
 absl::StatusOr<std::vector<Watermark>> Progress::WatermarksOf(int64_t platform,
                                                               const std::string& course) {
   std::vector<Watermark> watermarks;
-  TUTORING_RETURN_IF_ERROR(watermarks_.ForEach(
-      [&](auto... columns) { watermarks.push_back(Watermark{std::move(columns)...}); }, platform,
-      course));
+  for (const std::string& place : EverywhereAnd(course)) {
+    TUTORING_RETURN_IF_ERROR(watermarks_.ForEach(
+        [&](auto... columns) { watermarks.push_back(Watermark{std::move(columns)...}); }, platform,
+        place));
+  }
   return watermarks;
 }
 
