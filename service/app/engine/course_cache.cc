@@ -10,7 +10,6 @@
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/base/text.h"
-#include "service/rules/interval.h"
 
 namespace tutoring::app {
 namespace {
@@ -18,96 +17,12 @@ namespace {
 constexpr int kMostKeptMembers = 200000;  // Some 60 MB.
 constexpr size_t kMostForums = 10000;
 
-void AddEndOfPlatform(const store::Course& course,
-                      const std::vector<store::CourseVersion>& versions, CourseFacts& facts) {
-  facts.end = course.end;
-  absl::Time since = absl::InfiniteFuture();
-  absl::Time otherwise = absl::InfinitePast();
-  for (const store::CourseVersion& version : versions) {
-    if (version.end == course.end) {
-      since = std::min(since, version.first_observed);
-    } else {
-      facts.former_end = std::min(facts.former_end, version.end);
-      otherwise = std::max(otherwise, version.last_observed);
-    }
-  }
-  // An end that was changed and changed back holds since it was last seen to be another.
-  if (IsSet(otherwise)) facts.end_known = std::max(since, otherwise);
-  if (IsSet(facts.former_end)) facts.end_since = facts.end_known;
-}
-
-// What somebody said last holds, whatever the platform tells, unless it is to believe the platform
-// again.
-void AddDeclaredEnd(const std::vector<store::CourseEnd>& declared,
-                    const std::vector<store::CourseVersion>& versions, CourseFacts& facts) {
-  if (declared.empty()) return;
-  const store::CourseEnd& last = declared.back();
-  if (IsSet(last.end)) facts.end = last.end;
-  facts.end_known = IsSet(last.end) ? last.declared : std::max(facts.end_known, last.declared);
-  facts.former_end = absl::InfiniteFuture();
-  const auto note_former = [&](absl::Time end) {
-    if (end != facts.end) facts.former_end = std::min(facts.former_end, end);
-  };
-  for (const store::CourseVersion& version : versions) note_former(version.end);
-  for (const store::CourseEnd& one : declared) note_former(one.end);
-  facts.end_since = IsSet(facts.former_end) ? facts.end_known : absl::InfinitePast();
-}
-
 // As it is read at present.
 bool Counts(const store::ForumVersion& version, const store::Forum& forum,
             const Mappings& mappings) {
   const ForumKind unmapped = ForumKindOf(version.type, version.display_name);
   return CountsQuestions(
       mappings.KindOf(forum.course, forum.id, version.display_name, unmapped).kind);
-}
-
-void AddScope(const store::Course& course, const std::vector<store::CourseVersion>& versions,
-              CourseFacts& facts) {
-  facts.in_scope = course.in_scope;
-  if (course.in_scope) return;
-  facts.last_in_scope = absl::InfinitePast();
-  absl::Time first_out = absl::InfiniteFuture();
-  for (const store::CourseVersion& version : versions) {
-    if (version.in_scope) {
-      facts.last_in_scope = std::max(facts.last_in_scope, version.last_observed);
-    } else {
-      first_out = std::min(first_out, version.first_observed);
-    }
-  }
-  facts.scope_lost = std::max(first_out, facts.last_in_scope);
-}
-
-// `seen` is when the course was observed first: before, a watermark of the whole platform said
-// nothing of it.
-void AddWatermarks(const std::vector<store::Watermark>& watermarks, absl::Time seen,
-                   CourseFacts& facts) {
-  absl::Time first_roster = absl::InfiniteFuture();
-  absl::Time first_posts = absl::InfiniteFuture();
-  const auto add = [&](const store::Watermark& watermark, absl::Time& time, absl::Time& first) {
-    time = std::max(time, watermark.time);
-    first = std::min(first, watermark.course.empty() ? std::max(watermark.first_time, seen)
-                                                     : watermark.first_time);
-  };
-  for (const store::Watermark& watermark : watermarks) {
-    switch (watermark.source) {
-      case store::Source::kRoster:
-        add(watermark, facts.roster_watermark, first_roster);
-        break;
-      case store::Source::kPosts:
-        add(watermark, facts.posts_watermark, first_posts);
-        break;
-      case store::Source::kConnections:
-        add(watermark, facts.connections_watermark, facts.connections_adoption);
-        break;
-      case store::Source::kSubmissions:
-        add(watermark, facts.submissions_watermark, facts.submissions_adoption);
-        break;
-      case store::Source::kMessages:
-        add(watermark, facts.messages_watermark, facts.messages_adoption);
-        break;
-    }
-  }
-  facts.adoption = std::max(first_roster, first_posts);
 }
 
 }  // namespace
@@ -118,31 +33,6 @@ absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, in
   CourseRoster roster(platform, course, std::move(mappings));
   TUTORING_RETURN_IF_ERROR(roster.ReadEverybody(store));
   return roster.roster();
-}
-
-absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform,
-                                            const std::string& course) {
-  CourseFacts facts;
-  TUTORING_ASSIGN_OR_RETURN(const auto found, store.courses.Find(platform, course));
-  if (!found.has_value()) return facts;
-  TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.Versions(platform, course));
-  if (IsSet(found->start)) facts.start = found->start;
-  AddEndOfPlatform(*found, versions, facts);
-  TUTORING_ASSIGN_OR_RETURN(const auto ends, store.reports.Ends(platform, course));
-  AddDeclaredEnd(ends, versions, facts);
-  AddScope(*found, versions, facts);
-  TUTORING_ASSIGN_OR_RETURN(auto hidden, store.courses.Hidden(platform, course));
-  facts.hidden = Merged(std::move(hidden));
-  TUTORING_ASSIGN_OR_RETURN(const auto watermarks, store.progress.WatermarksOf(platform, course));
-  absl::Time seen = absl::InfiniteFuture();
-  for (const store::CourseVersion& version : versions) {
-    seen = std::min(seen, version.first_observed);
-  }
-  AddWatermarks(watermarks, seen, facts);
-  TUTORING_ASSIGN_OR_RETURN(const store::Retention retention, store.retentions.Of(platform));
-  facts.presence_forgotten = retention.forgotten;
-  TUTORING_ASSIGN_OR_RETURN(facts.forgotten, store.retentions.IsForgotten(platform, course));
-  return facts;
 }
 
 absl::StatusOr<std::shared_ptr<const Mappings>> LoadMappings(store::Store& store,
@@ -324,6 +214,12 @@ absl::StatusOr<bool> CourseCache::Knows(store::Store& store, int64_t platform,
   if (known_.size() >= kMostForums) known_.clear();
   known_.insert(Key(platform, course));
   return true;
+}
+
+void CourseCache::RaiseWatermark(int64_t platform, store::Source source, absl::Time time) {
+  for (auto& [key, facts] : facts_) {
+    if (key.first == platform) app::RaiseWatermark(source, time, facts);
+  }
 }
 
 void CourseCache::ForgetFacts(int64_t platform) {

@@ -12,6 +12,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/container/node_hash_map.h"
 #include "absl/status/statusor.h"
+#include "service/app/engine/course_facts.h"
 #include "service/app/engine/course_roster.h"
 #include "service/app/engine/due_courses.h"
 #include "service/app/engine/policy_cache.h"
@@ -96,6 +97,9 @@ class CourseCache {
   }
   // Those of all courses of the platform.
   void ForgetFacts(int64_t platform);
+  // A watermark of the whole platform moved, which was not its first. It does so every minute: the
+  // facts of all courses stay but for that.
+  void RaiseWatermark(int64_t platform, store::Source source, absl::Time time);
   void ForgetRoster(int64_t platform, const std::string& course);
   void ForgetForum(int64_t platform, const std::string& forum) { forums_.erase({platform, forum}); }
   // How the platform's words are read changed, and with it all that was read.
@@ -135,7 +139,7 @@ class CourseCache {
       const std::function<absl::Status(CourseRoster&)>& read);
 
   absl::flat_hash_map<std::string, store::Platform> platforms_;
-  absl::flat_hash_map<Key, CourseRoster> rosters_;
+  absl::node_hash_map<Key, CourseRoster> rosters_;
   int members_ = 0;          // Of all rosters together, which bounds them.
   std::string usual_roles_;  // See CourseRoster::ReadStaff.
   absl::flat_hash_map<Key, CourseFacts> facts_;
@@ -158,8 +162,6 @@ class CourseCache {
 // The same without a cache, for readers.
 absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, int64_t platform,
                                                          const std::string& course);
-absl::StatusOr<CourseFacts> LoadCourseFacts(store::Store& store, int64_t platform,
-                                            const std::string& course);
 absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, const Mappings& mappings,
                                           int64_t platform, const std::string& forum);
 absl::StatusOr<std::shared_ptr<const Mappings>> LoadMappings(store::Store& store, int64_t platform);

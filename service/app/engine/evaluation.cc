@@ -65,8 +65,8 @@ absl::Status Evaluation::MarkWatermark(const std::string& course) {
   return absl::OkStatus();
 }
 
-void Evaluation::MarkPlatformWatermark(absl::Time time) {
-  unit_.cache.ForgetFacts(platform_.key);
+void Evaluation::MarkPlatformWatermark(store::Source source, absl::Time time) {
+  unit_.cache.RaiseWatermark(platform_.key, source, time);
   platform_watermark_ = std::max(platform_watermark_, time);
 }
 

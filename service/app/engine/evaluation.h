@@ -58,8 +58,9 @@ class Evaluation {
   void MarkThreadsOf(const std::string& course) { courses_with_marked_threads_.insert(course); }
   // A watermark of the course moved; its facts are forgotten by the cache here.
   absl::Status MarkWatermark(const std::string& course);
-  // A watermark of the whole platform moved to `time`, which adopts no course.
-  void MarkPlatformWatermark(absl::Time time);
+  // A watermark of the whole platform moved to `time`, which was not its first: it adopts no
+  // course.
+  void MarkPlatformWatermark(store::Source source, absl::Time time);
 
   absl::Status Run();
 

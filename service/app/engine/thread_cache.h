@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/container/node_hash_map.h"
 #include "absl/status/status.h"
 #include "service/rules/duty.h"
 #include "service/rules/response/thread.h"
@@ -54,7 +55,7 @@ class ThreadCache {
   void DropThreads();
   absl::Status LookUpWords(store::Store& store, int64_t platform);
 
-  absl::flat_hash_map<Key, PlainThread> threads_;
+  absl::node_hash_map<Key, PlainThread> threads_;
   // By platform, the posts of which something was said though they were not stored when that was
   // looked up.
   absl::flat_hash_map<int64_t, absl::flat_hash_set<std::string>> ahead_;

@@ -127,7 +127,7 @@ class Reporting {
     }
     TUTORING_RETURN_IF_ERROR(
         unit_.store.progress.Raise(platform_.key, "", watermark.source, watermark.time, unit_.now));
-    evaluation_.MarkPlatformWatermark(watermark.time);
+    evaluation_.MarkPlatformWatermark(watermark.source, watermark.time);
     return ReportResult{};
   }
 
