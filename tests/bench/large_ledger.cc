@@ -44,21 +44,31 @@ class OpenDuties {
     for (int i = 0; i < work_.stages_courses; ++i) {
       AddWatermarks(CourseId(next_course_++), Campus::Begin() + absl::Hours(48), report);
     }
-    return Pass(tokens, std::move(report));
+    return Pass(tokens, std::move(report), work_.stages());
   }
 
-  // Passes as many reminders of duties anywhere, by a watermark of the whole platform.
+  // Passes as many reminders of duties anywhere, by a watermark of the whole platform. A first one,
+  // which is not measured, passes one of each course: afterwards the service has looked at all of
+  // them since its start, and its cache of pages is as full as it gets.
   Sample PassScattered(const Tokens& tokens) {
-    if (scattered_.empty()) PlanScattered();
-    v1::ReportEventsRequest report;
-    AddWatermarks("", scattered_.at(next_scattered_++), report);
-    return Pass(tokens, std::move(report));
+    const bool first = scattered_.empty();
+    if (first) PlanScattered();
+    if (first) Pass(tokens, Everywhere(scattered_.at(next_scattered_++)), courses());
+    return Pass(tokens, Everywhere(scattered_.at(next_scattered_++)), work_.stages());
   }
 
  private:
   // In a ledger of several copies, courses of one in the middle.
   std::string CourseId(int course) const {
     return absl::StrCat(CopyPrefix(copies_ / 2), campus_.CourseId(course));
+  }
+
+  int courses() const { return copies_ * work_.block_courses - next_course_; }
+
+  static v1::ReportEventsRequest Everywhere(absl::Time time) {
+    v1::ReportEventsRequest report;
+    AddWatermarks("", time, report);
+    return report;
   }
 
   void PlanScattered() {
@@ -68,13 +78,13 @@ class OpenDuties {
     const auto rows = raw.Rows(
         absl::StrCat("SELECT next_stage_time_us FROM duties WHERE course NOT IN ('",
                      absl::StrJoin(passed, "', '"), "') ORDER BY next_stage_time_us LIMIT ",
-                     work_.rounds * work_.stages()));
-    for (int i = work_.stages(); i <= static_cast<int>(rows.size()); i += work_.stages()) {
+                     courses() + work_.rounds * work_.stages()));
+    for (int i = courses(); i <= static_cast<int>(rows.size()); i += work_.stages()) {
       scattered_.push_back(FromMicros(std::stoll(rows[i - 1][0])) + absl::Microseconds(1));
     }
   }
 
-  Sample Pass(const Tokens& tokens, v1::ReportEventsRequest report) {
+  Sample Pass(const Tokens& tokens, v1::ReportEventsRequest report, int stages) {
     Tutoringd& tutoringd = Service(tokens);
     report.set_parent(Campus::Parent());
     const int64_t before = PassedStages();
@@ -82,8 +92,8 @@ class OpenDuties {
     tutoringd.Report(report);
     const double seconds = SecondsSince(begin);
     const int64_t passed = PassedStages() - before;
-    if (passed != work_.stages())
-      throw std::runtime_error(absl::StrCat(passed, " stages passed, not ", work_.stages()));
+    if (passed != stages)
+      throw std::runtime_error(absl::StrCat(passed, " stages passed, not ", stages));
     return {.seconds = seconds};
   }
 

@@ -22,7 +22,7 @@ struct Workload {
   int posts = 500;         // each with so many posts.
   int calls = 2000;        // Single events, and lists, per round,
   int outstanding = 64;    // so many at a time.
-  int block_courses = 40;  // Of the ledger of open duties,
+  int block_courses = 41;  // Of the ledger of open duties,
   int questions = 250;     // each with so many,
   int copies = 100;        // and in the large ledger so many times.
   int stages_courses = 4;  // Courses whose stages pass together: 1,000 duties.
