@@ -61,6 +61,7 @@ struct Cycle {
   const std::function<bool()>& stopping;
   CycleTally tally = {};
   std::vector<std::string> missing_evaluation_functions = {};  // See Greeting.
+  bool asks_for_accounts = true;                               // The same.
   AccessGuard guard{gateway};  // What was asked of a forum in this cycle is not asked again.
 };
 

@@ -20,6 +20,7 @@ struct Greeting {
   std::string address;     // The address that the platform believes to have; links begin with it.
   std::vector<std::string> missing_functions;             // What the bridge needs and may not call.
   std::vector<std::string> missing_evaluation_functions;  // The same, needed to read evaluations.
+  bool asks_for_accounts = true;  // It may ask which accounts are suspended.
   bool is_administrator = false;  // The account may do far more than it needs.
 };
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,10 @@ class LmsGateway {
   enum class Enrolment { kActive, kSuspended };
   virtual absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                           Enrolment enrolment) = 0;
+  // Those of `people` whose account is suspended: they cannot log in to the platform, although
+  // their enrolments look active. Only to be asked where the greeting says that it may.
+  virtual absl::StatusOr<std::set<std::string>> ListSuspendedAccounts(
+      const std::vector<std::string>& people) = 0;
 
   // Assignments, quizzes and feedbacks of a course, by id. kUnreadable: some are hidden from the
   // account. One that is not listed is not thereby gone.

@@ -1,6 +1,9 @@
 #include "lms_bridge/roster_sync.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -43,6 +46,22 @@ absl::Status Blind(const std::string& course) {
                    "people or groups: give its role these rights again"));
 }
 
+// The platform lists them as active members.
+absl::Status SetSuspendedAccountsApart(Cycle& cycle, std::vector<Member>& active,
+                                       std::vector<Member>& suspended) {
+  if (!cycle.asks_for_accounts || active.empty()) return absl::OkStatus();
+  std::vector<std::string> people;
+  for (const Member& member : active) people.push_back(member.id);
+  TUTORING_ASSIGN_OR_RETURN(const std::set<std::string> accounts,
+                            cycle.gateway.ListSuspendedAccounts(people));
+  const auto apart = std::stable_partition(
+      active.begin(), active.end(),
+      [&accounts](const Member& member) { return accounts.count(member.id) == 0; });
+  std::move(apart, active.end(), std::back_inserter(suspended));
+  active.erase(apart, active.end());
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const CourseTask& task) {
@@ -62,8 +81,9 @@ absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const CourseTask& task) {
   reading.access_hidden = std::any_of(active.begin(), active.end(),
                                       [](const Member& member) { return !member.access_shown; });
   if (reading.is_new || old || task.IsPending(cycle)) {
-    TUTORING_ASSIGN_OR_RETURN(const std::vector<Member> suspended,
+    TUTORING_ASSIGN_OR_RETURN(std::vector<Member> suspended,
                               cycle.gateway.ListMembers(course, LmsGateway::Enrolment::kSuspended));
+    TUTORING_RETURN_IF_ERROR(SetSuspendedAccountsApart(cycle, active, suspended));
     reading.event = RosterEvent(cycle.observe_time, course, active, suspended);
     memory.full_read_time = cycle.observe_time;
   }

@@ -27,8 +27,9 @@ struct RosterReading {
 // fingerprint as last time. Where they differ, once a day, and where a stage is about to be passed,
 // which somebody who leaves later was then certainly there for (one that the service knew before
 // the cycle), the suspended ones are read too, because the event must hold everybody: who is
-// missing in it has left. When people were last there changes often and is no part of the
-// fingerprint.
+// missing in it has left. Whoever cannot log in to the platform any more is asked for then, too,
+// and counts as suspended: nobody is to be accused of not calling them. When people were last there
+// changes often and is no part of the fingerprint.
 //
 // Errors: those of the platform. Nobody at all where the service knows of members is kUnreadable
 // with CAPABILITY_MISSING: an account that lost its rights sees an empty course. Repetition: reads

@@ -99,6 +99,7 @@ absl::Status SyncLoop::Run(Cycle& cycle) {
   TUTORING_ASSIGN_OR_RETURN(const Greeting greeting, gateway_.Greet());
   TUTORING_RETURN_IF_ERROR(CheckGreeting(greeting, cycle.alarms));
   cycle.missing_evaluation_functions = greeting.missing_evaluation_functions;
+  cycle.asks_for_accounts = greeting.asks_for_accounts;
   cycle.observe_time = greeting.server_time;
   cycle.watermark = greeting.server_time - settings_.watermark_margin;
   TUTORING_ASSIGN_OR_RETURN(const SyncState state, service_.ListSyncCourses());
@@ -116,6 +117,12 @@ absl::Status SyncLoop::CheckGreeting(const Greeting& greeting, AlarmSet& alarms)
     alarms.Raise(v1::ALARM_KIND_PLATFORM_MISCONFIGURED, "", "address",
                  absl::StrCat("the bridge calls ", settings_.platform_address,
                               " but the platform calls itself ", greeting.address));
+  }
+  if (!greeting.asks_for_accounts) {
+    alarms.Raise(v1::ALARM_KIND_PLATFORM_MISCONFIGURED, "", "accounts",
+                 "the bridge may not ask whose account is suspended on the platform, so these "
+                 "people look like members who stay away; running connect.php on its host again "
+                 "lets it ask");
   }
   if (greeting.missing_functions.empty()) return absl::OkStatus();
   LmsFailure failure;

@@ -154,6 +154,7 @@ class DemoSite {
   void SetCapability(absl::string_view capability, bool held);
   void SetCapabilities(const std::vector<std::string>& capabilities);
   absl::Status SetBlocksAccount(int64_t person, bool blocks);
+  absl::Status SetAccountSuspended(int64_t person, bool suspended);
   absl::Status SetContactsOnly(int64_t person, bool contacts_only);
   void ChangeSettings(const SiteSettings& settings);
   void SetWwwroot(const std::string& wwwroot);

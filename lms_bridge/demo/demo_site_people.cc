@@ -230,6 +230,13 @@ absl::Status DemoSite::SetBlocksAccount(int64_t person, bool blocks) {
   return absl::OkStatus();
 }
 
+absl::Status DemoSite::SetAccountSuspended(int64_t person, bool suspended) {
+  absl::MutexLock lock(&mutex_);
+  if (auto missing = Missing(data_.people, person, "person"); !missing.ok()) return missing;
+  data_.people[person].suspended = suspended;
+  return absl::OkStatus();
+}
+
 absl::Status DemoSite::SetContactsOnly(int64_t person, bool contacts_only) {
   absl::MutexLock lock(&mutex_);
   if (auto missing = Missing(data_.people, person, "person"); !missing.ok()) return missing;

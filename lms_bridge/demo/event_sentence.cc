@@ -69,6 +69,10 @@ std::string OfMember(const Event& event, const LoadedStory& story) {
       return PersonWords(story, event.change_groups().person()) + " changes groups";
     case Event::kConnect:
       return PersonWords(story, event.connect().person()) + Connects(event.connect());
+    case Event::kSuspendAccount:
+      return PersonWords(story, event.suspend_account()) + " can no longer log in";
+    case Event::kUnsuspendAccount:
+      return PersonWords(story, event.unsuspend_account()) + " can log in again";
     case Event::kBlockMessages:
       return PersonWords(story, event.block_messages()) + " blocks the service's messages";
     case Event::kUnblockMessages:

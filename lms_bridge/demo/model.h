@@ -38,6 +38,7 @@ struct Person {
   std::optional<absl::Time> last_access;
   bool deleted = false;         // the account; posts stay, shown as by "Deleted user"
   bool confirmed = true;        // the account
+  bool suspended = false;       // the account; enrolments look active all the same
   bool blocks_account = false;  // has blocked the service account in the message drawer
   bool contacts_only = false;   // accepts messages from contacts only
 

@@ -234,6 +234,14 @@ absl::Status StoryPlayer::PlaySite(const TimedEvent& timed) {
                                                                      : event.unblock_messages()));
       return site_->SetBlocksAccount(person, block);
     }
+    case Event::kSuspendAccount:
+    case Event::kUnsuspendAccount: {
+      const bool suspend = event.has_suspend_account();
+      DEMO_ASSIGN_OR_RETURN(
+          const int64_t person,
+          people_.Find(suspend ? event.suspend_account() : event.unsuspend_account()));
+      return site_->SetAccountSuspended(person, suspend);
+    }
     case Event::kHideCourse:
     case Event::kShowCourse: {
       const bool hide = event.has_hide_course();

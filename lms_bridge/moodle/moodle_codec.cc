@@ -88,6 +88,7 @@ absl::StatusOr<Greeting> DecodeSiteInfo(absl::string_view json) {
   greeting.address = site.Text("siteurl");
   greeting.missing_functions = MissingOf(NeededFunctions(), site);
   greeting.missing_evaluation_functions = MissingOf(EvaluationFunctions(), site);
+  greeting.asks_for_accounts = MissingOf({kAccountsFunction}, site).empty();
   greeting.is_administrator = site.FlagOr("userissiteadmin", false);
   TUTORING_RETURN_IF_ERROR(reader->status());
   return greeting;
@@ -153,6 +154,17 @@ absl::StatusOr<std::vector<Member>> DecodeMembers(absl::string_view json) {
   for (const AnswerObject& object : reader->List()) members.push_back(MemberFrom(object));
   TUTORING_RETURN_IF_ERROR(reader->status());
   return members;
+}
+
+absl::StatusOr<std::vector<std::string>> DecodeSuspendedAccounts(absl::string_view json) {
+  TUTORING_ASSIGN_OR_RETURN(const auto reader, AnswerReader::Parse(json));
+  std::vector<std::string> suspended;
+  for (const AnswerObject& account : reader->List()) {
+    std::string id = account.Id("id");
+    if (account.FlagOr("suspended", false)) suspended.push_back(std::move(id));
+  }
+  TUTORING_RETURN_IF_ERROR(reader->status());
+  return suspended;
 }
 
 }  // namespace tutoring::bridge

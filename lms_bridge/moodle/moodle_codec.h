@@ -48,6 +48,8 @@ absl::StatusOr<Thread> DecodePosts(absl::string_view json, const std::string& di
 absl::StatusOr<std::string> DecodePostDiscussion(absl::string_view json);
 absl::StatusOr<ForumAccess> DecodeForumAccess(absl::string_view json);
 absl::StatusOr<std::vector<Member>> DecodeMembers(absl::string_view json);
+// Whose accounts are suspended. One that says nothing of it is not: a site may hide it.
+absl::StatusOr<std::vector<std::string>> DecodeSuspendedAccounts(absl::string_view json);
 
 // One of the messages that the bridge sent.
 struct SentMessage {

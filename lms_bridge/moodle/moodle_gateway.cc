@@ -14,6 +14,7 @@ namespace {
 
 // Well below PHP's limit of 1,000 or more fields per form.
 constexpr size_t kCoursesPerCall = 100;
+constexpr size_t kAccountsPerCall = 100;
 constexpr int kRosterPage = 500;
 constexpr size_t kMaxMembers = 20'000;
 
@@ -182,6 +183,22 @@ absl::StatusOr<std::vector<Member>> MoodleGateway::ListMembers(const std::string
     return ListMembersInPages(course, enrolment);
   TUTORING_RETURN_IF_ERROR(answer.status());
   return DecodeMembers(answer->body);
+}
+
+absl::StatusOr<std::set<std::string>> MoodleGateway::ListSuspendedAccounts(
+    const std::vector<std::string>& people) {
+  std::set<std::string> suspended;
+  for (size_t from = 0; from < people.size(); from += kAccountsPerCall) {
+    const size_t to = std::min(people.size(), from + kAccountsPerCall);
+    TUTORING_ASSIGN_OR_RETURN(
+        const HttpAnswer answer,
+        client_.Call(AccountsRequest(
+            {people.begin() + static_cast<long>(from), people.begin() + static_cast<long>(to)})));
+    TUTORING_ASSIGN_OR_RETURN(const std::vector<std::string> some,
+                              DecodeSuspendedAccounts(answer.body));
+    suspended.insert(some.begin(), some.end());
+  }
+  return suspended;
 }
 
 absl::StatusOr<std::vector<Member>> MoodleGateway::ListMembersInPages(const std::string& course,

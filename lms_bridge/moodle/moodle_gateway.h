@@ -2,6 +2,7 @@
 #define LMS_BRIDGE_MOODLE_MOODLE_GATEWAY_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,8 @@ class MoodleGateway : public LmsGateway {
   absl::StatusOr<std::string> FindDiscussionOfPost(const std::string& post) override;
   absl::StatusOr<ForumAccess> CheckForumAccess(const std::string& forum) override;
   absl::Status CheckGroupAccess(const std::string& course) override;
+  absl::StatusOr<std::set<std::string>> ListSuspendedAccounts(
+      const std::vector<std::string>& people) override;
   absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                   Enrolment enrolment) override;
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;

@@ -100,6 +100,14 @@ MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolm
   return request;
 }
 
+MoodleRequest AccountsRequest(const std::vector<std::string>& people) {
+  MoodleRequest request{kAccountsFunction, {{"field", "id"}}};
+  for (size_t i = 0; i < people.size(); ++i) {
+    request.fields.emplace_back(absl::StrCat("values[", i, "]"), people[i]);
+  }
+  return request;
+}
+
 MoodleRequest GroupMembersRequest(const std::string& course) {
   MoodleRequest request{"core_enrol_get_enrolled_users", {{"courseid", course}}};
   // Moodle checks the right before it looks for the group; there is none with this id.

@@ -24,6 +24,9 @@ struct MoodleRequest {
 const std::vector<std::string>& NeededFunctions();
 // Those that are needed only where a plan of evaluations is linked with activities.
 const std::vector<std::string>& EvaluationFunctions();
+// Needed to see whose account is suspended. The one function that sites which were connected by an
+// older connect.php lack.
+inline constexpr char kAccountsFunction[] = "core_user_get_users_by_field";
 
 MoodleRequest SiteInfoRequest();
 MoodleRequest CategoriesRequest();
@@ -42,6 +45,7 @@ MoodleRequest ForumAccessRequest(const std::string& forum);
 MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolment enrolment,
                                    int from, int number);
 // Nobody, from an account that may see the members of groups that it is not in; else a refusal.
+MoodleRequest AccountsRequest(const std::vector<std::string>& people);
 MoodleRequest GroupMembersRequest(const std::string& course);
 // Also of courses in which the account is not enrolled.
 MoodleRequest AssignmentsRequest(const std::string& course);

@@ -128,6 +128,7 @@ absl::StatusOr<Greeting> FakeLms::Greet() {
   greeting.address = "https://lms.example";
   greeting.missing_functions = missing_functions;
   greeting.missing_evaluation_functions = missing_evaluation_functions;
+  greeting.asks_for_accounts = asks_for_accounts;
   return greeting;
 }
 
@@ -261,6 +262,16 @@ absl::StatusOr<std::vector<Member>> FakeLms::ListMembers(const std::string& cour
     if (member.access_shown && last != fake.accesses.end()) member.last_access = At(last->second);
   }
   return members;
+}
+
+absl::StatusOr<std::set<std::string>> FakeLms::ListSuspendedAccounts(
+    const std::vector<std::string>& people) {
+  TUTORING_RETURN_IF_ERROR(Called("AskForAccounts", absl::StrJoin(people, ",")));
+  std::set<std::string> suspended;
+  for (const std::string& person : people) {
+    if (suspended_accounts.count(person) > 0) suspended.insert(person);
+  }
+  return suspended;
 }
 
 absl::StatusOr<std::vector<Activity>> FakeLms::ListActivities(const std::string& course) {

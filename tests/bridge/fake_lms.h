@@ -59,6 +59,8 @@ class FakeLms : public LmsGateway {
   std::set<std::string> once_anonymous;           // Activities with work that names nobody.
   bool sees_submissions = true;                   // Else a list of them is an error.
   std::set<std::string> access_hidden_of;         // People whose accesses the platform hides.
+  std::set<std::string> suspended_accounts;       // Of people, who look active in their courses.
+  bool asks_for_accounts = true;
   std::vector<std::string> missing_functions;
   std::vector<std::string> missing_evaluation_functions;
   // Fails a call, by its name and its id ("ReadThread 7"); "*" fails every call.
@@ -99,6 +101,8 @@ class FakeLms : public LmsGateway {
   absl::Status CheckGroupAccess(const std::string& course) override;
   absl::StatusOr<std::vector<Member>> ListMembers(const std::string& course,
                                                   Enrolment enrolment) override;
+  absl::StatusOr<std::set<std::string>> ListSuspendedAccounts(
+      const std::vector<std::string>& people) override;
   absl::StatusOr<std::vector<Activity>> ListActivities(const std::string& course) override;
   absl::Status ConfirmActivityGone(const std::string& course, const std::string& activity) override;
   absl::StatusOr<SubmissionList> ListSubmissions(const Activity& activity,

@@ -52,6 +52,7 @@ TEST_CASE("MoodleCodec: site info names the account, the address and what is mis
         std::vector<std::string>{"core_course_get_updates_since", "mod_forum_get_discussion_post",
                                  "mod_forum_get_forum_access_information",
                                  "core_message_get_messages"});
+  CHECK_FALSE(greeting->asks_for_accounts);
 }
 
 TEST_CASE("MoodleCodec: categories know their parents", "[bridge][codec]") {

@@ -126,6 +126,25 @@ TEST_CASE_METHOD(Fixture, "MoodleGateway: a roster is one call", "[bridge][gatew
         "id,fullname,roles,groups,lastcourseaccess");
 }
 
+TEST_CASE_METHOD(Fixture, "MoodleGateway: accounts are asked for by the hundred",
+                 "[bridge][gateway]") {
+  transport.On("core_user_get_users_by_field",
+               R"([{"id": 7, "fullname": "A", "suspended": true},)"
+               R"( {"id": 8, "fullname": "B", "suspended": false}, {"id": 9, "fullname": "C"}])");
+  std::vector<std::string> people;
+  for (int i = 1; i <= 101; ++i) people.push_back(absl::StrCat(i));
+  const auto suspended = gateway.ListSuspendedAccounts(people);
+  REQUIRE(suspended.ok());
+  // Of the last nothing is told: a site may hide it.
+  CHECK(*suspended == std::set<std::string>{"7"});
+  CHECK(gateway.call_count() == 2);
+  CHECK(transport.forms()[0].at("field") == "id");
+  CHECK(transport.forms()[0].at("values[99]") == "100");
+  CHECK(transport.forms()[1].at("values[0]") == "101");
+  transport.On("core_user_get_users_by_field", R"([{"id": 7, "suspended": "perhaps"}])");
+  CHECK(IsFailure(gateway.ListSuspendedAccounts({"7"}).status(), FailureClass::kUnreadable));
+}
+
 TEST_CASE_METHOD(Fixture,
                  "MoodleGateway: groups out of sight show by a refusal, which names the right",
                  "[bridge][gateway]") {

@@ -28,7 +28,7 @@ TEST_CASE("PartialCycle: wherever the platform fails, no watermark moves", "[bri
     BusyFixture whole;
     REQUIRE(whole.CycleAfter(2 * kHour).kind == Kind::kComplete);
     calls = whole.lms.calls;
-    REQUIRE(calls.size() == 12);
+    REQUIRE(calls.size() == 13);
   }
   const FailureClass failure_class = GENERATE(FailureClass::kRetryLater, FailureClass::kStop,
                                               FailureClass::kUnreadable, FailureClass::kSkipItem);

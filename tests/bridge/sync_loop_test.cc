@@ -162,6 +162,51 @@ TEST_CASE_METHOD(LoopFixture, "SyncLoop: a changed roster is reported with the s
   CHECK(service.courses["5"].suspended == std::set<std::string>{"2"});
 }
 
+// Moodle goes on listing them as active: their tutors would be asked to call them for ever.
+TEST_CASE_METHOD(LoopFixture, "SyncLoop: whose account is suspended counts as suspended",
+                 "[bridge][loop]") {
+  Cycle();
+  lms.suspended_accounts = {"2"};
+  CycleAfter(kHour);
+  CHECK(service.courses["5"].suspended.empty());  // Nothing is decided: a day may pass.
+  CHECK(lms.CountCalls("AskForAccounts") == 0);
+  SECTION("before a stage passes") {
+    service.courses["5"].stages["7"] = lms.At(lms.now + kHour);
+    CycleAfter(2 * kHour);
+  }
+  SECTION("within a day") { CycleAfter(24 * kHour); }
+  CHECK(service.courses["5"].suspended == std::set<std::string>{"2"});
+  CHECK(lms.CountCalls("AskForAccounts 1,2") == 1);
+  lms.suspended_accounts.clear();
+  CycleAfter(24 * kHour);
+  CHECK(service.courses["5"].suspended.empty());
+  CHECK(service.courses["5"].members == std::vector<std::string>{"1", "2"});
+}
+
+TEST_CASE_METHOD(LoopFixture, "SyncLoop: accounts that cannot be asked for hold nothing",
+                 "[bridge][loop]") {
+  lms.asks_for_accounts = false;
+  CHECK(Cycle().kind == CycleResult::Kind::kComplete);
+  CHECK(lms.CountCalls("AskForAccounts") == 0);
+  REQUIRE(service.alarms.size() == 1);
+  CHECK(service.alarms[0].kind() == v1::ALARM_KIND_PLATFORM_MISCONFIGURED);
+  CHECK(service.alarms[0].subject() == "accounts");
+  lms.asks_for_accounts = true;
+  CycleAfter(kHour);
+  CHECK(service.alarms.empty());
+}
+
+// Whoever is not known to be able to log in is not to be accused of staying away.
+TEST_CASE_METHOD(LoopFixture, "SyncLoop: accounts that cannot be read hold the course",
+                 "[bridge][loop]") {
+  Cycle();
+  const auto before = RosterWatermark();
+  lms.failures["AskForAccounts 1,2"] =
+      Failed(FailureClass::kUnreadable, v1::ALARM_KIND_CAPABILITY_MISSING);
+  CHECK(CycleAfter(24 * kHour).kind == CycleResult::Kind::kCoursesHeld);
+  CHECK(RosterWatermark() == before);
+}
+
 TEST_CASE_METHOD(LoopFixture, "SyncLoop: a day later threads that differ are read",
                  "[bridge][loop]") {
   lms.Ask("7", "105", "2");

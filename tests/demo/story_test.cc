@@ -209,6 +209,8 @@ at { time: "2026-03-03 11:00" unpin: "r" }
 at { time: "2026-03-04 08:00" suspend { person: "amina" course: "sas" } }
 at { time: "2026-03-04 09:00" unsuspend { person: "amina" course: "sas" } }
 at { time: "2026-03-04 10:00" change_roles { person: "amina" course: "sas" role: "teacher" } }
+at { time: "2026-03-04 10:15" suspend_account: "amina" }
+at { time: "2026-03-04 10:30" unsuspend_account: "amina" }
 at { time: "2026-03-04 11:00" block_messages: "zoe" }
 at { time: "2026-03-04 12:00" unblock_messages: "zoe" }
 at { time: "2026-03-05 08:00" hide_course: "sas" }
@@ -242,6 +244,11 @@ at { time: "2026-03-07 10:00" delete_person: "amina" }
   played.Until("2026-03-04 10:00");
   CHECK_FALSE(course().enrolments.at(amina).suspended);
   CHECK(course().enrolments.at(amina).roles == std::vector<std::string>{"teacher"});
+  played.Until("2026-03-04 10:15");
+  CHECK(person("amina").suspended);
+  CHECK_FALSE(course().enrolments.at(amina).suspended);
+  played.Until("2026-03-04 10:30");
+  CHECK_FALSE(person("amina").suspended);
   played.Until("2026-03-04 11:00");
   CHECK(person("zoe").blocks_account);
   played.Until("2026-03-04 12:00");

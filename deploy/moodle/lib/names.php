@@ -19,6 +19,7 @@ const FUNCTIONS = [
     'core_course_get_courses_by_field',
     'core_course_get_updates_since',
     'core_enrol_get_enrolled_users',
+    'core_user_get_users_by_field',
     'mod_forum_get_forums_by_courses',
     'mod_forum_get_forum_access_information',
     'mod_forum_get_forum_discussions',

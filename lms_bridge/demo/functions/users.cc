@@ -18,7 +18,7 @@ Json UserJson(const CallContext& context, const Person& person) {
   AddIdentity(context, person, all, json);
   json["firstaccess"] = Seconds(person.first_access);
   if (SeesAccessTimes(context)) json["lastaccess"] = Seconds(person.last_access);
-  json["suspended"] = false;
+  json["suspended"] = person.suspended;
   json["timezone"] = context.data.settings.time_zone;
   if (context.Has("moodle/user:viewalldetails")) {
     json["auth"] = "manual";
