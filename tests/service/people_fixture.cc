@@ -8,39 +8,26 @@
 #include "absl/time/civil_time.h"
 
 namespace tutoring::testing {
-namespace {
+PeopleFixture::PeopleFixture() {
+  demo::Ok(small.site.Enrol(manager, small.course, {.roles = {"manager"}}));
+  ReadAll();
+  Ctl({"policies", "set", "evidence.interventions=yes,welcome.owed=no"});
+}
 
-std::string OutputOf(const std::vector<std::string>& command) {
-  const Ended ended = RunToEnd(command);
+std::string PeopleFixture::Ctl(std::vector<std::string> words, int64_t on_behalf_of) const {
+  if (on_behalf_of != 0) words.push_back(Flag("on-behalf-of", on_behalf_of));
+  const Ended ended = Tutorctl(words);
   INFO(ended.output);
   REQUIRE(ended.status == 0);
   return ended.output;
 }
-
-}  // namespace
-
-PeopleFixture::PeopleFixture() {
-  demo::Ok(small.site.Enrol(manager, small.course, {.roles = {"manager"}}));
-  Cycle();
-  Ctl({"policies", "set", "evidence.interventions=yes,welcome.owed=no"});
-}
-
-std::string PeopleFixture::Ctl(std::vector<std::string> command, int64_t on_behalf_of) const {
-  command.insert(command.begin(), TUTORING_TUTORCTL);
-  command.push_back("--service=" + service.Address());
-  command.push_back("--token-file=" + service.AdminTokenFile());
-  if (on_behalf_of != 0) command.push_back(Flag("on-behalf-of", on_behalf_of));
-  return OutputOf(command);
-}
-
-void PeopleFixture::Cycle() const { OutputOf(Bridge({"--once"})); }
 
 void PeopleFixture::CycleAt(int day, int hour) {
   // Before summer time Paris is an hour ahead.
   const absl::Time time =
       absl::FromCivil(absl::CivilHour(2026, 3, day, hour - 1), absl::UTCTimeZone());
   small.clock.AdvanceTime(time - small.clock.Now());
-  Cycle();
+  ReadAll();
 }
 
 std::string PeopleFixture::Told(int64_t person) {

@@ -11,17 +11,15 @@
 namespace tutoring::testing {
 
 // The site with a manager, and what its people do through tutorctl: a platform that owes no welcome
-// and whose tutors can declare what they do. Each program runs to its end, and ends well.
+// and whose tutors can declare what they do. Whatever they do must go well.
 class PeopleFixture : public SiteFixture {
  public:
   PeopleFixture();
 
   // What tutorctl says, to an administrator or with the rights of somebody.
-  std::string Ctl(std::vector<std::string> command, int64_t on_behalf_of = 0) const;
+  std::string Ctl(std::vector<std::string> words, int64_t on_behalf_of = 0) const;
 
-  // The bridge reads what happened, and delivers.
-  void Cycle() const;
-  // The same at that hour of a day in March 2026, in Paris.
+  // At that hour of a day in March 2026, in Paris, the bridge reads what happened and delivers.
   void CycleAt(int day, int hour);
 
   // All that the person was told since this was asked last.

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <catch2/catch.hpp>
 #include <fstream>
 
 namespace tutoring::testing {
@@ -11,7 +12,8 @@ constexpr char kMoodleToken[] = "moodle-secret";
 
 }  // namespace
 
-SiteFixture::SiteFixture() : service(TUTORING_TUTORINGD, folder.path()) {
+SiteFixture::SiteFixture(const std::vector<std::string>& flags)
+    : service(TUTORING_TUTORINGD, folder.path(), flags) {
   small.site.SetToken(kMoodleToken);
   moodle = demo::DemoServer::Start(&small.site, "127.0.0.1:0").value();
   service.Start();
@@ -36,6 +38,21 @@ std::vector<std::string> SiteFixture::Bridge(const std::vector<std::string>& fla
                                       "--moodle-token-file=" + folder.path() + "/moodle-token"};
   command.insert(command.end(), flags.begin(), flags.end());
   return command;
+}
+
+void SiteFixture::ReadAll(std::vector<std::string> flags) const {
+  flags.push_back("--once");
+  const Ended ended = RunToEnd(Bridge(flags));
+  INFO(ended.output);
+  REQUIRE(ended.status == 0);
+}
+
+Ended SiteFixture::Tutorctl(const std::vector<std::string>& words) const {
+  std::vector<std::string> command = {TUTORING_TUTORCTL};
+  command.insert(command.end(), words.begin(), words.end());
+  command.push_back("--service=" + service.Address());
+  command.push_back("--token-file=" + service.AdminTokenFile());
+  return RunToEnd(command);
 }
 
 void SiteFixture::Ask(const std::string& question) {

@@ -13,13 +13,21 @@
 
 namespace tutoring::testing {
 
-// A small simulated Moodle, a tutoringd that knows it, and bridges between them as programs.
+// A small simulated Moodle, a tutoringd that knows it, bridges between them and an administrator's
+// tutorctl as programs.
 class SiteFixture {
  public:
-  SiteFixture();
+  // `flags` are tutoringd's.
+  explicit SiteFixture(const std::vector<std::string>& flags = {});
 
   // The command of a bridge; flags given here win.
   std::vector<std::string> Bridge(const std::vector<std::string>& flags = {}) const;
+
+  // One cycle of a bridge, in which everything must be read.
+  void ReadAll(std::vector<std::string> flags = {}) const;
+
+  // What tutorctl says to these words.
+  Ended Tutorctl(const std::vector<std::string>& words) const;
 
   // A learner asks this in a discussion of its own.
   void Ask(const std::string& question);
