@@ -293,6 +293,18 @@ TEST_CASE("Tellings: what was told of a stage that moved since stands beside the
   CHECK(tellings[1].people[0].state == State::kTold);
 }
 
+TEST_CASE("Tellings: a signal that moved stays told to whom it has reached", "[rules][tellings]") {
+  Duty signal{.kind = DutyKind::kSilentGroup};
+  signal.stages = {{StageKind::kOpening, At(70), StageState::kPassed, {"tim"}}};
+  const std::vector<StageTelling> tellings = TellingsOf(
+      signal, {Alert(AlertKind::kOpening, "tim", 24, DeliveryState::kDelivered)}, AtHour(73));
+  REQUIRE(tellings.size() == 1);
+  CHECK(tellings[0].holds);
+  REQUIRE(tellings[0].people.size() == 1);
+  CHECK(tellings[0].people[0].state == State::kTold);
+  CHECK(tellings[0].people[0].time == At(50));
+}
+
 TEST_CASE("Tellings: a correction waits for what it corrects, and is pointless without",
           "[rules][tellings]") {
   Duty met = LateQuestion();

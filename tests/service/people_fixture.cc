@@ -8,6 +8,7 @@
 #include "absl/time/civil_time.h"
 
 namespace tutoring::testing {
+
 PeopleFixture::PeopleFixture() {
   demo::Ok(small.site.Enrol(manager, small.course, {.roles = {"manager"}}));
   ReadAll();

@@ -24,8 +24,11 @@ const Stage* LatestFor(const Duty& duty, const std::string& person) {
   return latest;
 }
 
+// A signal that somebody has stays one, whenever it should have been told.
 bool IsAbout(const store::Alert& alert, const Stage& stage) {
-  return alert.kind == AlertKindOf(stage.kind) && alert.stage_time == stage.time;
+  if (alert.kind != AlertKindOf(stage.kind)) return false;
+  return alert.stage_time == stage.time ||
+         (IsSignal(alert.duty().kind) && alert.delivery == DeliveryState::kDelivered);
 }
 
 bool MayHaveArrived(const store::Alert& alert) {

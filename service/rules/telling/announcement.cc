@@ -19,10 +19,6 @@ bool ToldOfBreach(const ToldAlert& alert) {
          MayHaveArrived(alert);
 }
 
-bool Same(const ToldAlert& alert, const Stage& stage) {
-  return alert.kind == AlertKindOf(stage.kind) && alert.stage_time == stage.time;
-}
-
 // The latest passed stage addressed to each person.
 std::map<std::string, const Stage*> LatestStages(const Duty& duty) {
   std::map<std::string, const Stage*> latest;
@@ -40,7 +36,7 @@ void TellStages(const Duty& duty, const std::vector<ToldAlert>& told, Announceme
     bool known = false;
     for (const ToldAlert& alert : told) {
       if (alert.recipient != person) continue;
-      if (Same(alert, *stage)) {
+      if (IsAbout(duty.kind, alert, *stage)) {
         known = true;
         if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
       }
@@ -51,7 +47,7 @@ void TellStages(const Duty& duty, const std::vector<ToldAlert>& told, Announceme
   for (const ToldAlert& alert : told) {
     if (alert.delivery != DeliveryState::kPending || !IsStage(alert.kind)) continue;
     const auto found = latest.find(alert.recipient);
-    if (found == latest.end() || !Same(alert, *found->second))
+    if (found == latest.end() || !IsAbout(duty.kind, alert, *found->second))
       decided.withdraw.push_back(alert.reference);
   }
   for (const Stage& stage : duty.stages) {
@@ -93,6 +89,12 @@ void WithdrawCorrections(const std::vector<ToldAlert>& told, Announcements& deci
 }
 
 }  // namespace
+
+bool IsAbout(DutyKind kind, const ToldAlert& alert, const Stage& stage) {
+  if (alert.kind != AlertKindOf(stage.kind)) return false;
+  return alert.stage_time == stage.time ||
+         (IsSignal(kind) && alert.delivery == DeliveryState::kDelivered);
+}
 
 Announcements DecideAnnouncements(DutyKind kind, const Duty* duty,
                                   const std::vector<ToldAlert>& told) {

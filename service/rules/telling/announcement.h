@@ -22,6 +22,9 @@ struct ToldAlert {
   absl::Time retry = absl::InfinitePast();          // Not to be tried before.
 };
 
+// Whether the alert is of this stage of a duty of that kind.
+bool IsAbout(DutyKind kind, const ToldAlert& alert, const Stage& stage);
+
 // An alert to open. `revision` counts earlier alerts of the same kind to the same person for
 // another instant.
 struct Announcement {
@@ -50,7 +53,8 @@ struct Announcements {
 //     was told, or may have been. One that has not left is withdrawn where the duty is not met
 //     after all.
 //  4. A stage that moved after it was announced is told again under a new revision; one that was
-//     withdrawn and is owed again goes on under its own.
+//     withdrawn and is owed again goes on under its own. A signal is not told again to whom it has
+//     reached: of each subject there is at most one in as long a time as it takes (signal.h, 2).
 //
 //  5. An absence that turns out to be none leaves no duty: who was told of a breach of it is told
 //     so, too.

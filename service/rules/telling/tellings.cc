@@ -14,10 +14,6 @@ bool Addresses(const Stage& stage, const std::string& person) {
   return std::find(stage.audience.begin(), stage.audience.end(), person) != stage.audience.end();
 }
 
-bool IsAbout(const ToldAlert& alert, const Stage& stage) {
-  return alert.kind == AlertKindOf(stage.kind) && alert.stage_time == stage.time;
-}
-
 // Whether the person is to be told of a later stage instead, as announcement.h has it.
 bool IsSuperseded(const Duty& duty, const Stage& stage, const std::string& person) {
   const auto latest =
@@ -69,7 +65,7 @@ TellingReason ReasonOfWithdrawal(const ToldAlert& alert, const Duty* duty,
   if (duty == nullptr || !IsStage(alert.kind)) return TellingReason::kEnded;
   const auto stage =
       std::find_if(duty->stages.begin(), duty->stages.end(),
-                   [&](const Stage& candidate) { return IsAbout(alert, candidate); });
+                   [&](const Stage& candidate) { return IsAbout(duty->kind, alert, candidate); });
   if (stage == duty->stages.end()) return TellingReason::kMoved;
   if (stage->state != StageState::kPassed) return ReasonOf(*duty, *stage);
   if (!Addresses(*stage, alert.recipient)) return TellingReason::kMoved;
@@ -130,14 +126,15 @@ StageTelling TellingOfStage(const Duty& duty, const Stage& stage,
   const bool addresses = stage.state == StageState::kPassed || stage.state == StageState::kPending;
   for (const std::string& person : stage.audience) {
     const bool known = std::any_of(told.begin(), told.end(), [&](const ToldAlert& alert) {
-      return alert.recipient == person && IsAbout(alert, stage);
+      return alert.recipient == person && IsAbout(duty.kind, alert, stage);
     });
     if (!known && addresses) {
       telling.people.push_back(WithoutAlert(duty, stage, person, present));
     }
   }
   for (const ToldAlert& alert : told) {
-    if (IsAbout(alert, stage)) telling.people.push_back(TellingOf(alert, &duty, told, present));
+    if (IsAbout(duty.kind, alert, stage))
+      telling.people.push_back(TellingOf(alert, &duty, told, present));
   }
   std::sort(telling.people.begin(), telling.people.end(),
             [](const PersonTelling& a, const PersonTelling& b) { return a.person < b.person; });
@@ -155,9 +152,9 @@ std::vector<StageTelling> TellingsOf(const Duty& duty, const std::vector<ToldAle
   // What was told of stages that moved since.
   for (const ToldAlert& alert : told) {
     if (!IsStage(alert.kind)) continue;
-    const auto same =
-        std::find_if(tellings.begin(), tellings.end(),
-                     [&](const StageTelling& telling) { return IsAbout(alert, telling.stage); });
+    const auto same = std::find_if(
+        tellings.begin(), tellings.end(),
+        [&](const StageTelling& telling) { return IsAbout(duty.kind, alert, telling.stage); });
     if (same != tellings.end()) continue;
     const Stage gone{.kind = StageKindOf(alert.kind), .time = alert.stage_time};
     tellings.push_back(TellingOfStage(duty, gone, told, present));
