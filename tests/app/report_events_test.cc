@@ -103,6 +103,26 @@ TEST_CASE_METHOD(ServiceFixture,
   }
 }
 
+TEST_CASE_METHOD(ServiceFixture, "Report: a course that ends before it starts, or then, has no end",
+                 "[app][report_events]") {
+  Adopt();
+  clock.SetTime(Hour(2));
+  const auto offset = GENERATE(values({-absl::Hours(72), -kTick, absl::ZeroDuration(), kTick}));
+  Report({Fact(app::CourseObserved{.start = Hour(0), .end = Hour(0) + offset})});
+  const auto course = Read([](store::Store& store, const store::Platform& platform) {
+    return store.courses.Find(platform.key, kCourse);
+  });
+  CHECK(course->start == Hour(0));
+  const bool ends = offset > absl::ZeroDuration();
+  CHECK(course->end == (ends ? Hour(0) + offset : absl::InfiniteFuture()));
+  // Without an end, questions are owed an answer.
+  Report({PostFact("p1", "ana", Hour(1))}, Watermarks(Hour(2)));
+  const auto duties = Read([](store::Store& store, const store::Platform& platform) {
+    return store.duties.List(platform.key, {}, 9);
+  });
+  CHECK(duties.size() == (ends ? 0 : 1));
+}
+
 TEST_CASE_METHOD(ServiceFixture, "Report: what just fits is taken", "[app][report_events]") {
   Adopt();
   clock.SetTime(Hour(1));

@@ -14,6 +14,12 @@ auto ContentOf(const store::Course& c) {
 auto ContentOf(const store::Forum& f) { return std::tie(f.type, f.display_name); }
 constexpr auto kContent = [](const auto& one) { return ContentOf(one); };
 
+// An end that is not after the start is a slip of who typed it: the platform tells none. Believed,
+// it would mean that nothing is ever owed in the course, and that retention may let it go.
+absl::Time EndOf(const CourseObserved& fact) {
+  return fact.end > fact.start ? fact.end : absl::InfiniteFuture();
+}
+
 }  // namespace
 
 absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& platform,
@@ -23,7 +29,7 @@ absl::StatusOr<ReportResult> RecordCourse(Unit& unit, const store::Platform& pla
                      .display_name = fact.display_name,
                      .category = fact.category,
                      .start = fact.start,
-                     .end = fact.end == absl::InfinitePast() ? absl::InfiniteFuture() : fact.end,
+                     .end = EndOf(fact),
                      .in_scope = !fact.out_of_scope,
                      .observed = event.observed};
   TUTORING_ASSIGN_OR_RETURN(const auto stored, unit.store.courses.Find(platform.key, event.course));
