@@ -71,15 +71,18 @@ absl::Status CommandTeller::Enter(const Told& told, store::DeclaredRole role) {
 
 absl::Status CommandTeller::Enter(const Told& told, store::Intervention intervention) {
   auto& interventions = told.unit.store.interventions;
-  store::Intervention& entered = entered_[{intervention.course, intervention.id}];
+  int64_t& id = entered_[{intervention.course, intervention.id}];
   if (intervention.revision == 1) {
     TUTORING_RETURN_IF_ERROR(interventions.Insert(told.platform.key, intervention));
+    id = intervention.id;
   } else {
-    intervention.id = entered.id;
-    told.evaluation.MarkPerson(entered.course, entered.learner);
+    TUTORING_ASSIGN_OR_RETURN(const auto before, interventions.Find(told.platform.key, id));
+    if (!before.has_value())
+      return absl::InternalError("nothing was declared that could be corrected");
+    told.evaluation.MarkPerson(before->course, before->learner);
+    intervention.id = id;
     TUTORING_RETURN_IF_ERROR(interventions.Replace(told.platform.key, intervention));
   }
-  entered = intervention;
   told.evaluation.MarkPerson(intervention.course, intervention.learner);
   told.evaluation.MarkWelcomes(intervention.course);
   return absl::OkStatus();

@@ -52,8 +52,8 @@ class CommandTeller {
 
   std::vector<std::string> courses_;
   const Policy& policy_;
-  // Of interventions: by course and the number that the history gives them.
-  std::map<std::pair<std::string, int64_t>, store::Intervention> entered_;
+  // The ledger's numbers of interventions: by course and the number that the history gives them.
+  std::map<std::pair<std::string, int64_t>, int64_t> entered_;
 };
 
 }  // namespace tutoring::testing

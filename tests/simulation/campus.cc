@@ -54,7 +54,8 @@ class Campus {
         reports_submissions_(Random(plan.seed + 77).Chance(75)),
         mail_(plan.seed * 7907 + 3),
         reports_messages_(mail_.Chance(85)),
-        talk_(plan.seed * 7901 + 5) {
+        talk_(plan.seed * 7901 + 5),
+        stops_(plan.seed * 7883 + 7) {
     for (int i = 0; i < plan.cohorts; ++i)
       cohorts_.push_back({.name = std::string(1, static_cast<char>('a' + i % 26))});
   }
@@ -269,6 +270,7 @@ class Campus {
     // People enter what they decide when they do, whichever cohort it is about.
     std::stable_sort(commands.begin(), commands.end(),
                      [](const Line& a, const Line& b) { return a.fact.time < b.fact.time; });
+    for (Line& command : commands) command.crash = StopWithin(3, 12);
     story_.insert(story_.end(), commands.begin(), commands.end());
     // A course is heard of before its forums, now and always.
     if (plan_.faults && random_.Chance(50)) random_.Shuffle(events);
@@ -296,7 +298,15 @@ class Campus {
   void Deliver(absl::Time now) {
     story_.push_back({.what = Line::What::kDeliver,
                       .now = now + absl::Hours(random_.Below(6)),
+                      .crash = StopWithin(5, 12),
+                      .crash_later = StopWithin(5, 12),
                       .luck = 1 + random_.Below(1000000)});
+  }
+
+  // Now and then the machine stops in a call of some `statements`. By chance of its own, too.
+  int StopWithin(int percent, size_t statements) {
+    if (!plan_.faults || !stops_.Chance(percent)) return 0;
+    return 1 + static_cast<int>(stops_.Below(statements));
   }
 
   void TellWatermarks(size_t poll) {
@@ -377,6 +387,7 @@ class Campus {
   Random mail_;
   bool reports_messages_;
   Random talk_;
+  Random stops_;
   std::vector<Cohort> cohorts_;
   std::map<std::string, World> worlds_;                         // By course.
   std::map<std::string, std::vector<absl::Time>> interesting_;  // Once all was lived.

@@ -5,10 +5,13 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "service/app/find.h"
+#include "service/app/once.h"
 #include "service/app/setup/admin_commands.h"
 #include "service/app/telling/deliveries.h"
 #include "service/base/status_macros.h"
+#include "tests/support/database_fixture.h"
 #include "tests/support/derived_duties.h"
 
 namespace tutoring::testing {
@@ -32,11 +35,19 @@ absl::Status CreatePlatform(app::Ledger& ledger) {
   });
 }
 
-absl::Status EnterInto(app::Ledger& ledger, CommandTeller& commands, const Fact& fact) {
+// As a client does, under a request id of its own: whoever gets no answer may send it again.
+absl::Status EnterInto(app::Ledger& ledger, CommandTeller& commands, const Fact& fact,
+                       size_t number) {
+  const app::Command command{
+      .token = 1, .request_id = absl::StrFormat("00000000-0000-4000-8000-%012d", number)};
   return ledger.Write([&](app::Unit& unit) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(const store::Platform platform,
                               app::FindPlatform(unit.store, kPlatform));
-    return commands.Tell(unit, platform, fact);
+    const auto enter = [&]() -> absl::StatusOr<std::string> {
+      TUTORING_RETURN_IF_ERROR(commands.Tell(unit, platform, fact));
+      return "";
+    };
+    return app::Once(unit, command, enter).status();
   });
 }
 
@@ -67,33 +78,33 @@ Rehearsal::Rehearsal(const Story& story, Examiner examine)
       courses_(CoursesOf(story)),
       commands_(courses_, policy_),
       clock_(absl::FromCivil(absl::CivilDay(2026, 1, 1), absl::UTCTimeZone())),
+      machine_(clock_, [this](const std::string& what) { Complain(what); }),
+      safety_(machine_.ledger(), kPlatform),
       now_(clock_.TimeNow()) {
   policy_.roster.largest_loss = 1.0;  // What a held roster does has tests of its own.
   waiting_.platform = kPlatform;
-  Open();
-  safety_->Expect("platform", CreatePlatform(*ledger_));
+  safety_.Expect("platform", CreatePlatform(machine_.ledger()));
 }
 
-void Rehearsal::Open() {
-  ledger_.reset();
-  auto opened = app::Ledger::Open(absl::StrCat(folder_.Database(), lives_), clock_,
-                                  [](const app::RaisedAlarm&) {});
-  if (!opened.ok()) throw std::runtime_error(opened.status().ToString());
-  ledger_ = *std::move(opened);
-  if (safety_ == nullptr) safety_ = std::make_unique<Safety>(*ledger_, kPlatform);
-  safety_->Follow(*ledger_);
+// The ledger is another one after a stop.
+template <typename Call>
+auto Rehearsal::Make(int stop, Machine::Again again, const Call& call) {
+  auto answer = machine_.Make(stop, again, call);
+  safety_.Follow(machine_.ledger());
+  return answer;
 }
 
 void Rehearsal::Run() {
   for (const Line& line : story_) {
     Live(line);
-    if (!safety_->complaints().empty()) return;
+    if (!safety_.complaints().empty()) return;
   }
   // Nobody reads any more while time goes on until all is told.
   policy_.telling.longest_blindness = absl::InfiniteDuration();
-  for (uint64_t i = 1; i < 400 && safety_->HasUnsettled(); ++i) Deliver(now_ + absl::Hours(8), 0);
-  if (safety_->HasUnsettled()) Complain("a delivery never settles");
-  safety_->LookAtEnd();
+  for (uint64_t i = 1; i < 400 && safety_.HasUnsettled(); ++i)
+    Deliver({.what = Line::What::kDeliver, .now = now_ + absl::Hours(8)});
+  if (safety_.HasUnsettled()) Complain("a delivery never settles");
+  safety_.LookAtEnd();
 }
 
 void Rehearsal::Live(const Line& line) {
@@ -102,7 +113,7 @@ void Rehearsal::Live(const Line& line) {
       if (std::holds_alternative<app::Event>(line.fact.deed)) {
         waiting_.events.push_back(std::get<app::Event>(line.fact.deed));
       } else {
-        Enter(line.fact);
+        Enter(line);
       }
       break;
     case Line::What::kWatermark:
@@ -112,14 +123,15 @@ void Rehearsal::Live(const Line& line) {
       Report(line);
       break;
     case Line::What::kDeliver:
-      Deliver(line.now, line.luck);
+      Deliver(line);
       break;
     case Line::What::kRestart:
-      Open();
+      machine_.Restart();
+      safety_.Follow(machine_.ledger());
       break;
     case Line::What::kDay:
       for (const std::string& what : examine_(
-               told_, {safety_->duties(),
+               told_, {safety_.duties(),
                        [&](const std::string& course) { return DraftsOf(course, line.now); }})) {
         Complain(what);
       }
@@ -129,7 +141,7 @@ void Rehearsal::Live(const Line& line) {
 
 std::vector<app::DraftView> Rehearsal::DraftsOf(const std::string& course, absl::Time now) {
   std::vector<app::DraftView> drafts;
-  const absl::Status status = ledger_->Write([&](app::Unit& unit) -> absl::Status {
+  const absl::Status status = machine_.ledger().Write([&](app::Unit& unit) -> absl::Status {
     TUTORING_ASSIGN_OR_RETURN(const store::Platform platform,
                               app::FindPlatform(unit.store, kPlatform));
     TUTORING_ASSIGN_OR_RETURN(
@@ -137,13 +149,15 @@ std::vector<app::DraftView> Rehearsal::DraftsOf(const std::string& course, absl:
         app::Drafts(unit.store, unit.cache, platform, policy_, now).Read({.course = course}));
     return absl::OkStatus();
   });
-  safety_->Expect("drafts", status);
+  safety_.Expect("drafts", status);
   return drafts;
 }
 
-void Rehearsal::Enter(const Fact& fact) {
-  safety_->Expect("command", EnterInto(*ledger_, commands_, fact));
-  told_.facts.push_back(fact);
+void Rehearsal::Enter(const Line& line) {
+  safety_.Expect("command", Make(line.crash, Machine::Again::kNothing, [&](app::Ledger& ledger) {
+                   return EnterInto(ledger, commands_, line.fact, told_.facts.size());
+                 }));
+  told_.facts.push_back(line.fact);
   Look();
 }
 
@@ -151,17 +165,10 @@ void Rehearsal::Report(const Line& line) {
   const app::EventReport report =
       std::exchange(waiting_, {.platform = kPlatform, .platform_time = line.now});
   now_ = std::max(now_, line.now);
-  if (line.crash > 0) {
-    const Power power(absl::StrCat(folder_.Database(), lives_),
-                      absl::StrCat(folder_.Database(), lives_ + 1), line.crash);
-    static_cast<void>(app::ReportEvents(*ledger_, policy_, report));
-    if (power.WasCut()) {
-      ++lives_;
-      Open();
-    }
-  }
-  const auto result = app::ReportEvents(*ledger_, policy_, report);
-  safety_->Expect("report", result.status());
+  const auto result = Make(line.crash, Machine::Again::kNothing, [&](app::Ledger& ledger) {
+    return app::ReportEvents(ledger, policy_, report);
+  });
+  safety_.Expect("report", result.status());
   if (result.ok()) Take(report, *result);
   Look();
 }
@@ -186,28 +193,30 @@ void Rehearsal::Take(const app::EventReport& report, const app::EventReportResul
 }
 
 void Rehearsal::Look() {
-  safety_->Look();
-  for (const auto& [key, duty] : safety_->duties()) {
+  safety_.Look();
+  for (const auto& [key, duty] : safety_.duties()) {
     if (duty.verdict == Verdict::kBreached && duty.due >= KnownUntil(told_, duty)) {
       Complain(absl::StrCat("breached before that can be known: ", duty.anchor));
     }
   }
 }
 
-void Rehearsal::Deliver(absl::Time now, uint64_t luck) {
-  now_ = std::max(now_, now);
+void Rehearsal::Deliver(const Line& line) {
+  now_ = std::max(now_, line.now);
+  const uint64_t luck = line.luck;
   Random random(luck);
-  auto leased =
-      app::LeaseDeliveries(*ledger_, policy_,
-                           {.platform = kPlatform,
-                            .token = 1,
-                            .limit = luck == 0 ? 100 : static_cast<int>(1 + random.Below(10)),
-                            .platform_time = now_});
-  safety_->Expect("lease", leased.status());
+  const app::LeaseRequest request{.platform = kPlatform,
+                                  .token = 1,
+                                  .limit = luck == 0 ? 100 : static_cast<int>(1 + random.Below(10)),
+                                  .platform_time = now_};
+  auto leased = Make(line.crash, Machine::Again::kSomething, [&](app::Ledger& ledger) {
+    return app::LeaseDeliveries(ledger, policy_, request);
+  });
+  safety_.Expect("lease", leased.status());
   if (!leased.ok()) return;
   std::vector<app::DeliveryReport> reports;
   for (const app::LeasedDelivery& delivery : *leased) {
-    safety_->LookAtLease(delivery, now_, policy_.telling);
+    safety_.LookAtLease(delivery, now_, policy_.telling);
     if (luck != 0 && random.Chance(12)) continue;  // The bridge dies.
     const size_t chance = luck == 0 ? 0 : random.Below(100);
     const app::Outcome outcome = chance < 65   ? app::Outcome::kDelivered
@@ -216,8 +225,10 @@ void Rehearsal::Deliver(absl::Time now, uint64_t luck) {
                                                : app::Outcome::kInDoubt;
     reports.push_back({delivery.alert.reference, delivery.alert.lease, outcome});
   }
-  const auto taken = app::ReportDeliveries(*ledger_, kPlatform, 1, now_, reports);
-  safety_->Expect("report of deliveries", taken.status());
+  const auto taken = Make(line.crash_later, Machine::Again::kNothing, [&](app::Ledger& ledger) {
+    return app::ReportDeliveries(ledger, kPlatform, 1, now_, reports);
+  });
+  safety_.Expect("report of deliveries", taken.status());
   for (const app::DeliveryRefusal refusal : taken.value_or(std::vector<app::DeliveryRefusal>())) {
     if (refusal != app::DeliveryRefusal::kTaken) Complain("a report of a delivery was not taken");
   }
@@ -225,9 +236,9 @@ void Rehearsal::Deliver(absl::Time now, uint64_t luck) {
 }
 
 void Rehearsal::CompareWithCanonicalOrder() {
-  RawDatabase raw(absl::StrCat(folder_.Database(), lives_));
+  RawDatabase raw(machine_.database());
   const std::string duties = DutiesAsText(raw);
-  safety_->Expect("derive again", DeriveAgain(*ledger_, courses_, kPlatform));
+  safety_.Expect("derive again", DeriveAgain(machine_.ledger(), courses_, kPlatform));
   const std::string again = DutiesAsText(raw);
   if (again != duties) Complain("derived again: " + FirstDifference(duties, again));
 
@@ -245,7 +256,7 @@ void Rehearsal::CompareWithCanonicalOrder() {
   const TemporaryFolder folder;
   auto other = app::Ledger::Open(folder.Database(), clock_, [](const app::RaisedAlarm&) {});
   if (!other.ok()) return Complain("canonical: " + other.status().ToString());
-  safety_->Expect("platform", CreatePlatform(**other));
+  safety_.Expect("platform", CreatePlatform(**other));
   app::EventReport report{.platform = kPlatform};
   CommandTeller commands(courses_, policy_);
   for (const Fact& fact : facts) {
@@ -258,11 +269,11 @@ void Rehearsal::CompareWithCanonicalOrder() {
   for (const app::EventReport& part :
        {app::EventReport{.platform = kPlatform, .events = report.events},
         app::EventReport{.platform = kPlatform, .watermarks = report.watermarks}}) {
-    safety_->Expect("canonical report", app::ReportEvents(**other, policy_, part).status());
+    safety_.Expect("canonical report", app::ReportEvents(**other, policy_, part).status());
     if (part.watermarks.empty()) {
-      for (const Fact& fact : facts) {
-        if (std::holds_alternative<app::Event>(fact.deed)) continue;
-        safety_->Expect("canonical command", EnterInto(**other, commands, fact));
+      for (size_t i = 0; i < facts.size(); ++i) {
+        if (std::holds_alternative<app::Event>(facts[i].deed)) continue;
+        safety_.Expect("canonical command", EnterInto(**other, commands, facts[i], i));
       }
     }
   }
@@ -271,6 +282,6 @@ void Rehearsal::CompareWithCanonicalOrder() {
   if (expected != duties) Complain("in canonical order: " + FirstDifference(expected, duties));
 }
 
-std::vector<std::string> Rehearsal::complaints() const { return safety_->complaints(); }
+std::vector<std::string> Rehearsal::complaints() const { return safety_.complaints(); }
 
 }  // namespace tutoring::testing

@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,10 +11,9 @@
 #include "service/app/ledger.h"
 #include "tests/replay/commands.h"
 #include "tests/simulation/first_opinion.h"
-#include "tests/simulation/power.h"
+#include "tests/simulation/machine.h"
 #include "tests/simulation/story.h"
 #include "tests/simulation/told.h"
-#include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/safety.h"
 
@@ -26,10 +24,10 @@ namespace tutoring::testing {
 using Examiner =
     std::function<std::vector<std::string>(const ToldSoFar& told, const FirstOpinion& first)>;
 
-// Lives through a story with a ledger of its own: a crash copies the database before one of the
-// statements that write, and the service goes on with the copy. After each call everything that
-// people are told is watched (tests/support/safety.h), and that no breach comes before the
-// watermarks are past its deadline; at the end of each day `examine` has its say.
+// Lives through a story with a ledger of its own, on a machine that may stop within any call that
+// writes (machine.h). After each call everything that people are told is watched
+// (tests/support/safety.h), and that no breach comes before the watermarks are past its deadline;
+// at the end of each day `examine` has its say.
 class Rehearsal {
  public:
   Rehearsal(const Story& story, Examiner examine);
@@ -42,30 +40,29 @@ class Rehearsal {
   // What was wrong; empty where nothing was.
   std::vector<std::string> complaints() const;
   // How many alerts of the kind were delivered.
-  int CountDelivered(AlertKind kind) const { return safety_->CountDelivered(kind); }
-  const std::map<DutyKey, Duty>& duties() const { return safety_->duties(); }
+  int CountDelivered(AlertKind kind) const { return safety_.CountDelivered(kind); }
+  const std::map<DutyKey, Duty>& duties() const { return safety_.duties(); }
 
  private:
   void Live(const Line& line);
-  void Open();
-  void Enter(const Fact& fact);
+  template <typename Call>
+  auto Make(int stop, Machine::Again again, const Call& call);
+  void Enter(const Line& line);
   void Report(const Line& line);
   void Take(const app::EventReport& report, const app::EventReportResult& result);
-  void Deliver(absl::Time now, uint64_t luck);
+  void Deliver(const Line& line);
   std::vector<app::DraftView> DraftsOf(const std::string& course, absl::Time now);
   void Look();
-  void Complain(const std::string& what) { safety_->Complain(what); }
+  void Complain(const std::string& what) { safety_.Complain(what); }
 
   const Story& story_;
   Examiner examine_;
   std::vector<std::string> courses_;
   Policy policy_;
   CommandTeller commands_;
-  TemporaryFolder folder_;
   FakeClock clock_;
-  int lives_ = 0;  // Databases so far: the present one is the last.
-  std::unique_ptr<app::Ledger> ledger_;
-  std::unique_ptr<Safety> safety_;
+  Machine machine_;
+  Safety safety_;
   app::EventReport waiting_;
   ToldSoFar told_;
   absl::Time now_;

@@ -1,11 +1,16 @@
 // The simulation's own parts: what it finds must be real, and what it keeps must tell the same.
 #include <catch2/catch.hpp>
+#include <functional>
 #include <string>
+#include <vector>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "service/app/find.h"
 #include "service/app/setup/admin_commands.h"
 #include "tests/simulation/campus.h"
 #include "tests/simulation/compare.h"
+#include "tests/simulation/machine.h"
 #include "tests/simulation/power.h"
 #include "tests/simulation/rehearsal.h"
 #include "tests/simulation/shrink.h"
@@ -35,7 +40,9 @@ TEST_CASE("Story: odd values are written too", "[simulation]") {
       "course observed=1970-01-01T00:00:00+00:00 course=a1 name=a%09%25\n"
       "watermark source=0 time=1970-01-01T00:00:00+00:00\n"
       "policy set=pack;a%20b%09\n"
-      "roster member=ana;a%2Cb,c;%3B;0\n";
+      "roster member=ana;a%2Cb,c;%3B;0\n"
+      "dismiss anchor=p1 crash=3\n"
+      "deliver now=2026-01-05T08:00:00+00:00 crash=1 crash_later=2 luck=7\n";
   const auto read = ReadStory(text);
   REQUIRE(read.ok());
   CHECK(WriteStory(*read) == text);
@@ -117,6 +124,39 @@ TEST_CASE("Power: what was not committed when it was cut was never there", "[sim
     REQUIRE(statement < 50);
   }
   CHECK(std::filesystem::exists(folder.Database() + "2"));
+}
+
+absl::Status CreateNamed(app::Ledger& ledger, const std::string& id) {
+  return ledger.Write([&](app::Unit& unit) {
+    const absl::Status status = app::CreatePlatform(unit, {.id = id}).status();
+    return absl::IsAlreadyExists(status) ? absl::OkStatus() : status;
+  });
+}
+
+// What a machine says that stops before the first statement of a call, the second, and so on.
+std::vector<std::string> StoppedAnywhere(const std::function<absl::Status(app::Ledger&)>& call) {
+  std::vector<std::string> complaints;
+  for (int stop = 1; stop < 20; ++stop) {
+    const FakeClock clock(absl::FromCivil(absl::CivilDay(2026, 1, 1), absl::UTCTimeZone()));
+    Machine machine(clock, [&](const std::string& what) { complaints.push_back(what); });
+    CHECK(machine.Make(stop, Machine::Again::kNothing, call).ok());
+  }
+  return complaints;
+}
+
+TEST_CASE("Machine: a call that can be made half, or counts twice, is told", "[simulation]") {
+  CHECK(StoppedAnywhere([](app::Ledger& ledger) { return CreateNamed(ledger, "a"); }).empty());
+  const auto half = StoppedAnywhere([](app::Ledger& ledger) {
+    const absl::Status first = CreateNamed(ledger, "a");
+    return first.ok() ? CreateNamed(ledger, "b") : first;
+  });
+  REQUIRE(!half.empty());
+  CHECK(absl::StartsWith(half.front(), "half a call is left: "));
+  int calls = 0;
+  const auto twice = StoppedAnywhere(
+      [&](app::Ledger& ledger) { return CreateNamed(ledger, absl::StrCat("a", ++calls)); });
+  REQUIRE(!twice.empty());
+  CHECK(absl::StartsWith(twice.front(), "made again, not the same: "));
 }
 
 }  // namespace

@@ -26,9 +26,11 @@ struct Line {
   absl::Time now = absl::InfinitePast();  // The platform's clock; of reports, deliveries and days.
   Fact fact{};
   app::WatermarkReport watermark{};
-  // Of a report: before which statement that writes the machine stops; 0 where it does not.
+  // Of what is entered, a report and a lease of deliveries: before which of its statements that
+  // write the machine stops (machine.h); 0 where it does not.
   int crash = 0;
-  uint64_t luck = 0;  // Of a delivery: how it goes.
+  int crash_later = 0;  // The same while it is reported how deliveries went.
+  uint64_t luck = 0;    // Of a delivery: how it goes.
 };
 
 // A history as the service lives it, from an empty database on.

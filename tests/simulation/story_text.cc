@@ -212,6 +212,7 @@ Writer FieldsOf(const Line& line) {
   Writer writer;
   writer("now", line.now);
   writer("crash", line.crash);
+  writer("crash_later", line.crash_later);
   writer("luck", line.luck);
   return writer;
 }
@@ -219,7 +220,7 @@ Writer FieldsOf(const Line& line) {
 std::string WriteLine(const Line& line) {
   switch (line.what) {
     case Line::What::kFact:
-      return WriteFact(line.fact);
+      return FieldsOf(Line{.crash = line.crash}).Line(WriteFact(line.fact), FieldsOf(Line()));
     case Line::What::kWatermark:
       return FieldsOf(line.watermark).Line("watermark", FieldsOf(app::WatermarkReport()));
     case Line::What::kReport:
@@ -269,6 +270,8 @@ bool ReadLine(const std::string& text, Line& line) {
     fields.insert(
         std::pair<std::string, std::string>(absl::StrSplit(words[i], absl::MaxSplits('=', 1))));
   Reader reader(std::move(fields));
+  reader("crash", line.crash);
+  reader("crash_later", line.crash_later);
   const std::map<std::string, Line::What> kWords = {{"watermark", Line::What::kWatermark},
                                                     {"report", Line::What::kReport},
                                                     {"deliver", Line::What::kDeliver},
@@ -282,7 +285,6 @@ bool ReadLine(const std::string& text, Line& line) {
   line.what = what->second;
   if (line.what == Line::What::kWatermark) Fields(reader, line.watermark);
   if (line.what != Line::What::kWatermark) reader("now", line.now);
-  reader("crash", line.crash);
   reader("luck", line.luck);
   return !reader.failed();
 }
