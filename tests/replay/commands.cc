@@ -1,6 +1,7 @@
 #include "tests/replay/commands.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "service/base/status_macros.h"
 
@@ -175,6 +176,16 @@ absl::Status CommandTeller::Enter(const Told& told, const ReadingFact& read) {
 // No duty is derived of it.
 absl::Status CommandTeller::Enter(const Told& told, const store::ActDecisionRow& decision) {
   return told.unit.store.act_decisions.Put(told.platform.key, decision);
+}
+
+// By the command itself, since a calendar has no time that the history would have to say. Whoever
+// corrects one has read it before.
+absl::Status CommandTeller::Enter(const Told& told, app::CalendarView calendar) {
+  TUTORING_ASSIGN_OR_RETURN(
+      const auto known, told.unit.store.calendars.Find(told.platform.key, calendar.calendar.id));
+  calendar.calendar.revision = known.has_value() ? known->revision : 0;
+  const auto enter = known.has_value() ? &app::UpdateCalendar : &app::CreateCalendar;
+  return enter(told.unit, policy_, told.platform, std::move(calendar)).status();
 }
 
 absl::Status CommandTeller::Enter(const Told&, const app::Event&) {

@@ -44,6 +44,7 @@ class CommandTeller {
   absl::Status Enter(const Told& told, SubmittedFact submitted);
   absl::Status Enter(const Told& told, const ReadingFact& read);
   absl::Status Enter(const Told& told, const store::ActDecisionRow& decision);
+  absl::Status Enter(const Told& told, app::CalendarView calendar);
   absl::Status Enter(const Told& told, const app::Event& event);
   // Every discussion in which the post ever stood.
   absl::Status MarkThreadsOf(const Told& told, const std::string& post);

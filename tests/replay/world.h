@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "service/app/intake/facts.h"
+#include "service/app/setup/calendar_commands.h"
 #include "service/rules/policy/mappings.h"
 #include "service/store/act_decisions.h"
 #include "service/store/appraisals.h"
@@ -45,7 +46,7 @@ struct Fact {
                store::PolicyVersion, store::SuspensionRow, store::LeaveRow, Mapping,
                store::WelcomeMarkRow, store::AppraisalRow, store::EvaluationPlan, store::PersonMark,
                store::PersonLink, store::PersonCourseEnd, SubmittedFact, ReadingFact,
-               store::ActDecisionRow>
+               store::ActDecisionRow, app::CalendarView>
       deed;
 
   // Whether the order in which such are entered decides: of two the later holds, or their numbers
@@ -59,7 +60,8 @@ struct Fact {
            std::holds_alternative<store::PersonCourseEnd>(deed) ||
            std::holds_alternative<SubmittedFact>(deed) ||
            std::holds_alternative<ReadingFact>(deed) ||
-           std::holds_alternative<store::ActDecisionRow>(deed);
+           std::holds_alternative<store::ActDecisionRow>(deed) ||
+           std::holds_alternative<app::CalendarView>(deed);
   }
 };
 

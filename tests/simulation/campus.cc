@@ -16,8 +16,10 @@
 #include "tests/simulation/classmates.h"
 #include "tests/simulation/decisions.h"
 #include "tests/simulation/letters.h"
+#include "tests/simulation/moments.h"
 #include "tests/simulation/sent.h"
 #include "tests/simulation/talks.h"
+#include "tests/simulation/timetables.h"
 #include "tests/simulation/withdrawals.h"
 
 namespace tutoring::testing {
@@ -55,7 +57,8 @@ class Campus {
         mail_(plan.seed * 7907 + 3),
         reports_messages_(mail_.Chance(85)),
         talk_(plan.seed * 7901 + 5),
-        stops_(plan.seed * 7883 + 7) {
+        stops_(plan.seed * 7883 + 7),
+        hours_(plan.seed * 7879 + 13) {
     for (int i = 0; i < plan.cohorts; ++i)
       cohorts_.push_back({.name = std::string(1, static_cast<char>('a' + i % 26))});
   }
@@ -66,6 +69,7 @@ class Campus {
     Evaluate();
     if (reports_messages_) Correspond();
     if (talk_.Chance(65)) Talk();
+    if (hours_.Chance(75)) Work();
     if (plan_.faults) GoWrong(random_, began_, polls_.size() - 1, sent_);
     for (size_t poll = 0; poll < polls_.size(); ++poll) TellPoll(poll);
     End();
@@ -90,7 +94,8 @@ class Campus {
       const absl::Time from =
           fresh ? polls_[poll] - absl::Hours(random_.Below(200)) : polls_[poll == 0 ? 0 : poll - 1];
       std::vector<Fact> facts;
-      for (const absl::Time moment : Moments(*cohort.world, from, polls_[poll])) {
+      for (const absl::Time moment :
+           MomentsAmong(cohort.world->interesting(), random_, from, polls_[poll])) {
         cohort.world->Act(moment, facts);
       }
       if (random_.Chance(4)) facts.push_back(LeaveAt(random_, cohort.course(), polls_[poll]));
@@ -167,7 +172,7 @@ class Campus {
     }
     for (const auto& [course, reading] : readings_) {
       History history = HistoryOf(course);
-      AddLettersOf(course, LivedIn(course), mail_, polls_[reading.begins],
+      AddLettersOf(course, FactsOf(sent_, course), mail_, polls_[reading.begins],
                    polls_[reading.last_poll], history);
       Take(std::move(history), reading);
     }
@@ -193,22 +198,29 @@ class Campus {
       std::vector<std::string> learners = classmates.ids();
       for (const char* id : {"9", "10", "11", "x1"}) learners.push_back(absl::StrCat(course, id));
       History history = HistoryOf(course);
-      AddTalksOf(course, learners, LivedIn(course), talk_, from, until, history);
-      AddDecisionsOf(course, LivedIn(course), talk_, until, history);
+      AddTalksOf(course, learners, FactsOf(sent_, course), talk_, from, until, history);
+      AddDecisionsOf(course, FactsOf(sent_, course), talk_, until, history);
       Take(std::move(history), reading);
     }
+  }
+
+  // The same: policies count by calendars, which are corrected.
+  void Work() {
+    bool first = true;
+    absl::Time from = polls_.front();
+    for (Sent& sent : sent_) {
+      auto* version = std::get_if<store::PolicyVersion>(&sent.fact.deed);
+      if (version == nullptr) continue;
+      CountByTimetables(hours_, std::exchange(first, false), version->settings);
+      from = std::min(from, sent.fact.time);
+    }
+    for (Fact& fact : TimetablesOf(hours_, from - absl::Hours(1), polls_.back()))
+      sent_.push_back({fact, PollAfter(fact.time)});
   }
 
   // One to add to.
   History HistoryOf(const std::string& course) const {
     return {.courses = {course}, .facts = {}, .interesting = interesting_.at(course)};
-  }
-  std::vector<Fact> LivedIn(const std::string& course) const {
-    std::vector<Fact> lived;
-    for (const Sent& sent : sent_) {
-      if (sent.fact.course.empty() || sent.fact.course == course) lived.push_back(sent.fact);
-    }
-    return lived;
   }
   void Take(History history, const Reading& reading) {
     for (Fact& fact : history.facts) Send(std::move(fact), reading);
@@ -240,25 +252,6 @@ class Campus {
     began_.insert(poll);
   }
 
-  // Often at an instant at which something passes, or a tick from it.
-  std::vector<absl::Time> Moments(const World& world, absl::Time from, absl::Time until) {
-    std::vector<absl::Time> telling;
-    for (const absl::Time time : world.interesting()) {
-      if (from < time && time < until) telling.push_back(time);
-    }
-    std::vector<absl::Time> moments;
-    for (size_t k = random_.Below(until - from > absl::Hours(24) ? 10 : 4); k > 0; --k) {
-      if (!telling.empty() && random_.Chance(30)) {
-        moments.push_back(random_.OneOf(telling) + absl::Microseconds(random_.Below(3)) -
-                          absl::Microseconds(1));
-      } else {
-        moments.push_back(random_.Between(from, until));
-      }
-    }
-    std::sort(moments.begin(), moments.end());
-    return moments;
-  }
-
   void TellPoll(size_t poll) {
     std::vector<Line> events;
     std::vector<Line> commands;
@@ -270,7 +263,7 @@ class Campus {
     // People enter what they decide when they do, whichever cohort it is about.
     std::stable_sort(commands.begin(), commands.end(),
                      [](const Line& a, const Line& b) { return a.fact.time < b.fact.time; });
-    for (Line& command : commands) command.crash = StopWithin(3, 12);
+    for (Line& command : commands) command.crash = StopWithin(2, 12);
     story_.insert(story_.end(), commands.begin(), commands.end());
     // A course is heard of before its forums, now and always.
     if (plan_.faults && random_.Chance(50)) random_.Shuffle(events);
@@ -298,12 +291,12 @@ class Campus {
   void Deliver(absl::Time now) {
     story_.push_back({.what = Line::What::kDeliver,
                       .now = now + absl::Hours(random_.Below(6)),
-                      .crash = StopWithin(5, 12),
-                      .crash_later = StopWithin(5, 12),
+                      .crash = StopWithin(3, 12),
+                      .crash_later = StopWithin(3, 12),
                       .luck = 1 + random_.Below(1000000)});
   }
 
-  // Now and then the machine stops in a call of some `statements`. By chance of its own, too.
+  // Now and then the machine stops in a call of some `statements`.
   int StopWithin(int percent, size_t statements) {
     if (!plan_.faults || !stops_.Chance(percent)) return 0;
     return 1 + static_cast<int>(stops_.Below(statements));
@@ -347,18 +340,15 @@ class Campus {
     story_.push_back({.what = Line::What::kWatermark, .watermark = {course, source, time}});
   }
 
-  // An instant within [from, legal], often one at which something passes, or just after it.
+  // Of the course, or of all, where something passes.
   absl::Time Boundary(Random& random, const std::string& course, absl::Time from,
                       absl::Time legal) {
-    std::vector<absl::Time> within;
+    std::vector<absl::Time> telling;
     for (const auto& [name, instants] : interesting_) {
-      if (!course.empty() && name != course) continue;
-      for (const absl::Time time : instants) {
-        if (from <= time && time < legal) within.push_back(time);
-      }
+      if (course.empty() || name == course)
+        telling.insert(telling.end(), instants.begin(), instants.end());
     }
-    if (within.empty()) return legal;
-    return random.OneOf(within) + absl::Microseconds(random.Below(2));
+    return BoundaryAmong(telling, random, from, legal);
   }
 
   // Everything is known in the end.
@@ -388,6 +378,7 @@ class Campus {
   bool reports_messages_;
   Random talk_;
   Random stops_;
+  Random hours_;
   std::vector<Cohort> cohorts_;
   std::map<std::string, World> worlds_;                         // By course.
   std::map<std::string, std::vector<absl::Time>> interesting_;  // Once all was lived.

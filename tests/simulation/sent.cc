@@ -11,6 +11,14 @@ bool IsMessage(const Fact& fact) {
   return event != nullptr && std::holds_alternative<app::MessageObserved>(event->fact);
 }
 
+std::vector<Fact> FactsOf(const std::vector<Sent>& sent, const std::string& course) {
+  std::vector<Fact> facts;
+  for (const Sent& one : sent) {
+    if (one.fact.course.empty() || one.fact.course == course) facts.push_back(one.fact);
+  }
+  return facts;
+}
+
 absl::Time ToldUntil(const std::vector<Sent>& sent, const std::string& course, size_t poll,
                      absl::Time time, bool messages) {
   absl::Time until = time;

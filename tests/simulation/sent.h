@@ -19,6 +19,9 @@ struct Sent {
 
 bool IsMessage(const Fact& fact);
 
+// All that concerns the course, what concerns every course too.
+std::vector<Fact> FactsOf(const std::vector<Sent>& sent, const std::string& course);
+
 // Up to where everything that concerns the course (empty: all courses) was told with `poll`, which
 // is at `time`; its messages are read apart, and hold back themselves alone.
 absl::Time ToldUntil(const std::vector<Sent>& sent, const std::string& course, size_t poll,

@@ -1,6 +1,7 @@
 // The simulation's own parts: what it finds must be real, and what it keeps must tell the same.
 #include <catch2/catch.hpp>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "service/app/find.h"
 #include "service/app/setup/admin_commands.h"
+#include "service/app/setup/calendar_commands.h"
 #include "tests/simulation/campus.h"
 #include "tests/simulation/compare.h"
 #include "tests/simulation/machine.h"
@@ -88,6 +90,28 @@ TEST_CASE("Shrink: a wrong rule is found, and its story is cut down to what show
   const auto read = ReadStory(text);
   REQUIRE(read.ok());
   CHECK(PlayWrongly(*read) == PlayWrongly(shrunk));
+}
+
+// An opinion that goes by calendars as they were said first.
+std::vector<std::string> WithoutCorrections(const ToldSoFar& told, const FirstOpinion& first) {
+  ToldSoFar heard = told;
+  std::set<std::string> said;
+  std::erase_if(heard.facts, [&](const Fact& fact) {
+    const auto* view = std::get_if<app::CalendarView>(&fact.deed);
+    return view != nullptr && !said.insert(view->calendar.id).second;
+  });
+  return CompareWithNaive(heard, first);
+}
+
+TEST_CASE("Calendars: corrections make a difference for what was owed before", "[simulation]") {
+  bool found = false;
+  for (uint64_t seed = 1; seed < 20 && !found; ++seed) {
+    const Story story = MakeStory({.seed = seed, .cohorts = 1, .days = 60});
+    Rehearsal rehearsal(story, &WithoutCorrections);
+    rehearsal.Run();
+    found = !rehearsal.complaints().empty();
+  }
+  CHECK(found);
 }
 
 TEST_CASE("Power: what was not committed when it was cut was never there", "[simulation]") {

@@ -240,6 +240,13 @@ void Fields(Archive& archive, store::ActDecisionRow& row) {
 }
 
 template <typename Archive>
+void Fields(Archive& archive, app::CalendarView& view) {
+  archive("id", view.calendar.id);
+  archive("zone", view.calendar.time_zone);
+  archive("slot", view.slots);
+}
+
+template <typename Archive>
 void Fields(Archive& archive, app::WatermarkReport& watermark) {
   archive("course", watermark.course);
   archive("source", watermark.source);

@@ -44,6 +44,10 @@ class Writer {
     for (const store::PlannedOccurrence& one : sheets)
       Put(name, absl::StrCat(TimeText(one.open), ";", TimeText(one.close), ";", one.final));
   }
+  void operator()(absl::string_view name, const std::vector<store::CalendarSlot>& slots) {
+    for (const store::CalendarSlot& one : slots)
+      Put(name, absl::StrCat(one.kind, ";", one.day, ";", one.from, ";", one.until));
+  }
   void operator()(absl::string_view name, const PolicySettings& settings) {
     for (const auto& [field, value] : settings)
       Put(name, absl::StrCat(Escaped(field), ";", Escaped(value)));
@@ -100,6 +104,15 @@ class Reader {
       sheets.push_back(one);
     });
   }
+  void operator()(absl::string_view name, std::vector<store::CalendarSlot>& slots) {
+    ForEach(name, 4, [&](const std::vector<std::string>& parts) {
+      store::CalendarSlot one{.day = parts[1]};
+      Read(parts[0], one.kind);
+      Read(parts[2], one.from);
+      Read(parts[3], one.until);
+      slots.push_back(one);
+    });
+  }
   void operator()(absl::string_view name, PolicySettings& settings) {
     ForEach(name, 2, [&](const std::vector<std::string>& parts) {
       settings[Plain(parts[0])] = Plain(parts[1]);
@@ -138,7 +151,7 @@ class Reader {
 // Beside each kind of deed the word with which its line begins, in the order of the variants.
 constexpr const char* kDeeds[] = {"",      "dismiss", "declare", "intervene", "policy", "suspend",
                                   "leave", "map",     "welcome", "appraise",  "plan",   "sheet",
-                                  "link",  "end",     "submit",  "read",      "decide"};
+                                  "link",  "end",     "submit",  "read",      "decide", "calendar"};
 constexpr const char* kEvents[] = {"nothing",    "course",  "forum",       "roster",
                                    "post",       "delete",  "connections", "activity",
                                    "submission", "message", "hidden"};

@@ -1,6 +1,7 @@
 #include "tests/simulation/naive/record.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <tuple>
 #include <variant>
 
@@ -119,6 +120,26 @@ class Recorder {
   void Add(const store::PolicyVersion& version) {
     record_.policies.push_back(
         {version.course, version.group, version.effective, version.settings});
+  }
+
+  void Add(const app::CalendarView& view) {
+    CalendarSight& said = record_.calendars[view.calendar.id];
+    said = {.zone = view.calendar.time_zone};
+    for (const store::CalendarSlot& slot : view.slots) AddSlot(slot, said);
+  }
+  static void AddSlot(const store::CalendarSlot& slot, CalendarSight& said) {
+    absl::CivilDay day;
+    absl::ParseCivilTime(slot.day, &day);
+    if (slot.kind == store::SlotKind::kHoliday) {
+      said.closed.insert(day);
+      return;
+    }
+    DayHours& hours = slot.kind == store::SlotKind::kWeekday
+                          ? said.week[std::atoi(slot.day.c_str())]
+                      : slot.kind == store::SlotKind::kDate ? said.dated[day]
+                                                            : said.breaks[day];
+    // A date without hours says that it is closed.
+    if (slot.from < slot.until) hours.emplace_back(slot.from, slot.until);
   }
 
   void Add(const store::SuspensionRow& row) {

@@ -5,8 +5,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/time/civil_time.h"
 #include "tests/simulation/naive/owed.h"
 
 namespace tutoring::testing {
@@ -204,6 +206,17 @@ struct PolicySight {
   std::map<std::string, std::string> settings;
 };
 
+// Opening hours as somebody said them: parts of a day, in minutes from its midnight, which may end
+// on the next day.
+using DayHours = std::vector<std::pair<int, int>>;
+struct CalendarSight {
+  std::string zone;
+  std::map<int, DayHours> week;  // By weekday, 1 is Monday.
+  std::map<absl::CivilDay, DayHours> dated;
+  std::map<absl::CivilDay, DayHours> breaks;
+  std::set<absl::CivilDay> closed;
+};
+
 struct MappingSight {
   int subject;  // 1 the name of a role, 2 a forum.
   std::string course;
@@ -243,7 +256,8 @@ struct Record {
   std::map<std::string, absl::Time> dismissed;  // By name, of all duties but answers.
   std::map<std::string, std::vector<PostRecord::Dismissed>> dismissed_letters;  // By name.
   std::vector<BreakSight> breaks;
-  std::vector<PolicySight> policies;  // As they were entered.
+  std::vector<PolicySight> policies;               // As they were entered.
+  std::map<std::string, CalendarSight> calendars;  // By id, as it was said last.
   std::vector<MappingSight> mappings;
   std::map<std::string, int> decided;  // What of the draft of a post, last: grid_service.proto.
   std::map<std::pair<std::string, int>, Reach> reaches;  // By course and source.

@@ -143,7 +143,7 @@ std::vector<Span> Terms::SuspendedFor(const std::string& person) const {
 absl::Time Terms::Add(absl::Time start, const Length& length, const Rulebook& rules,
                       const std::vector<Span>& not_counted) const {
   if (length.working_days > 0) return AddDays(start, length.working_days, rules, not_counted);
-  const OpeningHours hours(rules.Text("calendar", ""), length.working);
+  const OpeningHours hours(record_, rules.Text("calendar", ""), length.working);
   absl::Duration left = length.time;
   if (left <= absl::ZeroDuration()) return start;
   const absl::Time horizon = start + absl::Hours(24 * 3660);
@@ -158,8 +158,9 @@ absl::Time Terms::Add(absl::Time start, const Length& length, const Rulebook& ru
 }
 
 absl::Time Terms::AddDays(absl::Time start, int days, const Rulebook& rules,
-                          const std::vector<Span>& not_counted) {
-  const OpeningHours hours(rules.Text("calendar", ""), true);
+                          const std::vector<Span>& not_counted) const {
+  const OpeningHours hours(record_, rules.Text("calendar", ""), true);
+  if (hours.none()) return Add(start, {.time = absl::Hours(24 * days)}, rules, not_counted);
   const absl::CivilDay first = hours.DayOf(start);
   absl::CivilDay day = first;
   absl::Time end = kNever;  // Of the last hours of `day`, where it has any.

@@ -54,13 +54,13 @@ class Terms {
 
   // The first instant at which so much time has passed since `start` that counts: half an hour
   // after the other, none of those within `not_counted`. Working days end with the last hours of
-  // the last of them (working-days).
+  // the last of them (working-days); without a calendar each is 24 hours.
   absl::Time Add(absl::Time start, const Length& length, const Rulebook& rules,
                  const std::vector<Span>& not_counted) const;
 
  private:
-  static absl::Time AddDays(absl::Time start, int days, const Rulebook& rules,
-                            const std::vector<Span>& not_counted);
+  absl::Time AddDays(absl::Time start, int days, const Rulebook& rules,
+                     const std::vector<Span>& not_counted) const;
 
   const Record& record_;
   const std::string& course_;
