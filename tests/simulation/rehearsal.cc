@@ -80,6 +80,7 @@ Rehearsal::Rehearsal(const Story& story, Examiner examine)
       clock_(absl::FromCivil(absl::CivilDay(2026, 1, 1), absl::UTCTimeZone())),
       machine_(clock_, [this](const std::string& what) { Complain(what); }),
       safety_(machine_.ledger(), kPlatform),
+      stages_(kPlatform),
       now_(clock_.TimeNow()) {
   policy_.roster.largest_loss = 1.0;  // What a held roster does has tests of its own.
   waiting_.platform = kPlatform;
@@ -194,6 +195,8 @@ void Rehearsal::Take(const app::EventReport& report, const app::EventReportResul
 
 void Rehearsal::Look() {
   safety_.Look();
+  for (const std::string& lie : stages_.Look(machine_.ledger(), policy_, safety_.duties()))
+    Complain(lie);
   for (const auto& [key, duty] : safety_.duties()) {
     if (duty.verdict == Verdict::kBreached && duty.due >= KnownUntil(told_, duty)) {
       Complain(absl::StrCat("breached before that can be known: ", duty.anchor));

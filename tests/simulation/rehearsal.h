@@ -12,6 +12,7 @@
 #include "tests/replay/commands.h"
 #include "tests/simulation/first_opinion.h"
 #include "tests/simulation/machine.h"
+#include "tests/simulation/stage_witness.h"
 #include "tests/simulation/story.h"
 #include "tests/simulation/told.h"
 #include "tests/support/fake_clock.h"
@@ -26,8 +27,9 @@ using Examiner =
 
 // Lives through a story with a ledger of its own, on a machine that may stop within any call that
 // writes (machine.h). After each call everything that people are told is watched
-// (tests/support/safety.h), and that no breach comes before the watermarks are past its deadline;
-// at the end of each day `examine` has its say.
+// (tests/support/safety.h), that every stage was told or is not for a true reason
+// (stage_witness.h), and that no breach comes before the watermarks are past its deadline; at the
+// end of each day `examine` has its say.
 class Rehearsal {
  public:
   Rehearsal(const Story& story, Examiner examine);
@@ -63,6 +65,7 @@ class Rehearsal {
   FakeClock clock_;
   Machine machine_;
   Safety safety_;
+  StageWitness stages_;
   app::EventReport waiting_;
   ToldSoFar told_;
   absl::Time now_;

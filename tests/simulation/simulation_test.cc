@@ -16,6 +16,7 @@
 #include "tests/simulation/power.h"
 #include "tests/simulation/rehearsal.h"
 #include "tests/simulation/shrink.h"
+#include "tests/simulation/stage_witness.h"
 #include "tests/simulation/story_text.h"
 #include "tests/support/ok.h"
 
@@ -112,6 +113,78 @@ TEST_CASE("Calendars: corrections make a difference for what was owed before", "
     found = !rehearsal.complaints().empty();
   }
   CHECK(found);
+}
+
+// A question that was answered at noon of its second day, a stage before and one after.
+app::Explanation Explained() {
+  const absl::Time noon = absl::FromCivil(absl::CivilHour(2026, 1, 6, 12), absl::UTCTimeZone());
+  app::Explanation explanation;
+  Duty& duty = explanation.duty;
+  duty.state = DutyState::kClosed;
+  duty.opened = duty.known = noon - absl::Hours(24);
+  duty.due = noon + absl::Hours(24);
+  duty.closed = noon;
+  duty.stages = {{StageKind::kReminder, noon - absl::Hours(1), StageState::kPassed, {"t1"}},
+                 {StageKind::kDue, duty.due, StageState::kNotReached, {"t1"}}};
+  explanation.watermark = noon + absl::Hours(48);
+  explanation.told.stages = {
+      {.stage = duty.stages[0], .people = {{.person = "t1", .reason = TellingReason::kEnded}}},
+      {.stage = duty.stages[1], .reason = TellingReason::kNotReached}};
+  return explanation;
+}
+
+TEST_CASE("Stages: what is said of them is true, or a lie", "[simulation]") {
+  app::Explanation told = Explained();
+  Duty stored = told.duty;
+  stored.stages.pop_back();
+  const auto lie = [&] {
+    const std::vector<std::string> lies = LiesIn(told, stored);
+    return lies.empty() ? "" : lies.front().substr(0, lies.front().find(':'));
+  };
+  StageTelling& reminder = told.told.stages[0];
+  StageTelling& due = told.told.stages[1];
+  CHECK(lie().empty());
+  SECTION("nobody is left out") {
+    reminder.people.clear();
+    CHECK(lie() == "stage that leaves out t1");
+  }
+  SECTION("there is a reason") {
+    reminder.people[0].reason = TellingReason::kNone;
+    CHECK(lie() == "stage that was not told to t1 for no reason");
+  }
+  SECTION("nothing ends what is owed") {
+    told.duty.state = DutyState::kOpen;
+    CHECK(lie() == "stage that is owed and called ended for t1");
+  }
+  SECTION("the last one is not followed by another") {
+    reminder.people[0].reason = TellingReason::kSuperseded;
+    CHECK(lie() == "stage that is the last one for t1");
+  }
+  SECTION("an alert was written") {
+    reminder.people[0].reason = TellingReason::kBridge;
+    CHECK(lie() == "stage that was never written to t1");
+  }
+  SECTION("watermarks were past it") {
+    told.watermark = reminder.stage.time;
+    CHECK(lie() == "stage that passed before that can be known");
+  }
+  SECTION("it was known") {
+    told.duty.known = reminder.stage.time + absl::Microseconds(1);
+    CHECK(lie() == "stage that passed before it was known");
+  }
+  SECTION("it was owed then") {
+    told.duty.closed = reminder.stage.time - absl::Microseconds(1);
+    CHECK(lie() == "stage that passed after its duty ended");
+  }
+  SECTION("what is not owed was known late") {
+    due.stage.state = StageState::kNotOwed;
+    due.reason = TellingReason::kKnownLate;
+    CHECK(lie() == "stage that was known in time");
+  }
+  SECTION("what is stored is what is explained") {
+    stored.stages.clear();
+    CHECK(lie() == "stages explained are not those stored");
+  }
 }
 
 TEST_CASE("Power: what was not committed when it was cut was never there", "[simulation]") {
