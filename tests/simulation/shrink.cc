@@ -22,13 +22,15 @@ Story Without(const Story& story, size_t from, size_t count) {
 
 }  // namespace
 
-Story Shrink(Story story, const std::function<std::vector<std::string>(const Story&)>& play) {
+Story Shrink(Story story, const std::function<std::vector<std::string>(const Story&)>& play,
+             const std::function<bool()>& enough) {
   const std::string kind = KindOf(play(story));
   if (kind.empty()) return story;
   for (size_t part = std::max<size_t>(1, story.size() / 2);; part = std::max<size_t>(1, part / 2)) {
     bool shorter = false;
     // From the end: what comes later matters less.
     for (size_t end = story.size(); end > 0;) {
+      if (enough()) return story;
       const size_t from = end > part ? end - part : 0;
       Story rest = Without(story, from, end - from);
       if (KindOf(play(rest)) == kind) {

@@ -93,6 +93,18 @@ TEST_CASE("Shrink: a wrong rule is found, and its story is cut down to what show
   CHECK(PlayWrongly(*read) == PlayWrongly(shrunk));
 }
 
+TEST_CASE("Shrink: it ends when it is enough", "[simulation]") {
+  int played = 0;
+  const auto fails = [&](const Story&) {
+    ++played;
+    return std::vector<std::string>{"always: fails"};
+  };
+  const Story shrunk = Shrink(Faulty(), fails, [&] { return played == 2; });
+  CHECK(played == 2);
+  CHECK(!shrunk.empty());
+  CHECK(shrunk.size() < Faulty().size());
+}
+
 // An opinion that goes by calendars as they were said first.
 std::vector<std::string> WithoutCorrections(const ToldSoFar& told, const FirstOpinion& first) {
   ToldSoFar heard = told;
