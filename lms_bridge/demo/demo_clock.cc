@@ -55,7 +55,7 @@ StoryClock::StoryClock(ClockMode mode, absl::Time start, WallClock wall)
 }
 
 absl::Time StoryClock::Reading() const {
-  if (mode_.kind == ClockMode::Kind::kStep) return origin_;
+  if (standing_ || mode_.kind == ClockMode::Kind::kStep) return origin_;
   const double speed = mode_.kind == ClockMode::Kind::kSpeed ? mode_.speed : 1;
   return origin_ + (wall_() - wall_origin_) * speed;
 }
@@ -68,8 +68,22 @@ absl::Time StoryClock::Now() {
 
 void StoryClock::CycleBegins() {
   absl::MutexLock lock(&mutex_);
-  if (mode_.kind == ClockMode::Kind::kStep && first_cycle_begun_) origin_ += mode_.step;
+  const bool steps = mode_.kind == ClockMode::Kind::kStep && !standing_;
+  if (steps && first_cycle_begun_) origin_ += mode_.step;
   first_cycle_begun_ = true;
+}
+
+void StoryClock::Stand() {
+  absl::MutexLock lock(&mutex_);
+  if (mode_.kind == ClockMode::Kind::kReal) return;
+  origin_ = std::max(latest_, Reading());
+  standing_ = true;
+}
+
+void StoryClock::GoOn() {
+  absl::MutexLock lock(&mutex_);
+  if (standing_) wall_origin_ = wall_();
+  standing_ = false;
 }
 
 void StoryClock::RunOnAtWallPace() {
@@ -77,6 +91,7 @@ void StoryClock::RunOnAtWallPace() {
   if (mode_.kind == ClockMode::Kind::kReal) return;
   origin_ = std::max(latest_, Reading());
   wall_origin_ = wall_();
+  standing_ = false;
   mode_.kind = ClockMode::Kind::kSpeed;
   mode_.speed = 1;
 }

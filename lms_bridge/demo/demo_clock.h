@@ -66,6 +66,10 @@ class StoryClock : public DemoClock {
   StoryClock(ClockMode mode, absl::Time start, WallClock wall = WallNow);
   absl::Time Now() override;
   void CycleBegins() override;
+  // Its time stands, whatever cycles begin meanwhile, until it is to go on. A real clock listens to
+  // neither.
+  void Stand();
+  void GoOn();
   void RunOnAtWallPace();
 
  private:
@@ -77,6 +81,7 @@ class StoryClock : public DemoClock {
   absl::Time origin_ ABSL_GUARDED_BY(mutex_);       // simulated …
   absl::Time wall_origin_ ABSL_GUARDED_BY(mutex_);  // … when the wall clock showed this
   absl::Time latest_ ABSL_GUARDED_BY(mutex_);
+  bool standing_ ABSL_GUARDED_BY(mutex_) = false;
   bool first_cycle_begun_ ABSL_GUARDED_BY(mutex_) = false;
 };
 

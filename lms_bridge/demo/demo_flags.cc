@@ -19,6 +19,8 @@ const char kDemoUsage[] =
     "  --clock=speed:3600  an hour of the story goes by in a second\n"
     "  --clock=real        the story's times are real times\n"
     "  --until=end|TIME    when to compare and summarise, \"2026-03-06 12:00\" [end]\n"
+    "  --stand-at-calls    at each call the story's time stands until SIGCONT, so that\n"
+    "                      somebody can note the call in the service\n"
     "  --exit              end after the summary: status 0 if the expected alerts came\n"
     "                      and no others, 1 if not; otherwise serve until Ctrl-C\n"
     "Status 2: the command line, the story or the address is wrong.\n";
@@ -37,6 +39,8 @@ absl::StatusOr<DemoFlags> ParseDemoFlags(const std::vector<std::string>& argumen
     const auto text = texts.find(argument.substr(0, equals));
     if (argument == "--exit") {
       flags.exit = true;
+    } else if (argument == "--stand-at-calls") {
+      flags.stand_at_calls = true;
     } else if (argument == "--help") {
       flags.help = true;
     } else if (text != texts.end() && equals != std::string::npos) {

@@ -19,6 +19,7 @@ struct DemoFlags {
   std::string token_file;
   ClockMode clock;
   std::string until = "end";
+  bool stand_at_calls = false;
   bool exit = false;
   bool help = false;
 };

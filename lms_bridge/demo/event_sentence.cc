@@ -150,6 +150,10 @@ std::string EventSentence(const Event& event, const LoadedStory& story) {
     case Event::kWrite:
       return absl::StrCat(PersonWords(story, event.write().by()), " writes directly to ",
                           PersonWords(story, event.write().to()), ": ", event.write().text());
+    case Event::kCall:
+      return absl::StrCat(PersonWords(story, event.call().by()), " has called ",
+                          PersonWords(story, event.call().to()), ", for ", event.call().minutes(),
+                          " minutes");
     case Event::kPost:
     case Event::kReply:
     case Event::kEdit:

@@ -21,8 +21,9 @@ namespace tutoring::demo {
 namespace {
 
 volatile std::sig_atomic_t asked_to_end = 0;
+volatile std::sig_atomic_t asked_to_go_on = 0;
 
-void OnSignal(int) { asked_to_end = 1; }
+void OnSignal(int signal) { (signal == SIGCONT ? asked_to_go_on : asked_to_end) = 1; }
 
 constexpr int kAsExpected = 0;
 constexpr int kNotAsExpected = 1;
@@ -41,6 +42,10 @@ absl::StatusOr<absl::Time> ComparisonTime(const DemoFlags& flags, const LoadedSt
 // Tells the story until `until` has come or somebody ends it; true if it came.
 bool Follow(StoryClock& clock, absl::Time until, Narrator& narrator) {
   while (asked_to_end == 0) {
+    if (asked_to_go_on != 0) {
+      asked_to_go_on = 0;
+      clock.GoOn();
+    }
     const bool over = clock.Now() >= until;
     narrator.TellNews();
     if (over) return true;
@@ -56,7 +61,9 @@ absl::StatusOr<int> Run(const DemoFlags& flags) {
   StoryClock clock(flags.clock, story.start);
   DemoSite site(&clock);
   site.SetToken(token);
-  StoryPlayer player(&story, &site);
+  StoryPlayer player(&story, &site, [&](const TimedEvent&) {
+    if (flags.stand_at_calls) clock.Stand();
+  });
   DEMO_RETURN_IF_ERROR(player.SetUp());
   Narrator narrator(&story, &player, &site, &std::cout);
   // LoadStory has played the story already, so playing it cannot fail.
@@ -91,6 +98,7 @@ int Main(const std::vector<std::string>& arguments) {
   }
   std::signal(SIGINT, &OnSignal);
   std::signal(SIGTERM, &OnSignal);
+  std::signal(SIGCONT, &OnSignal);
   std::signal(SIGPIPE, SIG_IGN);
   const absl::StatusOr<int> status = Run(*flags);
   if (!status.ok()) {

@@ -106,6 +106,13 @@ absl::Status StoryPlayer::PlayMessage(const Event::Write& write, absl::Time time
       .status();
 }
 
+absl::Status StoryPlayer::PlayCall(const TimedEvent& timed) {
+  DEMO_RETURN_IF_ERROR(people_.Find(timed.event.call().by()).status());
+  DEMO_RETURN_IF_ERROR(people_.Find(timed.event.call().to()).status());
+  if (on_call_) on_call_(timed);
+  return absl::OkStatus();
+}
+
 absl::Status StoryPlayer::PlayForum(const TimedEvent& timed) {
   const Event& event = timed.event;
   const auto discussion_of = [&](const std::string& label) -> absl::StatusOr<int64_t> {
@@ -278,6 +285,8 @@ absl::Status StoryPlayer::Play(const TimedEvent& timed) {
       return PlayReply(timed.event.reply(), timed.time);
     case Event::kWrite:
       return PlayMessage(timed.event.write(), timed.time);
+    case Event::kCall:
+      return PlayCall(timed);
     case Event::kEdit:
     case Event::kDeletePost:
     case Event::kErasePost:

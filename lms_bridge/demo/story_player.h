@@ -2,6 +2,7 @@
 //
 // Posting through the web opens pages, so a post or reply also moves its author's access times.
 // Time: an event happens at its own time, however late PlayUntil is called.
+// A call happens outside the site: `on_call` is told of it, and must not come back to the player.
 // Errors: INVALID_ARGUMENT, `FILE:LINE: …`, for a label that is unknown or used twice and for an
 //   event that the site refuses.
 // Repetition: PlayUntil with a time already played does nothing.
@@ -11,9 +12,11 @@
 #define LMS_BRIDGE_DEMO_STORY_PLAYER_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
@@ -44,7 +47,10 @@ class Labels {
 
 class StoryPlayer {
  public:
-  StoryPlayer(const LoadedStory* story, DemoSite* site) : story_(story), site_(site) {}
+  using OnCall = std::function<void(const TimedEvent&)>;
+
+  StoryPlayer(const LoadedStory* story, DemoSite* site, OnCall on_call = nullptr)
+      : story_(story), site_(site), on_call_(std::move(on_call)) {}
 
   absl::Status SetUp();
   absl::Status PlayUntil(absl::Time now);
@@ -77,6 +83,7 @@ class StoryPlayer {
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlayMessage(const Event::Write& write, absl::Time time)
       ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status PlayCall(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlayForum(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlayRoster(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status PlaySite(const TimedEvent& timed) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
@@ -86,6 +93,7 @@ class StoryPlayer {
 
   const LoadedStory* const story_;
   DemoSite* const site_;
+  const OnCall on_call_;
   mutable absl::Mutex mutex_;
   size_t played_ ABSL_GUARDED_BY(mutex_) = 0;
   absl::Status failure_ ABSL_GUARDED_BY(mutex_);

@@ -95,6 +95,34 @@ TEST_CASE("Clock: none goes back when the wall clock does", "[demo][clock]") {
   CHECK(clock.Now() == before);
 }
 
+TEST_CASE("Clock: told to stand it stands, and goes on from there", "[demo][clock]") {
+  const std::string mode = GENERATE("step:15m", "speed:60");
+  Wall wall;
+  StoryClock clock(Ok(ParseClockMode(mode)), Noon(), wall.Reader());
+  clock.CycleBegins();
+  clock.GoOn();  // It did not stand: nothing changes.
+  const auto go = [&] {
+    wall.now += absl::Seconds(15);
+    clock.CycleBegins();
+  };
+  go();
+  clock.Stand();
+  go();
+  CHECK(clock.Now() == Noon() + absl::Minutes(15));
+  clock.GoOn();
+  CHECK(clock.Now() == Noon() + absl::Minutes(15));
+  go();
+  CHECK(clock.Now() == Noon() + absl::Minutes(30));
+}
+
+TEST_CASE("Clock: a real clock stands for nobody", "[demo][clock]") {
+  Wall wall;
+  StoryClock clock(Ok(ParseClockMode("real")), Noon(), wall.Reader());
+  clock.Stand();
+  wall.now += absl::Minutes(1);
+  CHECK(clock.Now() == wall.now);
+}
+
 TEST_CASE("Clock: after the story time goes on at the pace of the wall clock", "[demo][clock]") {
   const std::string mode = GENERATE("step:15m", "speed:3600");
   Wall wall;

@@ -196,6 +196,23 @@ TEST_CASE("Program: a missing or unexpected alert ends with status 1 and its nam
   CHECK(absl::StrContains(ended.output, "UNEXPECTED  message that is no alert to Zoé Lambert"));
 }
 
+TEST_CASE("Program: asked to, it stands at a call until SIGCONT", "[demo][program]") {
+  const bool asked = GENERATE(true, false);
+  Background program;
+  program.Start(
+      absl::StrCat(kQuietStory,
+                   "at { time: \"2026-03-02 07:30\" call { by: \"zoe\" to: \"amina\" } }\n"),
+      asked ? "--exit --stand-at-calls" : "--exit");
+  const auto date = [&] { return program.Ask("core_webservice_get_site_info").headers.at("Date"); };
+  for (int cycle = 0; cycle < 2; ++cycle) date();
+  const std::string at_the_call = date();
+  CHECK((date() == at_the_call) == asked);
+  CHECK(kill(std::stoi(TextOf(program.folder.File("pid"))), SIGCONT) == 0);
+  while (asked && date() == at_the_call) absl::SleepFor(absl::Milliseconds(10));
+  program.Ask("core_webservice_get_site_info");
+  CHECK(absl::StrContains(program.End().output, "07:30  Zoé Lambert has called Amina Belkacem"));
+}
+
 TEST_CASE("Program: SIGTERM ends it cleanly, before the story's end and after", "[demo][program]") {
   const int cycles = GENERATE(1, 6);
   Background program;

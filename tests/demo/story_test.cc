@@ -85,6 +85,8 @@ TEST_CASE("Story: what is wrong is said with its line and its name", "[demo][sto
        "s.txtpb:17: 2026-03-02 10:15: the author is not enrolled in the course"},
       {"an event that says nothing", "at { time: \"2026-03-03\" }",
        "s.txtpb:16: 2026-03-03: the event says nothing that happens"},
+      {"a call to nobody known", "at { time: \"2026-03-03\" call { by: \"zoe\" to: \"x\" } }",
+       "s.txtpb:16: 2026-03-03: no person is labelled \"x\" here"},
       {"an unknown capability", "at { time: \"2026-03-03\" remove_capability: \"fly\" }",
        "s.txtpb:16: 2026-03-03: \"fly\" is no capability"},
       {"an unknown errorcode",
