@@ -2,6 +2,8 @@
 # The demonstration: a simulated Moodle plays a fortnight. Needs service.sh; EXIT_AFTER: yes or no; CLOCK.
 
 STORY=$ROOT/lms_bridge/demo/stories/fortnight.txtpb
+# What the story says of the one call in it.
+STORY_CALL="Marc Oudin has called Noé Martin"
 # With this begins the last line of demo-moodle's summary.
 STORY_END=Summary
 # Longest silence of the story, in seconds, before something is said to hang.
@@ -53,7 +55,7 @@ decide_as_administrator() {
 
 # Its output, the alerts as they appear in the platform, comes through a pipe, so that we see its end.
 start_demo_moodle() {
-  local options=()
+  local options=(--stand-at-calls)
   [[ $EXIT_AFTER == no ]] || options+=(--exit)
   mkfifo "$RUN/story-output"
   setsid setpriv --pdeathsig TERM "$BIN/demo-moodle" --story="$STORY" --listen=127.0.0.1:0 \
@@ -79,11 +81,22 @@ read_course_once() {
     fail_with_log "Reading the course for the first time failed" "$RUN/lms-bridge.log"
 }
 
+# The id of the story's course.
+only_course() {
+  tutorctl courses list --platform=demo --json | sed -n 's|^.*"name":"platforms/demo/courses/\([^"]*\)".*$|\1|p'
+}
+
+# person_named NAME: the id of a member of it.
+person_named() {
+  tutorctl members list "$(only_course)" --platform=demo --json |
+    sed -n "s|^.*\"person\":\"\([^\"]*\)\".*\"displayName\":\"$1\".*$|\1|p"
+}
+
 # welcome_as_tutor GROUP NAME: drafts the group's welcome message, completes it as the tutor of that name would, and
 # sends it; the bridge then brings it to each learner of the group.
 welcome_as_tutor() {
   local group=$1 name=$2 course checklist draft=$RUN/welcome.txt
-  course=$(tutorctl courses list --platform=demo --json | sed -n 's|^.*"name":"platforms/demo/courses/\([^"]*\)".*$|\1|p')
+  course=$(only_course)
   checklist=$(tutorctl checklists list --platform=demo --course="$course" --json |
     sed -n "s|^.*/checklists/\([^\"]*\)\".*\"groupDisplayName\":\"$group\".*$|\1|p")
   say "==> As $name, tutor of $group: tutorctl checklists draft, then send"
@@ -99,6 +112,20 @@ welcome_as_tutor() {
   } >"$RUN/tutorctl.log" 2>&1 || fail_with_log "Sending the welcome failed" "$RUN/tutorctl.log"
 }
 
+# The call that the story has just told, noted as its tutor would; the story's time stands meanwhile.
+note_call_as_tutor() {
+  local tutor call=(--kind=motivation --channel=phone --synchronous --at=2026-03-06T09:15 --minutes=15)
+  say "==> As Marc Oudin, tutor of Groupe B: tutorctl interventions add" \
+    "    ${call[*]:0:3}" "    ${call[*]:3}"
+  {
+    tutor=$(person_named "Marc Oudin") &&
+      tutorctl interventions add --on-behalf-of="$tutor" --platform=demo --course="$(only_course)" \
+        --tutor="$tutor" --learner="$(person_named "Noé Martin")" "${call[@]}"
+  } >"$RUN/tutorctl.log" 2>&1 || fail_with_log "Noting the call failed" "$RUN/tutorctl.log"
+  say "    The contact that he owed is made: nobody is told of Noé Martin again."
+  kill -CONT "$STORY_ID"
+}
+
 start_demo_bridge() {
   demo_bridge --interval=10ms
   start lms-bridge "$RUN/lms-bridge.log" "${BRIDGE[@]}"
@@ -111,6 +138,7 @@ show_story() {
   while true; do
     if IFS= read -r -t 1 line <&"$STORY_OUTPUT"; then
       printf '%s\n' "$part$line" | tee -a "$RUN/story.log"
+      [[ $part$line != *"$STORY_CALL"* ]] || note_call_as_tutor
       [[ $part$line != "$STORY_END"* || $EXIT_AFTER == yes ]] || return 0
       part='' heard=$SECONDS
     elif (($? > 128)); then

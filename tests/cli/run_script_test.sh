@@ -68,6 +68,7 @@ story_ends_well() {
   expect_said "The expected alerts, and no others, were delivered."
   expect_call "platforms create demo --simulated"
   expect_call "policies set .*presence.staff_informed=yes,"
+  expect_call "interventions add --on-behalf-of=6 .*--course=2 --tutor=6 --learner=20 "
   expect_call "lms-bridge --service=127.0.0.1:45678 .*--moodle-url=http://127.0.0.1:45679"
   expect_all_stopped
   [[ $(tail -n 1 "$FAKE/stopped") == tutoringd ]] || complain "the service was not stopped last"

@@ -91,6 +91,16 @@ void Fortnight::Tend() {
   if (bridge_ == nullptr || bridge_->HasEnded()) StartBridge();
 }
 
+// As deploy/run does. Nobody is killed meanwhile.
+void Fortnight::NoteCall() {
+  const auto call = platform_.CallToNote();
+  if (!call.has_value()) return;
+  absl::MutexLock lock(&programs_mutex_);
+  if (!served_ || service_.process().HasEnded()) return;
+  service_.NoteCall("demo", *call);
+  platform_.CallIsNoted();
+}
+
 int Fortnight::Kill(Victim victim) {
   absl::MutexLock lock(&programs_mutex_);
   int killed = 0;
@@ -140,6 +150,7 @@ Outcome Fortnight::Play() {
   absl::Duration still;
   while (platform_.now() < platform_.end()) {
     Tend();
+    NoteCall();
     absl::SleepFor(kTick);
     killer_.Wait(kTick);
     if (platform_.now() > platform_.end() - kPeace) killer_.HoldFire();

@@ -50,6 +50,7 @@ class Fortnight {
   std::vector<std::string> Bridge(int port, const std::string& flag) const;
   void StartBridge();
   void Tend();
+  void NoteCall();
   int Kill(Victim victim);
   bool CycleCompleted();
   void OnCall(absl::Time now);

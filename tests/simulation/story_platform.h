@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/synchronization/mutex.h"
@@ -11,6 +12,7 @@
 #include "lms_bridge/demo/demo_site.h"
 #include "lms_bridge/demo/story.h"
 #include "lms_bridge/demo/story_player.h"
+#include "tests/support/running_service.h"
 
 namespace tutoring::testing {
 
@@ -30,6 +32,11 @@ class StoryPlatform {
   absl::Time now() { return clock_.Now(); }
   absl::Time end() const { return story_.end; }
 
+  // A call of the story that nobody has noted in the service yet, if there is one: the time stands
+  // until it is noted.
+  std::optional<NotedCall> CallToNote();
+  void CallIsNoted() { clock_.SetCall(std::nullopt); }
+
   // Whether the story's alerts came, each once and at its time, and no others; `told` gets what
   // demo-moodle says of it.
   bool AsExpected(std::string& told);
@@ -40,11 +47,14 @@ class StoryPlatform {
     Clock(absl::Time start, std::function<bool()> cycle_completed);
     absl::Time Now() override;
     void CycleBegins() override;
+    std::optional<demo::TimedEvent> call();
+    void SetCall(std::optional<demo::TimedEvent> call);
 
    private:
     const std::function<bool()> cycle_completed_;
     absl::Mutex mutex_;
     absl::Time now_ ABSL_GUARDED_BY(mutex_);
+    std::optional<demo::TimedEvent> call_ ABSL_GUARDED_BY(mutex_);
   };
 
   const demo::LoadedStory story_;

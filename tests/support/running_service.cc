@@ -11,6 +11,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "tutoring/v1/calendar_service.grpc.pb.h"
+#include "tutoring/v1/intervention_service.grpc.pb.h"
 #include "tutoring/v1/platform_service.grpc.pb.h"
 #include "tutoring/v1/policy_service.grpc.pb.h"
 #include "tutoring/v1/token_service.grpc.pb.h"
@@ -128,20 +129,24 @@ void RunningService::CreateCalendar(const std::string& platform, const std::stri
   Require(v1::CalendarService::NewStub(Channel())->CreateCalendar(&call, request, &created));
 }
 
-void RunningService::SendWelcome(const std::string& platform, const std::string& group) const {
-  v1::ListCoursesRequest courses;
-  courses.set_parent("platforms/" + platform);
+std::string RunningService::OnlyCourse(const std::string& platform) const {
+  grpc::ClientContext call;
+  PrepareCall(call, AdminTokenFile());
+  v1::ListCoursesRequest request;
+  request.set_parent("platforms/" + platform);
   v1::ListCoursesResponse known;
-  grpc::ClientContext first;
-  PrepareCall(first, AdminTokenFile());
-  Require(v1::PlatformService::NewStub(Channel())->ListCourses(&first, courses, &known));
+  Require(v1::PlatformService::NewStub(Channel())->ListCourses(&call, request, &known));
+  return known.courses(0).name();
+}
+
+void RunningService::SendWelcome(const std::string& platform, const std::string& group) const {
   const auto welcomes = v1::WelcomeService::NewStub(Channel());
   v1::ListChecklistsRequest lists;
-  lists.set_parent(known.courses(0).name());
+  lists.set_parent(OnlyCourse(platform));
   v1::ListChecklistsResponse found;
-  grpc::ClientContext second;
-  PrepareCall(second, AdminTokenFile());
-  Require(welcomes->ListChecklists(&second, lists, &found));
+  grpc::ClientContext first;
+  PrepareCall(first, AdminTokenFile());
+  Require(welcomes->ListChecklists(&first, lists, &found));
   v1::SendWelcomeRequest request;
   for (const v1::Checklist& list : found.checklists()) {
     if (list.group_display_name() == group) request.set_name(list.name());
@@ -152,9 +157,30 @@ void RunningService::SendWelcome(const std::string& platform, const std::string&
     section.set_text("Bonjour {{learner}}, bienvenue.");
   }
   v1::SendWelcomeResponse sent;
-  grpc::ClientContext third;
-  PrepareCall(third, AdminTokenFile());
-  Require(welcomes->SendWelcome(&third, request, &sent));
+  grpc::ClientContext second;
+  PrepareCall(second, AdminTokenFile());
+  Require(welcomes->SendWelcome(&second, request, &sent));
+}
+
+void RunningService::NoteCall(const std::string& platform, const NotedCall& noted) const {
+  const std::string course = OnlyCourse(platform);
+  grpc::ClientContext call;
+  PrepareCall(call, AdminTokenFile());
+  v1::CreateInterventionRequest request;
+  request.set_parent("platforms/" + platform);
+  v1::Intervention& line = *request.mutable_intervention();
+  line.set_course(course.substr(course.rfind('/') + 1));
+  line.set_tutor(noted.tutor);
+  line.set_learner(noted.learner);
+  line.mutable_time()->set_seconds(absl::ToUnixSeconds(noted.time));
+  line.set_kind(v1::INTERVENTION_KIND_MOTIVATION);
+  line.set_channel(v1::CHANNEL_PHONE);
+  line.set_initiative(v1::INITIATIVE_PROACTIVE);
+  line.set_synchronous(true);
+  line.set_minutes(noted.minutes);
+  v1::Intervention created;
+  Require(
+      v1::InterventionService::NewStub(Channel())->CreateIntervention(&call, request, &created));
 }
 
 void PrepareCall(grpc::ClientContext& call, const std::string& token_file) {

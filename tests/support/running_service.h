@@ -9,10 +9,19 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "tests/support/child_process.h"
 #include "tutoring/v1/platform_service.pb.h"
 
 namespace tutoring::testing {
+
+// A telephone call as its tutor notes it.
+struct NotedCall {
+  std::string tutor;
+  std::string learner;
+  absl::Time time;
+  int minutes = 0;
+};
 
 // tutoringd with its ledger in `folder`, on any free port of this machine; started, ended and
 // started again as often as the test likes.
@@ -45,6 +54,8 @@ class RunningService {
   std::string CreateBridgeToken(const std::string& platform) const;
   // Welcomes the group of that name, in the platform's only course, with a message of all parts.
   void SendWelcome(const std::string& platform, const std::string& group) const;
+  // In the platform's only course, for motivation.
+  void NoteCall(const std::string& platform, const NotedCall& call) const;
   // From Monday to Friday, 08:00 to 18:00, but not on one date (YYYY-MM-DD).
   void CreateCalendar(const std::string& platform, const std::string& calendar,
                       const std::string& closed) const;
@@ -53,6 +64,9 @@ class RunningService {
                  const std::map<std::string, std::string>& settings) const;
 
  private:
+  // The resource name of the platform's only course.
+  std::string OnlyCourse(const std::string& platform) const;
+
   std::string program_;
   std::string folder_;
   std::vector<std::string> flags_;
