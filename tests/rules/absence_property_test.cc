@@ -1,17 +1,16 @@
-// What holds of the rules of presence in every story. ctest gives it a fixed seed; run by hand it
-// takes another each time, and RC_PARAMS chooses.
+// What holds of contacts, and of what is forgotten of presences, in every story. ctest gives it a
+// fixed seed; run by hand it takes another each time, and RC_PARAMS chooses.
 
 #include <rapidcheck.h>
 #include <rapidcheck/catch.h>
 
 #include <algorithm>
-#include <ostream>
 #include <random>
 #include <set>
 
 #include "service/base/instant.h"
 #include "service/rules/absence/absence_keys.h"
-#include "tests/support/absent.h"
+#include "tests/rules/any_absence.h"
 #include "tests/support/print_rules.h"
 
 namespace tutoring::testing::absence_property_test {
@@ -20,121 +19,7 @@ namespace {
 using rc::gen::element;
 using rc::gen::inRange;
 
-bool Chance(int percent) { return *inRange(0, 100) < percent; }
-
-// Mostly multiples of twelve hours within the first forty days, so that thresholds, deadlines and
-// facts coincide often.
-absl::Time SomeInstant() {
-  const absl::Time time = At(12 * *inRange(0, 80));
-  const int edge = *inRange(0, 10);
-  return edge == 0 ? time - kTick : edge == 1 ? time + kTick : time;
-}
-
-Interval SomeInterval() {
-  const absl::Time from = SomeInstant();
-  return {from, from + absl::Hours(12) * *inRange(1, 12)};
-}
-
-Contact SomeContact(int number) {
-  Contact contact{.time = SomeInstant(),
-                  .author = *element<std::string>("tim", "tim", "mia", "tom", "bob", "xan")};
-  (Chance(50) ? contact.post : contact.intervention) = std::to_string(number);
-  contact.direct = !contact.post.empty() && Chance(40);
-  if (!contact.intervention.empty()) contact.declared = contact.time + absl::Hours(*inRange(0, 60));
-  return contact;
-}
-
-// Accesses as a platform shows them: each until the observation before the next was made.
-void AddAccesses(Absent& story) {
-  std::set<absl::Time> accesses;
-  const int count = *inRange(0, 5);
-  for (int i = 0; i < count; ++i) accesses.insert(SomeInstant());
-  absl::Time access = absl::InfinitePast();
-  for (const absl::Time next : accesses) {
-    if (Chance(80)) story.Accessed(access, next - absl::Hours(6) * *inRange(0, 6) - kTick);
-    access = next;
-  }
-  story.Accessed(access, std::max(SomeInstant(), access));
-}
-
-void AddPeople(Absent& story) {
-  const RoleSet learner = RoleSet::Of(Role::kLearner);
-  story.story.Learner("bob");
-  story.story.Shown(*inRange(0, 900), "tom", RoleSet::Of(Role::kTutor));
-  if (!Chance(30)) return;
-  const int left = *inRange(0, 900);
-  story.story.RosterRead(left - *inRange(1, 50)).Missing(left, "ana");
-  if (Chance(50)) story.story.Shown(left + *inRange(1, 200), "ana", learner);
-}
-
-void AddCourse(Absent& story) {
-  CourseFacts& course = story.story.course;
-  if (Chance(20)) course.start = absl::InfinitePast();
-  if (Chance(20)) course.end = SomeInstant();
-  if (Chance(20)) course.connections_adoption = SomeInstant();
-  if (!Chance(20)) return;
-  course.in_scope = false;
-  course.last_in_scope = SomeInstant();
-  course.scope_lost = course.last_in_scope + absl::Hours(*inRange(1, 50));
-}
-
-rc::Gen<Absent> AnyStory() {
-  return rc::gen::exec([] {
-    Absent story;
-    AddAccesses(story);
-    AddPeople(story);
-    AddCourse(story);
-    const int acts = *inRange(0, 3);
-    for (int i = 0; i < acts; ++i) story.attendance.acts.push_back(SomeInstant());
-    const int contacts = *inRange(0, 8);
-    for (int i = 0; i < contacts; ++i) story.attendance.contacts.push_back(SomeContact(i));
-    if (Chance(30)) story.story.suspensions.push_back({"", SomeInterval()});
-    story.policy.evidence.messages = Chance(40);
-    if (Chance(20)) story.messages = SomeInstant();
-    story.policy.contact.most_cycles = *inRange(1, 4);
-    const auto duties = story.Duties(SomeInstant());
-    if (!duties.empty() && Chance(20)) {
-      story.attendance.dismissals.push_back(
-          {duties.front().kind, duties.front().anchor, SomeInstant()});
-    }
-    return story;
-  });
-}
-
 absl::Time TheEnd() { return At(5000); }
-
-const Duty* Find(const std::vector<Duty>& duties, const Duty& duty) {
-  for (const Duty& other : duties) {
-    if (other.kind == duty.kind && other.anchor == duty.anchor) return &other;
-  }
-  return nullptr;
-}
-
-}  // namespace
-
-std::ostream& operator<<(std::ostream& os, const Absent& story) {
-  const auto hours = [](absl::Time time) { return absl::FormatDuration(time - At(0)); };
-  for (const Access& a : story.attendance.accesses) {
-    os << "\n  access " << hours(a.access) << " shown until " << hours(a.last_shown);
-  }
-  for (const absl::Time act : story.attendance.acts) os << "\n  act " << hours(act);
-  for (const Contact& c : story.attendance.contacts) {
-    os << "\n  contact " << hours(c.time) << " by " << c.author << (c.direct ? ", direct" : "")
-       << ", declared " << hours(c.declared);
-  }
-  for (const AbsenceDismissal& d : story.attendance.dismissals) {
-    os << "\n  dismissal " << hours(d.time);
-  }
-  for (const Suspension& s : story.story.suspensions) {
-    os << "\n  break " << hours(s.time.from) << " to " << hours(s.time.until);
-  }
-  const CourseFacts& course = story.story.course;
-  return os << "\n  start " << hours(course.start) << " end " << hours(course.end) << " adopted "
-            << hours(course.connections_adoption) << " scope lost " << hours(course.ScopeEnd())
-            << " last in scope " << hours(course.last_in_scope) << "\n";
-}
-
-namespace {
 
 TEST_CASE("Property of contacts: the order of facts is irrelevant", "[rules][property]") {
   rc::prop("shuffled facts give the same duties", [] {
@@ -150,27 +35,6 @@ TEST_CASE("Property of contacts: the order of facts is irrelevant", "[rules][pro
   });
 }
 
-TEST_CASE("Property of contacts: later watermarks only decide what was pending",
-          "[rules][property]") {
-  rc::prop("verdicts and stages that were decided stay", [] {
-    const Absent story = *AnyStory();
-    const absl::Time watermark = SomeInstant();
-    const auto before = story.Duties(watermark);
-    const auto after = story.Duties(std::max(watermark, SomeInstant()));
-    RC_ASSERT(Anchors(before) == Anchors(after));
-    for (size_t i = 0; i < before.size(); ++i) {
-      RC_ASSERT(before[i].state == after[i].state);
-      RC_ASSERT(before[i].due == after[i].due);
-      if (before[i].verdict != Verdict::kPending) RC_ASSERT(before[i].verdict == after[i].verdict);
-      for (size_t k = 0; k < before[i].stages.size(); ++k) {
-        const Stage& stage = before[i].stages[k];
-        if (stage.state != StageState::kPending) RC_ASSERT(stage == after[i].stages[k]);
-      }
-    }
-  });
-}
-
-// Where an observation proves the absence somewhat further, and nothing else is new.
 TEST_CASE("Property of contacts: a later observation only adds to what was decided",
           "[rules][property]") {
   rc::prop("duties stay, verdicts stay, the next opens where it was foretold", [] {
@@ -270,33 +134,6 @@ TEST_CASE("Property of contacts: a duty is well-formed", "[rules][property]") {
       }
       if (duty.kind == DutyKind::kAbandonment) RC_ASSERT(duty.verdict != Verdict::kBreached);
     }
-  });
-}
-
-TEST_CASE("Property of presence: a tutor who connects leaves no trace", "[rules][property]") {
-  rc::prop("a duty exists for each gap that an observation showed to be long enough", [] {
-    Absent story;
-    AddAccesses(story);
-    story.attendance.person = "tim";
-    story.policy.presence.watched = true;
-    std::set<absl::Time> presences;
-    for (const Access& access : story.attendance.accesses) presences.insert(access.access);
-    std::set<absl::Time> expected;
-    for (const Access& access : story.attendance.accesses) {
-      const bool never = access.access == absl::InfinitePast();
-      // Tim is there since before the start.
-      const absl::Time due = std::max(access.access, At(0)) + absl::Hours(72);
-      const auto next = presences.upper_bound(access.access);
-      if (next != presences.end() && *next <= due) continue;
-      if (never && next != presences.end() && *next <= At(0)) continue;
-      if (due <= access.last_shown) expected.insert(due);
-    }
-    std::set<absl::Time> due;
-    for (const Duty& duty : story.OwedByTutor(TheEnd()).duties) {
-      RC_ASSERT(duty.verdict == Verdict::kBreached);
-      due.insert(duty.due);
-    }
-    RC_ASSERT(due == expected);
   });
 }
 
