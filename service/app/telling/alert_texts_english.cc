@@ -48,8 +48,8 @@ constinit const AlertTexts kEnglishAlerts = {
                               "A direct or private answer,$2 or an intervention that is declared, "
                               "closes this alert; it is void as soon as $0 connects.",
                 .correction = "[Correction] The earlier alert about $0 is void.\n"
-                              "Course \"$3\". A contact had been made in time, or the absence "
-                              "was none; there is nothing to do."},
+                              "Course \"$3\". A contact had been made in time, or was not "
+                              "owed; there is nothing to do."},
     .abandonment = {.opening =
                         "[Risk of abandonment] $0 still does not connect to the course \"$3\", in "
                         "spite of what was tried.\n"
@@ -88,9 +88,10 @@ constinit const AlertTexts kEnglishAlerts = {
                        "Course \"$3\". The contact was due on $5.$6\n"
                        "A direct or private answer,$2 an intervention that is declared, or the "
                        "evaluation handed in (recorded by hand if need be) closes this alert.",
-         .correction = "[Correction] The earlier alert about $0 is void.\n"
-                       "Course \"$3\". The$9 evaluation of $4 had been handed in, or a contact had "
-                       "been made in time; there is nothing to do."},
+         .correction =
+             "[Correction] The earlier alert about $0 is void.\n"
+             "Course \"$3\". The$9 evaluation of $4 had been handed in, a contact had been "
+             "made in time, or none was owed; there is nothing to do."},
     .debrief = {.opening = "[Debrief] $0 handed in the$9 evaluation of $4.\n"
                            "Course \"$3\". A conversation about the results is due by $5 at the "
                            "latest.\n"

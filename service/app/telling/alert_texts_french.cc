@@ -51,8 +51,8 @@ constinit const AlertTexts kFrenchAlerts = {
              "Une réponse directe ou privée,$2 ou une intervention déclarée, clôt cette alerte ; "
              "elle est sans objet dès que $0 se connecte.",
          .correction = "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
-                       "Cours « $3 ». Un contact avait eu lieu à temps, ou l'absence n'en était "
-                       "pas une ; il n'y a rien à faire."},
+                       "Cours « $3 ». Un contact avait eu lieu à temps, ou n'était pas "
+                       "dû ; il n'y a rien à faire."},
     .abandonment =
         {.opening =
              "[Risque d'abandon] $0 ne se connecte toujours pas au cours « $3 », malgré les "
@@ -95,10 +95,9 @@ constinit const AlertTexts kFrenchAlerts = {
              "Cours « $3 ». Le contact était attendu le $5.$6\n"
              "Une réponse directe ou privée,$2 une intervention déclarée, ou la remise de "
              "l'évaluation (inscrite à la main si besoin) clôt cette alerte.",
-         .correction =
-             "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
-             "Cours « $3 ». L'évaluation$9 du $4 avait été remise, ou un contact avait eu "
-             "lieu à temps ; il n'y a rien à faire."},
+         .correction = "[Correction] L'alerte précédente au sujet $1 est sans objet.\n"
+                       "Cours « $3 ». L'évaluation$9 du $4 avait été remise, un contact avait eu "
+                       "lieu à temps, ou n'était pas dû ; il n'y a rien à faire."},
     .debrief = {.opening =
                     "[Entretien] $0 a rendu l'évaluation$9 du $4.\n"
                     "Cours « $3 ». Un échange sur ses résultats est attendu au plus tard le $5.\n"
