@@ -1,5 +1,7 @@
 #include "deploy/tutorctl/calendar_view.h"
 
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "deploy/tutorctl/holiday_text.h"
 #include "deploy/tutorctl/hours_text.h"
@@ -12,16 +14,11 @@ namespace {
 using v1::Calendar;
 using CalendarStub = v1::CalendarService::Stub;
 
-std::string DatedText(const v1::DatedHours& dated) {
-  if (dated.until_minute() == 0) return absl::StrCat(dated.date(), " closed ", dated.summary());
-  v1::WeekdayHours slot;
-  slot.set_weekday(1);
-  slot.set_from_minute(dated.from_minute());
-  slot.set_until_minute(dated.until_minute());
-  google::protobuf::RepeatedPtrField<v1::WeekdayHours> one;
-  *one.Add() = slot;
-  // Without the day's name.
-  return absl::StrCat(dated.date(), HoursText(one).substr(3), " ", dated.summary());
+void PrintRuns(const Session& session, absl::string_view label,
+               const std::vector<HolidayRun>& runs) {
+  for (const HolidayRun& run : runs) {
+    PrintDetail(label, absl::StrCat(run.days, " ", run.summary), session.width(), session.out());
+  }
 }
 
 }  // namespace
@@ -56,15 +53,9 @@ absl::Status ShowCalendar(const Session& session, const absl::StatusOr<Calendar>
   PrintDetail("Name", calendar->display_name(), width, out);
   PrintDetail("Time zone", calendar->time_zone(), width, out);
   PrintDetail("Hours", HoursText(calendar->weekday_hours()), width, out);
-  for (const v1::DatedHours& dated : calendar->dated_hours()) {
-    PrintDetail("On", DatedText(dated), width, out);
-  }
-  for (const v1::DatedHours& dated : calendar->breaks()) {
-    PrintDetail("Break", DatedText(dated), width, out);
-  }
-  for (const HolidayRun& run : HolidayRuns(calendar->holidays())) {
-    PrintDetail("Closed", absl::StrCat(run.days, " ", run.summary), width, out);
-  }
+  PrintRuns(session, "On", DatedRuns(calendar->dated_hours()));
+  PrintRuns(session, "Break", DatedRuns(calendar->breaks()));
+  PrintRuns(session, "Closed", HolidayRuns(calendar->holidays()));
   if (calendar->built_in() && LastPart(calendar->name()) == "eple-fr") {
     PrintDetail("Closed", "on the public holidays of mainland France", width, out);
   }

@@ -35,6 +35,7 @@ std::vector<Command> RoleCommands();
 std::vector<Command> PolicyCommands();
 std::vector<Command> PolicyTrialCommands();
 std::vector<Command> CalendarCommands();
+std::vector<Command> CalendarDayCommands();
 std::vector<Command> HolidayCommands();
 std::vector<Command> SuspensionCommands();
 std::vector<Command> LeaveCommands();

@@ -8,12 +8,12 @@ std::span<const Command> AllCommands() {
   static const auto* const kCommands = [] {
     auto* commands = new std::vector<Command>;
     for (auto noun :
-         {StatusCommands,       PlatformCommands,   CourseCommands,      MemberCommands,
-          RoleCommands,         PolicyCommands,     PolicyTrialCommands, CalendarCommands,
-          HolidayCommands,      SuspensionCommands, LeaveCommands,       MappingCommands,
-          InterventionCommands, GridCommands,       ChecklistCommands,   EvaluationCommands,
-          ReportCommands,       PrivacyCommands,    TokenCommands,       DutyCommands,
-          PostCommands,         AlertCommands,      AlarmCommands}) {
+         {StatusCommands,      PlatformCommands,     CourseCommands,      MemberCommands,
+          RoleCommands,        PolicyCommands,       PolicyTrialCommands, CalendarCommands,
+          CalendarDayCommands, HolidayCommands,      SuspensionCommands,  LeaveCommands,
+          MappingCommands,     InterventionCommands, GridCommands,        ChecklistCommands,
+          EvaluationCommands,  ReportCommands,       PrivacyCommands,     TokenCommands,
+          DutyCommands,        PostCommands,         AlertCommands,       AlarmCommands}) {
       std::vector<Command> some = noun();
       std::move(some.begin(), some.end(), std::back_inserter(*commands));
     }

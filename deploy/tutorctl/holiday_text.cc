@@ -1,9 +1,11 @@
 #include "deploy/tutorctl/holiday_text.h"
 
 #include <algorithm>
+#include <map>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "deploy/tutorctl/hours_text.h"
 
 namespace tutoring::tutorctl {
 namespace {
@@ -33,6 +35,30 @@ std::vector<HolidayRun> HolidayRuns(
     i = last;
   }
   return runs;
+}
+
+std::vector<HolidayRun> DatedRuns(const google::protobuf::RepeatedPtrField<v1::DatedHours>& dated) {
+  std::vector<v1::DatedHours> sorted(dated.begin(), dated.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.from_minute() < b.from_minute(); });
+  struct Day {
+    std::string hours;
+    std::string summary;
+  };
+  std::map<std::string, Day> days;
+  for (const v1::DatedHours& slot : sorted) {
+    Day& day = days[slot.date()];
+    const std::string hours = SlotText({slot.from_minute(), slot.until_minute()});
+    day.hours += (day.hours.empty() ? "" : " ") + hours;
+    if (day.summary.empty()) day.summary = slot.summary();
+  }
+  google::protobuf::RepeatedPtrField<v1::Holiday> told;
+  for (const auto& [date, day] : days) {
+    v1::Holiday& one = *told.Add();
+    one.set_date(date);
+    one.set_summary(absl::StrCat(day.hours, day.summary.empty() ? "" : " ", day.summary));
+  }
+  return HolidayRuns(told);
 }
 
 }  // namespace tutoring::tutorctl

@@ -11,12 +11,15 @@ namespace tutoring::tutorctl {
 // Days that follow each other for one reason, as people name them: "2026-12-19 to 2027-01-03".
 struct HolidayRun {
   std::string days;
-  std::string summary;
+  std::string summary;  // Where they have hours, these first.
 };
 
 // Holidays as runs, by date. Pure.
 std::vector<HolidayRun> HolidayRuns(
     const google::protobuf::RepeatedPtrField<v1::Holiday>& holidays);
+
+// Days with hours of their own, or with breaks, as runs, by date. Pure.
+std::vector<HolidayRun> DatedRuns(const google::protobuf::RepeatedPtrField<v1::DatedHours>& dated);
 
 }  // namespace tutoring::tutorctl
 

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cstdint>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/civil_time.h"
@@ -15,38 +12,7 @@
 namespace tutoring::tutorctl {
 namespace {
 
-using v1::Calendar;
 using CalendarStub = v1::CalendarService::Stub;
-
-constexpr int kLongestClosure = 400;  // Days, lest a mistyped year fill the calendar.
-
-// Closes every day from --from to --until, both included: that is how closures are announced.
-absl::Status CloseDays(const Session& session, const Arguments& arguments) {
-  const absl::StatusOr<v1::Platform> platform = session.ChoosePlatform(arguments);
-  if (!platform.ok()) return platform.status();
-  absl::CivilDay first;
-  absl::CivilDay last;
-  const std::string from = arguments.Get("from");
-  const bool read = absl::ParseCivilTime(from, &first) &&
-                    absl::ParseCivilTime(arguments.Get("until", from), &last);
-  if (!read || last < first || last - first >= kLongestClosure) {
-    return UsageError("--from=DATE and --until=DATE are days such as 2026-05-01, at most 400.");
-  }
-  absl::StatusOr<Calendar> calendar = FetchCalendar(session, *platform, arguments.positional()[0]);
-  if (!calendar.ok()) return calendar.status();
-  for (absl::CivilDay day = first; day <= last; ++day) {
-    const std::string date = absl::FormatCivilTime(day);
-    const auto& known = calendar->holidays();
-    const bool closed = std::any_of(known.begin(), known.end(), [&](const v1::Holiday& holiday) {
-      return holiday.date() == date;
-    });
-    if (closed) continue;
-    v1::Holiday& holiday = *calendar->add_holidays();
-    holiday.set_date(date);
-    holiday.set_summary(arguments.Get("summary"));
-  }
-  return WriteCalendar(session, *calendar);
-}
 
 // What a file closes, and what of it closes nothing: a published file may be damaged.
 void ShowImport(const Session& session, const v1::ImportHolidaysResponse& response) {
@@ -109,12 +75,6 @@ absl::Status ImportHolidays(const Session& session, const Arguments& arguments) 
 
 // Under the noun of calendars, beside the commands of calendars.cc.
 std::vector<Command> HolidayCommands() {
-  const std::vector<Flag> close = {
-      kPlatformFlag,
-      {"from", "DATE", "The first day, such as 2026-05-01"},
-      {"until", "DATE", "The last day, included; default the first"},
-      {"summary", "TEXT", "Why, for people"},
-  };
   const std::vector<Flag> import = {
       kPlatformFlag,
       {"file", "FILE", "The file, such as the school holidays of education.gouv.fr"},
@@ -124,7 +84,6 @@ std::vector<Command> HolidayCommands() {
       {"check", "", "Only show what would be closed"},
   };
   return {
-      {"calendars", "close", "CALENDAR", "Add holidays or closures", close, CloseDays},
       {"calendars", "import", "CALENDAR", "Add the holidays of an .ics file", import,
        ImportHolidays},
   };

@@ -20,6 +20,7 @@ namespace {
 using WeekHours = google::protobuf::RepeatedPtrField<v1::WeekdayHours>;
 
 constexpr int kDay = 24 * 60;
+constexpr absl::string_view kNever = "closed";
 constexpr std::array<absl::string_view, 7> kDays = {"mon", "tue", "wed", "thu",
                                                     "fri", "sat", "sun"};
 
@@ -35,7 +36,7 @@ std::optional<int> MinuteOf(absl::string_view text) {
   int minute = 0;
   const bool read = parts.size() == 2 && parts[0].size() <= 2 && parts[1].size() == 2 &&
                     absl::SimpleAtoi(parts[0], &hour) && absl::SimpleAtoi(parts[1], &minute);
-  if (!read || hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > kDay) {
+  if (!read || hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > 2 * kDay) {
     return std::nullopt;
   }
   return hour * 60 + minute;
@@ -58,42 +59,74 @@ absl::Status Unreadable(absl::string_view part) {
                                  "\"mon-fri 08:00-12:00 13:30-17:30; sat 09:00-12:00\"."));
 }
 
+absl::Status UnreadableDay(absl::string_view text) {
+  return UsageError(absl::StrCat("\"", text,
+                                 "\" are no hours of a day: write for example "
+                                 "\"08:00-12:00 13:30-17:30\", or closed."));
+}
+
+// Nothing where the word is no slot.
+std::optional<DaySlot> SlotOf(absl::string_view word) {
+  const auto span = Span(word, MinuteOf);
+  if (!span || span->first == span->second || span->first >= kDay) return std::nullopt;
+  return DaySlot{span->first, span->second < span->first ? span->second + kDay : span->second};
+}
+
 absl::Status AddPart(absl::string_view part, WeekHours& hours) {
   const std::vector<absl::string_view> words = absl::StrSplit(part, ' ', absl::SkipEmpty());
   const auto days = words.empty() ? std::nullopt : Span(words[0], DayOf);
   if (!days || days->first > days->second || words.size() < 2) return Unreadable(part);
   for (int day = days->first; day <= days->second; ++day) {
     for (size_t i = 1; i < words.size(); ++i) {
-      const auto span = Span(words[i], MinuteOf);
-      if (!span || span->first == span->second || span->first == kDay) return Unreadable(part);
+      const std::optional<DaySlot> read = SlotOf(words[i]);
+      if (!read) return Unreadable(part);
       v1::WeekdayHours& slot = *hours.Add();
       slot.set_weekday(day);
-      slot.set_from_minute(span->first);
-      slot.set_until_minute(span->second < span->first ? span->second + kDay : span->second);
+      slot.set_from_minute(read->from);
+      slot.set_until_minute(read->until);
     }
   }
   return absl::OkStatus();
 }
 
 std::string MinuteText(int minute) {
-  const int of_day = minute > kDay ? minute - kDay : minute;
-  return absl::StrFormat("%02d:%02d", of_day / 60, of_day % 60);
+  return absl::StrFormat("%02d:%02d", minute / 60, minute % 60);
 }
 
 std::string DayText(const WeekHours& hours, int day) {
   std::vector<std::string> slots;
   for (const v1::WeekdayHours& slot : hours) {
     if (slot.weekday() != day) continue;
-    slots.push_back(
-        absl::StrCat(MinuteText(slot.from_minute()), "-", MinuteText(slot.until_minute())));
+    slots.push_back(SlotText({slot.from_minute(), slot.until_minute()}));
   }
   return absl::StrJoin(slots, " ");
 }
 
 }  // namespace
 
+absl::StatusOr<std::vector<DaySlot>> ParseDayHours(absl::string_view text) {
+  if (text == kNever) return std::vector<DaySlot>{{0, 0}};
+  std::vector<DaySlot> slots;
+  for (const absl::string_view word : absl::StrSplit(text, ' ', absl::SkipEmpty())) {
+    const std::optional<DaySlot> slot = SlotOf(word);
+    if (!slot) return UnreadableDay(text);
+    slots.push_back(*slot);
+  }
+  if (slots.empty()) return UnreadableDay(text);
+  return slots;
+}
+
+std::string SlotText(const DaySlot& slot) {
+  if (slot.until == 0) return std::string(kNever);
+  // 22:00-06:00; what lasts a day or more counts its hours on.
+  const bool wraps = slot.until > kDay && slot.until - kDay < slot.from;
+  return absl::StrCat(MinuteText(slot.from), "-",
+                      MinuteText(wraps ? slot.until - kDay : slot.until));
+}
+
 absl::StatusOr<WeekHours> ParseHours(absl::string_view text) {
   WeekHours hours;
+  if (text == kNever) return hours;
   for (const absl::string_view part : absl::StrSplit(text, ';')) {
     if (const absl::Status added = AddPart(part, hours); !added.ok()) return added;
   }
@@ -114,7 +147,7 @@ std::string HoursText(const WeekHours& hours) {
     }
     day = last + 1;
   }
-  return absl::StrJoin(parts, "; ");
+  return parts.empty() ? std::string(kNever) : absl::StrJoin(parts, "; ");
 }
 
 }  // namespace tutoring::tutorctl

@@ -1,10 +1,7 @@
-// Policies, calendars and suspensions at the command line.
+// Policies and suspensions at the command line.
 
 #include <catch2/catch.hpp>
 
-#include "deploy/tutorctl/arguments.h"
-#include "deploy/tutorctl/holiday_text.h"
-#include "deploy/tutorctl/hours_text.h"
 #include "tests/cli/cli_fixture.h"
 
 namespace tutoring::tutorctl {
@@ -151,109 +148,6 @@ TEST_CASE_METHOD(Decisions, "policies list: nothing of what a version says is cu
         "    response.limit=9h, technical.tutor_threads_exempt=no\n");
   ledger.policies.clear();
   CHECK_THAT(Run({"policies", "list"}).out, Contains("the pack holds"));
-}
-
-TEST_CASE("Holidays: days that follow each other for one reason are one run", "[cli][calendars]") {
-  google::protobuf::RepeatedPtrField<v1::Holiday> holidays;
-  for (const auto& [date, summary] : {std::pair{"2027-01-01", "Noël"},
-                                      {"2026-12-31", "Noël"},
-                                      {"2026-05-01", "Travail"},
-                                      {"2026-05-02", "Pont"},
-                                      {"2026-05-04", "Pont"}}) {
-    v1::Holiday& holiday = *holidays.Add();
-    holiday.set_date(date);
-    holiday.set_summary(summary);
-  }
-  std::vector<std::string> runs;
-  for (const HolidayRun& run : HolidayRuns(holidays)) runs.push_back(run.days);
-  CHECK(runs == std::vector<std::string>{"2026-05-01", "2026-05-02", "2026-05-04",
-                                         "2026-12-31 to 2027-01-01"});
-}
-
-TEST_CASE("Hours: what is read is written the same", "[cli][calendars]") {
-  struct Row {
-    const char* typed;
-    const char* written;
-  };
-  const auto row = GENERATE(values<Row>({
-      {"mon-fri 08:00-12:00 13:30-17:30; sat 09:00-12:00",
-       "mon-fri 08:00-12:00 13:30-17:30; sat 09:00-12:00"},
-      {"mon 8:00-9:00;tue 8:00-9:00", "mon-tue 08:00-09:00"},
-      {"SUN 00:00-24:00", "sun 00:00-24:00"},
-      {"fri 22:00-06:00", "fri 22:00-06:00"},
-      {"mon-wed 09:00-17:00; fri 09:00-17:00", "mon-wed 09:00-17:00; fri 09:00-17:00"},
-  }));
-  CAPTURE(row.typed);
-  const auto hours = ParseHours(row.typed);
-  REQUIRE(hours.ok());
-  CHECK(HoursText(*hours) == row.written);
-}
-
-TEST_CASE("Hours: a night ends on the next day", "[cli][calendars]") {
-  const auto hours = ParseHours("fri 22:00-06:00");
-  REQUIRE(hours->size() == 1);
-  CHECK((*hours)[0].from_minute() == 22 * 60);
-  CHECK((*hours)[0].until_minute() == 30 * 60);
-}
-
-TEST_CASE("Hours: what cannot be read is a mistake of who typed it", "[cli][calendars]") {
-  for (const char* typed :
-       {"", "mon", "08:00-12:00", "fri-mon 08:00-12:00", "mon 08:00", "mon 8-12", "mon 25:00-26:00",
-        "mon 08:60-09:00", "lun 08:00-12:00", "mon 08:00-12:00;", "mon 24:01-25:00",
-        "mon -08:00-09:00", "mon 24:00-00:00", "mon 24:00-06:00", "mon 2147483647:00-09:00"}) {
-    CAPTURE(typed);
-    CHECK(IsUsageError(ParseHours(typed).status()));
-  }
-}
-
-TEST_CASE_METHOD(Decisions, "calendars: entered, closed for a while, corrected, removed",
-                 "[cli][calendars]") {
-  CHECK(Run({"calendars", "create", "north"}).status == 2);
-  const Outcome created =
-      Run({"calendars", "create", "north", "--hours=mon-fri 08:00-12:00", "--time-zone=UTC"});
-  CHECK(created.status == 0);
-  CHECK_THAT(created.out, Contains("mon-fri 08:00-12:00"));
-  const Outcome closed = Run(
-      {"calendars", "close", "north", "--from=2026-04-30", "--until=2026-05-02", "--summary=Pont"});
-  CHECK_THAT(closed.out, Contains("2026-04-30 to 2026-05-02 Pont"));
-  CHECK(Run({"calendars", "close", "north", "--from=2026-05-01"}).status == 0);
-  REQUIRE(ledger.calendars.size() == 1);
-  CHECK(ledger.calendars[0].holidays_size() == 3);
-  CHECK(Run({"calendars", "update", "north", "--hours=sat 09:00-10:00"}).status == 0);
-  CHECK(ledger.calendars[0].weekday_hours_size() == 1);
-  CHECK(ledger.calendars[0].time_zone() == "UTC");
-  CHECK_THAT(Run({"calendars", "list"}).out, Contains("3 days"));
-  CHECK(Run({"calendars", "delete", "north"}).status == 0);
-  CHECK(ledger.calendars.empty());
-  CHECK(Run({"calendars", "delete", "north"}).status == 1);
-}
-
-TEST_CASE_METHOD(Decisions, "calendars close: days that are none are a mistake of who typed them",
-                 "[cli][calendars]") {
-  for (const char* until : {"2026-04-29", "2026-02-30", "2027-06-30", "May"}) {
-    CAPTURE(until);
-    CHECK(Run({"calendars", "close", "north", "--from=2026-04-30", std::string("--until=") + until})
-              .status == 2);
-  }
-}
-
-TEST_CASE_METHOD(Decisions, "calendars show: single dates, breaks and the built-in holidays",
-                 "[cli][calendars]") {
-  v1::Calendar calendar;
-  calendar.set_name("platforms/demo/calendars/eple-fr");
-  calendar.set_built_in(true);
-  v1::DatedHours& dated = *calendar.add_dated_hours();
-  dated.set_date("2026-05-04");
-  dated.set_summary("Fermé");
-  v1::DatedHours& pause = *calendar.add_breaks();
-  pause.set_date("2026-05-05");
-  pause.set_from_minute(600);
-  pause.set_until_minute(660);
-  ledger.calendars = {calendar};
-  const std::string out = Run({"calendars", "show", "eple-fr"}).out;
-  CHECK_THAT(out, Contains("2026-05-04 closed Fermé"));
-  CHECK_THAT(out, Contains("2026-05-05 10:00-11:00"));
-  CHECK_THAT(out, Contains("public holidays of mainland France"));
 }
 
 TEST_CASE_METHOD(Decisions, "suspensions: a break by default, an exemption with its reason",

@@ -1,4 +1,4 @@
-// Mappings, the tracking grid and imported holidays at the command line.
+// Mappings and the tracking grid at the command line.
 
 #include <catch2/catch.hpp>
 
@@ -12,54 +12,6 @@ using Catch::Matchers::Contains;
 struct Grid : CliFixture {
   Grid() { ledger.platforms.push_back(PlatformNamed("demo")); }
 };
-
-TEST_CASE_METHOD(Grid, "calendars import: what the file closes, and what of it does not",
-                 "[cli][calendars]") {
-  WriteFile("holidays.ics", "BEGIN:VCALENDAR", std::filesystem::perms::owner_read);
-  v1::Holiday& holiday = *ledger.import.add_holidays();
-  holiday.set_date("2026-10-17");
-  holiday.set_summary("Vacances de la Toussaint - Zone A - et encore quelques mots de plus que 80");
-  for (const v1::SkipReason reason : {v1::SKIP_REASON_OUTSIDE, v1::SKIP_REASON_TOO_LONG}) {
-    v1::SkippedEvent& skipped = *ledger.import.add_skipped_events();
-    skipped.set_event(static_cast<int>(reason));
-    skipped.set_line(40);
-    skipped.set_reason(reason);
-  }
-  const Outcome outcome =
-      Run({"calendars", "import", "north", "--file=" + Path("holidays.ics"), "--from=2026-09-01",
-           "--until=2027-08-31", "--only=Zone A,Zones A", "--check"});
-  CHECK(outcome.status == 0);
-  CHECK(ledger.last_import.name() == "platforms/demo/calendars/north");
-  CHECK(ledger.last_import.ical() == "BEGIN:VCALENDAR");
-  CHECK(ledger.last_import.from_date() == "2026-09-01");
-  CHECK(ledger.last_import.until_date() == "2027-09-01");
-  REQUIRE(ledger.last_import.phrases_size() == 2);
-  CHECK(ledger.last_import.phrases(1) == "Zones A");
-  CHECK(ledger.last_import.validate_only());
-  CHECK_THAT(outcome.out, Contains("2026-10-17") && Contains("event 8, line 40: too-long") &&
-                              !Contains("outside") && Contains("nothing was written"));
-  CHECK(WidestLine(outcome.out) <= 80);
-}
-
-TEST_CASE_METHOD(Grid, "calendars import: without a file or dates there is nothing to ask",
-                 "[cli][calendars]") {
-  WriteFile("holidays.ics", "x", std::filesystem::perms::owner_read);
-  WriteFile("large.ics", std::string(4'000'001, 'x'), std::filesystem::perms::owner_read);
-  const std::string file = "--file=" + Path("holidays.ics");
-  for (const std::vector<std::string>& flags :
-       {std::vector<std::string>{},
-        {file},
-        {file, "--from=2026-09-01"},
-        {file, "--from=2026-09-01", "--until=soon"},
-        {"--file=" + Path("none.ics"), "--from=2026-09-01", "--until=2027-08-31"},
-        {"--file=" + Path("large.ics"), "--from=2026-09-01", "--until=2027-08-31"},
-        {"--file=/", "--from=2026-09-01", "--until=2027-08-31"},
-        {"--file=/dev/zero", "--from=2026-09-01", "--until=2027-08-31"}}) {
-    std::vector<std::string> words = {"calendars", "import", "north"};
-    words.insert(words.end(), flags.begin(), flags.end());
-    CHECK(Run(words).status == 2);
-  }
-}
 
 TEST_CASE_METHOD(Grid, "mappings add: each subject has its own words", "[cli][mappings]") {
   const auto add = [&](const char* pattern, const char* of, const char* as) {
