@@ -12,6 +12,13 @@ constexpr char kMoodleToken[] = "moodle-secret";
 
 }  // namespace
 
+Ended RunTutorctl(const RunningService& service, std::vector<std::string> words) {
+  words.insert(words.begin(), TUTORING_TUTORCTL);
+  words.push_back("--service=" + service.Address());
+  words.push_back("--token-file=" + service.AdminTokenFile());
+  return RunToEnd(words);
+}
+
 SiteFixture::SiteFixture(const std::vector<std::string>& flags)
     : service(TUTORING_TUTORINGD, folder.path(), flags) {
   small.site.SetToken(kMoodleToken);
@@ -45,14 +52,6 @@ void SiteFixture::ReadAll(std::vector<std::string> flags) const {
   const Ended ended = RunToEnd(Bridge(flags));
   INFO(ended.output);
   REQUIRE(ended.status == 0);
-}
-
-Ended SiteFixture::Tutorctl(const std::vector<std::string>& words) const {
-  std::vector<std::string> command = {TUTORING_TUTORCTL};
-  command.insert(command.end(), words.begin(), words.end());
-  command.push_back("--service=" + service.Address());
-  command.push_back("--token-file=" + service.AdminTokenFile());
-  return RunToEnd(command);
 }
 
 void SiteFixture::Ask(const std::string& question) {

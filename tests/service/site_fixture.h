@@ -13,6 +13,9 @@
 
 namespace tutoring::testing {
 
+// What an administrator's tutorctl says to these words.
+Ended RunTutorctl(const RunningService& service, std::vector<std::string> words);
+
 // A small simulated Moodle, a tutoringd that knows it, bridges between them and an administrator's
 // tutorctl as programs.
 class SiteFixture {
@@ -26,8 +29,9 @@ class SiteFixture {
   // One cycle of a bridge, in which everything must be read.
   void ReadAll(std::vector<std::string> flags = {}) const;
 
-  // What tutorctl says to these words.
-  Ended Tutorctl(const std::vector<std::string>& words) const;
+  Ended Tutorctl(const std::vector<std::string>& words) const {
+    return RunTutorctl(service, words);
+  }
 
   // A learner asks this in a discussion of its own.
   void Ask(const std::string& question);
