@@ -292,7 +292,7 @@ class Campus {
     story_.push_back({.what = Line::What::kDeliver,
                       .now = now + absl::Hours(random_.Below(6)),
                       .crash = StopWithin(3, 12),
-                      .crash_later = StopWithin(3, 12),
+                      .crash_later = StopWithin(15, 12),
                       .luck = 1 + random_.Below(1000000)});
   }
 

@@ -228,7 +228,8 @@ void Rehearsal::Deliver(const Line& line) {
                                                : app::Outcome::kInDoubt;
     reports.push_back({delivery.alert.reference, delivery.alert.lease, outcome});
   }
-  const auto taken = Make(line.crash_later, Machine::Again::kNothing, [&](app::Ledger& ledger) {
+  const int stop = reports.empty() ? 0 : line.crash_later;
+  const auto taken = Make(stop, Machine::Again::kNothing, [&](app::Ledger& ledger) {
     return app::ReportDeliveries(ledger, kPlatform, 1, now_, reports);
   });
   safety_.Expect("report of deliveries", taken.status());
