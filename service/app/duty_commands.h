@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "service/app/explain/grounds.h"
 #include "service/app/explain/telling_account.h"
 #include "service/app/ledger.h"
 #include "service/app/telling/wording.h"
@@ -34,6 +35,7 @@ struct Explanation {
   std::vector<std::string> sentences;
   absl::Time watermark;
   TellingAccount told;
+  DutyGrounds grounds;  // What the sentences say, in data.
 };
 
 // `now` is the present by the service's clock, which decides only what may be told. `reader` is who

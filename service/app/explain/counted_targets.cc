@@ -1,6 +1,7 @@
 #include "service/app/explain/counted_targets.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "service/rules/absence/absences.h"
 #include "service/rules/absence/contact_cycles.h"
@@ -17,7 +18,26 @@ std::vector<KindTerm> KindsOfQuestion(const Thread& thread, const Duty& duty) {
   return {{absl::InfinitePast(), KindAt(thread, duty.opened)}};
 }
 
+std::string WaitField(Wait wait) {
+  switch (wait) {
+    case Wait::kNever:
+      return "contact.never_after";
+    case Wait::kAbsent:
+      return "contact.absent_after";
+    case Wait::kRepeat:
+      break;
+  }
+  return "contact.repeat_after";
+}
+
 }  // namespace
+
+SuspensionCauses CausesFor(const CoursePolicy& policy, const std::string& learner,
+                           const CourseFacts& course) {
+  return {.breaks = policy.SuspendedFor(""),
+          .exemptions = policy.SuspendedFor(learner),
+          .hidden = course.hidden};
+}
 
 CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty) {
   const std::vector<KindTerm> kinds = KindsOfQuestion(snapshot.thread, duty);
@@ -29,7 +49,17 @@ CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty)
   const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
   const ForumKind kind = KindAt(kinds, std::max(targets.policy_since, duty.opened));
   const ResponsePolicy& rule = ResponsePolicyOf(term.policy, kind);
-  return {duty.kind, duty.opened, duty.due, rule.response_limit, rule.time, term, suspended};
+  const bool technical = kind == ForumKind::kTechnical;
+  return {.kind = duty.kind,
+          .from = duty.opened,
+          .due = duty.due,
+          .length = rule.response_limit,
+          .time = rule.time,
+          .term = term,
+          .suspended = suspended,
+          .causes = CausesFor(*snapshot.policy, duty.learner, snapshot.facts),
+          .fields = technical ? std::vector<std::string>{"technical.limit", "technical.time"}
+                              : std::vector<std::string>{"response.limit", "response.time"}};
 }
 
 CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& duty) {
@@ -45,7 +75,9 @@ CountedTarget TargetOfContact(const AttendanceSnapshot& snapshot, const Duty& du
           .length = term.policy.contact.limit,
           .time = term.policy.contact.time,
           .term = term,
-          .suspended = watch.suspended()};
+          .suspended = watch.suspended(),
+          .causes = CausesFor(*snapshot.policy, duty.subject, snapshot.facts),
+          .fields = {"contact.limit", "contact.time"}};
 }
 
 std::optional<CountedTarget> OpeningOfContact(const AttendanceSnapshot& snapshot,
@@ -68,27 +100,33 @@ std::optional<CountedTarget> OpeningOfContact(const AttendanceSnapshot& snapshot
                          .time = term.policy.contact.time,
                          .term = term,
                          .suspended = watch.suspended(),
+                         .causes = CausesFor(*snapshot.policy, duty.subject, snapshot.facts),
+                         .fields = {WaitField(cycle.count.wait), "contact.time"},
                          .opens = true};
   }
   return std::nullopt;
 }
 
 CountedTarget TargetOfPresence(const AttendanceSnapshot& snapshot, const Duty& duty) {
+  const std::vector<Interval> leaves = snapshot.roster->stand_ins().LeavesOf(duty.subject);
   const Watch watch(duty.course, snapshot.attendance, *snapshot.roster, snapshot.facts,
-                    *snapshot.policy, IsTutoring,
-                    snapshot.roster->stand_ins().LeavesOf(duty.subject));
+                    *snapshot.policy, IsTutoring, leaves);
   const Targets targets = watch.TargetsFrom({duty.opened, duty.closed}, [](const Policy& policy) {
     return TargetLengths{.limit = policy.presence.absent_after};
   });
   const PolicyTerm term = TermAt(*watch.TimelineAt(duty.opened), targets.policy_since);
   const Delay& after = term.policy.presence.absent_after;
+  SuspensionCauses causes = CausesFor(*snapshot.policy, duty.subject, {});
+  causes.leaves = leaves;
   return {.kind = duty.kind,
           .from = duty.opened,
           .due = duty.due,
           .length = after.time,
           .time = TimeCount::kElapsed,
           .term = term,
-          .suspended = snapshot.policy->SuspendedFor(duty.subject),
+          .suspended = watch.suspended(),
+          .causes = std::move(causes),
+          .fields = {"presence.absent_after"},
           .opens = true,
           .working_days = after.working_days};
 }
@@ -109,7 +147,9 @@ CountedTarget TargetOfWelcome(const WelcomeSnapshot& snapshot, const Duty& duty)
           .length = term.policy.welcome.limit,
           .time = term.policy.welcome.time,
           .term = term,
-          .suspended = suspended};
+          .suspended = suspended,
+          .causes = CausesFor(*snapshot.policy, duty.learner, {}),
+          .fields = {"welcome.limit", "welcome.time"}};
 }
 
 }  // namespace tutoring::app

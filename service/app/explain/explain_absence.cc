@@ -6,7 +6,6 @@
 #include "service/app/engine/attendance_loader.h"
 #include "service/app/explain/explain_contacts.h"
 #include "service/app/explain/explain_leaves.h"
-#include "service/app/explain/explain_target.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/absence/contact.h"
@@ -22,16 +21,22 @@ constexpr size_t kMostHiddenTimes = 5;
 void SayAccess(const Duty& duty, const Attendance& attendance, const std::string& who,
                Narrator& narrator) {
   if (IsSet(duty.last_access)) {
-    narrator.Say("$0 : dernière présence connue le $1.", "$0: last known presence on $1.", who,
-                 narrator.Time(duty.last_access));
+    narrator.Tell(
+        {.kind = DutyEventKind::kLastAccess, .time = duty.last_access, .person = duty.subject},
+        "$0 : dernière présence connue le $1.", "$0: last known presence on $1.", who,
+        narrator.Time(duty.last_access));
   } else {
     narrator.Say("$0 : jamais vu dans ce cours.", "$0: never seen in this course.", who);
   }
   for (const Access& access : attendance.accesses) {
     if (access.access != duty.last_access) continue;
-    narrator.Say("Entre le $0 et le $1, la plateforme n'a rien montré de plus récent.",
-                 "Between $0 and $1 the platform showed nothing later.",
-                 narrator.Time(access.first_shown), narrator.Time(access.last_shown));
+    narrator.Tell({.kind = DutyEventKind::kAbsenceShown,
+                   .time = access.first_shown,
+                   .until = access.last_shown,
+                   .person = duty.subject},
+                  "Entre le $0 et le $1, la plateforme n'a rien montré de plus récent.",
+                  "Between $0 and $1 the platform showed nothing later.",
+                  narrator.Time(access.first_shown), narrator.Time(access.last_shown));
   }
 }
 
@@ -43,23 +48,26 @@ void SayHidden(const Duty& duty, const CourseFacts& course, Narrator& narrator) 
     if (time.until <= std::max(duty.last_access, course.start) || time.from >= duty.opened)
       continue;
     if (said++ == kMostHiddenTimes) return narrator.Say("Et ainsi de suite.", "And so on.");
-    narrator.Say("Cours caché aux apprenants, ce qui ne compte pas : du $0 au $1.",
-                 "The course was hidden from its learners, which does not count: from $0 to $1.",
-                 narrator.Time(time.from), narrator.Time(time.until));
+    narrator.Tell({.kind = DutyEventKind::kCourseHidden, .time = time.from, .until = time.until},
+                  "Cours caché aux apprenants, ce qui ne compte pas : du $0 au $1.",
+                  "The course was hidden from its learners, which does not count: from $0 to $1.",
+                  narrator.Time(time.from), narrator.Time(time.until));
   }
 }
 
 void SayOwed(const Duty& duty, Narrator& narrator) {
   const std::string opened = narrator.Time(duty.opened);
+  const DutyEvent absent{
+      .kind = DutyEventKind::kAbsentTooLong, .time = duty.opened, .person = duty.subject};
   switch (duty.kind) {
     case DutyKind::kContact:
-      narrator.Say("Absence trop longue le $0 : contact dû (cycle $1).",
-                   "Absent for too long on $0: a contact is owed (cycle $1).", opened, duty.cycle);
+      narrator.Tell(absent, "Absence trop longue le $0 : contact dû (cycle $1).",
+                    "Absent for too long on $0: a contact is owed (cycle $1).", opened, duty.cycle);
       break;
     case DutyKind::kAbandonment:
-      return narrator.Say("Toujours absent le $0 malgré les contacts : risque d'abandon.",
-                          "Still absent on $0 in spite of the contacts: a risk of abandonment.",
-                          opened);
+      return narrator.Tell(absent, "Toujours absent le $0 malgré les contacts : risque d'abandon.",
+                           "Still absent on $0 in spite of the contacts: a risk of abandonment.",
+                           opened);
     default:
       break;
   }
@@ -70,17 +78,9 @@ void SayOwed(const Duty& duty, Narrator& narrator) {
 
 // How long the absence lasted, and when what follows is due.
 void ExplainLengths(const AttendanceSnapshot& snapshot, const Duty& duty, Narrator& narrator) {
-  std::vector<std::string> said;  // Both may be by one policy.
-  const auto explain = [&](const CountedTarget& target) {
-    for (std::string& sentence : ExplainTarget(target, narrator.zone(), narrator.language())) {
-      if (std::find(said.begin(), said.end(), sentence) != said.end()) continue;
-      narrator.Add({sentence});
-      said.push_back(std::move(sentence));
-    }
-  };
-  if (duty.kind == DutyKind::kPresence) return explain(TargetOfPresence(snapshot, duty));
-  if (const auto opening = OpeningOfContact(snapshot, duty)) explain(*opening);
-  if (duty.kind == DutyKind::kContact) explain(TargetOfContact(snapshot, duty));
+  if (duty.kind == DutyKind::kPresence) return narrator.Count(TargetOfPresence(snapshot, duty));
+  if (const auto opening = OpeningOfContact(snapshot, duty)) narrator.Count(*opening);
+  if (duty.kind == DutyKind::kContact) narrator.Count(TargetOfContact(snapshot, duty));
 }
 
 void SayEndOfAbsence(const Duty& duty, Narrator& narrator) {
@@ -90,27 +90,33 @@ void SayEndOfAbsence(const Duty& duty, Narrator& narrator) {
   }
   if (!IsSet(duty.closed)) return narrator.Say("Rien n'y a mis fin.", "Nothing has ended it.");
   const std::string closed = narrator.Time(duty.closed);
+  const DutyEvent end{.kind = DutyEventKind::kClosed,
+                      .time = duty.closed,
+                      .post = duty.closing_post,
+                      .intervention = duty.closing_intervention};
+  const DutyEvent cancelled{.kind = DutyEventKind::kCancelled, .time = duty.closed};
   if (duty.state == DutyState::kClosed && !duty.closing_post.empty()) {
-    return narrator.Say("Close le $0 par le message $1.", "Closed on $0 by post $1.", closed,
-                        duty.closing_post);
+    return narrator.Tell(end, "Close le $0 par le message $1.", "Closed on $0 by post $1.", closed,
+                         duty.closing_post);
   }
   if (duty.state == DutyState::kClosed && !duty.closing_intervention.empty()) {
-    return narrator.Say("Close le $0 par l'intervention $1.", "Closed on $0 by intervention $1.",
-                        closed, duty.closing_intervention);
+    return narrator.Tell(end, "Close le $0 par l'intervention $1.",
+                         "Closed on $0 by intervention $1.", closed, duty.closing_intervention);
   }
   switch (duty.reason) {
     case DutyReason::kLearnerLeft:
-      return narrator.Say("Annulée le $0 : la personne a quitté le cours.",
-                          "Cancelled on $0: the person left the course.", closed);
+      return narrator.Tell(cancelled, "Annulée le $0 : la personne a quitté le cours.",
+                           "Cancelled on $0: the person left the course.", closed);
     case DutyReason::kOutOfScope:
-      return narrator.Say("Annulée le $0 : cela n'est plus suivi dans ce cours.",
-                          "Cancelled on $0: this is no longer followed in the course.", closed);
+      return narrator.Tell(cancelled, "Annulée le $0 : cela n'est plus suivi dans ce cours.",
+                           "Cancelled on $0: this is no longer followed in the course.", closed);
     default:
       break;
   }
   if (duty.state == DutyState::kDismissed) return;  // SayDismissal.
-  narrator.Say("Terminée le $0 : la personne était de retour, ou n'était plus concernée.",
-               "Ended on $0: the person was back, or no longer concerned.", closed);
+  narrator.Tell({.kind = DutyEventKind::kReturned, .time = duty.closed, .person = duty.subject},
+                "Terminée le $0 : la personne était de retour, ou n'était plus concernée.",
+                "Ended on $0: the person was back, or no longer concerned.", closed);
 }
 
 }  // namespace

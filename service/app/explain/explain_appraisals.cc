@@ -10,6 +10,7 @@ namespace {
 
 // $0 when, $1 who, $2 the post.
 struct MarkWords {
+  DutyEventKind kind;
   const char* french;
   const char* english;
 };
@@ -17,18 +18,20 @@ struct MarkWords {
 MarkWords WordsOf(PostMark mark) {
   switch (mark) {
     case PostMark::kQuestion:
-      return {"Le $0, $1 a dit du message $2 que c'est une question.",
+      return {DutyEventKind::kCalledQuestion,
+              "Le $0, $1 a dit du message $2 que c'est une question.",
               "On $0, $1 said of post $2 that it is a question."};
     case PostMark::kTechnicalQuestion:
-      return {"Le $0, $1 a dit du message $2 que c'est une question technique.",
+      return {DutyEventKind::kCalledTechnical,
+              "Le $0, $1 a dit du message $2 que c'est une question technique.",
               "On $0, $1 said of post $2 that it is a technical question."};
     case PostMark::kEndorsed:
-      return {"Le $0, $1 a validé le message $2 comme réponse.",
+      return {DutyEventKind::kEndorsed, "Le $0, $1 a validé le message $2 comme réponse.",
               "On $0, $1 endorsed post $2 as an answer."};
     case PostMark::kNotEndorsed:
       break;
   }
-  return {"Le $0, $1 a retiré la validation du message $2.",
+  return {DutyEventKind::kEndorsementWithdrawn, "Le $0, $1 a retiré la validation du message $2.",
           "On $0, $1 withdrew the endorsement of post $2."};
 }
 
@@ -50,7 +53,8 @@ absl::Status SayAppraisals(store::Store& store, const store::Platform& platform,
       TUTORING_ASSIGN_OR_RETURN(who, narrator.Name(row.person));
     }
     const MarkWords words = WordsOf(row.mark);
-    narrator.Say(words.french, words.english, narrator.Time(row.time), who, row.post);
+    narrator.Tell({.kind = words.kind, .time = row.time, .person = row.person, .post = row.post},
+                  words.french, words.english, narrator.Time(row.time), who, row.post);
   }
   return absl::OkStatus();
 }

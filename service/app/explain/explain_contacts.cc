@@ -14,8 +14,9 @@ bool IsClosedDirectly(const Duty& duty, const std::vector<Contact>& contacts) {
 }
 
 void SayClosedDirectly(const Duty& duty, Narrator& narrator) {
-  narrator.Say("Close le $0 par un message direct.", "Closed on $0 by a direct message.",
-               narrator.Time(duty.closed));
+  narrator.Tell({.kind = DutyEventKind::kClosed, .time = duty.closed, .post = duty.closing_post},
+                "Close le $0 par un message direct.", "Closed on $0 by a direct message.",
+                narrator.Time(duty.closed));
 }
 
 absl::Status SayContacts(std::vector<Contact> contacts, absl::Time from, absl::Time until,
@@ -26,21 +27,31 @@ absl::Status SayContacts(std::vector<Contact> contacts, absl::Time from, absl::T
     if (contact.time < from || contact.time > until) continue;
     if (!roster.RolesAt(contact.author, contact.time).Accompanies()) continue;  // A fellow learner.
     TUTORING_ASSIGN_OR_RETURN(const std::string by, narrator.Name(contact.author));
+    const DutyEvent made{.kind = DutyEventKind::kContactMade,
+                         .time = contact.time,
+                         .person = contact.author,
+                         .post = contact.post,
+                         .intervention = contact.intervention,
+                         .declared = contact.declared};
     if (IsSet(contact.deleted)) {
-      narrator.Say("Contact de $0 le $1 (message $2), supprimé le $3 : il ne compte plus.",
-                   "Contact by $0 on $1 (post $2), deleted on $3: it does not count any more.", by,
-                   narrator.Time(contact.time), contact.post, narrator.Time(contact.deleted));
+      narrator.Tell({.kind = DutyEventKind::kContactDeleted,
+                     .time = contact.deleted,
+                     .person = contact.author,
+                     .post = contact.post},
+                    "Contact de $0 le $1 (message $2), supprimé le $3 : il ne compte plus.",
+                    "Contact by $0 on $1 (post $2), deleted on $3: it does not count any more.", by,
+                    narrator.Time(contact.time), contact.post, narrator.Time(contact.deleted));
     } else if (contact.direct) {
-      narrator.Say("Contact de $0 le $1 (message direct).", "Contact by $0 on $1 (direct message).",
-                   by, narrator.Time(contact.time));
+      narrator.Tell(made, "Contact de $0 le $1 (message direct).",
+                    "Contact by $0 on $1 (direct message).", by, narrator.Time(contact.time));
     } else if (contact.intervention.empty()) {
-      narrator.Say("Contact de $0 le $1 (message $2).", "Contact by $0 on $1 (post $2).", by,
-                   narrator.Time(contact.time), contact.post);
+      narrator.Tell(made, "Contact de $0 le $1 (message $2).", "Contact by $0 on $1 (post $2).", by,
+                    narrator.Time(contact.time), contact.post);
     } else {
-      narrator.Say("Contact de $0 le $1 (intervention $2, déclarée le $3).",
-                   "Contact by $0 on $1 (intervention $2, declared on $3).", by,
-                   narrator.Time(contact.time), contact.intervention,
-                   narrator.Time(contact.declared));
+      narrator.Tell(made, "Contact de $0 le $1 (intervention $2, déclarée le $3).",
+                    "Contact by $0 on $1 (intervention $2, declared on $3).", by,
+                    narrator.Time(contact.time), contact.intervention,
+                    narrator.Time(contact.declared));
     }
   }
   return absl::OkStatus();

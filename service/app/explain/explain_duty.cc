@@ -10,6 +10,7 @@
 #include "service/app/explain/explain_signal.h"
 #include "service/app/explain/explain_tellings.h"
 #include "service/app/explain/explain_welcome.h"
+#include "service/app/explain/gather_grounds.h"
 #include "service/app/find.h"
 #include "service/app/telling/telling.h"
 #include "service/base/status_macros.h"
@@ -51,6 +52,9 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
   TUTORING_ASSIGN_OR_RETURN(explanation.told, AccountNow(store, policy, platform, now, duty));
   TUTORING_RETURN_IF_ERROR(SayTellings(explanation.told.stages, narrator));
   SayWatermark(explanation.watermark, narrator);
+  TUTORING_ASSIGN_OR_RETURN(
+      explanation.grounds,
+      GatherGrounds(store, platform.key, course, narrator.events(), narrator.targets()));
   explanation.sentences = narrator.Take();
   return explanation;
 }

@@ -47,25 +47,34 @@ std::vector<AsOf> MomentsOf(const Duty& duty, absl::Time watermark) {
 absl::Status SayAbsence(const Absence& absence, Narrator& narrator) {
   const auto& [from, until, tutor, acting] = absence;
   TUTORING_ASSIGN_OR_RETURN(const std::string name, narrator.Name(tutor));
+  const DutyEvent leave{.kind = DutyEventKind::kLeave,
+                        .time = from,
+                        .until = until,
+                        .person = tutor,
+                        .substitutes = acting};
   if (acting.empty()) {
-    narrator.Say("$0 : en congé du $1 au $2, sans remplaçant ; rien ne lui est adressé.",
-                 "$0: on leave from $1 to $2, with nobody standing in; not addressed.", name,
-                 narrator.Time(from), narrator.Time(until));
+    narrator.Tell(leave, "$0 : en congé du $1 au $2, sans remplaçant ; rien ne lui est adressé.",
+                  "$0: on leave from $1 to $2, with nobody standing in; not addressed.", name,
+                  narrator.Time(from), narrator.Time(until));
     return absl::OkStatus();
   }
   TUTORING_ASSIGN_OR_RETURN(const std::string substitutes, narrator.Names(acting));
-  narrator.Say("$0 : en congé du $1 au $2, remplacé par $3.",
-               "$0: on leave from $1 to $2; $3 stands in.", name, narrator.Time(from),
-               narrator.Time(until), substitutes);
+  narrator.Tell(leave, "$0 : en congé du $1 au $2, remplacé par $3.",
+                "$0: on leave from $1 to $2; $3 stands in.", name, narrator.Time(from),
+                narrator.Time(until), substitutes);
   return absl::OkStatus();
 }
 
 void SayNotCounted(const Duty& duty, const Roster& roster, Narrator& narrator) {
   for (const Interval& leave : roster.stand_ins().LeavesOf(duty.subject)) {
     if (leave.until <= duty.opened || leave.from >= std::min(duty.closed, duty.due)) continue;
-    narrator.Say("Congé déclaré, qui ne compte pas : du $0 au $1.",
-                 "Declared leave, which does not count: from $0 to $1.", narrator.Time(leave.from),
-                 narrator.Time(leave.until));
+    narrator.Tell({.kind = DutyEventKind::kLeave,
+                   .time = leave.from,
+                   .until = leave.until,
+                   .person = duty.subject},
+                  "Congé déclaré, qui ne compte pas : du $0 au $1.",
+                  "Declared leave, which does not count: from $0 to $1.", narrator.Time(leave.from),
+                  narrator.Time(leave.until));
   }
 }
 

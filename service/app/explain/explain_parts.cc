@@ -83,15 +83,18 @@ absl::Status SayDismissal(store::Store& store, const store::Platform& platform, 
     TUTORING_ASSIGN_OR_RETURN(who, narrator.Name(dismissal->person));
   }
   const ReasonWords why = WordsOf(static_cast<DismissReason>(dismissal->reason));
-  narrator.Say("Écartée le $0 par $1 : $2.", "Dismissed on $0 by $1: $2.",
-               narrator.Time(duty.closed), who, french ? why.french : why.english);
+  narrator.Tell(
+      {.kind = DutyEventKind::kDismissed, .time = duty.closed, .person = dismissal->person},
+      "Écartée le $0 par $1 : $2.", "Dismissed on $0 by $1: $2.", narrator.Time(duty.closed), who,
+      french ? why.french : why.english);
   return absl::OkStatus();
 }
 
 void SayVerdict(const Duty& duty, Narrator& narrator) {
   if (IsSignal(duty.kind)) {
-    return narrator.Say("Ceci est un signal : rien n'est dû, il n'y a pas de verdict.",
-                        "This is a signal: nothing is owed, and there is no verdict.");
+    return narrator.Tell({.kind = DutyEventKind::kSignalled, .time = duty.opened},
+                         "Ceci est un signal : rien n'est dû, il n'y a pas de verdict.",
+                         "This is a signal: nothing is owed, and there is no verdict.");
   }
   switch (duty.verdict) {
     case Verdict::kMet:
@@ -113,9 +116,10 @@ void SayVerdict(const Duty& duty, Narrator& narrator) {
         return narrator.Say("Sans verdict : à l'échéance, ce devoir semblait réglé ou sans objet.",
                             "No verdict: at the deadline it looked settled or void.");
       }
-      return narrator.Say("Sans verdict : connue seulement le $0, après l'échéance.",
-                          "No verdict: known only on $0, after the deadline.",
-                          narrator.Time(duty.known));
+      return narrator.Tell({.kind = DutyEventKind::kBecameKnown, .time = duty.known},
+                           "Sans verdict : connue seulement le $0, après l'échéance.",
+                           "No verdict: known only on $0, after the deadline.",
+                           narrator.Time(duty.known));
     case DutyReason::kUnseen:
       return narrator.Say(
           "Sans verdict : ce qui est dû a pu être fait sans que personne ici ne puisse le voir.",

@@ -6,7 +6,6 @@
 #include "service/app/engine/thread_loader.h"
 #include "service/app/explain/explain_appraisals.h"
 #include "service/app/explain/explain_leaves.h"
-#include "service/app/explain/explain_target.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/response/direct_messages.h"
@@ -42,13 +41,21 @@ absl::Status SayAsked(const Duty& duty, const Post* question, Narrator& narrator
   TUTORING_ASSIGN_OR_RETURN(const std::string learner, narrator.Name(duty.learner));
   const std::string opened = narrator.Time(duty.opened);
   if (!IsDirect(duty)) {
-    narrator.Say("$0 a posé une question le $1 (message $2).",
-                 "$0 asked a question on $1 (post $2).", learner, opened, duty.anchor);
+    narrator.Tell({.kind = DutyEventKind::kQuestionAsked,
+                   .time = duty.opened,
+                   .person = duty.learner,
+                   .post = duty.anchor},
+                  "$0 a posé une question le $1 (message $2).",
+                  "$0 asked a question on $1 (post $2).", learner, opened, duty.anchor);
     return absl::OkStatus();
   }
   const std::string recipient = question != nullptr ? question->private_recipient : "";
   TUTORING_ASSIGN_OR_RETURN(const std::string tutor, narrator.Name(recipient));
-  narrator.Say(
+  narrator.Tell(
+      {.kind = DutyEventKind::kMessageReceived,
+       .time = duty.opened,
+       .person = duty.learner,
+       .post = question != nullptr ? question->id : ""},
       "$0 a écrit directement à $1 le $2. Ce que dit le message n'est pas connu ici : s'il ne "
       "demande rien, écartez ce devoir.",
       "$0 wrote directly to $1 on $2. What the message says is not known here: if it asks nothing, "
@@ -66,24 +73,30 @@ void SayWaiting(const Duty& duty, Narrator& narrator) {
                "No answer that the learner can see was observed.");
 }
 
-// Whoever answered directly, by name: there is no post to point at.
-absl::StatusOr<std::string> AnswererOf(const ThreadSnapshot& snapshot, const Duty& duty,
-                                       Narrator& narrator) {
-  if (!IsDirect(duty)) return std::string();
+// Whoever wrote the answer; empty where its post is not known any more.
+std::string AnswererOf(const ThreadSnapshot& snapshot, const Duty& duty) {
   for (const Post& post : snapshot.thread.posts) {
-    if (post.id == duty.closing_post) return narrator.Name(post.author);
+    if (post.id == duty.closing_post) return post.author;
   }
-  return narrator.Name("");
+  return "";
 }
 
-void SayAnswered(const Duty& duty, const std::string& answerer, Narrator& narrator) {
+absl::Status SayAnswered(const Duty& duty, const std::string& answerer, Narrator& narrator) {
   const std::string closed = narrator.Time(duty.closed);
-  if (IsDirect(duty)) {
-    return narrator.Say("Répondue le $0 par un message direct de $1.",
-                        "Answered on $0 by a direct message of $1.", closed, answerer);
+  const DutyEvent answered{.kind = DutyEventKind::kAnswered,
+                           .time = duty.closed,
+                           .person = answerer,
+                           .post = duty.closing_post};
+  if (!IsDirect(duty)) {
+    narrator.Tell(answered, "Répondue le $0 par le message $1.", "Answered on $0 by post $1.",
+                  closed, duty.closing_post);
+    return absl::OkStatus();
   }
-  narrator.Say("Répondue le $0 par le message $1.", "Answered on $0 by post $1.", closed,
-               duty.closing_post);
+  // There is no post to point at.
+  TUTORING_ASSIGN_OR_RETURN(const std::string name, narrator.Name(answerer));
+  narrator.Tell(answered, "Répondue le $0 par un message direct de $1.",
+                "Answered on $0 by a direct message of $1.", closed, name);
+  return absl::OkStatus();
 }
 
 void SaySuspended(const Duty& duty, Narrator& narrator) {
@@ -97,30 +110,37 @@ void SaySuspended(const Duty& duty, Narrator& narrator) {
                duty.unknown_post);
 }
 
-void SayEndOfQuestion(const Duty& duty, const std::string& answerer, Narrator& narrator) {
-  const std::string closed = IsSet(duty.closed) ? narrator.Time(duty.closed) : "";
+void SayCancelled(const Duty& duty, Narrator& narrator) {
+  const std::string closed = narrator.Time(duty.closed);
+  const DutyEvent cancelled{.kind = DutyEventKind::kCancelled, .time = duty.closed};
+  if (duty.reason == DutyReason::kLearnerLeft) {
+    return narrator.Tell(cancelled, "Annulée le $0 : l'apprenant a quitté le cours.",
+                         "Cancelled on $0: the learner left the course.", closed);
+  }
+  if (duty.reason == DutyReason::kOutOfScope) {
+    return narrator.Tell(cancelled, "Annulée le $0 : le cours n'est plus suivi.",
+                         "Cancelled on $0: the course is out of scope.", closed);
+  }
+  narrator.Tell(cancelled, "Annulée le $0 : la question a été supprimée.",
+                "Cancelled on $0: the question was deleted.", closed);
+}
+
+absl::Status SayEndOfQuestion(const Duty& duty, const std::string& answerer, Narrator& narrator) {
   switch (duty.state) {
     case DutyState::kOpen:
-      return SayWaiting(duty, narrator);
+      SayWaiting(duty, narrator);
+      break;
     case DutyState::kClosed:
       return SayAnswered(duty, answerer, narrator);
     case DutyState::kDismissed:
-      return;  // SayDismissal.
+      break;  // SayDismissal.
     case DutyState::kSuspended:
-      return SaySuspended(duty, narrator);
-    case DutyState::kCancelled:
+      SaySuspended(duty, narrator);
       break;
+    case DutyState::kCancelled:
+      SayCancelled(duty, narrator);
   }
-  if (duty.reason == DutyReason::kLearnerLeft) {
-    return narrator.Say("Annulée le $0 : l'apprenant a quitté le cours.",
-                        "Cancelled on $0: the learner left the course.", closed);
-  }
-  if (duty.reason == DutyReason::kOutOfScope) {
-    return narrator.Say("Annulée le $0 : le cours n'est plus suivi.",
-                        "Cancelled on $0: the course is out of scope.", closed);
-  }
-  narrator.Say("Annulée le $0 : la question a été supprimée.",
-               "Cancelled on $0: the question was deleted.", closed);
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -147,8 +167,7 @@ absl::StatusOr<Explanation> ExplainQuestion(store::Store& store, const Policy& p
     TUTORING_RETURN_IF_ERROR(SayAppraisals(store, platform, duty, narrator));
   }
   if (known) {
-    narrator.Add(
-        ExplainTarget(TargetOfQuestion(snapshot, duty), narrator.zone(), narrator.language()));
+    narrator.Count(TargetOfQuestion(snapshot, duty));
   }
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("La doivent : $0.", "Owed by: $0.", assignees);
@@ -158,8 +177,7 @@ absl::StatusOr<Explanation> ExplainQuestion(store::Store& store, const Policy& p
     TUTORING_RETURN_IF_ERROR(
         SayLeaves(duty, *snapshot.roster, explanation.watermark, narrator, written_to));
   }
-  TUTORING_ASSIGN_OR_RETURN(const std::string answerer, AnswererOf(snapshot, duty, narrator));
-  SayEndOfQuestion(duty, answerer, narrator);
+  TUTORING_RETURN_IF_ERROR(SayEndOfQuestion(duty, AnswererOf(snapshot, duty), narrator));
   return explanation;
 }
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "service/app/engine/report_loader.h"
+#include "service/app/explain/counted_targets.h"
 #include "service/app/explain/explain_leaves.h"
-#include "service/app/explain/explain_target.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/targets.h"
@@ -25,8 +25,16 @@ CountedTarget TargetOfReport(const ReportSnapshot& snapshot, const Duty& duty) {
         return TargetLengths{.limit = {limit_of(term.policy)}, .time = term.policy.report.time};
       });
   const PolicyTerm& term = TermAt(*timeline, targets.policy_since);
-  return {duty.kind, duty.opened, duty.due, limit_of(term.policy), term.policy.report.time,
-          term,      suspended};
+  const bool of_report = duty.kind == DutyKind::kReport;
+  return {.kind = duty.kind,
+          .from = duty.opened,
+          .due = duty.due,
+          .length = limit_of(term.policy),
+          .time = term.policy.report.time,
+          .term = term,
+          .suspended = suspended,
+          .causes = CausesFor(*snapshot.policy, "", {}),
+          .fields = {of_report ? "report.limit" : "report.reading_limit", "report.time"}};
 }
 
 absl::Status SayWhat(store::Store& store, const store::Platform& platform,
@@ -43,13 +51,15 @@ absl::Status SayWhat(store::Store& store, const store::Platform& platform,
                    : (group.empty() ? "of the learners in no group" : "of group " + group));
   const CourseFacts& course = snapshot.course;
   if (IsSet(course.end)) {
-    narrator.Say("Le cours s'est terminé le $0.", "The course ended on $0.",
-                 narrator.Time(course.end));
+    narrator.Tell({.kind = DutyEventKind::kCourseEnded, .time = course.end},
+                  "Le cours s'est terminé le $0.", "The course ended on $0.",
+                  narrator.Time(course.end));
   }
   if (IsSet(course.end_known) && course.end_known > course.end) {
-    narrator.Say("Cette fin n'est connue que depuis le $0 : le délai court depuis lors.",
-                 "That end is known only since $0: the time counts from then.",
-                 narrator.Time(course.end_known));
+    narrator.Tell({.kind = DutyEventKind::kCourseEndKnown, .time = course.end_known},
+                  "Cette fin n'est connue que depuis le $0 : le délai court depuis lors.",
+                  "That end is known only since $0: the time counts from then.",
+                  narrator.Time(course.end_known));
   }
   return absl::OkStatus();
 }
@@ -60,16 +70,20 @@ absl::Status SayVersions(store::Store& store, const store::Platform& platform, c
   for (const store::ModuleReport& report : reports) {
     if (report.group != duty.subject) continue;
     TUTORING_ASSIGN_OR_RETURN(const std::string author, narrator.Name(report.author));
-    narrator.Say("Remis le $0 par $1.", "Submitted on $0 by $1.", narrator.Time(report.submitted),
-                 report.author.empty()
-                     ? (narrator.french() ? "l'administration" : "an administrator")
-                     : author);
+    narrator.Tell({.kind = DutyEventKind::kReportSubmitted,
+                   .time = report.submitted,
+                   .person = report.author},
+                  "Remis le $0 par $1.", "Submitted on $0 by $1.", narrator.Time(report.submitted),
+                  report.author.empty()
+                      ? (narrator.french() ? "l'administration" : "an administrator")
+                      : author);
     for (const store::ReportAcknowledgement& one : report.acknowledgements) {
       TUTORING_ASSIGN_OR_RETURN(const std::string reader, narrator.Name(one.person));
-      narrator.Say("Lu le $0 par $1.", "Acknowledged on $0 by $1.", narrator.Time(one.time),
-                   one.person.empty()
-                       ? (narrator.french() ? "l'administration" : "an administrator")
-                       : reader);
+      narrator.Tell(
+          {.kind = DutyEventKind::kReportAcknowledged, .time = one.time, .person = one.person},
+          "Lu le $0 par $1.", "Acknowledged on $0 by $1.", narrator.Time(one.time),
+          one.person.empty() ? (narrator.french() ? "l'administration" : "an administrator")
+                             : reader);
     }
   }
   return absl::OkStatus();
@@ -78,9 +92,10 @@ absl::Status SayVersions(store::Store& store, const store::Platform& platform, c
 void SayEndOfReport(const Duty& duty, Narrator& narrator) {
   if (duty.state == DutyState::kDismissed) return;  // SayDismissal.
   if (duty.state == DutyState::kCancelled) {
-    return narrator.Say("Annulée le $0 : cela n'est plus suivi dans ce cours.",
-                        "Cancelled on $0: this is no longer followed in the course.",
-                        narrator.Time(duty.closed));
+    return narrator.Tell({.kind = DutyEventKind::kCancelled, .time = duty.closed},
+                         "Annulée le $0 : cela n'est plus suivi dans ce cours.",
+                         "Cancelled on $0: this is no longer followed in the course.",
+                         narrator.Time(duty.closed));
   }
   if (IsSet(duty.closed)) return;  // SayVersions.
   if (duty.kind == DutyKind::kReport) {
@@ -108,7 +123,7 @@ absl::StatusOr<Explanation> ExplainReport(store::Store& store, const Policy& pol
     if (duty.key() == stored.key()) explanation.duty = std::move(duty);
   }
   const Duty& duty = explanation.duty;
-  narrator.Add(ExplainTarget(TargetOfReport(snapshot, duty), narrator.zone(), narrator.language()));
+  narrator.Count(TargetOfReport(snapshot, duty));
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Incombe à : $0.", "Owed by: $0.", assignees);
   if (duty.kind == DutyKind::kReport) {

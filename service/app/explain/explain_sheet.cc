@@ -6,9 +6,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/engine/sheet_loader.h"
+#include "service/app/explain/counted_targets.h"
 #include "service/app/explain/explain_contacts.h"
 #include "service/app/explain/explain_leaves.h"
-#include "service/app/explain/explain_target.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 #include "service/rules/absence/watch.h"
@@ -30,12 +30,16 @@ void SayOccurrence(const Occurrence& occurrence, const std::string& activity,
                    const CourseFacts& course, Narrator& narrator) {
   const std::string open = narrator.Time(occurrence.open);
   const std::string close = narrator.Time(occurrence.close);
+  const DutyEvent event{.kind = DutyEventKind::kSheetOpen,
+                        .time = occurrence.open,
+                        .until = occurrence.close,
+                        .activity = occurrence.activity};
   if (occurrence.final) {
-    narrator.Say("Évaluation finale, ouverte du $0 au $1.",
-                 "The final evaluation, open from $0 to $1.", open, close);
+    narrator.Tell(event, "Évaluation finale, ouverte du $0 au $1.",
+                  "The final evaluation, open from $0 to $1.", open, close);
   } else {
-    narrator.Say("Fiche de positionnement, ouverte du $0 au $1.",
-                 "A positioning sheet, open from $0 to $1.", open, close);
+    narrator.Tell(event, "Fiche de positionnement, ouverte du $0 au $1.",
+                  "A positioning sheet, open from $0 to $1.", open, close);
   }
   if (!occurrence.IsLinked() || !IsSet(course.submissions_adoption)) {
     return narrator.Say("Les remises en sont inscrites à la main.",
@@ -69,20 +73,27 @@ void SayGrade(const Grade& grade, Narrator& narrator) {
 void SayHandedIn(const std::optional<HandedIn>& handed_in, const Duty& duty, const std::string& who,
                  Narrator& narrator) {
   if (duty.kind == DutyKind::kMissingSheet) {
-    narrator.Say("À sa clôture, le $1, aucune remise de $0 n'était connue : contact dû.",
-                 "At its closing, on $1, nothing handed in by $0 was known: a contact is owed.",
-                 who, narrator.Time(duty.opened));
+    narrator.Tell(
+        {.kind = DutyEventKind::kSheetMissing, .time = duty.opened, .person = duty.learner},
+        "À sa clôture, le $1, aucune remise de $0 n'était connue : contact dû.",
+        "At its closing, on $1, nothing handed in by $0 was known: a contact is owed.", who,
+        narrator.Time(duty.opened));
   }
   if (!handed_in.has_value()) return;
   const std::string time = narrator.Time(handed_in->time);
-  if (handed_in->submission == nullptr) {
-    narrator.Say("$0 l'a remise le $1 (inscrit à la main le $2).",
-                 "$0 handed it in on $1 (recorded by hand on $2).", who, time,
-                 narrator.Time(handed_in->declared));
+  const Submission* submission = handed_in->submission;
+  const DutyEvent event{.kind = DutyEventKind::kHandedIn,
+                        .time = handed_in->time,
+                        .person = duty.learner,
+                        .activity = submission != nullptr ? submission->activity : "",
+                        .declared = handed_in->declared};
+  if (submission == nullptr) {
+    narrator.Tell(event, "$0 l'a remise le $1 (inscrit à la main le $2).",
+                  "$0 handed it in on $1 (recorded by hand on $2).", who, time,
+                  narrator.Time(handed_in->declared));
   } else {
-    narrator.Say("$0 l'a remise le $1.", "$0 handed it in on $1.", who, time);
-    const Submission& graded =
-        handed_in->graded != nullptr ? *handed_in->graded : *handed_in->submission;
+    narrator.Tell(event, "$0 l'a remise le $1.", "$0 handed it in on $1.", who, time);
+    const Submission& graded = handed_in->graded != nullptr ? *handed_in->graded : *submission;
     if (narrator.reader() != duty.learner) SayGrade(graded.grade, narrator);
   }
   if (duty.kind == DutyKind::kDebrief) {
@@ -109,7 +120,11 @@ CountedTarget TargetOfSheet(const SheetSnapshot& snapshot, const Duty& duty) {
           .length = limit_of(term.policy),
           .time = term.policy.evaluation.time,
           .term = term,
-          .suspended = watch.suspended()};
+          .suspended = watch.suspended(),
+          .causes = CausesFor(*snapshot.policy, duty.learner, snapshot.course),
+          .fields = {duty.kind == DutyKind::kDebrief ? "evaluation.debrief_limit"
+                                                     : "evaluation.contact_limit",
+                     "evaluation.time"}};
 }
 
 void SayEndOfSheet(const Duty& duty, Narrator& narrator) {
@@ -120,23 +135,28 @@ void SayEndOfSheet(const Duty& duty, Narrator& narrator) {
   }
   if (!IsSet(duty.closed)) return narrator.Say("Rien n'y a mis fin.", "Nothing has ended it.");
   const std::string closed = narrator.Time(duty.closed);
+  const DutyEvent end{.kind = DutyEventKind::kClosed,
+                      .time = duty.closed,
+                      .post = duty.closing_post,
+                      .intervention = duty.closing_intervention};
+  const DutyEvent cancelled{.kind = DutyEventKind::kCancelled, .time = duty.closed};
   if (duty.state == DutyState::kCancelled) {
     return duty.reason == DutyReason::kLearnerLeft
-               ? narrator.Say("Annulée le $0 : l'apprenant a quitté le cours.",
-                              "Cancelled on $0: the learner left the course.", closed)
-               : narrator.Say("Annulée le $0 : le cours n'est plus suivi.",
-                              "Cancelled on $0: the course is out of scope.", closed);
+               ? narrator.Tell(cancelled, "Annulée le $0 : l'apprenant a quitté le cours.",
+                               "Cancelled on $0: the learner left the course.", closed)
+               : narrator.Tell(cancelled, "Annulée le $0 : le cours n'est plus suivi.",
+                               "Cancelled on $0: the course is out of scope.", closed);
   }
   if (!duty.closing_post.empty()) {
-    return narrator.Say("Close le $0 par le message $1.", "Closed on $0 by post $1.", closed,
-                        duty.closing_post);
+    return narrator.Tell(end, "Close le $0 par le message $1.", "Closed on $0 by post $1.", closed,
+                         duty.closing_post);
   }
   if (!duty.closing_intervention.empty()) {
-    return narrator.Say("Close le $0 par l'intervention $1.", "Closed on $0 by intervention $1.",
-                        closed, duty.closing_intervention);
+    return narrator.Tell(end, "Close le $0 par l'intervention $1.",
+                         "Closed on $0 by intervention $1.", closed, duty.closing_intervention);
   }
-  narrator.Say("Close le $0 : l'évaluation a été remise après sa clôture.",
-               "Closed on $0: the evaluation was handed in after its closing.", closed);
+  narrator.Tell(end, "Close le $0 : l'évaluation a été remise après sa clôture.",
+                "Closed on $0: the evaluation was handed in after its closing.", closed);
 }
 
 absl::Status SayAcknowledged(store::Store& store, const store::Platform& platform, const Duty& duty,
@@ -147,8 +167,10 @@ absl::Status SayAcknowledged(store::Store& store, const store::Platform& platfor
   for (const store::DebriefAcknowledgement& one : acknowledgements) {
     if (one.open != duty.last_access || duty.kind != DutyKind::kDebrief) continue;
     TUTORING_ASSIGN_OR_RETURN(const std::string name, narrator.Name(one.person));
-    narrator.Say("$0 a confirmé l'échange le $1.", "$0 acknowledged the conversation on $1.", name,
-                 narrator.Time(one.time));
+    narrator.Tell(
+        {.kind = DutyEventKind::kDebriefAcknowledged, .time = one.time, .person = one.person},
+        "$0 a confirmé l'échange le $1.", "$0 acknowledged the conversation on $1.", name,
+        narrator.Time(one.time));
   }
   return absl::OkStatus();
 }
@@ -189,7 +211,7 @@ absl::StatusOr<Explanation> ExplainSheet(store::Store& store, const Policy& poli
     SayOccurrence(occurrence, activity, snapshot.course, narrator);
     SayHandedIn(handed_in[i], duty, who, narrator);
   }
-  narrator.Add(ExplainTarget(TargetOfSheet(snapshot, duty), narrator.zone(), narrator.language()));
+  narrator.Count(TargetOfSheet(snapshot, duty));
   TUTORING_RETURN_IF_ERROR(
       SayContacts(duty.kind == DutyKind::kDebrief ? facts.talks : facts.contacts, duty.opened,
                   duty.closed, *snapshot.roster, narrator));

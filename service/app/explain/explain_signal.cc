@@ -6,8 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/app/engine/signal_loader.h"
+#include "service/app/explain/counted_targets.h"
 #include "service/app/explain/explain_leaves.h"
-#include "service/app/explain/explain_target.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
 
@@ -28,9 +28,10 @@ absl::StatusOr<std::string> WhomOf(store::Store& store, const store::Platform& p
 
 void SaySince(const Duty& duty, const std::string& whom, Narrator& narrator) {
   if (IsSet(duty.last_access)) {
-    narrator.Say("$0 : aucun échange entre apprenants depuis le $1.",
-                 "$0: no exchange with other learners since $1.", whom,
-                 narrator.Time(duty.last_access));
+    narrator.Tell(
+        {.kind = DutyEventKind::kLastExchange, .time = duty.last_access, .person = duty.learner},
+        "$0 : aucun échange entre apprenants depuis le $1.",
+        "$0: no exchange with other learners since $1.", whom, narrator.Time(duty.last_access));
   } else {
     narrator.Say("$0 : aucun échange entre apprenants depuis le début du cours.",
                  "$0: no exchange with other learners since the course began.", whom);
@@ -63,31 +64,46 @@ void SayCondition(const SignalSnapshot& snapshot, const Duty& duty, const Policy
 
 CountedTarget TargetOf(const SignalSnapshot& snapshot, const Duty& duty, const PolicyTerm& term) {
   absl::Time from = duty.last_access;
-  if (!IsSet(from)) from = snapshot.course.start;
-  return {duty.kind,
-          from,
-          duty.opened,
-          term.policy.collaboration.silence,
-          TimeCount::kElapsed,
-          term,
-          NotCountedForLearner(snapshot.course, *snapshot.policy, duty.learner)};
+  if (!IsSet(from)) {
+    const absl::Time start = snapshot.course.start;
+    from =
+        std::max(IsSet(start) ? start : snapshot.roster->FirstSnapshot(), snapshot.facts.writable);
+  }
+  std::vector<std::string> fields = {"collaboration.silence"};
+  if (duty.kind == DutyKind::kIsolatedLearner) fields.push_back("collaboration.smallest_group");
+  if (duty.kind == DutyKind::kPeerAnswers) {
+    fields.push_back("collaboration.fewest_questions");
+    fields.push_back("collaboration.least_peer_percent");
+  }
+  return {.kind = duty.kind,
+          .from = from,
+          .due = duty.opened,
+          .length = term.policy.collaboration.silence,
+          .time = TimeCount::kElapsed,
+          .term = term,
+          .suspended = NotCountedForLearner(snapshot.course, *snapshot.policy, duty.learner),
+          .causes = CausesFor(*snapshot.policy, duty.learner, snapshot.course),
+          .fields = std::move(fields)};
 }
 
 void SayEndOfSignal(const Duty& duty, Narrator& narrator) {
   const std::string closed = IsSet(duty.closed) ? narrator.Time(duty.closed) : "";
+  const DutyEvent cancelled{.kind = DutyEventKind::kCancelled, .time = duty.closed};
   switch (duty.reason) {
     case DutyReason::kExchanged:
-      return narrator.Say("Clos le $0 : un échange a eu lieu.",
-                          "Closed on $0: there was an exchange.", closed);
+      return narrator.Tell({.kind = DutyEventKind::kExchanged, .time = duty.closed},
+                           "Clos le $0 : un échange a eu lieu.",
+                           "Closed on $0: there was an exchange.", closed);
     case DutyReason::kSignalOver:
-      return narrator.Say("Clos le $0 : le signal est ancien.", "Closed on $0: it is an old one.",
-                          closed);
+      return narrator.Tell({.kind = DutyEventKind::kSignalOver, .time = duty.closed},
+                           "Clos le $0 : le signal est ancien.", "Closed on $0: it is an old one.",
+                           closed);
     case DutyReason::kLearnerLeft:
-      return narrator.Say("Annulé le $0 : il ne concerne plus personne ici.",
-                          "Cancelled on $0: it concerns nobody here any more.", closed);
+      return narrator.Tell(cancelled, "Annulé le $0 : il ne concerne plus personne ici.",
+                           "Cancelled on $0: it concerns nobody here any more.", closed);
     case DutyReason::kOutOfScope:
-      return narrator.Say("Annulé le $0 : cela n'est plus suivi dans ce cours.",
-                          "Cancelled on $0: this is no longer followed in the course.", closed);
+      return narrator.Tell(cancelled, "Annulé le $0 : cela n'est plus suivi dans ce cours.",
+                           "Cancelled on $0: this is no longer followed in the course.", closed);
     default:
       break;
   }
@@ -119,7 +135,7 @@ absl::StatusOr<Explanation> ExplainSignal(store::Store& store, const Policy& pol
   }
   const auto timeline = SignalTimeline(duty, *snapshot.roster, *snapshot.policy);
   const PolicyTerm& term = TermOf(duty, *timeline);
-  narrator.Add(ExplainTarget(TargetOf(snapshot, duty, term), narrator.zone(), narrator.language()));
+  narrator.Count(TargetOf(snapshot, duty, term));
   SayCondition(snapshot, duty, term, narrator);
   TUTORING_ASSIGN_OR_RETURN(const std::string assignees, narrator.Names(duty.assignees));
   narrator.Say("Pour information : $0.", "For the information of: $0.", assignees);

@@ -4,8 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
+#include "service/app/explain/time_segments.h"
 #include "service/base/instant.h"
-#include "service/rules/calendar/target_clock.h"
 
 namespace tutoring::app {
 namespace {
@@ -110,8 +110,13 @@ class Explainer {
   }
 
   void SaySuspensions() {
+    // A leave is said with who is away.
+    const std::vector<Interval>& leaves = target_.causes.leaves;
+    const auto suspended =
+        leaves.empty() ? target_.suspended
+                       : Without(target_.suspended, Merged(leaves), target_.from, target_.due);
     size_t said = 0;
-    for (const Interval& suspension : target_.suspended) {
+    for (const Interval& suspension : suspended) {
       if (suspension.until <= target_.from || suspension.from >= target_.due) continue;
       if (said++ == kMostSegments) return;
       Say("Ne compte pas : du $0 au $1.", "Does not count: from $0 to $1.", Time(suspension.from),
@@ -120,13 +125,12 @@ class Explainer {
   }
 
   void SayCounted() {
-    const TargetClock clock(target_.term.calendar, target_.suspended);
     size_t said = 0;
-    for (const Interval& counted :
-         clock.CountedWithin(target_.from, IsSet(target_.due) ? target_.due : target_.from)) {
+    for (const TimeSegment& segment : SegmentsOf(target_)) {
+      if (segment.kind != SegmentKind::kCounted) continue;
       if (said++ == kMostSegments) return Say("Et ainsi de suite.", "And so on.");
-      Say("Compté : du $0 au $1.", "Counted: from $0 to $1.", Time(counted.from),
-          Time(counted.until));
+      Say("Compté : du $0 au $1.", "Counted: from $0 to $1.", Time(segment.time.from),
+          Time(segment.time.until));
     }
   }
 
