@@ -90,6 +90,7 @@ absl::Status Answer(store::Store& store, const store::Platform& platform,
   for (const StageTelling& stage : explanation.duty->told.stages) {
     ToProto(platform, stage, explanation.duty->told.names, response->add_tellings());
   }
+  ToProto(platform, explanation.duty->grounds, response->mutable_grounds());
   return absl::OkStatus();
 }
 

@@ -78,6 +78,14 @@ void ToProto(const store::Platform& platform, const PersonTelling& telling,
              const std::map<std::string, std::string>& names, v1::PersonTelling* message);
 void ToProto(const store::Platform& platform, const StageTelling& telling,
              const std::map<std::string, std::string>& names, v1::StageTelling* message);
+void ToProto(const app::DutyEvent& event, v1::DutyEvent* message);
+void ToProto(const store::Platform& platform, const app::PolicyGround& ground,
+             v1::PolicyGround* message);
+void ToProto(const app::TimeSegment& segment, v1::TimeSegment* message);
+void ToProto(const store::Platform& platform, const app::TargetGrounds& target,
+             v1::CountedTarget* message);
+void ToProto(const store::Platform& platform, const app::DutyGrounds& grounds,
+             v1::DutyGrounds* message);
 void ToProto(const app::SyncCourse& course, v1::SyncCourse* message);
 void ToProto(const app::SyncThread& thread, v1::SyncThread* message);
 void ToProto(const store::Cursor& cursor, v1::Cursor* message);

@@ -212,6 +212,7 @@ grpc::Status DutyService::ExplainDuty(grpc::ServerContext* call,
               for (const StageTelling& stage : explanation.told.stages) {
                 ToProto(found, stage, explanation.told.names, response->add_tellings());
               }
+              ToProto(found, explanation.grounds, response->mutable_grounds());
               return absl::OkStatus();
             });
       });

@@ -151,6 +151,39 @@ TEST_CASE("Convert: whatever is known of a thing reaches the wire", "[rpc][conve
   CHECK(Forgotten(message.correspondents(0)) == Names{});
 }
 
+TEST_CASE("Convert: whatever is known of what led to a duty reaches the wire", "[rpc][convert]") {
+  using Names = std::vector<std::string>;
+  const app::DutyEvent event{.kind = app::DutyEventKind::kItemDone,
+                             .time = At(1),
+                             .until = At(2),
+                             .person = "tom",
+                             .substitutes = {"sam"},
+                             .post = "p1",
+                             .intervention = "4",
+                             .activity = "assign-7",
+                             .item = WelcomeItem::kMeans,
+                             .declared = At(3)};
+  CHECK(Forgotten(Converted<v1::DutyEvent>(event)) == Names{});
+  const app::PolicyGround ground{.field = "response.limit",
+                                 .value = "72h",
+                                 .version = 3,
+                                 .pack = "eple-fr",
+                                 .course = "c1",
+                                 .group = "A",
+                                 .author = "max",
+                                 .effective = At(0)};
+  const auto policy = Converted<v1::PolicyGround>(kPlatform, ground);
+  CHECK(Forgotten(policy) == Names{});
+  CHECK(policy.setting().source() == "platforms/p/policies/3");
+  const app::TimeSegment segment{app::SegmentKind::kBreak, {At(1), At(2)}};
+  CHECK(Forgotten(Converted<v1::TimeSegment>(segment)) == Names{});
+  const app::TargetGrounds target{
+      app::TargetPurpose::kAbsence, At(0), At(2), {ground}, {segment}, 5};
+  CHECK(Forgotten(Converted<v1::CountedTarget>(kPlatform, target)) == Names{});
+  CHECK(Forgotten(Converted<v1::DutyGrounds>(kPlatform, app::DutyGrounds{{event}, 7, {target}})) ==
+        Names{});
+}
+
 TEST_CASE("Convert: whatever is known of a decision reaches the wire", "[rpc][convert]") {
   using Names = std::vector<std::string>;
   const store::PolicyVersion version{.id = 3,
