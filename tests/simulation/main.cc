@@ -1,5 +1,6 @@
 // The simulation as a program; see README.md.
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -15,7 +16,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "tests/simulation/campus.h"
 #include "tests/simulation/compare.h"
@@ -49,8 +49,11 @@ std::vector<std::string> Play(const Story& story) {
 
 // Writes the shortest story that fails in the same way and was found in time.
 void WriteShrunk(const Story& story, const std::string& file) {
-  const absl::Time end = absl::Now() + absl::GetFlag(FLAGS_shrink_time);
-  const Story shrunk = Shrink(story, &Play, [&] { return absl::Now() >= end; });
+  const auto begin = std::chrono::steady_clock::now();
+  const Story shrunk = Shrink(story, &Play, [begin] {
+    const auto taken = std::chrono::steady_clock::now() - begin;
+    return absl::FromChrono(taken) >= absl::GetFlag(FLAGS_shrink_time);
+  });
   std::ofstream(file) << WriteStory(shrunk);
   std::cout << "shrunk to " << shrunk.size() << " lines; again: simulation --replay "
             << std::filesystem::absolute(file).string() << "\n";

@@ -21,8 +21,9 @@ void SortBySeen(std::vector<Sight>& sights) {
 }
 
 void AddSight(CourseRecord& course, absl::Time seen, const app::CourseObserved& as) {
-  course.sights.push_back(
-      {seen, as.category, as.start, as.end == kEver ? kNever : as.end, as.out_of_scope});
+  // An end that is none is no later than any start; one before the start is taken for none, too.
+  const absl::Time end = as.end > as.start ? as.end : kNever;
+  course.sights.push_back({seen, as.category, as.start, end, as.out_of_scope});
 }
 void AddSight(CourseRecord& course, absl::Time, const app::CourseHidden& as) {
   course.hidden.push_back({as.start, as.end});
