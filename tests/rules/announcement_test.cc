@@ -100,24 +100,29 @@ TEST_CASE("Announcement: what moved is told again under another revision",
                   Told("B", AlertKind::kDue, "tim", 50, DeliveryState::kWithdrawn)}) == -1);
 }
 
-// At most one of each subject in as long a time as it takes: a break that is entered late moves the
-// opening of a signal that its reader has.
-TEST_CASE("Announcement: a signal that moved is told to whom it has not reached",
+// At most one of each subject in as long a time: a break that is entered late moves its opening.
+TEST_CASE("Announcement: a signal is told once, wherever its opening moves to",
           "[rules][announcement]") {
   Duty signal{.kind = DutyKind::kSilentGroup};
   signal.stages = {Passed(StageKind::kOpening, 48, {"tim"})};
-  const auto opened = [&](DeliveryState state) {
-    const Announcements decided = DecideAnnouncements(
-        signal.kind, &signal, {Told("A", AlertKind::kOpening, "tim", 24, state)});
-    CHECK(decided.withdraw == (state == kPending ? Ids{"A"} : Ids{}));
-    return decided.open.size();
-  };
-  CHECK(opened(kDelivered) == 0);
-  CHECK(opened(kPending) == 1);
-  CHECK(opened(DeliveryState::kLeased) == 1);
-  CHECK(opened(DeliveryState::kRefused) == 1);
+  const DeliveryState state =
+      GENERATE(DeliveryState::kPending, DeliveryState::kLeased, DeliveryState::kInDoubt,
+               DeliveryState::kDelivered, DeliveryState::kRefused);
+  const std::vector<ToldAlert> told = {Told("A", AlertKind::kOpening, "tim", 24, state)};
+  const Announcements decided = DecideAnnouncements(signal.kind, &signal, told);
+  CHECK((decided.open.empty() && decided.withdraw.empty() && decided.reopen.empty()));
+  // Of anything else the opening is told with its new date.
   signal.kind = DutyKind::kContact;
-  CHECK(opened(kDelivered) == 1);
+  CHECK(DecideAnnouncements(signal.kind, &signal, told).open.size() == 1);
+}
+
+TEST_CASE("Announcement: a signal that was withdrawn goes on as it was", "[rules][announcement]") {
+  Duty signal{.kind = DutyKind::kSilentGroup};
+  signal.stages = {Passed(StageKind::kOpening, 48, {"tim"})};
+  const Announcements decided = DecideAnnouncements(
+      signal.kind, &signal, {Told("A", AlertKind::kOpening, "tim", 24, DeliveryState::kWithdrawn)});
+  CHECK(decided.open.empty());
+  CHECK(decided.reopen == Ids{"A"});
 }
 
 TEST_CASE("Announcement: what was withdrawn and is owed again goes on as it was",

@@ -24,11 +24,10 @@ const Stage* LatestFor(const Duty& duty, const std::string& person) {
   return latest;
 }
 
-// A signal that somebody has stays one, whenever it should have been told.
+// A signal is told once, wherever its opening moves to.
 bool IsAbout(const store::Alert& alert, const Stage& stage) {
   if (alert.kind != AlertKindOf(stage.kind)) return false;
-  return alert.stage_time == stage.time ||
-         (IsSignal(alert.duty().kind) && alert.delivery == DeliveryState::kDelivered);
+  return IsSignal(alert.duty().kind) || alert.stage_time == stage.time;
 }
 
 bool MayHaveArrived(const store::Alert& alert) {
@@ -122,7 +121,8 @@ void Safety::LookAtFresh(const store::Alert& alert) {
     const store::Alert& other = *it->second;
     accused |= AccusesOfBreach(other) && MayHaveArrived(other);
     const bool same = other.kind == alert.kind && other.course == alert.course &&
-                      (other.stage_time == alert.stage_time || !IsStage(alert.kind)) &&
+                      (other.stage_time == alert.stage_time || !IsStage(alert.kind) ||
+                       IsSignal(alert.duty().kind)) &&
                       (other.revision == alert.revision || alert.kind != AlertKind::kWelcome);
     if (&other != &alert && same) Complain(absl::StrCat("told twice about ", alert.anchor));
   }

@@ -92,8 +92,7 @@ void WithdrawCorrections(const std::vector<ToldAlert>& told, Announcements& deci
 
 bool IsAbout(DutyKind kind, const ToldAlert& alert, const Stage& stage) {
   if (alert.kind != AlertKindOf(stage.kind)) return false;
-  return alert.stage_time == stage.time ||
-         (IsSignal(kind) && alert.delivery == DeliveryState::kDelivered);
+  return IsSignal(kind) || alert.stage_time == stage.time;
 }
 
 Announcements DecideAnnouncements(DutyKind kind, const Duty* duty,

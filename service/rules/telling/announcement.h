@@ -22,7 +22,8 @@ struct ToldAlert {
   absl::Time retry = absl::InfinitePast();          // Not to be tried before.
 };
 
-// Whether the alert is of this stage of a duty of that kind.
+// Whether the alert is of this stage of a duty of that kind. Of a signal, which has one stage,
+// every alert is.
 bool IsAbout(DutyKind kind, const ToldAlert& alert, const Stage& stage);
 
 // An alert to open. `revision` counts earlier alerts of the same kind to the same person for
@@ -53,8 +54,8 @@ struct Announcements {
 //     was told, or may have been. One that has not left is withdrawn where the duty is not met
 //     after all.
 //  4. A stage that moved after it was announced is told again under a new revision; one that was
-//     withdrawn and is owed again goes on under its own. A signal is not told again to whom it has
-//     reached: of each subject there is at most one in as long a time as it takes (signal.h, 2).
+//     withdrawn and is owed again goes on under its own. A signal is told once, wherever its
+//     opening moves to: of each subject there is at most one in as long a time (signal.h, 2).
 //
 //  5. An absence that turns out to be none leaves no duty: who was told of a breach of it is told
 //     so, too.

@@ -16,8 +16,7 @@ bool IsLatest(const Duty& duty, const ToldAlert& alert) {
     const bool addressed = std::find(people.begin(), people.end(), alert.recipient) != people.end();
     if (addressed) latest = &stage;
   }
-  return latest != nullptr && AlertKindOf(latest->kind) == alert.kind &&
-         latest->time == alert.stage_time;
+  return latest != nullptr && IsAbout(duty.kind, alert, *latest);
 }
 
 Readiness ReadinessOfEscalation(const ToldAlert& alert, const std::vector<ToldAlert>& told,
