@@ -8,9 +8,11 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "service/app/duty_commands.h"
+#include "service/app/explain/gather_grounds.h"
 #include "service/base/instant.h"
 #include "tests/app/every_duty_fixture.h"
 #include "tests/support/print_rules.h"
@@ -267,6 +269,40 @@ TEST_CASE_METHOD(GroundsFixture,
     INFO(absl::StrJoin(french.sentences, "\n") << "\n" << absl::StrJoin(english.sentences, "\n"));
     CHECK(in_both == Texts{});
   }
+}
+
+// As access.h has it: who decided, and why somebody is excused, is not everybody's to read.
+TEST_CASE("Grounds: a reader is told no more than they may know", "[app][explain][grounds]") {
+  const Interval day{At(0), At(24)};
+  app::DutyGrounds grounds;
+  grounds.events = {{.kind = DutyEventKind::kContactMade, .post = "m1", .direct = true},
+                    {.kind = DutyEventKind::kAnswered, .post = "p1"}};
+  grounds.targets = {
+      {.purpose = TargetPurpose::kDeadline,
+       .policies = {{.field = "response.limit", .value = "24h", .version = 3, .author = "max"},
+                    {.field = "response.time",
+                     .value = "WORKING",
+                     .version = 4,
+                     .course = "5",
+                     .author = "tim"}},
+       .segments = {{SegmentKind::kExemption, day}, {SegmentKind::kCounted, day}}}};
+  const auto withheld = [&](app::Insight insight) {
+    app::DutyGrounds left = grounds;
+    app::Withhold(insight, left);
+    const app::TargetGrounds& target = left.targets[0];
+    return Texts{left.events[0].post,
+                 left.events[1].post,
+                 target.policies[0].author,
+                 target.policies[1].author,
+                 absl::StrCat(target.policies[1].version),
+                 target.policies[1].value,
+                 target.segments[0].kind == SegmentKind::kExemption ? "exempt" : "not counted"};
+  };
+  using app::Insight;
+  CHECK(withheld(Insight::kEverything) ==
+        Texts{"m1", "p1", "max", "tim", "4", "WORKING", "exempt"});
+  CHECK(withheld(Insight::kCourse) == Texts{"", "p1", "", "tim", "4", "WORKING", "exempt"});
+  CHECK(withheld(Insight::kOwn) == Texts{"", "p1", "", "", "0", "WORKING", "not counted"});
 }
 
 }  // namespace

@@ -57,7 +57,8 @@ CountedTarget TargetOfQuestion(const ThreadSnapshot& snapshot, const Duty& duty)
           .time = rule.time,
           .term = term,
           .suspended = suspended,
-          .causes = CausesFor(*snapshot.policy, duty.learner, snapshot.facts),
+          // The time for which the course was hidden counts here.
+          .causes = CausesFor(*snapshot.policy, duty.learner, {}),
           .fields = technical ? std::vector<std::string>{"technical.limit", "technical.time"}
                               : std::vector<std::string>{"response.limit", "response.time"}};
 }

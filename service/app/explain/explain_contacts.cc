@@ -14,7 +14,10 @@ bool IsClosedDirectly(const Duty& duty, const std::vector<Contact>& contacts) {
 }
 
 void SayClosedDirectly(const Duty& duty, Narrator& narrator) {
-  narrator.Tell({.kind = DutyEventKind::kClosed, .time = duty.closed, .post = duty.closing_post},
+  narrator.Tell({.kind = DutyEventKind::kClosed,
+                 .time = duty.closed,
+                 .post = duty.closing_post,
+                 .direct = true},
                 "Close le $0 par un message direct.", "Closed on $0 by a direct message.",
                 narrator.Time(duty.closed));
 }
@@ -31,13 +34,15 @@ absl::Status SayContacts(std::vector<Contact> contacts, absl::Time from, absl::T
                          .time = contact.time,
                          .person = contact.author,
                          .post = contact.post,
+                         .direct = contact.direct,
                          .intervention = contact.intervention,
                          .declared = contact.declared};
     if (IsSet(contact.deleted)) {
       narrator.Tell({.kind = DutyEventKind::kContactDeleted,
                      .time = contact.deleted,
                      .person = contact.author,
-                     .post = contact.post},
+                     .post = contact.post,
+                     .direct = contact.direct},
                     "Contact de $0 le $1 (message $2), supprimé le $3 : il ne compte plus.",
                     "Contact by $0 on $1 (post $2), deleted on $3: it does not count any more.", by,
                     narrator.Time(contact.time), contact.post, narrator.Time(contact.deleted));

@@ -12,6 +12,7 @@
 #include "service/app/explain/explain_welcome.h"
 #include "service/app/explain/gather_grounds.h"
 #include "service/app/find.h"
+#include "service/app/platform_time.h"
 #include "service/app/telling/telling.h"
 #include "service/base/status_macros.h"
 
@@ -26,6 +27,17 @@ absl::StatusOr<TellingAccount> AccountNow(store::Store& store, const Policy& pol
                             PresentOf(store, cache, platform, policy, now));
   TUTORING_ASSIGN_OR_RETURN(const auto alerts, store.alerts.OfDuty(platform.key, duty.key()));
   return AccountOf(store, platform, duty, AsTold(alerts), present);
+}
+
+absl::StatusOr<Insight> InsightOf(store::Store& store, const store::Platform& platform,
+                                  absl::Time now, const std::string& course,
+                                  const std::string& reader) {
+  if (reader.empty()) return Insight::kEverything;
+  CourseCache cache;
+  TUTORING_ASSIGN_OR_RETURN(const auto roster,
+                            cache.RosterOf(store, platform.key, course, {reader}));
+  const bool accompanies = roster->RolesAt(reader, PlatformNow(platform, now)).Accompanies();
+  return accompanies ? Insight::kCourse : Insight::kOwn;
 }
 
 }  // namespace
@@ -55,6 +67,8 @@ absl::StatusOr<Explanation> ExplainDuty(store::Store& store, const Policy& polic
   TUTORING_ASSIGN_OR_RETURN(
       explanation.grounds,
       GatherGrounds(store, platform.key, course, narrator.events(), narrator.targets()));
+  TUTORING_ASSIGN_OR_RETURN(const Insight insight, InsightOf(store, platform, now, course, reader));
+  Withhold(insight, explanation.grounds);
   explanation.sentences = narrator.Take();
   return explanation;
 }

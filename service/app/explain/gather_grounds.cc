@@ -75,7 +75,31 @@ TargetPurpose PurposeOf(const CountedTarget& target) {
   return target.opens ? TargetPurpose::kAbsence : TargetPurpose::kDeadline;
 }
 
+void WithholdSource(Insight insight, PolicyGround& ground) {
+  if (insight == Insight::kOwn) {
+    ground = {.field = ground.field, .value = ground.value, .pack = ground.pack};
+  } else if (ground.course.empty()) {
+    ground.author.clear();
+  }
+}
+
 }  // namespace
+
+void Withhold(Insight insight, DutyGrounds& grounds) {
+  if (insight == Insight::kEverything) return;
+  for (DutyEvent& event : grounds.events) {
+    if (event.direct) event.post.clear();
+  }
+  for (TargetGrounds& target : grounds.targets) {
+    for (PolicyGround& ground : target.policies) WithholdSource(insight, ground);
+    if (insight == Insight::kCourse) continue;
+    for (TimeSegment& segment : target.segments) {
+      const bool personal =
+          segment.kind == SegmentKind::kBreak || segment.kind == SegmentKind::kExemption;
+      if (personal) segment.kind = SegmentKind::kNotCounted;
+    }
+  }
+}
 
 absl::StatusOr<DutyGrounds> GatherGrounds(store::Store& store, int64_t platform,
                                           const std::string& course, std::vector<DutyEvent> events,

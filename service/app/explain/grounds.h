@@ -60,6 +60,7 @@ struct DutyEvent {
   std::string person;                         // Empty for nobody, and for an administrator.
   std::vector<std::string> substitutes;       // Of a leave.
   std::string post;                           // A direct message, too.
+  bool direct = false;                        // The post is one.
   std::string intervention;
   std::string activity;
   std::optional<WelcomeItem> item;
@@ -75,6 +76,7 @@ enum class SegmentKind {
   kNotMember = 6,
   kClosed = 7,
   kFirstDay = 8,
+  kNotCounted = 9,
 };
 
 // A time that counted, or did not.
