@@ -237,7 +237,8 @@ absl::Status CourseSync::ReadRosterIfNeeded() {
     TUTORING_RETURN_IF_ERROR(report_.Add(*std::move(reading.event)));
     // Sent at once: its cursor may only be kept where the roster was taken.
     TUTORING_RETURN_IF_ERROR(report_.Flush());
-    if (reading.is_new && task_.WatermarkOf(v1::SOURCE_ROSTER)) messages_.NoteNewRoster();
+    const bool is_new = reading.is_new || reading.others_than_known;
+    if (is_new && task_.WatermarkOf(v1::SOURCE_ROSTER)) messages_.NoteNewRoster();
   }
   if (report_.complete()) {
     KeepIfNew(kRosterCursor, reading.cursor.value(), cursors_);

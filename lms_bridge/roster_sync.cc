@@ -84,6 +84,7 @@ absl::StatusOr<RosterReading> ReadRoster(Cycle& cycle, const CourseTask& task) {
     TUTORING_ASSIGN_OR_RETURN(std::vector<Member> suspended,
                               cycle.gateway.ListMembers(course, LmsGateway::Enrolment::kSuspended));
     TUTORING_RETURN_IF_ERROR(SetSuspendedAccountsApart(cycle, active, suspended));
+    reading.others_than_known = static_cast<int>(active.size()) != known.member_count();
     reading.event = RosterEvent(cycle.observe_time, course, active, suspended);
     memory.full_read_time = cycle.observe_time;
   }

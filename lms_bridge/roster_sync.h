@@ -19,6 +19,9 @@ struct RosterReading {
   // When the active members were last there: reported at each reading, also where nothing changed,
   // because an absence is known only up to the last observation.
   v1::Event connections;
+  // The service counts other active members than were read: of accounts that are suspended, or no
+  // longer, the fingerprint says nothing.
+  bool others_than_known = false;
   bool access_hidden = false;  // Of one member at least.
   std::vector<Member> active;
 };

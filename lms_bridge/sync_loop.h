@@ -40,7 +40,8 @@ struct CycleResult {
 // HTTP calls of a quiet cycle: 1 + one per course. Once an hour 1 or 2 more (list of courses) and 1
 // per 100 courses (forums). Every half hour, spread over several cycles, 2 per course (rights,
 // roster) and 1 per forum (rights); with --messages 2 per tutor and manager. A pending stage adds
-// these for its course, and 1 per pending thread. Further pages come on top.
+// these for its course, 1 per pending thread, and, as once a day, 1 for who is suspended there and
+// 1 per 100 members for whose accounts are. Further pages come on top.
 //
 // Threads: one at a time. All arguments must outlive it.
 class SyncLoop {

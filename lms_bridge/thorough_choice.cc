@@ -16,9 +16,15 @@ bool MustBeThorough(const Cycle& cycle, const CourseTask& task) {
          Lag(cycle, task) >= cycle.settings.refresh_interval * 3 / 4;
 }
 
+// Of who is suspended in a course, and whose accounts are: a hundred to a call.
+size_t CallsForSuspended(const CourseTask& task) {
+  return 1 + (static_cast<size_t>(std::max(0, task.known.member_count())) + 99) / 100;
+}
+
 // Rights in the course, the roster, rights in each forum.
 size_t CallsFor(const Cycle& cycle, const CourseTask& task) {
-  return 2 + std::max<size_t>(1, task.KnownForums().size()) + task.IsPending(cycle);
+  return 2 + std::max<size_t>(1, task.KnownForums().size()) +
+         (task.IsPending(cycle) ? CallsForSuspended(task) : 0);
 }
 
 // What is left of 3 + 2 per course. Every cycle greets and asks each course for changes; one that

@@ -44,8 +44,8 @@ MoodleRequest ForumAccessRequest(const std::string& forum);
 // Everybody in one answer where `number` is 0, else `number` people after the first `from`.
 MoodleRequest EnrolledUsersRequest(const std::string& course, LmsGateway::Enrolment enrolment,
                                    int from, int number);
-// Nobody, from an account that may see the members of groups that it is not in; else a refusal.
 MoodleRequest AccountsRequest(const std::vector<std::string>& people);
+// Nobody, from an account that may see the members of groups that it is not in; else a refusal.
 MoodleRequest GroupMembersRequest(const std::string& course);
 // Also of courses in which the account is not enrolled.
 MoodleRequest AssignmentsRequest(const std::string& course);

@@ -194,12 +194,12 @@ absl::StatusOr<ReportResult> Hold(Unit& unit, const store::Platform& platform,
     course.roster_held = true;
     TUTORING_RETURN_IF_ERROR(unit.store.courses.Put(platform.key, course));
   }
-  TUTORING_RETURN_IF_ERROR(
-      RaiseAlarm(unit, platform, store::AlarmKind::kRosterLoss, course.id, "",
-                 "The course's roster lost many people or a whole role at "
-                 "once. If they are still there, the bridge's account lost a "
-                 "right on the platform. Nothing is decided until it recovers or an "
-                 "administrator confirms it (tutorctl roster confirm)."));
+  TUTORING_RETURN_IF_ERROR(RaiseAlarm(unit, platform, store::AlarmKind::kRosterLoss, course.id, "",
+                                      "The course's roster lost many people or a whole role at "
+                                      "once. If they are still there, the bridge's account lost a "
+                                      "right on the platform; their accounts may also be suspended "
+                                      "there. Nothing is decided until it recovers or an "
+                                      "administrator confirms it (tutorctl roster confirm)."));
   return ReportResult{RefusalReason::kRosterHeld, "roster_observed.members"};
 }
 
