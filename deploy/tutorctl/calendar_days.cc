@@ -12,7 +12,7 @@ using v1::Calendar;
 using v1::DatedHours;
 using DatedList = google::protobuf::RepeatedPtrField<DatedHours>;
 
-constexpr int kMostDays = 400;  // Lest a mistyped year fill the calendar.
+constexpr int kLongestSpan = 400;  // Lest a mistyped year fill the calendar.
 
 // YYYY-MM-DD of every day from --from to --until, both included: that is how closures are
 // announced.
@@ -22,7 +22,7 @@ absl::StatusOr<std::vector<std::string>> DaysOf(const Arguments& arguments) {
   const std::string from = arguments.Get("from");
   const bool read = absl::ParseCivilTime(from, &first) &&
                     absl::ParseCivilTime(arguments.Get("until", from), &last);
-  if (!read || last < first || last - first >= kMostDays) {
+  if (!read || last < first || last - first >= kLongestSpan) {
     return UsageError("--from=DATE and --until=DATE are days such as 2026-05-01, at most 400.");
   }
   std::vector<std::string> days;

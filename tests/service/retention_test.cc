@@ -35,12 +35,17 @@ struct EndedCourse : SiteFixture {
   }
 
   std::string Retention(const std::string& platform) const {
-    return Tutorctl({"privacy", "retention", "--platform=" + platform}).output;
+    const Ended ended = Tutorctl({"privacy", "retention", "--platform=" + platform});
+    INFO(ended.output);
+    REQUIRE(ended.status == 0);
+    return ended.output;
   }
   // Whether there is still anything of what Amina wrote.
   bool Kept() const {
     const std::string person = absl::StrCat(small.amina);
-    return Tutorctl({"privacy", "export", person, "--platform=demo"}).status == 0;
+    const Ended ended = Tutorctl({"privacy", "export", person, "--platform=demo"});
+    if (ended.status != 0) CHECK_THAT(ended.output, Contains("PERSON_NOT_FOUND"));
+    return ended.status == 0;
   }
 
  private:

@@ -23,6 +23,8 @@ TEST_CASE_METHOD(PeopleFixture, "Accounts: nobody is to call whose account is su
   for (int day = 11; day <= 16; ++day) CycleAt(day, 9);
   CHECK_THAT(Ctl({"members", "list", Course()}), !Contains("inactive"));
   CHECK_THAT(Told(small.tutor), !Contains("Amina"));
+  for (int day = 17; day <= 20; ++day) CycleAt(day, 9);
+  CHECK_THAT(Told(small.tutor), Contains("Amina"));
 }
 
 }  // namespace

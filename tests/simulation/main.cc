@@ -49,6 +49,7 @@ std::vector<std::string> Play(const Story& story) {
 
 // Writes the shortest story that fails in the same way and was found in time.
 void WriteShrunk(const Story& story, const std::string& file) {
+  std::cout << std::flush;  // What failed is known, however long this takes.
   const auto begin = std::chrono::steady_clock::now();
   const Story shrunk = Shrink(story, &Play, [begin] {
     const auto taken = std::chrono::steady_clock::now() - begin;
