@@ -53,6 +53,22 @@ TEST_CASE_METHOD(MessageFixture, "Messages: a cycle that finds another roster pr
   CHECK(Watermark() == Promised());
 }
 
+// The service does not name staff whose accounts were suspended until it knows that they are not.
+TEST_CASE_METHOD(MessageFixture, "Messages: a cycle that finds an account given back promises none",
+                 "[bridge][messages]") {
+  lms.suspended_accounts = {"2"};
+  Cycle();
+  CycleAfter(kHour);
+  const auto promised = Watermark();
+  CHECK(promised == Promised());
+  lms.suspended_accounts.clear();
+  CycleAfter(24 * kHour);
+  CHECK(RosterWatermark() == Promised());
+  CHECK(Watermark() == promised);
+  CycleAfter(5 * kMinute);
+  CHECK(Watermark() == Promised());
+}
+
 TEST_CASE_METHOD(MessageFixture, "Messages: two correspondents who wrote to each other do so once",
                  "[bridge][messages]") {
   Here().correspondents.push_back({"2", lms.At(-kHour)});
