@@ -1,10 +1,13 @@
 #ifndef SERVICE_APP_ENGINE_POLICY_SOURCES_H_
 #define SERVICE_APP_ENGINE_POLICY_SOURCES_H_
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "service/rules/policy/course_policy.h"
 #include "service/store/store.h"
 
@@ -24,6 +27,23 @@ struct PolicySources {
 };
 
 PolicyVersion RuleVersion(const store::PolicyVersion& row);
+
+// The narrowest and latest of the term's versions, of the rules or of the database, that says
+// something of the field; null where none does.
+template <typename Version>
+const Version* SourceOf(absl::string_view field, const PolicyTerm& term,
+                        const std::vector<Version>& versions) {
+  const Version* source = nullptr;
+  for (const int64_t id : term.versions) {
+    const auto version =
+        std::find_if(versions.begin(), versions.end(),
+                     [id](const Version& candidate) { return candidate.id == id; });
+    if (version != versions.end() && version->settings.contains(std::string(field))) {
+      source = &*version;
+    }
+  }
+  return source;
+}
 
 // What all courses of the platform have in common. `base` is what the program started with. Errors:
 // those of the database.

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "service/app/engine/policy_sources.h"
 #include "service/app/explain/time_segments.h"
 #include "service/base/status_macros.h"
 #include "service/rules/policy/policy_fields.h"
@@ -31,19 +32,6 @@ absl::StatusOr<PolicyVersions> VersionsFor(store::Store& store, int64_t platform
   TUTORING_ASSIGN_OR_RETURN(PolicyVersions of_course, store.policies.OfCourse(platform, course));
   std::move(of_course.begin(), of_course.end(), std::back_inserter(versions));
   return versions;
-}
-
-// The narrowest version of the term that says something of the field; null where none does.
-const store::PolicyVersion* SourceOf(const std::string& field, const PolicyTerm& term,
-                                     const PolicyVersions& versions) {
-  const store::PolicyVersion* source = nullptr;
-  for (const int64_t id : term.versions) {
-    const auto version =
-        std::find_if(versions.begin(), versions.end(),
-                     [id](const store::PolicyVersion& candidate) { return candidate.id == id; });
-    if (version != versions.end() && version->settings.contains(field)) source = &*version;
-  }
-  return source;
 }
 
 std::vector<PolicyGround> PoliciesOf(const CountedTarget& target, const PolicyVersions& versions) {

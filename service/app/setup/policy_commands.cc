@@ -117,18 +117,6 @@ absl::StatusOr<std::vector<PolicyWarning>> WarningsFor(store::Store& store,
                     start);
 }
 
-// The latest of the versions that say something of a field.
-int64_t VersionOf(absl::string_view field, const PolicyTerm& term, const PolicySources& sources) {
-  int64_t found = 0;
-  for (const int64_t id : term.versions) {
-    const auto version =
-        std::find_if(sources.versions.begin(), sources.versions.end(),
-                     [id](const PolicyVersion& candidate) { return candidate.id == id; });
-    if (version->settings.count(std::string(field)) > 0) found = id;
-  }
-  return found;
-}
-
 }  // namespace
 
 absl::StatusOr<PolicySet> CheckNewPolicy(store::Store& store, absl::Time now, const Policy& policy,
@@ -179,8 +167,9 @@ absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& 
   const PolicyTerm& term = TermAt(*made.TimelineFor({group}), time);
   ResolvedPolicy resolved{.since = term.since};
   for (const PolicyField& field : PolicyFields()) {
+    const PolicyVersion* source = SourceOf(field.name, term, sources.versions);
     resolved.fields.push_back(
-        {&field, FormatPolicyValue(field, term.policy), VersionOf(field.name, term, sources)});
+        {&field, FormatPolicyValue(field, term.policy), source == nullptr ? 0 : source->id});
   }
   TUTORING_ASSIGN_OR_RETURN(resolved.warnings,
                             WarningsFor(store, platform, sources, course, group, time));
