@@ -97,6 +97,12 @@ TEST_CASE(
                                        "\nRéf. "));
   CHECK_THAT(AlertText(Language::kEnglish, AlertKind::kDue, words),
              Catch::Contains("\nThe date has changed since the alert received on mardi"));
+  words.taken_back = "lundi 2 mars 2026 à 09:00";
+  CHECK_THAT(
+      AlertText(Language::kFrench, AlertKind::kDue, words),
+      Catch::Contains("\nLa rectification reçue le lundi 2 mars 2026 à 09:00 ne vaut plus."));
+  CHECK_THAT(AlertText(Language::kEnglish, AlertKind::kCorrection, words),
+             Catch::Contains("\nThis corrects the alert received on mardi"));
   words.earlier = "";
   CHECK_THAT(AlertText(Language::kFrench, AlertKind::kCorrection, words),
              !Catch::Contains("Cela corrige"));

@@ -44,6 +44,12 @@ ToldAlert Told(const std::string& reference, AlertKind kind, const std::string& 
   return {reference, kind, person, At(hours), delivery};
 }
 
+// As they changed last, one after the other.
+std::vector<ToldAlert> InOrder(std::vector<ToldAlert> told) {
+  for (size_t i = 0; i < told.size(); ++i) told[i].sequence = static_cast<int64_t>(i) + 1;
+  return told;
+}
+
 TEST_CASE("Announcement: each person gets the latest passed stage addressed to them",
           "[rules][announcement]") {
   const Duty duty = Late();
@@ -195,9 +201,9 @@ TEST_CASE("Announcement: one correction, however often told", "[rules][announcem
       GENERATE(DeliveryState::kPending, DeliveryState::kLeased, DeliveryState::kDelivered);
   const Announcements decided =
       DecideAnnouncements(DutyKind::kResponse, &duty,
-                          {Told("A", AlertKind::kDue, "tim", 48, kDelivered),
-                           Told("B", AlertKind::kEscalation, "tim", 72, kDelivered),
-                           Told("C", AlertKind::kCorrection, "tim", 48, state)});
+                          InOrder({Told("A", AlertKind::kDue, "tim", 48, kDelivered),
+                                   Told("B", AlertKind::kEscalation, "tim", 72, kDelivered),
+                                   Told("C", AlertKind::kCorrection, "tim", 48, state)}));
   CHECK(decided.open.empty());
   CHECK((decided.withdraw.empty() && decided.reopen.empty()));
 }
@@ -225,6 +231,58 @@ TEST_CASE("Announcement: a correction taken back is given again where it is true
             DutyKind::kResponse, &duty,
             {Told("A", AlertKind::kDue, "tim", 48, DeliveryState::kWithdrawn), correction})
             .reopen.empty());
+}
+
+// Who read that there is nothing to do.
+ToldAlert Corrected(DeliveryState state) {
+  ToldAlert correction = Told("C", AlertKind::kCorrection, "tim", 48, state);
+  correction.in_doubt = true;
+  return correction;
+}
+
+TEST_CASE("Announcement: what was corrected and is breached all the same is told again",
+          "[rules][announcement]") {
+  Duty duty = Late();
+  duty.stages = {Passed(StageKind::kDue, 48, {"tim"})};
+  const auto opened = [&](DeliveryState correction) {
+    return DecideAnnouncements(
+               DutyKind::kResponse, &duty,
+               InOrder({Told("A", AlertKind::kDue, "tim", 48, kDelivered), Corrected(correction)}))
+        .open;
+  };
+  const std::vector<Announcement> again = {{AlertKind::kDue, "tim", At(48), 1}};
+  CHECK(opened(kDelivered) == again);
+  CHECK(opened(DeliveryState::kWithdrawn) == again);  // It may have arrived.
+  // It has not yet, and shall not.
+  CHECK(opened(DeliveryState::kLeased).empty());
+  CHECK(opened(DeliveryState::kInDoubt).empty());
+  CHECK(opened(kPending).empty());
+  CHECK(opened(DeliveryState::kRefused).empty());
+  // Once is enough.
+  const auto told =
+      InOrder({Told("A", AlertKind::kDue, "tim", 48, kDelivered), Corrected(kDelivered),
+               Told("B", AlertKind::kDue, "tim", 48, kPending)});
+  const Announcements decided = DecideAnnouncements(DutyKind::kResponse, &duty, told);
+  CHECK((decided.open.empty() && decided.withdraw.empty() && decided.reopen.empty()));
+}
+
+TEST_CASE("Announcement: what was told again is corrected again", "[rules][announcement]") {
+  const Duty duty = MetAfterAll();
+  const auto decide = [&](DeliveryState first, DeliveryState again) {
+    return DecideAnnouncements(
+        DutyKind::kResponse, &duty,
+        InOrder({Told("A", AlertKind::kDue, "tim", 48, kDelivered), Corrected(first),
+                 Told("B", AlertKind::kDue, "tim", 48, again)}));
+  };
+  const std::vector<Announcement> correction = {{AlertKind::kCorrection, "tim", duty.due, 1}};
+  CHECK(decide(kDelivered, kDelivered).open == correction);
+  CHECK(decide(kDelivered, DeliveryState::kLeased).open == correction);
+  // The first may have arrived, but before what it is to correct.
+  const Announcements doubted = decide(DeliveryState::kWithdrawn, kDelivered);
+  CHECK((doubted.open == correction && doubted.reopen.empty()));
+  // Nothing was told again: the first goes on, if it has not arrived.
+  CHECK(decide(kDelivered, kPending).open.empty());
+  CHECK(decide(DeliveryState::kWithdrawn, kPending).reopen == Ids{"C"});
 }
 
 TEST_CASE("Announcement: an absence that was none is corrected to whom it was told as a breach",

@@ -59,5 +59,28 @@ TEST_CASE("Read until: messages hold back what they may have ended, and nothing 
   CHECK(ReadUntil(Of(DutyKind::kWelcome, ""), facts, true) == At(4));
 }
 
+TEST_CASE("Readiness: a correction is pointless where the accusation was corrected already",
+          "[rules][telling]") {
+  using enum DeliveryState;
+  const auto told = [](AlertKind kind, DeliveryState state, int64_t sequence) {
+    ToldAlert alert{"", kind, "tim", At(48), state};
+    alert.sequence = sequence;
+    return alert;
+  };
+  Duty met;
+  met.verdict = Verdict::kMet;
+  const ToldAlert second = told(AlertKind::kCorrection, kPending, 4);
+  const auto state = [&](DeliveryState again) {
+    return ReadinessOfCorrection(
+               second, &met,
+               {told(AlertKind::kDue, kDelivered, 1), told(AlertKind::kCorrection, kDelivered, 2),
+                told(AlertKind::kDue, again, 3), second})
+        .state;
+  };
+  CHECK(state(kDelivered) == Readiness::State::kReady);
+  CHECK(state(kWithdrawn) == Readiness::State::kPointless);
+  CHECK(state(kLeased) == Readiness::State::kWait);
+}
+
 }  // namespace
 }  // namespace tutoring::readiness_test

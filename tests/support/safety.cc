@@ -81,7 +81,7 @@ const store::Alert* Safety::Find(const DutyKey& duty, const std::string& person,
                                  const Stage& stage) const {
   const auto [begin, end] = told_.equal_range({duty, person});
   for (auto it = begin; it != end; ++it) {
-    if (IsAbout(*it->second, stage)) return it->second;
+    if (IsAbout(*it->second, stage) && !IsContradicted(*it->second)) return it->second;
   }
   return nullptr;
 }
@@ -114,6 +114,19 @@ bool Safety::IsVoid(const store::Alert& alert) const {
   return duty->second.verdict == Verdict::kMet;
 }
 
+bool Safety::IsContradicted(const store::Alert& alert) const {
+  const auto [begin, end] = told_.equal_range({alert.duty(), alert.recipient});
+  const bool corrects = alert.kind == AlertKind::kCorrection;
+  if (!IsSettled(alert.delivery) || !MayHaveArrived(alert)) return false;
+  return std::any_of(begin, end, [&](const auto& entry) {
+    const store::Alert& other = *entry.second;
+    const bool contrary = corrects ? AccusesOfBreach(other) && MayHaveArrived(other)
+                                   : other.kind == AlertKind::kCorrection &&
+                                         IsSettled(other.delivery) && MayHaveArrived(other);
+    return contrary && other.sequence > alert.sequence;
+  });
+}
+
 void Safety::LookAtFresh(const store::Alert& alert) {
   const auto [begin, end] = told_.equal_range({alert.duty(), alert.recipient});
   bool accused = false;
@@ -124,7 +137,9 @@ void Safety::LookAtFresh(const store::Alert& alert) {
                       (other.stage_time == alert.stage_time || !IsStage(alert.kind) ||
                        IsSignal(alert.duty().kind)) &&
                       (other.revision == alert.revision || alert.kind != AlertKind::kWelcome);
-    if (&other != &alert && same) Complain(absl::StrCat("told twice about ", alert.anchor));
+    if (&other != &alert && same && !IsContradicted(other)) {
+      Complain(absl::StrCat("told twice about ", alert.anchor));
+    }
   }
   if (alert.kind == AlertKind::kSummary || alert.kind == AlertKind::kWelcome) return;
   if (alert.kind == AlertKind::kCorrection) {
@@ -202,9 +217,10 @@ void Safety::LookAtEnd() {
     if (!AccusesOfBreach(alert) || alert.delivery != DeliveryState::kDelivered) continue;
     if (!IsVoid(alert)) continue;
     const auto [begin, end] = told_.equal_range({alert.duty(), alert.recipient});
-    const bool corrected = std::any_of(begin, end, [](const auto& entry) {
+    const bool corrected = std::any_of(begin, end, [&alert = alert](const auto& entry) {
       // The platform may refuse a correction as well.
       return entry.second->kind == AlertKind::kCorrection &&
+             entry.second->sequence > alert.sequence &&
              (entry.second->delivery == DeliveryState::kDelivered ||
               entry.second->delivery == DeliveryState::kRefused);
     });

@@ -13,7 +13,9 @@
 namespace tutoring::testing {
 
 // Watches what people are told while a history is told, and notes what must never be:
-//  1. Two alerts about the same to the same person.
+//  1. Two alerts about the same to the same person, unless a correction of the first arrived
+//  between
+//     them; nor two corrections, unless an accusation came between them.
 //  2. An alert opened about what was not owed by the facts known then, or not addressed to its
 //     recipient.
 //  3. A passed stage of an owed duty that somebody whom it addresses was not told and will not be,
@@ -55,6 +57,8 @@ class Safety {
                            const Stage& stage) const;
   bool IsToldElsewhere(const Duty& duty, const std::string& person, const Stage& stage) const;
   bool IsVoid(const store::Alert& alert) const;
+  // The recipient may have been told the contrary after it.
+  bool IsContradicted(const store::Alert& alert) const;
   void LookAtFresh(const store::Alert& alert);
   void LookAtOwed(const Duty& duty);
   void LookAtAlarms();

@@ -142,8 +142,11 @@ std::string Replaced(const AlertTexts& texts, const AlertWords& words) {
   return absl::StrCat("\n", absl::Substitute(texts.replaced, words.replaced));
 }
 
-// Which earlier alert this one corrects or replaces, a line.
+// Which earlier message this one corrects, takes back or replaces, a line.
 std::string Earlier(const AlertTexts& texts, AlertKind kind, const AlertWords& words) {
+  if (kind != AlertKind::kCorrection && !words.taken_back.empty()) {
+    return absl::StrCat("\n", absl::Substitute(texts.taken_back, words.taken_back));
+  }
   // Signals name no date.
   if (words.earlier.empty() || IsSignal(words.duty)) return "";
   // An escalation names the deadline, which may stand while its own instant moved.

@@ -34,9 +34,10 @@ struct AlertWords {
   std::string opened;  // Of a contact: since when one is owed, in words.
   int cycle = 1;       // And the how manieth for one absence.
   std::string due;
-  std::string earlier;   // When they received what a correction is about, or the same with another
-                         // date; empty where they did not.
-  std::string replaced;  // Tutors on leave in whose place the reader is told; empty: in nobody's.
+  std::string earlier;  // When they received what a correction is about, or the same with another
+                        // date; empty where they did not.
+  std::string taken_back;  // When they received the correction that this one takes back, or empty.
+  std::string replaced;    // Tutors on leave in whose place the reader is told; empty: in nobody's.
   std::string reference;
   int answered = 0;                // Of a signal of answers: questions from `asked` to `due`,
   int by_peers = 0;                // and those of them that fellow learners answered first.

@@ -59,10 +59,11 @@ struct AlertTexts {
   const char* written_for_others;
   const char* written_for_them;
   const char* of_the_end;
-  const char* replaced;   // $0 tutors on leave.
-  const char* corrected;  // $0 when what is corrected was received.
-  const char* again;      // $0 when the same was received.
-  const char* moved;      // $0 when the same was received, with another date.
+  const char* replaced;    // $0 tutors on leave.
+  const char* corrected;   // $0 when what is corrected was received.
+  const char* again;       // $0 when the same was received.
+  const char* moved;       // $0 when the same was received, with another date.
+  const char* taken_back;  // $0 when a correction was received that holds no more.
   const char* somebody;
   const char* some_tutor;
   const char* some_group;

@@ -180,6 +180,7 @@ constinit const AlertTexts kEnglishAlerts = {
     .corrected = "This corrects the alert received on $0.",
     .again = "A similar alert was received on $0.",
     .moved = "The date has changed since the alert received on $0.",
+    .taken_back = "The correction received on $0 no longer holds.",
     .somebody = "a learner",
     .some_tutor = "a tutor",
     .some_group = "a group",

@@ -185,6 +185,7 @@ constinit const AlertTexts kFrenchAlerts = {
     .corrected = "Cela corrige l'alerte reçue le $0.",
     .again = "Une alerte semblable avait été reçue le $0.",
     .moved = "La date a changé depuis l'alerte reçue le $0.",
+    .taken_back = "La rectification reçue le $0 ne vaut plus.",
     .somebody = "un apprenant",
     .some_tutor = "un tuteur",
     .some_group = "un groupe",

@@ -123,7 +123,8 @@ class Leasing {
   absl::Status Withdraw(store::Alert& alert) {
     alert.delivery = DeliveryState::kWithdrawn;
     alert.delivery_time = now_;
-    return unit_.store.alerts.Update(platform_.key, alert);
+    TUTORING_RETURN_IF_ERROR(unit_.store.alerts.Update(platform_.key, alert));
+    return IsSet(alert.first_leased) ? TellAgain(unit_, platform_, alert) : absl::OkStatus();
   }
 
   absl::Status Lease(store::Alert& alert, bool in_doubt) {

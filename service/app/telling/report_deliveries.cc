@@ -52,6 +52,7 @@ absl::Status Settle(Unit& unit, const store::Platform& platform, const DeliveryR
     alert.retry = std::max(alert.lease_expires, now) + kDoubt;
   TUTORING_RETURN_IF_ERROR(unit.store.alerts.Update(platform.key, alert));
   if (report.outcome == Outcome::kDelivered) {
+    TUTORING_RETURN_IF_ERROR(TellAgain(unit, platform, alert));
     return ClearAlarm(unit, platform, store::AlarmKind::kDeliveryRefused, alert.course,
                       alert.recipient);
   }

@@ -166,7 +166,7 @@ absl::Status TellReachable(Unit& unit, const store::Platform& platform, const Du
 ToldAlert AsTold(const store::Alert& alert) {
   return {alert.reference,     alert.kind,     alert.recipient,
           alert.stage_time,    alert.delivery, IsSet(alert.first_leased),
-          alert.delivery_time, alert.retry};
+          alert.delivery_time, alert.retry,    alert.sequence};
 }
 
 std::vector<ToldAlert> AsTold(const std::vector<store::Alert>& alerts) {
@@ -198,6 +198,13 @@ absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
   if (duty != nullptr) now = erased->WithoutAudience(*duty);
   if (stored != nullptr) before = erased->WithoutAudience(*stored);
   return TellReachable(unit, platform, now ? &*now : nullptr, before ? &*before : nullptr);
+}
+
+absl::Status TellAgain(Unit& unit, const store::Platform& platform, const store::Alert& arrived) {
+  if (arrived.kind != AlertKind::kCorrection) return absl::OkStatus();
+  TUTORING_ASSIGN_OR_RETURN(const auto duty, unit.store.duties.Find(platform.key, arrived.duty()));
+  if (!duty.has_value() || !duty->IsOwed()) return absl::OkStatus();
+  return Tell(unit, platform, &*duty, &*duty);
 }
 
 absl::Status TellWelcome(Unit& unit, const store::Platform& platform, const Duty& welcome,

@@ -39,6 +39,10 @@ absl::StatusOr<Telling> DecideTelling(store::Store& store, const store::Platform
 absl::Status Tell(Unit& unit, const store::Platform& platform, const Duty* duty,
                   const Duty* stored);
 
+// After a message that arrived, or may have: who read in a correction that nothing was owed is told
+// again where it is owed all the same.
+absl::Status TellAgain(Unit& unit, const store::Platform& platform, const store::Alert& arrived);
+
 // Opens an alert to each learner with the message of that number, which welcomes them. Again it
 // opens nothing.
 absl::Status TellWelcome(Unit& unit, const store::Platform& platform, const Duty& welcome,

@@ -37,22 +37,30 @@ absl::StatusOr<bool> AreTutorsTold(store::Store& store, const store::Platform& p
   return told;
 }
 
-// When its reader received what a correction is about, or the same stage at another instant;
-// InfinitePast where they did not.
-absl::StatusOr<absl::Time> ReceivedBefore(store::Store& store, const store::Platform& platform,
-                                          const store::Alert& alert) {
-  absl::Time received = absl::InfinitePast();
-  if (alert.kind != AlertKind::kCorrection && alert.revision == 0) return received;
+// What its reader received last of what an alert corrects, or tells again; InfinitePast where that
+// is nothing.
+struct Received {
+  absl::Time stage =
+      absl::InfinitePast();  // Of a correction, any; else the same with another date.
+  absl::Time correction = absl::InfinitePast();  // That the same stage holds all the same.
+};
+
+absl::StatusOr<Received> ReceivedBefore(store::Store& store, const store::Platform& platform,
+                                        const store::Alert& alert) {
+  Received received;
+  const bool corrects = alert.kind == AlertKind::kCorrection;
+  if (!corrects && alert.revision == 0) return received;
   TUTORING_ASSIGN_OR_RETURN(const auto siblings, store.alerts.OfDuty(platform.key, alert.duty()));
   for (const store::Alert& other : siblings) {
-    const bool same = alert.kind == AlertKind::kCorrection
-                          ? IsStage(other.kind)
-                          : other.kind == alert.kind && other.revision < alert.revision;
-    if (!same || other.recipient != alert.recipient) continue;
-    if (other.delivery == DeliveryState::kDelivered) {
-      received = std::max(received, other.delivery_time);
+    const bool earlier = other.recipient == alert.recipient && other.sequence < alert.sequence &&
+                         other.delivery == DeliveryState::kDelivered;
+    if (!earlier) continue;
+    absl::Time& last = IsStage(other.kind) ? received.stage : received.correction;
+    if (corrects || !IsStage(other.kind) || other.kind == alert.kind) {
+      last = std::max(last, other.delivery_time);
     }
   }
+  if (received.correction < received.stage) received.correction = absl::InfinitePast();
   return received;
 }
 
@@ -197,8 +205,12 @@ absl::Status AddDuty(store::Store& store, const store::Platform& platform,
   if (IsSet(asked)) words.asked = SayTime(asked, zone, LanguageOf(platform));
   if (IsSet(due)) words.due = SayTime(due, zone, LanguageOf(platform));
   TUTORING_ASSIGN_OR_RETURN(words.tutors_told, AreTutorsTold(store, platform, alert));
-  TUTORING_ASSIGN_OR_RETURN(const absl::Time earlier, ReceivedBefore(store, platform, alert));
-  if (IsSet(earlier)) words.earlier = SayTime(earlier, zone, LanguageOf(platform));
+  TUTORING_ASSIGN_OR_RETURN(const Received received, ReceivedBefore(store, platform, alert));
+  const auto say = [&](absl::Time time) {
+    return IsSet(time) ? SayTime(time, zone, LanguageOf(platform)) : "";
+  };
+  words.earlier = say(received.stage);
+  words.taken_back = say(received.correction);
   return absl::OkStatus();
 }
 

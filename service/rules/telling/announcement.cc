@@ -36,11 +36,10 @@ void TellStages(const Duty& duty, const std::vector<ToldAlert>& told, Announceme
     bool known = false;
     for (const ToldAlert& alert : told) {
       if (alert.recipient != person) continue;
-      if (IsAbout(duty.kind, alert, *stage)) {
-        known = true;
-        if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
-      }
-      revision += alert.kind == AlertKindOf(stage->kind) && alert.stage_time != stage->time;
+      revision += alert.kind == AlertKindOf(stage->kind);
+      if (!IsAbout(duty.kind, alert, *stage) || IsTakenBack(alert, told)) continue;
+      known = true;
+      if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
     }
     if (!known) decided.open.push_back({AlertKindOf(stage->kind), person, stage->time, revision});
   }
@@ -64,19 +63,48 @@ void WithdrawStages(const std::vector<ToldAlert>& told, Announcements& decided) 
   }
 }
 
+bool IsToSameAfter(const ToldAlert& later, const ToldAlert& alert) {
+  return later.recipient == alert.recipient && later.sequence > alert.sequence;
+}
+
+// Whether a correction is certain to have come after what was told.
+bool IsCorrected(const ToldAlert& alert, const std::vector<ToldAlert>& told) {
+  return std::any_of(told.begin(), told.end(), [&](const ToldAlert& other) {
+    return other.kind == AlertKind::kCorrection && other.delivery == DeliveryState::kDelivered &&
+           IsToSameAfter(other, alert);
+  });
+}
+
+// Whether a correction corrects no more what its reader was told after it: it has arrived, or may
+// have before it was withdrawn.
+bool IsPast(const ToldAlert& correction, const std::vector<ToldAlert>& told) {
+  if (correction.delivery == DeliveryState::kDelivered) return true;
+  if (correction.delivery != DeliveryState::kWithdrawn || !correction.in_doubt) return false;
+  return std::any_of(told.begin(), told.end(), [&](const ToldAlert& other) {
+    return ToldOfBreach(other) && IsToSameAfter(other, correction);
+  });
+}
+
 // `about` is the deadline that was no breach, where it is known.
 void Correct(std::optional<absl::Time> about, const std::vector<ToldAlert>& told,
              Announcements& decided) {
   std::map<std::string, absl::Time> to_correct;
   for (const ToldAlert& alert : told) {
-    if (ToldOfBreach(alert)) to_correct.emplace(alert.recipient, about.value_or(alert.stage_time));
+    if (!ToldOfBreach(alert) || IsCorrected(alert, told)) continue;
+    to_correct.emplace(alert.recipient, about.value_or(alert.stage_time));
   }
+  std::map<std::string, int> past;
   for (const ToldAlert& alert : told) {
-    if (alert.kind != AlertKind::kCorrection || to_correct.erase(alert.recipient) == 0) continue;
-    if (alert.delivery == DeliveryState::kWithdrawn) decided.reopen.push_back(alert.reference);
+    if (alert.kind != AlertKind::kCorrection) continue;
+    if (IsPast(alert, told)) {
+      ++past[alert.recipient];
+    } else if (to_correct.erase(alert.recipient) > 0 &&
+               alert.delivery == DeliveryState::kWithdrawn) {
+      decided.reopen.push_back(alert.reference);
+    }
   }
   for (const auto& [person, time] : to_correct) {
-    decided.open.push_back({AlertKind::kCorrection, person, time, 0});
+    decided.open.push_back({AlertKind::kCorrection, person, time, past[person]});
   }
 }
 
@@ -89,6 +117,17 @@ void WithdrawCorrections(const std::vector<ToldAlert>& told, Announcements& deci
 }
 
 }  // namespace
+
+bool IsTakenBack(const ToldAlert& alert, const std::vector<ToldAlert>& told) {
+  const auto has_arrived = [](const ToldAlert& any) {
+    return IsSettled(any.delivery) && MayHaveArrived(any);
+  };
+  if (!IsStage(alert.kind) || !has_arrived(alert)) return false;
+  return std::any_of(told.begin(), told.end(), [&](const ToldAlert& other) {
+    return other.kind == AlertKind::kCorrection && has_arrived(other) &&
+           IsToSameAfter(other, alert);
+  });
+}
 
 bool IsAbout(DutyKind kind, const ToldAlert& alert, const Stage& stage) {
   if (alert.kind != AlertKindOf(stage.kind)) return false;

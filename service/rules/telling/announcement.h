@@ -1,6 +1,7 @@
 #ifndef SERVICE_RULES_TELLING_ANNOUNCEMENT_H_
 #define SERVICE_RULES_TELLING_ANNOUNCEMENT_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,14 +21,19 @@ struct ToldAlert {
   bool in_doubt = false;  // It was leased, and nobody said that it did not arrive.
   absl::Time delivery_time = absl::InfinitePast();  // When its delivery came to this state.
   absl::Time retry = absl::InfinitePast();          // Not to be tried before.
+  int64_t sequence = 0;  // Of its last change: a later one of any alert is greater.
 };
+
+// Whether its recipient received a correction after it, or may have: what it said holds no more for
+// them.
+bool IsTakenBack(const ToldAlert& alert, const std::vector<ToldAlert>& told);
 
 // Whether the alert is of this stage of a duty of that kind. Of a signal, which has one stage,
 // every alert is.
 bool IsAbout(DutyKind kind, const ToldAlert& alert, const Stage& stage);
 
-// An alert to open. `revision` counts earlier alerts of the same kind to the same person for
-// another instant.
+// An alert to open. `revision` counts earlier alerts of the same kind to the same person: for
+// another instant, or taken back.
 struct Announcement {
   AlertKind kind;
   std::string recipient;
@@ -52,7 +58,8 @@ struct Announcements {
 //     its stage no longer holds, and when the duty is no longer owed.
 //  3. A duty that was told as breached and turns out to be met sends one correction to everyone who
 //     was told, or may have been. One that has not left is withdrawn where the duty is not met
-//     after all.
+//     after all. Where one has arrived and the duty turns out to be breached all the same, its
+//     stage is told again under a new revision, and corrected again if it comes to that.
 //  4. A stage that moved after it was announced is told again under a new revision; one that was
 //     withdrawn and is owed again goes on under its own. A signal is told once, wherever its
 //     opening moves to: of each subject there is at most one in as long a time (signal.h, 2).

@@ -77,8 +77,9 @@ Readiness ReadinessOfCorrection(const ToldAlert& alert, const Duty* duty,
   for (const ToldAlert& other : told) {
     if (other.recipient != alert.recipient || !IsStage(other.kind)) continue;
     if (!IsSettled(other.delivery)) return {State::kWait, absl::InfiniteFuture()};
-    const bool may_have = other.delivery == DeliveryState::kDelivered ||
-                          (other.delivery == DeliveryState::kWithdrawn && other.in_doubt);
+    const bool may_have = (other.delivery == DeliveryState::kDelivered ||
+                           (other.delivery == DeliveryState::kWithdrawn && other.in_doubt)) &&
+                          !IsTakenBack(other, told);
     arrived |= may_have && (other.kind == AlertKind::kDue || other.kind == AlertKind::kEscalation);
   }
   return {arrived ? State::kReady : State::kPointless};

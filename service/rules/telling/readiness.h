@@ -41,7 +41,8 @@ absl::Time ReadUntil(const Duty& duty, const CourseFacts& course, bool messages)
 
 // Of a correction: it waits until all that the same person is told of the duty's stages has
 // settled. It is pointless where the duty is not met after all, and where nothing of a breach can
-// have arrived. What was withdrawn in doubt may have: better one correction too many.
+// have arrived that was not corrected already. What was withdrawn in doubt may have: better one
+// correction too many.
 Readiness ReadinessOfCorrection(const ToldAlert& alert, const Duty* duty,
                                 const std::vector<ToldAlert>& told);
 
