@@ -13,6 +13,7 @@
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
 #include "absl/flags/usage.h"
+#include "absl/flags/usage_config.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -128,11 +129,21 @@ std::vector<char*> WithUnderscores(int argc, char** argv) {
   return arguments;
 }
 
+// --help lists the flags of this file, which it would not find by the program's name.
+void SetHelp() {
+  absl::FlagsUsageConfig config;
+  config.contains_help_flags = [](absl::string_view file) {
+    return absl::EndsWith(file, "simulation/main.cc");
+  };
+  absl::SetFlagsUsageConfig(std::move(config));
+}
+
 }  // namespace
 }  // namespace tutoring::testing
 
 int main(int argc, char** argv) {
   absl::SetProgramUsageMessage("simulation --seed S --cohorts N --days D [--faults] [--no-shrink]");
+  tutoring::testing::SetHelp();
   std::vector<char*> arguments = tutoring::testing::WithUnderscores(argc, argv);
   absl::ParseCommandLine(argc, arguments.data());
   return tutoring::testing::Main();
