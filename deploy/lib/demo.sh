@@ -162,7 +162,7 @@ end_with_story() {
   say ""
   if ((status == 0)); then
     say "The expected alerts, and no others, were delivered." \
-      "Without --exit everything goes on running, and tutorctl shows what the ledger holds."
+      "Without --exit everything goes on running; tutorctl shows what the ledger holds."
     exit 0
   fi
   fail_with_log "The story did not end as expected (logs: $RUN/*.log)" "$RUN/lms-bridge.log"

@@ -42,9 +42,15 @@ void Close(const std::string& date, const std::string& summary, Calendar& calend
   holiday.set_summary(summary);
 }
 
+// Hours that are listed already keep their reason.
 void Add(const std::string& date, const std::vector<DaySlot>& slots, const std::string& summary,
          DatedList& list) {
   for (const DaySlot& slot : slots) {
+    const bool known = std::any_of(list.begin(), list.end(), [&](const DatedHours& other) {
+      return other.date() == date && other.from_minute() == slot.from &&
+             other.until_minute() == slot.until;
+    });
+    if (known) continue;
     DatedHours& one = *list.Add();
     one.set_date(date);
     one.set_from_minute(slot.from);
