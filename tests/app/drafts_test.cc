@@ -196,6 +196,73 @@ TEST_CASE_METHOD(DraftFixture, "Drafts: a welcome message is one of its author",
   CHECK(Lines().size() == 1);
 }
 
+// Tim wrote to Ana, with whom he is in two courses.
+class TwinsFixture : public DraftFixture {
+ public:
+  TwinsFixture() {
+    AddCourse(kSecond);
+    Write("m1", "ana");
+  }
+
+  void Write(const std::string& message, const std::string& learner) {
+    std::vector<app::Event> events(2, Fact(app::MessageObserved{message, "tim", learner, Hour(5)}));
+    events[1].course = kSecond;
+    Report(std::move(events));
+  }
+
+  // In how many of the courses, and in which.
+  std::string OpenIn() {
+    const size_t first = OpenIds({.course = kCourse}).size();
+    const size_t second = OpenIds({.course = kSecond}).size();
+    CHECK(OpenIds({.tutor = "tim"}).size() == first + second);
+    return absl::StrCat(first, " ", second);
+  }
+  absl::Status Confirm(const std::string& course) {
+    const ActKey act{ActSource::kMessage, MessageAnchor(course, "m1")};
+    return DraftFixture::Confirm(act).status();
+  }
+
+  inline static const std::string kSecond = absl::StrCat(kCourse, "2");
+};
+
+TEST_CASE_METHOD(TwinsFixture, "Drafts: a direct message is one, however many courses both share",
+                 "[app][grid]") {
+  CHECK(OpenIn() == "1 0");
+  CHECK(ReasonOf(Confirm(kSecond)) == "DRAFT_NOT_FOUND");
+  REQUIRE(Confirm(kCourse).ok());
+  CHECK(OpenIn() == "0 0");
+}
+
+TEST_CASE_METHOD(TwinsFixture, "Drafts: a direct message stays in the course where it was decided",
+                 "[app][grid]") {
+  REQUIRE(Do([&](app::Unit& unit, const store::Platform& platform) {
+            return unit.store.act_decisions.Put(
+                platform.key, {.act = {ActSource::kMessage, MessageAnchor(kSecond, "m1")},
+                               .course = kSecond,
+                               .state = DraftState::kRejected,
+                               .time = Hour(6)});
+          }).ok());
+  CHECK(OpenIn() == "0 0");
+  CHECK(Read({.course = kCourse}).empty());
+  CHECK(Read({.course = kSecond}).size() == 1);
+}
+
+TEST_CASE_METHOD(TwinsFixture,
+                 "Drafts: where only one of two courses makes one of a message, it does",
+                 "[app][grid]") {
+  clock.SetTime(Hour(4));
+  app::Event roster = RosterFact();
+  roster.course = kSecond;
+  auto& members = std::get<app::RosterObserved>(roster.fact).members;
+  members.push_back({"bob", "Bob Gris", {"student"}, {}, false});
+  members.push_back({"tea", "Tea Vert", {"teacher"}, {}, false});
+  members.push_back({"eva", "Eva Lou", {"student"}, {}, false});
+  Report({roster});
+  clock.SetTime(Hour(50));
+  Write("m2", "eva");
+  CHECK(OpenIn() == "1 1");
+}
+
 TEST_CASE_METHOD(DraftFixture, "Drafts: of a course all its tutors', of a tutor all their courses'",
                  "[app][grid]") {
   Ask("q1", "ana", 1);

@@ -10,6 +10,7 @@
 #include "service/app/platform_time.h"
 #include "service/base/instant.h"
 #include "service/base/status_macros.h"
+#include "service/base/text.h"
 
 namespace tutoring::app {
 namespace {
@@ -59,6 +60,8 @@ absl::StatusOr<std::optional<DraftView>> Drafts::Find(const ActKey& act) {
     TUTORING_ASSIGN_OR_RETURN(const auto row, store_.messages.FindByAnchor(platform_.key, act.id));
     if (!row.has_value()) return std::nullopt;
     course = row->course;
+    TUTORING_ASSIGN_OR_RETURN(const bool elsewhere, IsDraftElsewhere(course, row->message));
+    if (elsewhere) return std::nullopt;
     TUTORING_ASSIGN_OR_RETURN(Seen one, SeenMessage(course, row->message));
     seen.push_back(std::move(one));
   } else {
@@ -184,11 +187,50 @@ absl::Status Drafts::AddDirectMessages(const std::string& course, const DraftFil
     TUTORING_ASSIGN_OR_RETURN(const auto messages, store_.messages.By(platform_.key, course, author,
                                                                       filter.from, filter.until));
     for (const DirectMessage& message : messages) {
+      TUTORING_ASSIGN_OR_RETURN(const bool elsewhere, IsDraftElsewhere(course, message));
+      if (elsewhere) continue;
       TUTORING_ASSIGN_OR_RETURN(Seen one, SeenMessage(course, message));
       seen.push_back(std::move(one));
     }
   }
   return absl::OkStatus();
+}
+
+// Where both are in several courses, it is a draft of the one in which something was decided of it,
+// else of the first in which it is one.
+absl::StatusOr<bool> Drafts::IsDraftElsewhere(const std::string& course,
+                                              const DirectMessage& message) {
+  const auto decided = [&](const std::string& in) -> absl::StatusOr<bool> {
+    TUTORING_ASSIGN_OR_RETURN(
+        const auto decision,
+        store_.act_decisions.Find(platform_.key,
+                                  {ActSource::kMessage, MessageAnchor(in, message.id)}));
+    return decision.has_value();
+  };
+  TUTORING_ASSIGN_OR_RETURN(const bool here, decided(course));
+  if (here) return false;
+  TUTORING_ASSIGN_OR_RETURN(const auto courses,
+                            store_.messages.CoursesOf(platform_.key, message.sender));
+  for (const std::string& other : courses) {
+    if (other == course) continue;
+    TUTORING_ASSIGN_OR_RETURN(const bool there, decided(other));
+    if (there) return true;
+    if (!IdLess(other, course)) continue;
+    TUTORING_ASSIGN_OR_RETURN(const bool is_draft, IsDraftIn(other, message.id));
+    if (is_draft) return true;
+  }
+  return false;
+}
+
+absl::StatusOr<bool> Drafts::IsDraftIn(const std::string& course, const std::string& message) {
+  TUTORING_ASSIGN_OR_RETURN(const auto row, store_.messages.Find(platform_.key, course, message));
+  if (!row.has_value()) return false;
+  TUTORING_ASSIGN_OR_RETURN(const absl::Time begin, BeginOf(course));
+  if (row->message.sent < begin) return false;
+  TUTORING_ASSIGN_OR_RETURN(Seen seen, SeenMessage(course, row->message));
+  std::vector<DraftView> drafts;
+  TUTORING_RETURN_IF_ERROR(Derive(course, {std::move(seen)}, drafts));
+  return !drafts.empty();
 }
 
 absl::StatusOr<Drafts::Seen> Drafts::SeenMessage(const std::string& course,

@@ -42,7 +42,8 @@ struct DraftPosition {
 };
 
 // Derives drafts (rules/grid/observed_act.h) from what the store holds: nothing of them is stored
-// but what was decided. Acts before the lines of their time are forgotten (retention) make none.
+// but what was decided. Acts before the lines of their time are forgotten (retention) make none. A
+// direct message makes one, in however many courses both are.
 //
 // Sees one state of the facts, as `cache` does; `now` is the present on the platform. One thread at
 // a time; everything passed must outlive it. Errors: those of the database.
@@ -83,6 +84,8 @@ class Drafts {
                                   std::vector<Seen>& seen);
   absl::Status AddDirectMessages(const std::string& course, const DraftFilter& filter,
                                  std::vector<Seen>& seen);
+  absl::StatusOr<bool> IsDraftElsewhere(const std::string& course, const DirectMessage& message);
+  absl::StatusOr<bool> IsDraftIn(const std::string& course, const std::string& message);
   absl::StatusOr<Seen> SeenMessage(const std::string& course, const DirectMessage& message);
   absl::StatusOr<Seen> SeenPost(const store::PostRow& post);
   absl::Status AddAnswered(const store::PostRow& post, ObservedAct& act);
