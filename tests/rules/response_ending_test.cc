@@ -377,5 +377,28 @@ TEST_CASE("Ending: a forum that becomes one of questions owes no stage before",
   }
 }
 
+TEST_CASE("Ending: while a forum is for something else nothing falls due, and what had stays so",
+          "[rules][response]") {
+  Story story = Asked();
+  const auto states = [&](double from, double until) {
+    story.thread.idle = {{At(from), At(until)}};
+    return StageStates(story.DutyOf("10", 100));
+  };
+  SECTION("after the deadline") {
+    CHECK(states(50, 60) == std::vector(3, StageState::kPassed));
+    CHECK(story.DutyOf("10", 100).verdict == Verdict::kBreached);
+  }
+  SECTION("over the deadline") {
+    CHECK(states(47, 49) ==
+          std::vector{StageState::kPassed, StageState::kNotOwed, StageState::kNotOwed});
+    CHECK(story.DutyOf("10", 100).reason == DutyReason::kKnownLate);
+  }
+  SECTION("over the reminder") {
+    CHECK(states(30, 40) ==
+          std::vector{StageState::kNotOwed, StageState::kPassed, StageState::kPassed});
+    CHECK(story.DutyOf("10", 100).verdict == Verdict::kBreached);
+  }
+}
+
 }  // namespace
 }  // namespace tutoring::response_ending_test

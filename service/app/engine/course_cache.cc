@@ -25,6 +25,18 @@ bool Counts(const store::ForumVersion& version, const store::Forum& forum,
       mappings.KindOf(forum.course, forum.id, version.display_name, unmapped).kind);
 }
 
+// While the forum was seen as a version that does not count. It counts again since a version that
+// counts came after it; where it only went back to an earlier one, since right after its last
+// sight.
+Interval IdleAs(const store::ForumVersion& version, const std::vector<absl::Time>& counted) {
+  absl::Time until = absl::InfiniteFuture();
+  for (const absl::Time since : counted) {
+    if (since > version.last_observed) until = std::min(until, since);
+  }
+  return {version.first_observed,
+          IsSet(until) ? until : version.last_observed + absl::Microseconds(1)};
+}
+
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<const Roster>> LoadRoster(store::Store& store, int64_t platform,
@@ -55,21 +67,22 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, const Mappings& m
   facts.kind_before = read.before;
   facts.kind_changed = read.changed;
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.ForumVersions(platform, forum));
-  absl::Time idle = absl::InfinitePast();  // When it was last seen not to count.
+  std::vector<absl::Time> counted;  // Since when each version that counts was seen.
   for (const store::ForumVersion& version : versions) {
     facts.first_seen = std::min(facts.first_seen, version.first_observed);
-    if (!Counts(version, *found, mappings)) idle = std::max(idle, version.last_observed);
+    if (Counts(version, *found, mappings)) counted.push_back(version.first_observed);
   }
-  if (!IsSet(idle)) return facts;
-  // It counts since a version came after that; where it only went back to an earlier one, since
-  // then.
-  absl::Time since = absl::InfiniteFuture();
   for (const store::ForumVersion& version : versions) {
-    if (Counts(version, *found, mappings) && version.first_observed > idle) {
-      since = std::min(since, version.first_observed);
-    }
+    if (!Counts(version, *found, mappings)) facts.idle.push_back(IdleAs(version, counted));
   }
-  facts.kind_since = std::max(facts.kind_since, IsSet(since) ? since : idle);
+  facts.idle = Merged(std::move(facts.idle));
+  const bool counted_first =
+      !facts.idle.empty() && !counted.empty() &&
+      *std::min_element(counted.begin(), counted.end()) < facts.idle.front().from;
+  if (facts.idle.empty() || counted_first) return facts;
+  // What it was for in the beginning may hide when it counted in between.
+  facts.kind_since = std::max(facts.kind_since, facts.idle.back().until);
+  facts.idle.clear();
   return facts;
 }
 

@@ -34,6 +34,7 @@ struct ForumFacts {
   std::string course;
   ForumKind kind = ForumKind::kIgnored;  // Never reported: nothing is owed there yet.
   absl::Time kind_since = absl::InfinitePast();
+  std::vector<Interval> idle;                   // As of a thread (thread.h).
   ForumKind kind_before = ForumKind::kIgnored;  // Until `kind_changed`, by another mapping.
   absl::Time kind_changed = absl::InfinitePast();
   absl::Time first_seen = absl::InfiniteFuture();

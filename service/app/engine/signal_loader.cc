@@ -17,7 +17,8 @@ bool IsWritable(ForumKind kind) { return CountsQuestions(kind) || kind == ForumK
 // what somebody says of it later.
 bool AskedIn(const ForumFacts& forum, absl::Time time) {
   if (time < forum.kind_changed) return forum.kind_before == ForumKind::kQuestions;
-  return time >= forum.kind_since && forum.kind == ForumKind::kQuestions;
+  return time >= forum.kind_since && !AnyContains(forum.idle, time) &&
+         forum.kind == ForumKind::kQuestions;
 }
 
 }  // namespace

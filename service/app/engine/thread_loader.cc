@@ -131,6 +131,7 @@ class Loader {
                               cache_.ForumOf(store_, platform_, thread.forum));
     thread.forum_kind = forum.kind;
     thread.kind_since = forum.kind_since;
+    thread.idle = forum.idle;
     thread.kind_before = forum.kind_before;
     thread.kind_changed = forum.kind_changed;
     TUTORING_ASSIGN_OR_RETURN(snapshot.facts, cache_.FactsOf(store_, platform_, snapshot.course));

@@ -31,7 +31,9 @@ bool AcceptsEndorsed(const Cycle& cycle, const Roster& roster, const CoursePolic
 
 Cycle CycleMaker::OfLearner(const Post& post, const Asked& asked) const {
   Cycle cycle = Begun(post, asked);
-  cycle.pauses = roster_.AbsencesAfter(post.author, asked.opened);
+  for (const Interval& away : roster_.AbsencesAfter(post.author, asked.opened)) {
+    cycle.pauses.push_back(away);
+  }
   DoubtTheThread(cycle);
   return cycle;
 }
@@ -48,7 +50,8 @@ Cycle CycleMaker::Begun(const Post& post, const Asked& asked) const {
   Cycle cycle{.question = &post,
               .opened = asked.opened,
               .kinds = KindsOf(thread_, post, asked.opened),
-              .known = std::max(asked.known, KnownSince(post, asked.opened))};
+              .known = std::max(asked.known, KnownSince(post, asked.opened)),
+              .pauses = thread_.idle};
   cycle.targets = TargetsOf(cycle);
   return cycle;
 }

@@ -42,7 +42,8 @@ namespace tutoring {
 //     before the instant at which the duty became known is not owed.
 //  8. The duty pauses while it looked settled or pointless: from a tutor's or stranger's post to
 //     its deletion, from a post whose author the rosters did not show to the last of these rosters,
-//     from right after the last roster that showed the learner to the one that showed them back. No
+//     from right after the last roster that showed the learner to the one that showed them back;
+//     while the forum was for something else, between two times at which its questions counted. No
 //     stage is owed in a pause, and no deadline in one is breached.
 //  9. Assigned are the tutors who share a group with the learner, else all tutors of the course,
 //     and during their leaves who stands in for them (roster.h): at the end of the duty, for a

@@ -71,6 +71,8 @@ struct Thread {
   ForumKind forum_kind = ForumKind::kQuestions;
   // When the forum became a kind that counts, if it was another before; else InfinitePast.
   absl::Time kind_since = absl::InfinitePast();
+  // When it was none that counts although it had been one before; by time.
+  std::vector<Interval> idle;
   // What it was for before `kind_changed`: what was asked then keeps the targets of that kind.
   ForumKind kind_before = ForumKind::kQuestions;
   absl::Time kind_changed = absl::InfinitePast();

@@ -38,7 +38,8 @@ Names GroupsOf(const Course& course, const Names& people, absl::Time time) {
 bool AsksThere(const Course& course, const PostHere& post) {
   const ForumUse use = UseOf(course, post.record->sights.back().forum);
   if (post.created < use.changed) return use.before == kQuestions;
-  return use.kind == kQuestions && post.created >= use.counts_since;
+  return use.kind == kQuestions && post.created >= use.counts_since &&
+         !AnyHas(use.idle, post.created);
 }
 
 void AddExchanges(const Course& course, const std::vector<PostHere>& posts,

@@ -71,23 +71,31 @@ ForumUse UseOf(const Course& course, const std::string& forum) {
   const auto counts = [&](const ForumSight& sight) {
     return Counts(KindAt(course, forum, KindByName(sight), kLatest));
   };
-  absl::Time last_other = kEver;
-  for (const ForumSight& sight : found->second) {
-    if (!counts(sight)) last_other = sight.seen;
-  }
-  if (last_other == kEver) return use;
   // Of each name the first and the last observation are remembered (facts-as-a-lattice).
   std::map<std::string, Span> names;
+  std::map<std::string, Span> others;
   for (const ForumSight& sight : found->second) {
-    const auto name = names.try_emplace(sight.type + " " + sight.name, Span{sight.seen, {}}).first;
-    name->second.until = sight.seen;
-    if (!counts(sight)) names.erase(name);
+    auto& of_kind = counts(sight) ? names : others;
+    of_kind.try_emplace(sight.type + " " + sight.name, Span{sight.seen, {}}).first->second.until =
+        sight.seen;
   }
-  absl::Time since = kNever;
-  for (const auto& [name, span] : names) {
-    if (span.until > last_other) since = std::min(since, std::max(span.from, last_other));
+  absl::Time first_other = kNever;
+  absl::Time last_other = kEver;
+  for (auto& [name, span] : others) {
+    absl::Time again = kNever;
+    for (const auto& [other, is] : names) {
+      if (is.from > span.until) again = std::min(again, is.from);
+    }
+    span.until = again == kNever ? span.until + absl::Microseconds(1) : again;
+    first_other = std::min(first_other, span.from);
+    last_other = std::max(last_other, span.until);
   }
-  use.counts_since = std::max(use.counts_since, since);
+  const bool counted_first = std::any_of(
+      names.begin(), names.end(), [&](const auto& name) { return name.second.from < first_other; });
+  for (const auto& [name, span] : others) {
+    if (counted_first) use.idle.push_back(span);
+  }
+  if (!counted_first) use.counts_since = std::max(use.counts_since, last_other);
   return use;
 }
 

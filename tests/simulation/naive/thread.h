@@ -15,7 +15,8 @@ enum ForumKind { kQuestions = 1, kTechnical = 2, kAnnouncements = 3, kPeer = 4, 
 struct ForumUse {
   int kind = kIgnored;
   absl::Time counts_since = kEver;
-  int before = kIgnored;  // Until `changed`, by another mapping.
+  std::vector<Span> idle;  // When they did not, though they had before.
+  int before = kIgnored;   // Until `changed`, by another mapping.
   absl::Time changed = kEver;
 
   bool Counts() const { return kind == kQuestions || kind == kTechnical; }

@@ -122,6 +122,7 @@ Question Walk::Begin(const PostHere& post, const Asking& asking, bool stranger) 
   if (!stranger) q.known = std::max(q.known, course_.people.RoleKnownSince(post.author, q.opened));
   if (q.opened >= course_.former_end) q.known = std::max(q.known, course_.end_known);
   q.due = DueOf(q);
+  q.pauses = discussion_.use.idle;
   for (const Farewell& away : course_.people.AwayAfter(q.post->author, q.opened))
     q.pauses.push_back(away.Away());
   if (stranger) q.doubted = q.opened;
