@@ -159,10 +159,10 @@ class Judge {
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, assignees),
                    judgement.StageAt(StageKind::kDue, duty.due, assignees)};
     if (report) {
-      const auto managers = [&](AsOf when) { return Managers(roster_, group_, when); };
+      const auto managers = [&](AsOf when) { return ManagersOver(roster_, assignees(when), when); };
       duty.stages.push_back(
           judgement.StageAt(StageKind::kEscalation, targets.escalation, managers));
-      HandOver(roster_, assignees, assigned, duty.stages);
+      HandOver(roster_, assignees, assigned, duty);
     }
     duty.next_stage =
         std::min(NextStageTime(duty.stages), NextAssignment(roster_, ending.time, watermark));

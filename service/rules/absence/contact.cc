@@ -39,11 +39,13 @@ class Judge {
     const AsOf assigned = AssignedAsOf(duty.closed, watermark);
     duty.assignees = Tutors(assigned);
     const auto tutors = [this](AsOf when) { return Tutors(when); };
-    const auto managers = [this](AsOf when) { return Managers(when); };
+    const auto managers = [&](AsOf when) {
+      return ManagersOver(watch_.roster(), Tutors(when), when);
+    };
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors),
                    judgement.StageAt(StageKind::kDue, duty.due, tutors),
                    judgement.StageAt(StageKind::kEscalation, targets.escalation, managers)};
-    HandOver(watch_.roster(), tutors, assigned, duty.stages);
+    HandOver(watch_.roster(), tutors, assigned, duty);
     duty.next_stage = NextOfContact(duty, watermark);
     return duty;
   }

@@ -14,6 +14,11 @@ bool Contains(const People& people, const std::string& person) {
   return std::find(people.begin(), people.end(), person) != people.end();
 }
 
+bool HaveOneInCommon(const People& some, const People& others) {
+  return std::any_of(some.begin(), some.end(),
+                     [&](const std::string& person) { return Contains(others, person); });
+}
+
 // Those of `some` who are not among `others`, though they acted as tutors as of `when` or stood in
 // for one at `time`.
 People Without(const Roster& roster, People some, const People& others, AsOf when,
@@ -25,27 +30,45 @@ People Without(const Roster& roster, People some, const People& others, AsOf whe
   return some;
 }
 
+// Whom the stage addresses, as leaves have it now.
+People AfterLeaves(const Roster& roster, absl::FunctionRef<People(AsOf)> owed_by, AsOf when,
+                   const People& now, const Stage& stage) {
+  // Whose it would have been then, were the roster what it is now.
+  AsOf then = when;
+  then.declared = stage.time;
+  const People before = owed_by(then);
+  People audience = Without(roster, now, before, stage.time, when.declared);
+  const People lost = Without(roster, before, now, when, stage.time);
+  for (const std::string& person : stage.audience) {
+    if (!Contains(lost, person) && !Contains(audience, person)) audience.push_back(person);
+  }
+  std::sort(audience.begin(), audience.end(), IdLess);
+  return audience;
+}
+
 }  // namespace
 
 void HandOver(const Roster& roster, absl::FunctionRef<People(AsOf)> owed_by, AsOf when,
-              std::vector<Stage>& stages) {
-  if (roster.stand_ins().empty()) return;
-  const People now = owed_by(when);
-  for (Stage& stage : stages) {
+              Duty& duty) {
+  const People& now = duty.assignees;
+  for (Stage& stage : duty.stages) {
     if (stage.state != StageState::kPassed || stage.kind == StageKind::kEscalation) continue;
-    // Whose it would have been then, were the roster what it is now.
-    AsOf then = when;
-    then.declared = stage.time;
-    const People before = owed_by(then);
-    People audience = Without(roster, now, before, stage.time, when.declared);
-    const People lost = Without(roster, before, now, when, stage.time);
-    for (const std::string& person : stage.audience) {
-      if (!Contains(lost, person) && !Contains(audience, person)) audience.push_back(person);
-    }
-    if (audience.empty()) continue;
-    std::sort(audience.begin(), audience.end(), IdLess);
-    stage.audience = std::move(audience);
+    People heirs;
+    if (!roster.stand_ins().empty()) heirs = AfterLeaves(roster, owed_by, when, now, stage);
+    if (!heirs.empty()) stage.audience = std::move(heirs);
+    if (HaveOneInCommon(stage.audience, now)) continue;
+    heirs = Without(roster, now, {}, stage.time, when.declared);
+    if (!heirs.empty()) stage.audience = std::move(heirs);
   }
+}
+
+std::vector<std::string> ManagersOver(const Roster& roster, const People& owing, AsOf when) {
+  const People managers = roster.StaffAt(Role::kManager, when);
+  People others;
+  for (const std::string& manager : managers) {
+    if (!Contains(owing, manager)) others.push_back(manager);
+  }
+  return others.empty() ? managers : others;
 }
 
 }  // namespace tutoring

@@ -10,17 +10,25 @@
 
 namespace tutoring {
 
-// Hands stages that passed over to who has what tutors owe now, where leaves have changed that
-// since: to who stands in, who is left, or who is back, so that they are told of what is still
-// open. Who has it no more, and was not told yet, is not any more, unless nobody takes over.
+// Hands stages that passed over to who has what tutors owe now (`duty.assignees`), so that they are
+// told of what is still open before they are reported. Who has it no more, and was not told yet, is
+// not any more, unless nobody takes over.
 //
-//  1. Escalations stay; so does what passed of a duty that nobody's leave concerns.
-//  2. Nobody takes over by becoming a tutor only since then: what passed before was not theirs.
+//  1. Where leaves have changed that since: to who stands in, who is left, or who is back.
+//  2. Where nobody whom the stage addresses has it any more, since the learner or the tutors are in
+//     other groups now, or left: to those who have it.
+//  3. Nobody takes over by becoming a tutor only since then: what passed before was not theirs.
+//  4. Escalations stay.
 //
 // `owed_by` tells who owes it as of then; `when` is as of when the duty is assigned (judgement.h).
 // Pure; cannot fail.
 void HandOver(const Roster& roster, absl::FunctionRef<std::vector<std::string>(AsOf)> owed_by,
-              AsOf when, std::vector<Stage>& stages);
+              AsOf when, Duty& duty);
+
+// Whom an escalation addresses of what is owed by `owing` then: the managers, but nobody is
+// reported to themself where another manager is there. Sorted by IdLess. Pure; cannot fail.
+std::vector<std::string> ManagersOver(const Roster& roster, const std::vector<std::string>& owing,
+                                      AsOf when);
 
 }  // namespace tutoring
 

@@ -115,7 +115,7 @@ Duty Judged(const Cycle& cycle, const std::string& course_id, const Thread& thre
       judgement.VerdictFor({.ended = ReasonOf(cycle), .missed = DutyReason::kUnanswered});
   if (thread.direct && WasNoQuestion(cycle, thread)) duty.verdict = Verdict::kNone;
   const auto answerers = [&](AsOf when) { return AnswerersOf(cycle, thread, roster, when); };
-  const auto managers = [&](AsOf when) { return roster.StaffAt(Role::kManager, when); };
+  const auto managers = [&](AsOf when) { return ManagersOver(roster, answerers(when), when); };
   const AsOf assigned = AssignedAsOf(cycle.ended, watermark);
   duty.assignees = answerers(assigned);
   duty.stages = {
@@ -123,7 +123,7 @@ Duty Judged(const Cycle& cycle, const std::string& course_id, const Thread& thre
       judgement.StageAt(StageKind::kDue, duty.due, answerers),
       judgement.StageAt(StageKind::kEscalation, cycle.targets.escalation, managers),
   };
-  HandOver(roster, answerers, assigned, duty.stages);
+  HandOver(roster, answerers, assigned, duty);
   duty.next_stage =
       std::min(NextStageTime(duty.stages), NextAssignment(roster, cycle.ended, watermark));
   // Whether a stranger stays one is told when the roster has passed their post.

@@ -48,7 +48,7 @@ namespace tutoring {
 //  9. Assigned are the tutors who share a group with the learner, else all tutors of the course,
 //     and during their leaves who stands in for them (roster.h): at the end of the duty, for a
 //     stage at its instant, for what is open at the watermark. What passed goes to whoever takes
-//     over because of a leave (successors.h).
+//     over (successors.h); managers who owe it themselves are not told while others can be.
 // 10. A peer's post that a tutor endorses answers at its creation what others asked before it and
 //     who can see it, where their policy accepts that at the endorsement. This is known from the
 //     endorsement on: what else stood behind is owed from then, and the post itself asks nothing.

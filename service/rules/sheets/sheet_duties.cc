@@ -178,15 +178,15 @@ class SheetJudge {
     const auto tutors = [this](AsOf when) {
       return watch_.roster().TutorsOf(facts_.learner, when);
     };
-    const auto managers = [this](AsOf when) {
-      return watch_.roster().StaffAt(Role::kManager, when);
+    const auto managers = [&](AsOf when) {
+      return ManagersOver(watch_.roster(), tutors(when), when);
     };
     const AsOf assigned = AssignedAsOf(duty.closed, watermark);
     duty.assignees = tutors(assigned);
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors),
                    judgement.StageAt(StageKind::kDue, duty.due, tutors),
                    judgement.StageAt(StageKind::kEscalation, targets.escalation, managers)};
-    HandOver(watch_.roster(), tutors, assigned, duty.stages);
+    HandOver(watch_.roster(), tutors, assigned, duty);
     duty.next_stage = std::min(NextStageTime(duty.stages),
                                NextAssignment(watch_.roster(), duty.closed, watermark));
     // Whether a stranger stays one is told when the roster has passed what they did.

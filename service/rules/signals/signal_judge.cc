@@ -99,7 +99,7 @@ void SignalJudge::AddAudience(const Judgement& judgement, Duty& duty) const {
   const AsOf assigned = AssignedAsOf(duty.closed, watermark());
   duty.assignees = tutors(assigned);
   duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors)};
-  HandOver(roster_, tutors, assigned, duty.stages);
+  HandOver(roster_, tutors, assigned, duty);
   duty.next_stage =
       std::min(NextStageTime(duty.stages), NextAssignment(roster_, duty.closed, watermark()));
 }

@@ -71,11 +71,11 @@ class Judge {
         {.ended = ReasonOf(checklist, ending, duty), .missed = DutyReason::kNotWelcomed});
     if (ending.state == DutyState::kClosed) NameContact(checklist.front(), duty);
     const auto tutors = [this](AsOf when) { return Tutors(when); };
-    const auto managers = [this](AsOf when) { return roster_.StaffAt(Role::kManager, when); };
+    const auto managers = [&](AsOf when) { return ManagersOver(roster_, Tutors(when), when); };
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors),
                    judgement.StageAt(StageKind::kDue, duty.due, tutors),
                    judgement.StageAt(StageKind::kEscalation, targets.escalation, managers)};
-    HandOver(roster_, tutors, assigned, duty.stages);
+    HandOver(roster_, tutors, assigned, duty);
     duty.next_stage =
         std::min(NextStageTime(duty.stages), NextAssignment(roster_, ending.time, watermark));
     // Whether a stranger stays one is told when the roster has passed their post.
