@@ -10,7 +10,7 @@ namespace tutoring::testing {
 namespace {
 
 constexpr int kKills = 200;
-constexpr int kKillsPerFortnight = 25;
+constexpr int kKillsPerFortnight = 50;
 
 // What the fortnight leads to where nobody is killed.
 const Outcome& Undisturbed() {
