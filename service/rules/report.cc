@@ -159,7 +159,7 @@ class Judge {
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, assignees),
                    judgement.StageAt(StageKind::kDue, duty.due, assignees)};
     if (report) {
-      const auto managers = [&](AsOf when) { return ManagersOver(roster_, assignees(when), when); };
+      const auto managers = [&](AsOf when) { return ManagersOver(roster_, assignees, when); };
       duty.stages.push_back(
           judgement.StageAt(StageKind::kEscalation, targets.escalation, managers));
       HandOver(roster_, assignees, assigned, duty);

@@ -39,9 +39,7 @@ class Judge {
     const AsOf assigned = AssignedAsOf(duty.closed, watermark);
     duty.assignees = Tutors(assigned);
     const auto tutors = [this](AsOf when) { return Tutors(when); };
-    const auto managers = [&](AsOf when) {
-      return ManagersOver(watch_.roster(), Tutors(when), when);
-    };
+    const auto managers = [&](AsOf when) { return ManagersOver(watch_.roster(), tutors, when); };
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors),
                    judgement.StageAt(StageKind::kDue, duty.due, tutors),
                    judgement.StageAt(StageKind::kEscalation, targets.escalation, managers)};

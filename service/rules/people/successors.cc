@@ -62,8 +62,17 @@ void HandOver(const Roster& roster, absl::FunctionRef<People(AsOf)> owed_by, AsO
   }
 }
 
-std::vector<std::string> ManagersOver(const Roster& roster, const People& owing, AsOf when) {
-  const People managers = roster.StaffAt(Role::kManager, when);
+std::vector<std::string> ManagersOver(const Roster& roster, absl::FunctionRef<People(AsOf)> owed_by,
+                                      AsOf when) {
+  People managers = roster.StaffAt(Role::kManager, when);
+  // Most managers do nothing else, and whoever owes it takes time to find out.
+  const bool any = std::any_of(managers.begin(), managers.end(), [&](const std::string& manager) {
+    const RoleSet roles =
+        roster.RolesAt(manager, when.shown).Union(roster.RolesAt(manager, when.declared));
+    return roles.Has(Role::kTutor) || roles.Has(Role::kTechnician);
+  });
+  if (!any) return managers;
+  const People owing = owed_by(when);
   People others;
   for (const std::string& manager : managers) {
     if (!Contains(owing, manager)) others.push_back(manager);

@@ -25,9 +25,10 @@ namespace tutoring {
 void HandOver(const Roster& roster, absl::FunctionRef<std::vector<std::string>(AsOf)> owed_by,
               AsOf when, Duty& duty);
 
-// Whom an escalation addresses of what is owed by `owing` then: the managers, but nobody is
+// Whom an escalation addresses of what those of `owed_by` owe then: the managers, but nobody is
 // reported to themself where another manager is there. Sorted by IdLess. Pure; cannot fail.
-std::vector<std::string> ManagersOver(const Roster& roster, const std::vector<std::string>& owing,
+std::vector<std::string> ManagersOver(const Roster& roster,
+                                      absl::FunctionRef<std::vector<std::string>(AsOf)> owed_by,
                                       AsOf when);
 
 }  // namespace tutoring

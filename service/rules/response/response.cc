@@ -115,7 +115,7 @@ Duty Judged(const Cycle& cycle, const std::string& course_id, const Thread& thre
       judgement.VerdictFor({.ended = ReasonOf(cycle), .missed = DutyReason::kUnanswered});
   if (thread.direct && WasNoQuestion(cycle, thread)) duty.verdict = Verdict::kNone;
   const auto answerers = [&](AsOf when) { return AnswerersOf(cycle, thread, roster, when); };
-  const auto managers = [&](AsOf when) { return ManagersOver(roster, answerers(when), when); };
+  const auto managers = [&](AsOf when) { return ManagersOver(roster, answerers, when); };
   const AsOf assigned = AssignedAsOf(cycle.ended, watermark);
   duty.assignees = answerers(assigned);
   duty.stages = {

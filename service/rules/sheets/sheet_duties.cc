@@ -178,9 +178,7 @@ class SheetJudge {
     const auto tutors = [this](AsOf when) {
       return watch_.roster().TutorsOf(facts_.learner, when);
     };
-    const auto managers = [&](AsOf when) {
-      return ManagersOver(watch_.roster(), tutors(when), when);
-    };
+    const auto managers = [&](AsOf when) { return ManagersOver(watch_.roster(), tutors, when); };
     const AsOf assigned = AssignedAsOf(duty.closed, watermark);
     duty.assignees = tutors(assigned);
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors),

@@ -71,7 +71,7 @@ class Judge {
         {.ended = ReasonOf(checklist, ending, duty), .missed = DutyReason::kNotWelcomed});
     if (ending.state == DutyState::kClosed) NameContact(checklist.front(), duty);
     const auto tutors = [this](AsOf when) { return Tutors(when); };
-    const auto managers = [&](AsOf when) { return ManagersOver(roster_, Tutors(when), when); };
+    const auto managers = [&](AsOf when) { return ManagersOver(roster_, tutors, when); };
     duty.stages = {judgement.StageAt(StageKind::kOpening, duty.opened, tutors),
                    judgement.StageAt(StageKind::kDue, duty.due, tutors),
                    judgement.StageAt(StageKind::kEscalation, targets.escalation, managers)};
