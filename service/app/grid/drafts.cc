@@ -60,7 +60,10 @@ absl::StatusOr<std::optional<DraftView>> Drafts::Find(const ActKey& act) {
     TUTORING_ASSIGN_OR_RETURN(const auto row, store_.messages.FindByAnchor(platform_.key, act.id));
     if (!row.has_value()) return std::nullopt;
     course = row->course;
-    TUTORING_ASSIGN_OR_RETURN(const bool elsewhere, IsDraftElsewhere(course, row->message));
+    TUTORING_ASSIGN_OR_RETURN(const auto courses,
+                              store_.messages.CoursesOf(platform_.key, row->message.sender));
+    TUTORING_ASSIGN_OR_RETURN(const bool elsewhere,
+                              IsDraftElsewhere(courses, course, row->message));
     if (elsewhere) return std::nullopt;
     TUTORING_ASSIGN_OR_RETURN(Seen one, SeenMessage(course, row->message));
     seen.push_back(std::move(one));
@@ -186,8 +189,10 @@ absl::Status Drafts::AddDirectMessages(const std::string& course, const DraftFil
   for (const std::string& author : authors) {
     TUTORING_ASSIGN_OR_RETURN(const auto messages, store_.messages.By(platform_.key, course, author,
                                                                       filter.from, filter.until));
+    if (messages.empty()) continue;
+    TUTORING_ASSIGN_OR_RETURN(const auto courses, store_.messages.CoursesOf(platform_.key, author));
     for (const DirectMessage& message : messages) {
-      TUTORING_ASSIGN_OR_RETURN(const bool elsewhere, IsDraftElsewhere(course, message));
+      TUTORING_ASSIGN_OR_RETURN(const bool elsewhere, IsDraftElsewhere(courses, course, message));
       if (elsewhere) continue;
       TUTORING_ASSIGN_OR_RETURN(Seen one, SeenMessage(course, message));
       seen.push_back(std::move(one));
@@ -198,8 +203,10 @@ absl::Status Drafts::AddDirectMessages(const std::string& course, const DraftFil
 
 // Where both are in several courses, it is a draft of the one in which something was decided of it,
 // else of the first in which it is one.
-absl::StatusOr<bool> Drafts::IsDraftElsewhere(const std::string& course,
+absl::StatusOr<bool> Drafts::IsDraftElsewhere(const std::vector<std::string>& courses,
+                                              const std::string& course,
                                               const DirectMessage& message) {
+  if (courses.size() < 2) return false;
   const auto decided = [&](const std::string& in) -> absl::StatusOr<bool> {
     TUTORING_ASSIGN_OR_RETURN(
         const auto decision,
@@ -209,8 +216,6 @@ absl::StatusOr<bool> Drafts::IsDraftElsewhere(const std::string& course,
   };
   TUTORING_ASSIGN_OR_RETURN(const bool here, decided(course));
   if (here) return false;
-  TUTORING_ASSIGN_OR_RETURN(const auto courses,
-                            store_.messages.CoursesOf(platform_.key, message.sender));
   for (const std::string& other : courses) {
     if (other == course) continue;
     TUTORING_ASSIGN_OR_RETURN(const bool there, decided(other));

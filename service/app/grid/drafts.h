@@ -84,7 +84,9 @@ class Drafts {
                                   std::vector<Seen>& seen);
   absl::Status AddDirectMessages(const std::string& course, const DraftFilter& filter,
                                  std::vector<Seen>& seen);
-  absl::StatusOr<bool> IsDraftElsewhere(const std::string& course, const DirectMessage& message);
+  // `courses`: those in which the sender has written to anybody.
+  absl::StatusOr<bool> IsDraftElsewhere(const std::vector<std::string>& courses,
+                                        const std::string& course, const DirectMessage& message);
   absl::StatusOr<bool> IsDraftIn(const std::string& course, const std::string& message);
   absl::StatusOr<Seen> SeenMessage(const std::string& course, const DirectMessage& message);
   absl::StatusOr<Seen> SeenPost(const store::PostRow& post);
