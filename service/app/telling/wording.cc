@@ -37,12 +37,12 @@ absl::StatusOr<bool> AreTutorsTold(store::Store& store, const store::Platform& p
   return told;
 }
 
-// What its reader received last of what an alert corrects, or tells again; InfinitePast where that
-// is nothing.
+// When its reader received what an alert corrects, or tells again; InfinitePast where they did not.
 struct Received {
-  absl::Time stage =
-      absl::InfinitePast();  // Of a correction, any; else the same with another date.
-  absl::Time correction = absl::InfinitePast();  // That the same stage holds all the same.
+  // Of a correction, anything about the duty; else the same with another date.
+  absl::Time stage = absl::InfinitePast();
+  // A correction after that, which the alert takes back.
+  absl::Time correction = absl::InfinitePast();
 };
 
 absl::StatusOr<Received> ReceivedBefore(store::Store& store, const store::Platform& platform,
