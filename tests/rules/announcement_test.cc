@@ -46,7 +46,10 @@ ToldAlert Told(const std::string& reference, AlertKind kind, const std::string& 
 
 // As they changed last, one after the other.
 std::vector<ToldAlert> InOrder(std::vector<ToldAlert> told) {
-  for (size_t i = 0; i < told.size(); ++i) told[i].sequence = static_cast<int64_t>(i) + 1;
+  for (size_t i = 0; i < told.size(); ++i) {
+    told[i].sequence = static_cast<int64_t>(i) + 1;
+    if (told[i].delivery != kPending) told[i].left = At(100.0 + static_cast<double>(i));
+  }
   return told;
 }
 
@@ -188,7 +191,7 @@ TEST_CASE("Announcement: whoever may have been told of a breach that was none is
   DYNAMIC_SECTION(row.name) {
     const Duty duty = MetAfterAll();
     ToldAlert told = Told("A", row.kind, "tim", 48, row.delivery);
-    told.in_doubt = row.in_doubt;
+    if (row.in_doubt) told.left = At(50);
     const Announcements decided = DecideAnnouncements(DutyKind::kResponse, &duty, {told});
     const std::vector<Announcement> correction = {{AlertKind::kCorrection, "tim", At(48), 0}};
     CHECK(decided.open == (row.corrected ? correction : std::vector<Announcement>()));
@@ -235,9 +238,7 @@ TEST_CASE("Announcement: a correction taken back is given again where it is true
 
 // Who read that there is nothing to do.
 ToldAlert Corrected(DeliveryState state) {
-  ToldAlert correction = Told("C", AlertKind::kCorrection, "tim", 48, state);
-  correction.in_doubt = true;
-  return correction;
+  return Told("C", AlertKind::kCorrection, "tim", 48, state);
 }
 
 TEST_CASE("Announcement: what was corrected and is breached all the same is told again",
@@ -264,6 +265,19 @@ TEST_CASE("Announcement: what was corrected and is breached all the same is told
                Told("B", AlertKind::kDue, "tim", 48, kPending)});
   const Announcements decided = DecideAnnouncements(DutyKind::kResponse, &duty, told);
   CHECK((decided.open.empty() && decided.withdraw.empty() && decided.reopen.empty()));
+}
+
+// A bridge may say long afterwards that a message has arrived.
+TEST_CASE("Announcement: what left before a correction is corrected by it, whenever that is said",
+          "[rules][announcement]") {
+  std::vector<ToldAlert> told =
+      InOrder({Told("A", AlertKind::kDue, "tim", 48, kDelivered), Corrected(kDelivered)});
+  told[0].sequence = 3;
+  const Duty met = MetAfterAll();
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &met, told).open.empty());
+  Duty late = Late();
+  late.stages = {Passed(StageKind::kDue, 48, {"tim"})};
+  CHECK(DecideAnnouncements(DutyKind::kResponse, &late, told).open.size() == 1);
 }
 
 TEST_CASE("Announcement: what was told again is corrected again", "[rules][announcement]") {

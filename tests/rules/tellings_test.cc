@@ -90,7 +90,7 @@ TEST_CASE("Tellings: whoever is addressed was told, or there is a reason", "[rul
   ToldAlert told_late = due(DeliveryState::kDelivered);
   told_late.delivery_time = At(49) + kTick;
   ToldAlert in_doubt = due(DeliveryState::kWithdrawn);
-  in_doubt.in_doubt = true;
+  in_doubt.left = At(49);
   const absl::Time none = absl::InfinitePast();
   const auto row = GENERATE_REF(values<PersonRow>({
       {"the platform took it",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "service/app/find.h"
@@ -34,6 +35,12 @@ bool MayHaveArrived(const store::Alert& alert) {
   return alert.delivery == DeliveryState::kLeased || alert.delivery == DeliveryState::kInDoubt ||
          alert.delivery == DeliveryState::kDelivered ||
          (alert.delivery == DeliveryState::kWithdrawn && IsSet(alert.first_leased));
+}
+
+// That one arrived may be said long afterwards.
+bool LeftAfter(const store::Alert& later, const store::Alert& alert) {
+  return std::tie(later.first_leased, later.sequence) >
+         std::tie(alert.first_leased, alert.sequence);
 }
 
 bool AccusesOfBreach(const store::Alert& alert) {
@@ -123,7 +130,7 @@ bool Safety::IsContradicted(const store::Alert& alert) const {
     const bool contrary = corrects ? AccusesOfBreach(other) && MayHaveArrived(other)
                                    : other.kind == AlertKind::kCorrection &&
                                          IsSettled(other.delivery) && MayHaveArrived(other);
-    return contrary && other.sequence > alert.sequence;
+    return contrary && LeftAfter(other, alert);
   });
 }
 
@@ -219,8 +226,7 @@ void Safety::LookAtEnd() {
     const auto [begin, end] = told_.equal_range({alert.duty(), alert.recipient});
     const bool corrected = std::any_of(begin, end, [&alert = alert](const auto& entry) {
       // The platform may refuse a correction as well.
-      return entry.second->kind == AlertKind::kCorrection &&
-             entry.second->sequence > alert.sequence &&
+      return entry.second->kind == AlertKind::kCorrection && LeftAfter(*entry.second, alert) &&
              (entry.second->delivery == DeliveryState::kDelivered ||
               entry.second->delivery == DeliveryState::kRefused);
     });

@@ -14,8 +14,7 @@ namespace tutoring::testing {
 
 // Watches what people are told while a history is told, and notes what must never be:
 //  1. Two alerts about the same to the same person, unless a correction of the first arrived
-//  between
-//     them; nor two corrections, unless an accusation came between them.
+//     between them; nor two corrections, unless an accusation came between them.
 //  2. An alert opened about what was not owed by the facts known then, or not addressed to its
 //     recipient.
 //  3. A passed stage of an owed duty that somebody whom it addresses was not told and will not be,

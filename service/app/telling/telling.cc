@@ -165,7 +165,7 @@ absl::Status TellReachable(Unit& unit, const store::Platform& platform, const Du
 
 ToldAlert AsTold(const store::Alert& alert) {
   return {alert.reference,     alert.kind,     alert.recipient,
-          alert.stage_time,    alert.delivery, IsSet(alert.first_leased),
+          alert.stage_time,    alert.delivery, alert.first_leased,
           alert.delivery_time, alert.retry,    alert.sequence};
 }
 

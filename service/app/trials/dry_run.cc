@@ -33,7 +33,7 @@ std::vector<ToldAlert> After(const Telling& telling, absl::Time now) {
     if (Contains(telling.decided.withdraw, alert.reference)) {
       alert.delivery = DeliveryState::kWithdrawn;
     } else if (Contains(telling.decided.reopen, alert.reference)) {
-      alert.delivery = alert.in_doubt ? DeliveryState::kInDoubt : DeliveryState::kPending;
+      alert.delivery = alert.MayHaveLeft() ? DeliveryState::kInDoubt : DeliveryState::kPending;
     }
   }
   for (const Announcement& open : telling.decided.open) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 namespace tutoring {
 namespace {
@@ -11,7 +12,7 @@ namespace {
 bool MayHaveArrived(const ToldAlert& alert) {
   return alert.delivery == DeliveryState::kLeased || alert.delivery == DeliveryState::kInDoubt ||
          alert.delivery == DeliveryState::kDelivered ||
-         (alert.delivery == DeliveryState::kWithdrawn && alert.in_doubt);
+         (alert.delivery == DeliveryState::kWithdrawn && alert.MayHaveLeft());
 }
 
 bool ToldOfBreach(const ToldAlert& alert) {
@@ -63,8 +64,11 @@ void WithdrawStages(const std::vector<ToldAlert>& told, Announcements& decided) 
   }
 }
 
+// By when they left, as that one arrived may be said late; of one instant, by what is known of
+// both.
 bool IsToSameAfter(const ToldAlert& later, const ToldAlert& alert) {
-  return later.recipient == alert.recipient && later.sequence > alert.sequence;
+  return later.recipient == alert.recipient &&
+         std::tie(later.left, later.sequence) > std::tie(alert.left, alert.sequence);
 }
 
 // Whether a correction is certain to have come after what was told.
@@ -79,7 +83,7 @@ bool IsCorrected(const ToldAlert& alert, const std::vector<ToldAlert>& told) {
 // have before it was withdrawn.
 bool IsPast(const ToldAlert& correction, const std::vector<ToldAlert>& told) {
   if (correction.delivery == DeliveryState::kDelivered) return true;
-  if (correction.delivery != DeliveryState::kWithdrawn || !correction.in_doubt) return false;
+  if (correction.delivery != DeliveryState::kWithdrawn || !correction.MayHaveLeft()) return false;
   return std::any_of(told.begin(), told.end(), [&](const ToldAlert& other) {
     return ToldOfBreach(other) && IsToSameAfter(other, correction);
   });

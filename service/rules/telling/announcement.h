@@ -18,10 +18,13 @@ struct ToldAlert {
   std::string recipient;
   absl::Time stage_time;
   DeliveryState delivery;
-  bool in_doubt = false;  // It was leased, and nobody said that it did not arrive.
+  // When it was leased first, if nobody said that it did not arrive; else InfiniteFuture.
+  absl::Time left = absl::InfiniteFuture();
   absl::Time delivery_time = absl::InfinitePast();  // When its delivery came to this state.
   absl::Time retry = absl::InfinitePast();          // Not to be tried before.
   int64_t sequence = 0;  // Of its last change: a later one of any alert is greater.
+
+  bool MayHaveLeft() const { return left != absl::InfiniteFuture(); }
 };
 
 // Whether its recipient received a correction after it, or may have: what it said holds no more for

@@ -78,7 +78,7 @@ Readiness ReadinessOfCorrection(const ToldAlert& alert, const Duty* duty,
     if (other.recipient != alert.recipient || !IsStage(other.kind)) continue;
     if (!IsSettled(other.delivery)) return {State::kWait, absl::InfiniteFuture()};
     const bool may_have = (other.delivery == DeliveryState::kDelivered ||
-                           (other.delivery == DeliveryState::kWithdrawn && other.in_doubt)) &&
+                           (other.delivery == DeliveryState::kWithdrawn && other.MayHaveLeft())) &&
                           !IsTakenBack(other, told);
     arrived |= may_have && (other.kind == AlertKind::kDue || other.kind == AlertKind::kEscalation);
   }

@@ -61,7 +61,7 @@ TellingReason ReasonOfSilence(const Duty& duty, const Stage& stage, const std::s
 
 TellingReason ReasonOfWithdrawal(const ToldAlert& alert, const Duty* duty,
                                  const TellingPresent& present) {
-  if (alert.in_doubt) return TellingReason::kUnderWay;
+  if (alert.MayHaveLeft()) return TellingReason::kUnderWay;
   if (duty == nullptr || !IsStage(alert.kind)) return TellingReason::kEnded;
   const auto stage =
       std::find_if(duty->stages.begin(), duty->stages.end(),
