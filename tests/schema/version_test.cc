@@ -1,5 +1,5 @@
-// A database of each version that was ever released becomes one of today, with its rows. One test
-// per version beside its dump in data/.
+// Databases of older versions become one of today, with their rows: those of which a later version
+// changed rows that there were. Their dumps are in data/.
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
