@@ -90,7 +90,7 @@ std::vector<Command> CalendarCommands() {
   const std::vector<Flag> values = {
       kPlatformFlag,
       {"hours", "HOURS", "As in \"mon-fri 08:00-12:00 13:30-17:30; sat 09:00-12:00\""},
-      {"time-zone", "ZONE", "IANA time zone; default the platform's"},
+      {"time-zone", "ZONE", "IANA time zone; at first the platform's"},
       {"display-name", "TEXT", "What people call it"},
   };
   return {

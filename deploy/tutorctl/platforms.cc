@@ -14,8 +14,8 @@ using PlatformStub = v1::PlatformService::Stub;
 const std::vector<Flag> kValueFlags = {
     {"display-name", "TEXT", "What people call the site"},
     {"url", "URL", "Address of the site; links in messages start with it"},
-    {"time-zone", "ZONE", "IANA time zone of its people; default Europe/Paris"},
-    {"language", "fr|en", "Language of messages; default fr"},
+    {"time-zone", "ZONE", "IANA time zone of its people; at first Europe/Paris"},
+    {"language", "fr|en", "Language of messages; at first fr"},
     {"subjects-shown", "BOOL", "true to store and show subject lines of questions"},
 };
 

@@ -153,7 +153,7 @@ std::vector<Command> PolicyCommands() {
        "list",
        "",
        "List who set what, the newest first",
-       {kPlatformFlag, kCourse},
+       {kPlatformFlag, {"course", "ID", "Only of this course and its groups"}},
        ListPolicies},
       {"policies",
        "show",
