@@ -8,7 +8,7 @@
 
 namespace tutoring::testing {
 
-// Learners of a course besides those whose life is told otherwise (../app/replay_world.h), so that
+// Learners of a course besides those whose life is told otherwise (../replay/world.h), so that
 // its groups are some: they come, move to other groups, go, and are there nearly every day.
 class Classmates {
  public:
