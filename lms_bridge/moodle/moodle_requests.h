@@ -19,7 +19,7 @@ struct MoodleRequest {
   bool repeatable = true;
 };
 
-// Every function that each cycle of the bridge calls. Parameters that a function does not declare
+// The functions without which the bridge does not work. Parameters that a function does not declare
 // are an error in Moodle, so only those that exist since 4.1 are used. Pure; cannot fail.
 const std::vector<std::string>& NeededFunctions();
 // Those that are needed only where a plan of evaluations is linked with activities.

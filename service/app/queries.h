@@ -40,7 +40,7 @@ struct DutyView {
   std::string learner_name;
   std::string subject;
   std::string url;
-  std::string group_name;  // Of a group's welcome.
+  std::string group_name;  // Of what is about a group.
 };
 
 absl::StatusOr<DutyView> ViewDuty(store::Store& store, const store::Platform& platform, Duty duty);

@@ -17,15 +17,15 @@ namespace tutoring::rpc {
 
 // What a call does, and so who may make it. The table in gate.cc is the whole of the rule.
 enum class Right {
-  kAdminister,    // Platforms, roles, tokens, calendars: administrators.
+  kAdminister,    // Platforms, roles, tokens, calendars, mappings, erasure: administrators.
   kBridge,        // Facts in, deliveries out: bridges of the platform.
   kSeePlatform,   // The platform itself: administrators, and every token of it.
-  kSeeLedger,     // Health, courses, alarms, declared roles: administrators and readers of the
-                  // platform.
-  kSeeDuties,     // Duties and alerts: administrators, readers, and plugins on behalf of a person.
-  kDismiss,       // Dismissals, appraisals: administrators, and plugins on behalf of a person.
-  kSeeDecisions,  // Policies, calendars, suspensions: as duties.
-  kDecide,        // Policies, suspensions: administrators, and plugins on behalf of a person.
+  kSeeLedger,     // Health, courses, members, alarms, declared roles, mappings: administrators and
+                  // readers of the platform.
+  kSeeDuties,     // What is owed and told: administrators, readers, plugins on behalf of a person.
+  kDismiss,       // What is said of it and of posts: administrators, plugins on behalf of a person.
+  kSeeDecisions,  // What was decided, planned and done: as duties.
+  kDecide,        // The same: administrators, and plugins on behalf of a person.
   kExport,        // All about somebody: administrators, and plugins on behalf of that person.
 };
 

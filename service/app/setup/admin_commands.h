@@ -17,9 +17,9 @@ namespace tutoring::app {
 // TIME_ZONE_UNKNOWN, LANGUAGE_UNKNOWN. ALREADY_EXISTS: PLATFORM_EXISTS.
 absl::StatusOr<store::Platform> CreatePlatform(Unit& unit, store::Platform platform);
 
-// Writes `changed`, which was read with its `revision`. Another zone or language is another
-// calendar for whoever chose none, so duties are derived anew. ABORTED (PLATFORM_CHANGED) where it
-// was changed since; otherwise as CreatePlatform.
+// Writes `changed`, which was read with its `revision`. Another zone is that of the built-in
+// calendars, so duties are derived anew. ABORTED (PLATFORM_CHANGED) where it was changed since;
+// otherwise as CreatePlatform.
 absl::StatusOr<store::Platform> UpdatePlatform(Unit& unit, const Policy& policy,
                                                store::Platform changed);
 

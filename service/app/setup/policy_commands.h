@@ -56,7 +56,7 @@ absl::StatusOr<ResolvedPolicy> ResolvePolicy(store::Store& store, const Policy& 
                                              absl::Time time);
 
 // Every field with its value under the pack that the platform has at `time`, without what anybody
-// set; of `pack` itself, that of the platform's language.
+// set; of `pack` itself, that of the language with which the platform was registered.
 absl::StatusOr<std::vector<ResolvedField>> DefaultFields(store::Store& store, const Policy& policy,
                                                          const store::Platform& platform,
                                                          absl::Time time);

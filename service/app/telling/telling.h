@@ -48,7 +48,7 @@ absl::Status TellAgain(Unit& unit, const store::Platform& platform, const store:
 absl::Status TellWelcome(Unit& unit, const store::Platform& platform, const Duty& welcome,
                          int64_t message, const std::vector<std::string>& learners);
 
-// Opens one summary to each assignee of what was unanswered when the course was adopted.
+// Opens one summary to each assignee of what was owed already when the course was adopted.
 absl::Status TellImported(Unit& unit, const store::Platform& platform, const std::string& course);
 
 // Raises the alarm of the unknown author who suspends `duty`, once the roster has passed the post.

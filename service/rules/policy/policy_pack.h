@@ -13,7 +13,7 @@ inline constexpr absl::string_view kEnglishPack = "default-en";
 
 bool IsPack(absl::string_view name);
 
-// The pack of a platform that chose none, by its language.
+// The pack of a platform that chose none, by the language with which it was registered.
 absl::string_view PackOfLanguage(absl::string_view language);
 
 // What a pack says differently from the defaults of policy.h; nothing for a name that is no pack.
