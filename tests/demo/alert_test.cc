@@ -1,6 +1,8 @@
 #include "lms_bridge/demo/alert.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 
@@ -290,6 +292,30 @@ TEST_CASE("Fortnight: a summary before the end compares only what was to come by
   Fortnight fortnight;
   fortnight.Play(-1, Ok(ParseStoryTime("2026-03-03 12:00", fortnight.story.zone)));
   CHECK(fortnight.narrator.TellSummary(fortnight.clock.Now()));
+}
+
+// deploy/run reads on until then, and waits for it where the demonstration goes on.
+TEST_CASE("Fortnight: only the last line begins as deploy/run expects of it", "[demo][fortnight]") {
+  const std::string key = "\nSTORY_END=\"";
+  std::ifstream file(TUTORING_DEMO_SCRIPT);
+  const std::string script((std::istreambuf_iterator<char>(file)), {});
+  const size_t start = script.find(key);
+  REQUIRE(start != std::string::npos);
+  const size_t value = start + key.size();
+  const std::string beginning = script.substr(value, script.find('"', value) - value);
+  REQUIRE_FALSE(beginning.empty());
+
+  const bool right = GENERATE(true, false);
+  Fortnight fortnight;
+  fortnight.Play(right ? -1 : 0);
+  CHECK(fortnight.narrator.TellSummary(fortnight.story.end) == right);
+  std::vector<std::string> lines = absl::StrSplit(fortnight.out.str(), '\n');
+  REQUIRE(lines.back().empty());
+  lines.pop_back();
+  CHECK(absl::StartsWith(lines.back(), beginning));
+  CHECK(std::count_if(lines.begin(), lines.end(), [&](const std::string& line) {
+          return absl::StartsWith(line, beginning);
+        }) == 1);
 }
 
 TEST_CASE("Fortnight: what is told fits into 80 columns", "[demo][fortnight]") {
