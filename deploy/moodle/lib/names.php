@@ -15,7 +15,6 @@ const ROOM_TITLE = 'Salle des tuteurs';
 const FUNCTIONS = [
     'core_webservice_get_site_info',
     'core_course_get_categories',
-    'core_course_get_courses',
     'core_course_get_courses_by_field',
     'core_course_get_updates_since',
     'core_enrol_get_enrolled_users',
@@ -28,6 +27,9 @@ const FUNCTIONS = [
     'core_message_send_instant_messages',
     'core_message_get_messages',
 ];
+
+/** What earlier versions of this program added and lms-bridge no longer calls. */
+const FORMER_FUNCTIONS = ['core_course_get_courses'];
 
 /** Rights of ROLE_CONNECT, always held at site level: Moodle checks each of them there. README.md gives the reasons. */
 const CONNECT_CAPABILITIES = ['webservice/rest:use', 'moodle/site:sendmessage'];

@@ -112,7 +112,8 @@ final class Service {
         } else {
             $this->report->already('The service has its ' . count($wanted) . ' functions.');
         }
-        $surplus = $evaluations ? [] : array_intersect($have, EVALUATION_FUNCTIONS);
+        $unwanted = array_merge(FORMER_FUNCTIONS, $evaluations ? [] : EVALUATION_FUNCTIONS);
+        $surplus = array_intersect($have, $unwanted);
         if ($surplus) {
             $this->report->change('take back|took back', 'from the service: ' . implode(', ', $surplus), function () use ($id, $surplus) {
                 foreach ($surplus as $function) {
