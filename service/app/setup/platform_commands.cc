@@ -82,7 +82,7 @@ absl::StatusOr<store::Platform> UpdatePlatform(Unit& unit, const Policy& policy,
   TUTORING_RETURN_IF_ERROR(unit.store.platforms.Update(changed));
   unit.cache.ForgetPlatform(changed.id);
   TUTORING_ASSIGN_OR_RETURN(const store::Platform written, FindPlatform(unit.store, changed.id));
-  if (stored.time_zone == written.time_zone && stored.language == written.language) return written;
+  if (stored.time_zone == written.time_zone) return written;
   unit.cache.policies().Forget(written.key);
   TUTORING_ASSIGN_OR_RETURN(const auto courses, CoursesReached(unit.store, written.key, ""));
   TUTORING_RETURN_IF_ERROR(Reevaluate(unit, policy, written, courses));
