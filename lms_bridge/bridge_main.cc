@@ -168,8 +168,8 @@ int Main() {
   SteadyClock clock;
   SyncLoop loop(gateway, service, settings, clock, [] { return stop.HasBeenNotified(); });
   Log(absl::StrCat("platform ", options->platform, " at ", options->moodle_url, ", service ",
-                   options->service, ", courses ", options->courses.Fingerprint(), ", forums ",
-                   options->forums.Fingerprint(), options->messages ? ", messages" : ""));
+                   options->service, ", courses ", options->courses.Text(), ", forums ",
+                   options->forums.Text(), options->messages ? ", messages" : ""));
   return RunCycles(loop, options->interval, absl::GetFlag(FLAGS_once), stop);
 }
 

@@ -29,12 +29,12 @@ absl::StatusOr<std::set<std::string>> ParseIds(absl::string_view text) {
 
 }  // namespace
 
-std::string CourseChoice::Fingerprint() const {
-  const char* word = kind == Kind::kAll ? "all" : kind == Kind::kIds ? "id" : "category";
-  return absl::StrCat(word, ":", absl::StrJoin(ids, ","));
+std::string CourseChoice::Text() const {
+  if (kind == Kind::kAll) return "all";
+  return absl::StrCat(kind == Kind::kIds ? "id:" : "category:", absl::StrJoin(ids, ","));
 }
 
-std::string ForumChoice::Fingerprint() const {
+std::string ForumChoice::Text() const {
   return ids.empty() ? "all" : absl::StrCat("id:", absl::StrJoin(ids, ","));
 }
 

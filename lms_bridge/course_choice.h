@@ -16,8 +16,8 @@ struct CourseChoice {
   Kind kind = Kind::kAll;
   std::set<std::string> ids;  // Of categories or courses.
 
-  // A short text that changes when the choice changes.
-  std::string Fingerprint() const;
+  // As ParseCourseChoice reads it, ids in order.
+  std::string Text() const;
 };
 
 // Which forums of those courses: all, or some by id.
@@ -25,7 +25,8 @@ struct ForumChoice {
   std::set<std::string> ids;  // Empty means all.
 
   bool Includes(const std::string& forum) const { return ids.empty() || ids.count(forum) > 0; }
-  std::string Fingerprint() const;
+  // As ParseForumChoice reads it, ids in order.
+  std::string Text() const;
 };
 
 // Reads "all", "category:3,7" or "id:12,15". INVALID_ARGUMENT names what is wrong.

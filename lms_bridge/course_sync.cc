@@ -20,7 +20,7 @@ constexpr absl::Duration kReconcileOverlap = absl::Hours(1);
 // The cursor: when, and for which choice of forums. None where another choice was compared.
 std::string ReconcileValue(const Cycle& cycle) {
   return absl::StrCat(TimeValue(cycle.observe_time), ";",
-                      Fingerprint(cycle.settings.forums.Fingerprint()));
+                      Fingerprint(cycle.settings.forums.Text()));
 }
 
 std::optional<absl::Time> LastReconcile(const Cycle& cycle, const CourseTask& task) {

@@ -23,9 +23,9 @@ absl::Status ReportOutOfScope(Cycle& cycle, const std::string& course) {
 
 // The cursor "courses": when, and for which choice.
 std::string ListedValue(const Cycle& cycle) {
-  return absl::StrCat(TimeValue(cycle.observe_time), ";",
-                      Fingerprint(cycle.settings.courses.Fingerprint() + " " +
-                                  cycle.settings.forums.Fingerprint()));
+  return absl::StrCat(
+      TimeValue(cycle.observe_time), ";",
+      Fingerprint(cycle.settings.courses.Text() + " " + cycle.settings.forums.Text()));
 }
 
 }  // namespace

@@ -133,7 +133,7 @@ absl::StatusOr<Greeting> FakeLms::Greet() {
 }
 
 absl::StatusOr<CourseList> FakeLms::ListCourses(const CourseChoice& choice) {
-  TUTORING_RETURN_IF_ERROR(Called("ListCourses", choice.Fingerprint()));
+  TUTORING_RETURN_IF_ERROR(Called("ListCourses", choice.Text()));
   CourseList list;
   list.known_categories = categories;
   for (const std::string& category : categories) {

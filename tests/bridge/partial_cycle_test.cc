@@ -40,7 +40,7 @@ TEST_CASE("PartialCycle: wherever the platform fails, no watermark moves", "[bri
     INFO(call << " fails as " << FailureClassName(failure_class));
     const CycleResult result = fixture.CycleAfter(2 * kHour);
     // Without the list of courses the known ones are still read.
-    const bool list_only = call == "ListCourses all:" &&
+    const bool list_only = call == "ListCourses all" &&
                            failure_class != FailureClass::kRetryLater &&
                            failure_class != FailureClass::kStop;
     CHECK((fixture.PostsWatermark() == before) == !list_only);

@@ -59,13 +59,13 @@ void CheckInstant(absl::string_view text) {
 void CheckChoices(absl::string_view text) {
   const auto courses = bridge::ParseCourseChoice(text);
   Expect(courses.ok() || !courses.status().message().empty(), "a refusal says why");
-  if (courses.ok() && courses->kind != bridge::CourseChoice::Kind::kAll) {
-    const auto again = bridge::ParseCourseChoice(courses->Fingerprint());
+  if (courses.ok()) {
+    const auto again = bridge::ParseCourseChoice(courses->Text());
     Expect(again.ok() && again->ids == courses->ids, "a choice written is the same choice");
   }
   const auto forums = bridge::ParseForumChoice(text);
   if (!forums.ok()) return;
-  const auto again = bridge::ParseForumChoice(forums->Fingerprint());
+  const auto again = bridge::ParseForumChoice(forums->Text());
   Expect(again.ok() && again->ids == forums->ids, "a choice written is the same choice");
 }
 
