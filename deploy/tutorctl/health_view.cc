@@ -73,8 +73,11 @@ absl::Status ShowHealth(const Session& session, const std::vector<Platform>& pla
     healths.push_back(*health);
   }
   if (session.json()) return absl::OkStatus();
-  session.out() << table.Text()
-                << "FACTS and BRIDGE: how long ago the facts end, and the bridge was heard of.\n";
+  session.out() << table.Text();
+  PrintParagraph(
+      "FACTS: how long ago the facts end; when, where the platform is simulated. BRIDGE: how long "
+      "ago it was heard of.",
+      0, session.width(), session.out());
   for (size_t i = 0; i < platforms.size(); ++i) {
     for (const Alarm& alarm : healths[i].alarms()) PrintAlarm(session, platforms[i], alarm);
   }

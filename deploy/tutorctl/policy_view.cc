@@ -57,14 +57,14 @@ void PrintWarnings(const Session& session,
     std::string text = absl::StrCat("Note on ", warning.field(), ": ");
     switch (warning.kind()) {
       case v1::POLICY_WARNING_KIND_DEADLINE_AFTER_COURSE:
-        absl::StrAppend(&text, "a question asked now is due on ",
-                        ShortTime(warning.end_time(), zone), ", after the course's end.");
+        absl::StrAppend(&text, "what begins now ends on ", ShortTime(warning.end_time(), zone),
+                        ", after the course's end.");
         break;
       case v1::POLICY_WARNING_KIND_DEADLINE_IN_CLOSURE:
-        absl::StrAppend(&text, "a question can be asked and fall due within the closure from ",
+        absl::StrAppend(&text, "it can begin and end within the closure from ",
                         ShortTime(warning.start_time(), zone), " to ",
                         ShortTime(warning.end_time(), zone),
-                        "; time=WORKING counts opening hours only.");
+                        "; working time counts opening hours only.");
         break;
       case v1::POLICY_WARNING_KIND_CALENDAR_OPENS_TOO_LITTLE:
         absl::StrAppend(&text, "the calendar does not open long enough within ten years.");

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "deploy/tutorctl/command.h"
 #include "deploy/tutorctl/help.h"
+#include "deploy/tutorctl/output.h"
 #include "deploy/tutorctl/session.h"
 
 namespace tutoring::tutorctl {
@@ -14,6 +15,8 @@ namespace {
 constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
+
+constexpr int kErrorWidth = 80;
 
 bool IsNoun(absl::string_view word) {
   const auto commands = AllCommands();
@@ -35,9 +38,12 @@ bool AsksForHelp(const std::vector<std::string>& words) {
 }
 
 int Fail(const absl::Status& status, const Command& command, const Environment& environment) {
-  *environment.err << "tutorctl: " << std::string(status.message()) << "\n";
+  const auto say = [&environment](const std::string& text) {
+    PrintParagraph(text, 0, kErrorWidth, *environment.err);
+  };
+  say(absl::StrCat("tutorctl: ", status.message()));
   if (!IsUsageError(status)) return kFailed;
-  *environment.err << "Usage: " << Usage(command) << " (--help tells more)\n";
+  say(absl::StrCat("Usage: ", Usage(command), " (--help tells more)"));
   return kWrongUsage;
 }
 

@@ -10,8 +10,8 @@ namespace tutoring::tutorctl {
 enum class Fit {
   kWhole,   // Kept as long as anything else can give way: ids to copy, times, states.
   kShrink,  // Cut first: names and other prose.
-  // For the last column, of long ids to copy: never cut, but below its row where it would leave
-  // prose no room to be read.
+  // For the last column, of long ids to copy or two times: never cut, but below its row where it
+  // would leave prose no room to be read.
   kApart,
 };
 

@@ -102,7 +102,7 @@ void ShowReplay(const Session& session, const v1::ReplayPolicyResponse& replay,
     if (wanted) table.AddRow(Cells(row, by, zone));
   }
   session.out() << table.Text() << "What happened > what would have, where they differ.\n";
-  Table duties({{"DUTY"}, {"CHANGE"}, {"VERDICT"}, {"DUE", Fit::kShrink}}, session.width());
+  Table duties({{"DUTY"}, {"CHANGE"}, {"VERDICT"}, {"DUE", Fit::kApart}}, session.width());
   int shown = 0;
   for (const TrialDuty& trial : replay.duties()) {
     if (session.limit() != 0 && shown == session.limit()) break;

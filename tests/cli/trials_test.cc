@@ -82,8 +82,8 @@ struct WhatIf : OnePlatform {
     *trial.mutable_duty() = DutyNamed("response-900", "Zoé");
     trial.mutable_duty()->set_verdict(v1::VERDICT_BREACHED);
     trial.set_change(v1::TRIAL_CHANGE_CHANGED);
-    *trial.mutable_former_due_time() = Paris(3, 4, 14, 0);
-    trial.set_former_verdict(v1::VERDICT_MET);
+    *trial.mutable_former_due_time() = Paris(3, 5, 14, 0);
+    trial.set_former_verdict(v1::VERDICT_PENDING);
     ledger.replay.set_left_off_count(3);
   }
 
@@ -111,7 +111,8 @@ TEST_CASE_METHOD(WhatIf, "policies what-if: what would have been stands beside w
   CHECK_THAT(outcome.out, Contains("12 > 15") && Contains("0 > 1234") && Contains("everybody") &&
                               !Contains("WEEK OF") && !Contains("Tom"));
   CHECK_THAT(outcome.out,
-             Contains("12/response-900  changed  met > breached") && Contains("And 3 more."));
+             Contains("12/response-900  changed  pending > breached") && Contains("And 3 more."));
+  CHECK_THAT(outcome.out, Contains("2026-03-05 14:00 > 2026-03-04 14:00\n"));
   CHECK(WidestLine(outcome.out) <= 80);
 }
 
