@@ -7,8 +7,8 @@
 #include "service/app/ledger.h"
 #include "service/app/setup/admin_commands.h"
 #include "service/base/status_macros.h"
-#include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/ledger_folder.h"
 
 namespace tutoring::testing {
 namespace {
@@ -52,7 +52,7 @@ class AlarmReports {
   int announced = 0;  // How often administrators were told.
 
  private:
-  TemporaryFolder folder_;
+  LedgerFolder folder_;
   FakeClock clock_{absl::FromUnixSeconds(1'795'262'400)};
   std::unique_ptr<app::Ledger> ledger_;
   store::Platform platform_;

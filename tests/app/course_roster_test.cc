@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/support/database_fixture.h"
+#include "tests/support/ledger_folder.h"
 #include "tests/support/open_store.h"
 
 namespace tutoring::testing {
@@ -63,7 +63,7 @@ class CourseRosterFixture {
                                      {person, At(hours), active, role, group}));
   }
 
-  TemporaryFolder folder_;
+  LedgerFolder folder_;
   std::unique_ptr<store::Store> store_ = OpenStore(folder_.Database());
   CourseRoster everybody_{kPlatformKey, kCourseId, kUnmapped};
 };

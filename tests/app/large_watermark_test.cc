@@ -7,6 +7,7 @@
 #include "tests/support/builders.h"
 #include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/ledger_folder.h"
 
 namespace tutoring::testing {
 namespace {
@@ -73,7 +74,7 @@ class Platform {
   }
 
  private:
-  TemporaryFolder folder_;
+  LedgerFolder folder_;
   FakeClock clock_{At(1000)};
   std::unique_ptr<app::Ledger> ledger_;
 };

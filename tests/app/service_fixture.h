@@ -12,8 +12,8 @@
 #include "service/app/intake/report_events.h"
 #include "service/app/ledger.h"
 #include "service/app/setup/admin_commands.h"
-#include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/ledger_folder.h"
 
 namespace tutoring::testing {
 
@@ -140,7 +140,7 @@ class ServiceFixture {
   std::vector<app::RaisedAlarm> raised;  // By the writer's thread, before its caller goes on.
 
  private:
-  TemporaryFolder folder_;
+  LedgerFolder folder_;
   std::unique_ptr<app::Ledger> ledger_;
 };
 

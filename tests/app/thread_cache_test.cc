@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "tests/support/database_fixture.h"
+#include "tests/support/ledger_folder.h"
 #include "tests/support/open_store.h"
 
 namespace tutoring::testing {

@@ -21,6 +21,7 @@
 #include "tests/support/database_fixture.h"
 #include "tests/support/derived_duties.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/ledger_folder.h"
 
 namespace tutoring::fuzz::event_report {
 namespace {
@@ -39,7 +40,7 @@ struct Campus {
     ledger = *std::move(opened);
   }
 
-  testing::TemporaryFolder folder;
+  testing::LedgerFolder folder;
   testing::FakeClock clock{testing::At(24 * 90)};
   std::unique_ptr<app::Ledger> ledger;
   testing::RawDatabase database;

@@ -21,6 +21,7 @@
 #include "tests/support/database_fixture.h"
 #include "tests/support/derived_duties.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/ledger_folder.h"
 
 namespace tutoring::testing {
 namespace {
@@ -143,7 +144,7 @@ class Replays {
                                           : Order::kNearly;
     const Promise promise = number % 3 == 2 ? Promise::kBroken : Promise::kKept;
     // In a ledger of its own: what is entered has the same numbers in each.
-    const TemporaryFolder folder;
+    const LedgerFolder folder;
     auto opened = app::Ledger::Open(folder.Database(), clock_, [](const app::RaisedAlarm&) {});
     INFO(opened.status().ToString());
     REQUIRE(opened.ok());

@@ -10,8 +10,8 @@
 #include "service/rules/policy/policy.h"
 #include "tests/rpc/call.h"
 #include "tests/support/builders.h"
-#include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/ledger_folder.h"
 #include "tutoring/v1/token_service.pb.h"
 
 namespace tutoring::testing {
@@ -79,7 +79,7 @@ class ServiceFixture {
   [[noreturn]] static void Throw(const std::string& method, const Outcome& outcome);
   void Start();
 
-  TemporaryFolder folder_;
+  LedgerFolder folder_;
   Policy policy_;
   std::unique_ptr<app::Ledger> ledger_;
   std::unique_ptr<rpc::Server> server_;

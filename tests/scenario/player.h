@@ -9,8 +9,8 @@
 #include "tests/scenario/bridge.h"
 #include "tests/scenario/scenario_file.h"
 #include "tests/scenario/site.h"
-#include "tests/support/database_fixture.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/ledger_folder.h"
 #include "tests/support/safety.h"
 
 namespace tutoring::scenario {
@@ -39,7 +39,7 @@ class Player {
   void Note(int line, const std::string& what);
 
   const LoadedScenario& loaded_;
-  testing::TemporaryFolder folder_;
+  testing::LedgerFolder folder_;
   testing::FakeClock clock_;
   Site site_;
   std::unique_ptr<app::Ledger> ledger_;

@@ -13,6 +13,7 @@
 #include "service/base/status_macros.h"
 #include "tests/support/database_fixture.h"
 #include "tests/support/derived_duties.h"
+#include "tests/support/ledger_folder.h"
 
 namespace tutoring::testing {
 namespace {
@@ -257,7 +258,7 @@ void Rehearsal::CompareWithCanonicalOrder() {
     if (place(a) != place(b)) return place(a) < place(b);
     return place(a) < 2 && a.time < b.time;
   });
-  const TemporaryFolder folder;
+  const LedgerFolder folder;
   auto other = app::Ledger::Open(folder.Database(), clock_, [](const app::RaisedAlarm&) {});
   if (!other.ok()) return Complain("canonical: " + other.status().ToString());
   safety_.Expect("platform", CreatePlatform(**other));

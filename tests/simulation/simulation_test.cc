@@ -18,6 +18,7 @@
 #include "tests/simulation/shrink.h"
 #include "tests/simulation/stage_witness.h"
 #include "tests/simulation/story_text.h"
+#include "tests/support/ledger_folder.h"
 #include "tests/support/ok.h"
 
 namespace tutoring::testing {
@@ -200,7 +201,7 @@ TEST_CASE("Stages: what is said of them is true, or a lie", "[simulation]") {
 }
 
 TEST_CASE("Power: what was not committed when it was cut was never there", "[simulation]") {
-  const TemporaryFolder folder;
+  const LedgerFolder folder;
   const FakeClock clock(absl::FromCivil(absl::CivilDay(2026, 1, 1), absl::UTCTimeZone()));
   const auto open = [&](const std::string& path) {
     return app::Ledger::Open(path, clock, [](const app::RaisedAlarm&) {});

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "tests/support/database_fixture.h"
+#include "tests/support/ledger_folder.h"
 #include "tests/support/open_store.h"
 
 namespace tutoring::testing {
@@ -22,7 +22,7 @@ struct StoreFixture {
   // Writes what stands in the log into the file, then closes the store.
   void Close() { store.reset(); }
 
-  TemporaryFolder folder;
+  LedgerFolder folder;
   std::unique_ptr<store::Store> store;
   int64_t campus;
   int64_t other;

@@ -1,0 +1,7 @@
+#include "tests/support/ledger_folder.h"
+
+namespace tutoring::testing {
+
+LedgerFolder::LedgerFolder() { std::filesystem::copy_file(TUTORING_EMPTY_LEDGER, Database()); }
+
+}  // namespace tutoring::testing
