@@ -55,7 +55,7 @@ class ThreadCacheFixture {
   app::ThreadCache cache;
 
  private:
-  TemporaryFolder folder_;
+  LedgerFolder folder_;
   std::unique_ptr<store::Store> store_ = OpenStore(folder_.Database());
 };
 
@@ -106,16 +106,16 @@ TEST_CASE_METHOD(ThreadCacheFixture,
 
 TEST_CASE("Kept threads: no more than there is room for", "[app][thread_cache]") {
   app::ThreadCache cache;
-  cache.Keep(kPlatformKey, ThreadOf("long", 20000));
+  cache.Keep(kPlatformKey, ThreadOf("long", 60000));
   CHECK(cache.Find(kPlatformKey, "long") != nullptr);
-  cache.Keep(kPlatformKey, ThreadOf("long", 19999));  // In place of it.
+  cache.Keep(kPlatformKey, ThreadOf("long", 59999));  // In place of it.
   CHECK(cache.Find(kPlatformKey, "long") != nullptr);
   cache.Keep(kPlatformKey, ThreadOf("one", 1));
   CHECK(cache.Find(kPlatformKey, "long") != nullptr);
   cache.Keep(kPlatformKey, ThreadOf("another", 1));
   CHECK(cache.Find(kPlatformKey, "long") == nullptr);
   CHECK(cache.Find(kPlatformKey, "another") != nullptr);
-  cache.Keep(kPlatformKey, ThreadOf("too long", 20001));
+  cache.Keep(kPlatformKey, ThreadOf("too long", 60001));
   CHECK(cache.Find(kPlatformKey, "too long") == nullptr);
 }
 

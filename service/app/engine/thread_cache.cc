@@ -8,7 +8,7 @@
 namespace tutoring::app {
 namespace {
 
-constexpr size_t kMostKeptPosts = 20000;  // Some 6 MB, and what is owed there.
+constexpr size_t kMostKeptPosts = 60000;  // Some 18 MB, and what is owed there.
 
 }  // namespace
 
