@@ -63,8 +63,9 @@ constexpr char kCoursesPutForumSql[] =
     " display_name = excluded.display_name, observe_time_us = excluded.observe_time_us";
 constexpr char kCoursesNoteForumVersionSql[] =
     "INSERT INTO forum_versions (platform_key, forum, type, display_name, first_observe_time_us,"
-    " last_observe_time_us) VALUES (:platform, :forum, :type, :display_name, :observed, :observed)"
-    " ON CONFLICT (platform_key, forum, type, display_name) DO UPDATE SET"
+    " last_observe_time_us, day) VALUES (:platform, :forum, :type, :display_name, :observed,"
+    " :observed, :observed / 86400000000)"
+    " ON CONFLICT (platform_key, forum, day, type, display_name) DO UPDATE SET"
     " first_observe_time_us = CASE WHEN excluded.first_observe_time_us"
     "  < forum_versions.first_observe_time_us THEN excluded.first_observe_time_us"
     "  ELSE forum_versions.first_observe_time_us END,"

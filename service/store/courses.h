@@ -47,7 +47,7 @@ struct Forum {
   bool operator==(const Forum&) const = default;
 };
 
-// A state that the forum was observed in.
+// A state that the forum was observed in, on one day (UTC).
 struct ForumVersion {
   std::string type;
   std::string display_name;

@@ -30,6 +30,7 @@ const std::map<int, std::string>& Checksums() {
       {16, "27a6281db7f1c0116cdd618698510592d4fea6f9152faf4d268c9175c994a433"},
       {17, "17a4215fb95be8236687783f908789c4c98ad17e655a3bcc96c399167c152218"},
       {18, "b18026d001682d2ea5a7949f3387d7298f23cdd67c5469a9ca709e0862e74c6f"},
+      {19, "0b82b1132d6d7d0db4fe27c55c33da2c3ff0f3cf01778feffd14110ffe12f989"},
   };
   return checksums;
 }

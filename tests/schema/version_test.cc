@@ -64,6 +64,15 @@ TEST_CASE("Version 1: a question that is late, with all that belongs to it, is s
   CHECK(alerts[1].lease_token == 17);
 }
 
+TEST_CASE("Version 1: when a forum was seen under its name is as it was", "[schema]") {
+  const OldDatabase old("0001");
+  const int64_t campus = Ok(old.store->platforms.Find("campus"))->key;
+  const std::vector<store::ForumVersion> expected{{"general", "Questions",
+                                                   absl::FromUnixSeconds(1772438400),
+                                                   absl::FromUnixSeconds(1772697600)}};
+  CHECK(Ok(old.store->courses.ForumVersions(campus, "34")) == expected);
+}
+
 TEST_CASE("Version 1: who may come in, and what administrators were told, is still there",
           "[schema]") {
   const OldDatabase old("0001");

@@ -89,6 +89,24 @@ TEST_CASE("Courses: of each state the first and last observation are kept, in ev
   } while (std::next_permutation(times.begin(), times.end()));
 }
 
+TEST_CASE("Forums: a name that a forum gets back is another version on another day",
+          "[store][courses]") {
+  const absl::Time midnight = absl::FromUnixSeconds(20 * 86400);
+  const auto hour = [&](double hours) { return midnight + hours * absl::Hours(1); };
+  StoreFixture fixture;
+  auto& courses = fixture.store->courses;
+  const auto note = [&](const char* name, double hours) {
+    Ok(courses.NoteForumVersion(fixture.campus, {"f1", "c1", "general", name, hour(hours)}));
+  };
+  for (const double at : {1.0, 10.0, 24.0 - 1e-6}) note("Questions", at);
+  note("Café", 12);
+  for (const double at : {24.0, 30.0}) note("Café", at);
+  CHECK(Ok(courses.ForumVersions(fixture.campus, "f1")) ==
+        std::vector<ForumVersion>{{"general", "Questions", hour(1), hour(24.0 - 1e-6)},
+                                  {"general", "Café", hour(12), hour(12)},
+                                  {"general", "Café", hour(24), hour(30)}});
+}
+
 TEST_CASE("Courses: different states are different versions, by their first observation",
           "[store][courses]") {
   StoreFixture fixture;

@@ -25,16 +25,17 @@ bool Counts(const store::ForumVersion& version, const store::Forum& forum,
       mappings.KindOf(forum.course, forum.id, version.display_name, unmapped).kind);
 }
 
-// While the forum was seen as a version that does not count. It counts again since a version that
-// counts came after it; where it only went back to an earlier one, since right after its last
-// sight.
-Interval IdleAs(const store::ForumVersion& version, const std::vector<absl::Time>& counted) {
+// While the forum was seen as a version that does not count: until it was next seen as one that
+// does, of which only the first and the last sight of a day are known.
+Interval IdleAs(const store::ForumVersion& version,
+                const std::vector<const store::ForumVersion*>& counted) {
+  const absl::Time left = version.last_observed + absl::Microseconds(1);
   absl::Time until = absl::InfiniteFuture();
-  for (const absl::Time since : counted) {
-    if (since > version.last_observed) until = std::min(until, since);
+  for (const store::ForumVersion* next : counted) {
+    if (next->last_observed < left) continue;
+    until = std::min(until, std::max(next->first_observed, left));
   }
-  return {version.first_observed,
-          IsSet(until) ? until : version.last_observed + absl::Microseconds(1)};
+  return {version.first_observed, IsSet(until) ? until : left};
 }
 
 }  // namespace
@@ -67,22 +68,25 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, const Mappings& m
   facts.kind_before = read.before;
   facts.kind_changed = read.changed;
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.ForumVersions(platform, forum));
-  std::vector<absl::Time> counted;  // Since when each version that counts was seen.
+  std::vector<const store::ForumVersion*> counted;
+  absl::Time first_counted = absl::InfiniteFuture();
   for (const store::ForumVersion& version : versions) {
     facts.first_seen = std::min(facts.first_seen, version.first_observed);
-    if (Counts(version, *found, mappings)) counted.push_back(version.first_observed);
+    if (!Counts(version, *found, mappings)) continue;
+    counted.push_back(&version);
+    first_counted = std::min(first_counted, version.first_observed);
   }
   for (const store::ForumVersion& version : versions) {
-    if (!Counts(version, *found, mappings)) facts.idle.push_back(IdleAs(version, counted));
+    if (Counts(version, *found, mappings)) continue;
+    const Interval idle = IdleAs(version, counted);
+    // Before it ever counted it was for something else; later it was so for a while.
+    if (idle.from < first_counted) {
+      facts.kind_since = std::max(facts.kind_since, idle.until);
+    } else {
+      facts.idle.push_back(idle);
+    }
   }
   facts.idle = Merged(std::move(facts.idle));
-  const bool counted_first =
-      !facts.idle.empty() && !counted.empty() &&
-      *std::min_element(counted.begin(), counted.end()) < facts.idle.front().from;
-  if (facts.idle.empty() || counted_first) return facts;
-  // What it was for in the beginning may hide when it counted in between.
-  facts.kind_since = std::max(facts.kind_since, facts.idle.back().until);
-  facts.idle.clear();
   return facts;
 }
 

@@ -71,31 +71,32 @@ ForumUse UseOf(const Course& course, const std::string& forum) {
   const auto counts = [&](const ForumSight& sight) {
     return Counts(KindAt(course, forum, KindByName(sight), kLatest));
   };
-  // Of each name the first and the last observation are remembered (facts-as-a-lattice).
-  std::map<std::string, Span> names;
-  std::map<std::string, Span> others;
+  // Of each name the first and the last observation of a day are remembered (facts-as-a-lattice).
+  using NameOfDay = std::pair<absl::CivilDay, std::string>;
+  std::map<NameOfDay, Span> names;
+  std::map<NameOfDay, Span> others;
+  absl::Time first_counted = kNever;
   for (const ForumSight& sight : found->second) {
+    const NameOfDay name(absl::ToCivilDay(sight.seen, absl::UTCTimeZone()),
+                         sight.type + " " + sight.name);
     auto& of_kind = counts(sight) ? names : others;
-    of_kind.try_emplace(sight.type + " " + sight.name, Span{sight.seen, {}}).first->second.until =
-        sight.seen;
+    of_kind.try_emplace(name, Span{sight.seen, {}}).first->second.until = sight.seen;
+    if (counts(sight)) first_counted = std::min(first_counted, sight.seen);
   }
-  absl::Time first_other = kNever;
-  absl::Time last_other = kEver;
   for (auto& [name, span] : others) {
+    const absl::Time left = span.until + absl::Microseconds(1);
     absl::Time again = kNever;
     for (const auto& [other, is] : names) {
-      if (is.from > span.until) again = std::min(again, is.from);
+      if (is.until > span.until) again = std::min(again, is.from < left ? left : is.from);
     }
-    span.until = again == kNever ? span.until + absl::Microseconds(1) : again;
-    first_other = std::min(first_other, span.from);
-    last_other = std::max(last_other, span.until);
+    span.until = again == kNever ? left : again;
+    // Before it ever counted it was for something else; later it was so for a while.
+    if (span.from < first_counted) {
+      use.counts_since = std::max(use.counts_since, span.until);
+    } else {
+      use.idle.push_back(span);
+    }
   }
-  const bool counted_first = std::any_of(
-      names.begin(), names.end(), [&](const auto& name) { return name.second.from < first_other; });
-  for (const auto& [name, span] : others) {
-    if (counted_first) use.idle.push_back(span);
-  }
-  if (!counted_first) use.counts_since = std::max(use.counts_since, last_other);
   return use;
 }
 
