@@ -64,7 +64,7 @@ void PrintWarnings(const Session& session,
         absl::StrAppend(&text, "it can begin and end within the closure from ",
                         ShortTime(warning.start_time(), zone), " to ",
                         ShortTime(warning.end_time(), zone),
-                        "; working time counts opening hours only.");
+                        "; with time WORKING only opening hours count.");
         break;
       case v1::POLICY_WARNING_KIND_CALENDAR_OPENS_TOO_LITTLE:
         absl::StrAppend(&text, "the calendar does not open long enough within ten years.");

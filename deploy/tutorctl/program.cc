@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "deploy/tutorctl/command.h"
 #include "deploy/tutorctl/help.h"
-#include "deploy/tutorctl/output.h"
 #include "deploy/tutorctl/session.h"
 
 namespace tutoring::tutorctl {
@@ -15,8 +14,6 @@ namespace {
 constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kWrongUsage = 2;
-
-constexpr int kErrorWidth = 80;
 
 bool IsNoun(absl::string_view word) {
   const auto commands = AllCommands();
@@ -38,12 +35,9 @@ bool AsksForHelp(const std::vector<std::string>& words) {
 }
 
 int Fail(const absl::Status& status, const Command& command, const Environment& environment) {
-  const auto say = [&environment](const std::string& text) {
-    PrintParagraph(text, 0, kErrorWidth, *environment.err);
-  };
-  say(absl::StrCat("tutorctl: ", status.message()));
+  *environment.err << "tutorctl: " << std::string(status.message()) << "\n";
   if (!IsUsageError(status)) return kFailed;
-  say(absl::StrCat("Usage: ", Usage(command), " (--help tells more)"));
+  *environment.err << "Usage: " << Usage(command) << " (--help tells more)\n";
   return kWrongUsage;
 }
 

@@ -7,10 +7,8 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "deploy/tutorctl/program.h"
 #include "deploy/tutorctl/text_width.h"
 
@@ -73,15 +71,7 @@ Outcome CliFixture::RunIn(Environment environment, const std::vector<std::string
   environment.sleep = [this](absl::Duration pause) { sleeps.push_back(pause); };
   environment.run_folder = folder_.string();
   const int status = RunTutorctl(words, environment);
-  Outcome outcome{.status = status, .out = out.str()};
-  const std::string said = err.str();
-  for (absl::string_view line : absl::StrSplit(absl::StripSuffix(said, "\n"), '\n')) {
-    if (absl::StrContains(line, ' ')) {
-      outcome.widest_error = std::max(outcome.widest_error, TextWidth(line));
-    }
-    absl::StrAppend(&outcome.err, outcome.err.empty() ? "" : " ", line);
-  }
-  return outcome;
+  return {status, out.str(), err.str()};
 }
 
 v1::Platform PlatformNamed(const std::string& id) {

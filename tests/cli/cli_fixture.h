@@ -17,8 +17,7 @@ namespace tutoring::tutorctl {
 struct Outcome {
   int status = -1;
   std::string out;
-  std::string err;       // Its lines joined by spaces, as it would read on a wide screen.
-  int widest_error = 0;  // Columns of the widest of these lines that could have been broken.
+  std::string err;
 };
 
 // A fake service, a folder of its own with the right token, and a clock that stands at noon of

@@ -114,7 +114,6 @@ TEST_CASE_METHOD(CliFixture, "Failures: the service's refusal, its reason and wh
     CHECK_THAT(outcome.err, StartsWith("tutorctl: The service says: so it is"));
     if (!row.reason.empty()) CHECK_THAT(outcome.err, Contains("(" + row.reason + ")"));
     CHECK_THAT(outcome.err, Contains(row.advice));
-    CHECK(outcome.widest_error <= 80);
   }
 }
 
@@ -157,7 +156,6 @@ TEST_CASE_METHOD(CliFixture, "Failures: what was not understood has status 2", "
     CHECK(outcome.status == 2);
     CHECK(outcome.out.empty());
     CHECK_THAT(outcome.err, Contains(row.complaint));
-    CHECK(outcome.widest_error <= 80);
   }
 }
 

@@ -50,7 +50,7 @@ TEST_CASE_METHOD(Importing, "Import: a file of 50 MB is named, and not read", "[
   std::filesystem::resize_file(File(), 50'000'000);
   const Ended ended = Import();
   CHECK(ended.status == 2);
-  CHECK_THAT(ended.output, Contains("--file: " + File() + " is larger than"));
+  CHECK_THAT(ended.output, Contains("--file: " + File() + " is larger than 4 MB"));
   CheckUnchanged();
 }
 
