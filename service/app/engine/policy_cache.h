@@ -12,7 +12,7 @@
 namespace tutoring::app {
 
 // The policies of courses as rules read them, kept between units of work. Belongs to the writer:
-// whoever changes policies, calendars, suspensions or the platform's zone or language forgets the
+// whoever changes policies, calendars, suspensions or the platform's zone forgets the
 // platform here. One thread at a time. Errors: those of the database.
 class PolicyCache {
  public:
