@@ -8,7 +8,7 @@
 
 #include "service/app/ledger.h"
 #include "service/base/clock.h"
-#include "tests/support/ledger_folder.h"
+#include "tests/support/database_fixture.h"
 
 namespace tutoring::testing {
 
@@ -55,7 +55,7 @@ class Machine {
 
   const Clock& clock_;
   const std::function<void(const std::string&)> complain_;
-  LedgerFolder folder_;
+  TemporaryFolder folder_;
   int lives_ = 0;  // Databases so far: the present one is the last.
   std::unique_ptr<app::Ledger> ledger_;
 };
