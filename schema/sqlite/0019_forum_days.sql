@@ -1,5 +1,5 @@
--- What a forum was is kept for each day on which it was seen so: a forum may get back a name that it had before, and what
--- was between must not count as one time. Of the days before, rows are as they were.
+-- What a forum was is kept for each day on which it was seen so: a forum may get back a name that it had before, and that
+-- is not one long time. Of the days before this, rows are as they were.
 
 CREATE TABLE forum_versions_next (
   platform_key INTEGER NOT NULL,

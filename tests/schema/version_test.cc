@@ -144,5 +144,26 @@ TEST_CASE("Version 15: the policies of a platform keep the pack of its language 
   CHECK(campus.pack == (campus.language == "en" ? "default-en" : "eple-fr"));
 }
 
+TEST_CASE("Version 18: brought up to date, the schema is that of a fresh database", "[schema]") {
+  const OldDatabase old("0018");
+  const TemporaryFolder fresh;
+  OpenStore(fresh.Database());
+  CHECK(SchemaOf(old.folder.Database()) == SchemaOf(fresh.Database()));
+}
+
+TEST_CASE("Version 18: the names of a forum are as they were; days are told apart from now on",
+          "[schema]") {
+  const OldDatabase old("0018");
+  auto& courses = old.store->courses;
+  const int64_t campus = Ok(old.store->platforms.Find("campus"))->key;
+  const auto at = [](int64_t seconds) { return absl::FromUnixSeconds(seconds); };
+  Ok(courses.NoteForumVersion(campus, {"34", "12", "general", "Questions", at(1774100000)}));
+  const std::vector<store::ForumVersion> expected{
+      {"general", "Questions", at(1772438400), at(1774000000)},
+      {"general", "Café", at(1772700000), at(1773100000)},
+      {"general", "Questions", at(1774100000), at(1774100000)}};
+  CHECK(Ok(courses.ForumVersions(campus, "34")) == expected);
+}
+
 }  // namespace
 }  // namespace tutoring::testing

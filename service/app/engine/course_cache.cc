@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "service/app/engine/occurrence_loader.h"
@@ -26,16 +27,22 @@ bool Counts(const store::ForumVersion& version, const store::Forum& forum,
 }
 
 // While the forum was seen as a version that does not count: until it was next seen as one that
-// does, of which only the first and the last sight of a day are known.
+// does. Of each only the first and the last sight of a day are known: where one of them was seen
+// before as well as after, it may have come back at once.
 Interval IdleAs(const store::ForumVersion& version,
                 const std::vector<const store::ForumVersion*>& counted) {
   const absl::Time left = version.last_observed + absl::Microseconds(1);
-  absl::Time until = absl::InfiniteFuture();
+  absl::Time since = absl::InfiniteFuture();
+  absl::Time at_latest = absl::InfiniteFuture();
   for (const store::ForumVersion* next : counted) {
-    if (next->last_observed < left) continue;
-    until = std::min(until, std::max(next->first_observed, left));
+    if (next->first_observed >= left) {
+      since = std::min(since, next->first_observed);
+    } else if (next->last_observed >= left) {
+      at_latest = std::min(at_latest, next->last_observed);
+    }
   }
-  return {version.first_observed, IsSet(until) ? until : left};
+  const bool known = IsSet(since) && since <= at_latest;
+  return {version.first_observed, known ? since : left};
 }
 
 }  // namespace
@@ -69,18 +76,20 @@ absl::StatusOr<ForumFacts> LoadForumFacts(store::Store& store, const Mappings& m
   facts.kind_changed = read.changed;
   TUTORING_ASSIGN_OR_RETURN(const auto versions, store.courses.ForumVersions(platform, forum));
   std::vector<const store::ForumVersion*> counted;
-  absl::Time first_counted = absl::InfiniteFuture();
+  std::vector<const store::ForumVersion*> others;
+  std::map<std::pair<std::string, std::string>, bool> counts;  // By type and name.
   for (const store::ForumVersion& version : versions) {
     facts.first_seen = std::min(facts.first_seen, version.first_observed);
-    if (!Counts(version, *found, mappings)) continue;
-    counted.push_back(&version);
-    first_counted = std::min(first_counted, version.first_observed);
+    const auto [known, is_new] = counts.try_emplace({version.type, version.display_name});
+    if (is_new) known->second = Counts(version, *found, mappings);
+    (known->second ? counted : others).push_back(&version);
   }
-  for (const store::ForumVersion& version : versions) {
-    if (Counts(version, *found, mappings)) continue;
-    const Interval idle = IdleAs(version, counted);
+  if (!CountsQuestions(facts.kind)) return facts;
+  // Versions are in order of time.
+  for (const store::ForumVersion* version : others) {
+    const Interval idle = IdleAs(*version, counted);
     // Before it ever counted it was for something else; later it was so for a while.
-    if (idle.from < first_counted) {
+    if (counted.empty() || idle.from < counted.front()->first_observed) {
       facts.kind_since = std::max(facts.kind_since, idle.until);
     } else {
       facts.idle.push_back(idle);

@@ -86,10 +86,12 @@ ForumUse UseOf(const Course& course, const std::string& forum) {
   for (auto& [name, span] : others) {
     const absl::Time left = span.until + absl::Microseconds(1);
     absl::Time again = kNever;
+    absl::Time at_latest = kNever;
     for (const auto& [other, is] : names) {
-      if (is.until > span.until) again = std::min(again, is.from < left ? left : is.from);
+      if (is.from > span.until) again = std::min(again, is.from);
+      if (is.from <= span.until && is.until > span.until) at_latest = std::min(at_latest, is.until);
     }
-    span.until = again == kNever ? left : again;
+    span.until = again == kNever || again > at_latest ? left : again;
     // Before it ever counted it was for something else; later it was so for a while.
     if (span.from < first_counted) {
       use.counts_since = std::max(use.counts_since, span.until);
