@@ -5,7 +5,7 @@ if(NOT TUTORING_FUZZ)
 endif()
 if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   message(FATAL_ERROR "TUTORING_FUZZ needs clang, which has libFuzzer: configure a folder of its own with "
-                      "-DCMAKE_C_COMPILER=clang-14 -DCMAKE_CXX_COMPILER=clang++-14, or use tests/fuzz/run.")
+                      "-DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++, or use tests/fuzz/run.")
 endif()
 if(TUTORING_SANITIZE OR NOT TUTORING_BUILD_TESTS)
   message(FATAL_ERROR "TUTORING_FUZZ brings its own sanitizers, and needs TUTORING_BUILD_TESTS.")

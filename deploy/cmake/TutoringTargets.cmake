@@ -22,7 +22,7 @@ if(TUTORING_GOLD AND NOT TUTORING_FUZZ)
 endif()
 if(TUTORING_SANITIZE)
   # g++ sees uninitialised reads in the standard library where a sanitizer has added code.
-  target_compile_options(tutoring_options INTERFACE -Wno-maybe-uninitialized)
+  target_compile_options(tutoring_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
   # vptr asks for the type information of SOCI's classes, which Debian's library keeps hidden. The checks of every
   # single access for null, alignment and size are a sixth of the build, and find little that the address sanitizer and
   # the processor do not.

@@ -1,9 +1,14 @@
 # shellcheck shell=bash
 # Configuring and building. Needs say.sh, and ROOT: the checkout.
 
+# The compiler of what is shipped. service/decisions/2026-11-29-two-compilers.md says why.
+CLANG=(-DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++)
+# shellcheck disable=SC2034  # used by tests/run
+GCC=(-DCMAKE_C_COMPILER=gcc -DCMAKE_CXX_COMPILER=g++)
+
 # The same in both scripts, so that neither rebuilds what the other built.
 # shellcheck disable=SC2034  # used by the scripts
-BUILD_OPTIONS=(-DTUTORING_WERROR=ON)
+BUILD_OPTIONS=(-DTUTORING_WERROR=ON "${CLANG[@]}")
 
 # is_configured FOLDER OPTION...: whether the last `configure` of the folder had these very options.
 is_configured() {
@@ -12,12 +17,13 @@ is_configured() {
   [[ -f $folder/build.ninja && $(cat "$folder/.configured" 2>/dev/null) == "$*" ]]
 }
 
-# configure FOLDER OPTION...: runs CMake unless that was done with these options.
+# configure FOLDER OPTION...: runs CMake unless that was done with these options; other options (another compiler) begin
+# anew.
 configure() {
   ! is_configured "$@" || return 0
   local folder=$1
   shift
-  watched "Configuring" "$folder/logs/configure.log" cmake -S "$ROOT" -B "$folder" -G Ninja "$@"
+  watched "Configuring" "$folder/logs/configure.log" cmake --fresh -S "$ROOT" -B "$folder" -G Ninja "$@"
   printf '%s\n' "$*" >"$folder/.configured"
 }
 

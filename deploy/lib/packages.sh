@@ -4,7 +4,7 @@
 
 # shellcheck disable=SC2034  # used by both run scripts
 BUILD_PACKAGES=(
-  g++ cmake ninja-build
+  clang cmake ninja-build
   protobuf-compiler protobuf-compiler-grpc libprotobuf-dev libgrpc++-dev libabsl-dev
   libsqlite3-dev libsoci-dev libsoci-sqlite3-4.0 libboost-dev
   libcurl4-openssl-dev libmicrohttpd-dev libre2-dev libssl-dev nlohmann-json3-dev
@@ -16,8 +16,10 @@ TEST_PACKAGES=(
   catch2 librapidcheck-dev libbenchmark-dev
   'tzdata>=2026f'  # Governments change their clocks; the cases of working time know of the changes up to this one.
 )
+# shellcheck disable=SC2034  # used by tests/run
+SANITIZE_PACKAGES=(g++)
 # shellcheck disable=SC2034  # used by tests/fuzz/run
-FUZZ_PACKAGES=(clang-14 libclang-rt-14-dev llvm-14)
+FUZZ_PACKAGES=(libclang-rt-14-dev llvm-14)
 # shellcheck disable=SC2034  # used by tests/run
 LINT_PACKAGES=(clang-format shellcheck)
 

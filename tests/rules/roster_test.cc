@@ -125,7 +125,7 @@ TEST_CASE("Roster: whoever the latest roster shows never left, but was absent", 
 TEST_CASE(
     "Roster: a change that somebody decided is known to the instant, whatever was read before",
     "[rules][roster]") {
-  Roster roster = ReadAt({0, GENERATE(10, 20), 30});
+  Roster roster = ReadAt({0, GENERATE(10.0, 20.0), 30});
   roster.AddMembership("p", At(0), {true, kTutorRole, {}});
   roster.AddMembership("p", At(25), {true, kLearnerRole, {}}, true);
   const auto departure = roster.DepartureAfter("p", At(5), IsTutoring);
