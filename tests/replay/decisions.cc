@@ -117,7 +117,7 @@ void World::Intervene(absl::Time now, std::vector<Fact>& facts) {
       .course = course_,
       .tutor = members_[3 + random_.Below(members_.size() - 3)].as.person,
       .learner = members_[random_.Below(4)].as.person,
-      .time = now - absl::Hours(random_.Below(2) * random_.Below(60)),
+      .time = now - random_.SomeHours(2, 60),
       .kind = random_.Chance(50) ? InterventionKind::kMotivation : InterventionKind::kWelcome,
       .channel = Channel::kPhone,
       .initiative = Initiative::kProactive,
@@ -189,7 +189,7 @@ void World::Welcome(absl::Time now, std::vector<Fact>& facts) {
     return;
   }
   const bool all = random_.Chance(60);
-  mark.time = now - absl::Hours(random_.Below(3) * random_.Below(50));
+  mark.time = now - random_.SomeHours(3, 50);
   for (const WelcomeItem item : kWelcomeItems) {
     mark.item = item;
     mark.state = all || random_.Chance(70) ? ItemState::kDone

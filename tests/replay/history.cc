@@ -14,8 +14,8 @@ namespace {
 // Now and then something happens at the very instant of a stage, or a second from it.
 absl::Time Moment(Random& random, const World& world, absl::Time from, absl::Time until) {
   if (random.Chance(15) && !world.interesting().empty()) {
-    const absl::Time time =
-        random.OneOf(world.interesting()) + absl::Seconds(random.Below(3)) - absl::Seconds(1);
+    const absl::Duration off = random.Off(absl::Seconds(1));
+    const absl::Time time = random.OneOf(world.interesting()) + off;
     if (from < time && time <= until) return time;
   }
   return random.Between(from, until);

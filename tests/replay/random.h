@@ -11,7 +11,8 @@
 namespace tutoring::testing {
 
 // Choices that a seed repeats on every machine: the distributions of the standard library would
-// not.
+// not, nor would two choices among the arguments of one call, which each compiler makes in its own
+// order.
 class Random {
  public:
   explicit Random(uint64_t seed) : engine_(seed) {}
@@ -29,6 +30,15 @@ class Random {
   absl::Time Between(absl::Time from, absl::Time until) {
     const int64_t seconds = absl::ToInt64Seconds(until - from);
     return seconds <= 1 ? until : from + absl::Seconds(1 + Below(seconds));
+  }
+
+  // A tick less, nothing, or a tick more.
+  absl::Duration Off(absl::Duration tick) { return (static_cast<int>(Below(3)) - 1) * tick; }
+
+  // None of the time of one in `parts`.
+  absl::Duration SomeHours(size_t parts, size_t hours) {
+    const size_t part = Below(parts);
+    return absl::Hours(part * Below(hours));
   }
 
   template <typename T>

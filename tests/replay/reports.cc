@@ -25,8 +25,9 @@ class EndOfModule {
     const absl::Time end = declared + absl::Hours(random_.Below(40)) - absl::Hours(15);
     Declare(declared, end);
     if (random_.Chance(25)) {
-      Declare(std::min(until_, declared + absl::Hours(random_.Below(30))),
-              random_.Chance(40) ? absl::InfiniteFuture() : end + absl::Hours(random_.Below(50)));
+      const absl::Time later =
+          random_.Chance(40) ? absl::InfiniteFuture() : end + absl::Hours(random_.Below(50));
+      Declare(std::min(until_, declared + absl::Hours(random_.Below(30))), later);
     }
     const absl::Time opened = std::max(declared, end);
     for (const char* group : kReportedGroups) Report(group, opened);

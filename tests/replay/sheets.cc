@@ -20,7 +20,10 @@ class Evaluating {
 
   void Run() {
     Plan(random_.Between(from_ - absl::Hours(40), from_ + absl::Hours(60)), absl::ZeroDuration());
-    if (random_.Chance(30)) Plan(random_.Between(from_, until_), absl::Hours(random_.Below(50)));
+    if (random_.Chance(30)) {
+      const absl::Duration later = absl::Hours(random_.Below(50));
+      Plan(AnyTime(), later);
+    }
     for (const char* activity : {"a1", "a2"}) Observe(activity);
     for (int i = 0; i < 12; ++i) HandIn();
     for (int i = 0; i < 5; ++i) Record();
@@ -43,8 +46,8 @@ class Evaluating {
   // At some closing, or a second from it, or whenever.
   absl::Time NearClosing() {
     if (occurrences_.empty() || random_.Chance(50)) return AnyTime();
-    const absl::Time time =
-        random_.OneOf(occurrences_).close + absl::Seconds(random_.Below(3)) - absl::Seconds(1);
+    const absl::Duration off = random_.Off(absl::Seconds(1));
+    const absl::Time time = random_.OneOf(occurrences_).close + off;
     return std::clamp(time, from_, until_);
   }
 
@@ -98,7 +101,7 @@ class Evaluating {
         std::clamp(of.open + absl::Hours(random_.Below(100)) - absl::Hours(10), from_, until_);
     const SheetMark mark{.open = of.open,
                          .handed_in = random_.Chance(75),
-                         .time = now - absl::Hours(random_.Below(2) * random_.Below(60)),
+                         .time = now - random_.SomeHours(2, 60),
                          .declared = now,
                          .author = Id("t1")};
     Insert(now, store::PersonMark{course_, Learner(), mark});
@@ -112,7 +115,7 @@ class Evaluating {
         .course = course_,
         .tutor = Id(kTutors[random_.Below(std::size(kTutors))]),
         .learner = Learner(),
-        .time = now - absl::Hours(random_.Below(2) * random_.Below(50)),
+        .time = now - random_.SomeHours(2, 50),
         .kind = random_.Chance(75) ? InterventionKind::kEvaluation : InterventionKind::kContent,
         .channel = Channel::kInPerson,
         .initiative = Initiative::kProactive,

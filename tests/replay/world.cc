@@ -100,7 +100,10 @@ void World::Open(absl::Time now) {
   Write(now, discussions_.back().id, Author(true));
 }
 
-void World::Reply(absl::Time now) { Write(now, random_.OneOf(discussions_).id, Author(false)); }
+void World::Reply(absl::Time now) {
+  const std::string author = Author(false);
+  Write(now, random_.OneOf(discussions_).id, author);
+}
 
 void World::Write(absl::Time now, const std::string& discussion, const std::string& author) {
   Post post{.id = absl::StrCat(course_, "p", next_id_++),

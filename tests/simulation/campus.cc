@@ -136,8 +136,8 @@ class Campus {
           .parent_post = post->post,
           .author = absl::StrCat(fact.course, random_.Chance(50) ? "t1" : "t2"),
           .text = "Voici comment faire"};
-      answer.created = post->created + absl::Hours(random_.Chance(60) ? 48 : 24) +
-                       absl::Microseconds(random_.Below(3)) - absl::Microseconds(1);
+      const absl::Duration off = random_.Off(absl::Microseconds(1));
+      answer.created = post->created + absl::Hours(random_.Chance(60) ? 48 : 24) + off;
       const size_t told = std::max(poll, PollAfter(answer.created));
       if (told >= polls_.size() || polls_[told] >= cohort.ends) continue;
       sent_.push_back(

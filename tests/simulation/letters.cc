@@ -27,7 +27,7 @@ class Writing {
     std::set<std::string> known;
     for (const Fact& fact : lived) {
       if (const auto* version = std::get_if<store::PolicyVersion>(&fact.deed)) {
-        if (random_.Chance(30)) Write(Near(version->effective), Any(kWriting), Any(kStaff));
+        if (random_.Chance(30)) Write({Any(kStaff), Any(kWriting), Near(version->effective)});
       }
       const auto* event = std::get_if<app::Event>(&fact.deed);
       if (event == nullptr) continue;
@@ -35,19 +35,23 @@ class Writing {
         Greet(event->observed, *roster, known);
     }
     for (size_t left = random_.Below(4); left > 0; --left)
-      Write(AnyTime(), Any(kWriting), Any(kStaff));
+      Write({Any(kStaff), Any(kWriting), AnyTime()});
     for (size_t left = random_.Below(4); left > 0; --left)
-      Write(AnyTime(), Any(kStaff), Any(kWriting));
+      Write({Any(kWriting), Any(kStaff), AnyTime()});
   }
 
  private:
+  struct Letter {
+    std::string recipient;
+    std::string sender;
+    absl::Time sent;
+  };
+
   template <size_t n>
   std::string Any(const char* const (&people)[n]) {
     return absl::StrCat(course_, people[random_.Below(n)]);
   }
-  absl::Time Near(absl::Time time) {
-    return time + absl::Microseconds(random_.Below(3)) - absl::Microseconds(1);
-  }
+  absl::Time Near(absl::Time time) { return time + random_.Off(absl::Microseconds(1)); }
   absl::Time AnyTime() {
     if (!telling_.empty() && random_.Chance(50)) return Near(random_.OneOf(telling_));
     return random_.Between(from_, until_);
@@ -58,16 +62,16 @@ class Writing {
     const bool first = known.empty();
     for (const app::RosterMember& member : roster.members) {
       if (!known.insert(member.person).second || first || !random_.Chance(50)) continue;
-      Write(Near(seen + absl::Hours(random_.Below(3) * random_.Below(40))), Any(kStaff),
-            member.person);
+      Write({member.person, Any(kStaff), Near(seen + random_.SomeHours(3, 40))});
     }
   }
 
-  void Write(absl::Time time, const std::string& sender, const std::string& recipient) {
+  void Write(const Letter& letter) {
+    const absl::Time time = letter.sent;
     if (time < from_ || time > until_) return;
     const app::MessageObserved message{.message = absl::StrCat(course_, "-u", ++written_),
-                                       .sender = sender,
-                                       .recipient = recipient,
+                                       .sender = letter.sender,
+                                       .recipient = letter.recipient,
                                        .sent = time};
     const absl::Time seen = std::min(until_, time + absl::Hours(random_.Below(12)));
     history_.facts.push_back({time, course_, app::Event{seen, course_, message}});

@@ -50,7 +50,6 @@ std::vector<std::string> Play(const Story& story) {
 
 // Writes the shortest story that fails in the same way and was found in time.
 void WriteShrunk(const Story& story, const std::string& file) {
-  std::cout << std::flush;  // What failed is known, however long this takes.
   const auto begin = std::chrono::steady_clock::now();
   const Story shrunk = Shrink(story, &Play, [begin] {
     const auto taken = std::chrono::steady_clock::now() - begin;
@@ -68,6 +67,7 @@ bool Passes(const std::string& name, const Story& story, const std::string& file
   if (complaints.empty()) return true;
   std::cout << name << " failed:\n";
   for (size_t i = 0; i < complaints.size() && i < 5; ++i) std::cout << complaints[i] << "\n";
+  std::cout << std::flush;  // What failed is known, however long the rest takes.
   if (!file.empty() && !absl::GetFlag(FLAGS_no_shrink)) WriteShrunk(story, file);
   return false;
 }

@@ -13,8 +13,8 @@ std::vector<absl::Time> MomentsAmong(const std::vector<absl::Time>& telling, Ran
   std::vector<absl::Time> moments;
   for (size_t k = random.Below(until - from > absl::Hours(24) ? 10 : 4); k > 0; --k) {
     if (!between.empty() && random.Chance(30)) {
-      moments.push_back(random.OneOf(between) + absl::Microseconds(random.Below(3)) -
-                        absl::Microseconds(1));
+      const absl::Duration off = random.Off(absl::Microseconds(1));
+      moments.push_back(random.OneOf(between) + off);
     } else {
       moments.push_back(random.Between(from, until));
     }
@@ -30,7 +30,8 @@ absl::Time BoundaryAmong(const std::vector<absl::Time>& telling, Random& random,
     if (from <= time && time < legal) within.push_back(time);
   }
   if (within.empty()) return legal;
-  return random.OneOf(within) + absl::Microseconds(random.Below(2));
+  const absl::Duration off = absl::Microseconds(random.Below(2));
+  return random.OneOf(within) + off;
 }
 
 }  // namespace tutoring::testing

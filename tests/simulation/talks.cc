@@ -50,12 +50,15 @@ class Talking {
     if (seen != nullptr && seen->start != absl::InfinitePast()) start_ = seen->start;
   }
 
-  absl::Duration Tick() { return absl::Microseconds(random_.Below(3)) - absl::Microseconds(1); }
+  absl::Duration Tick() { return random_.Off(absl::Microseconds(1)); }
   // Most often that of the first policy, which holds for many.
   absl::Duration Silence() {
     return random_.Chance(60) ? silences_.front() : random_.OneOf(silences_);
   }
-  absl::Time EndOfSome() { return start_ + static_cast<int>(1 + random_.Below(6)) * Silence(); }
+  absl::Time EndOfSome() {
+    const absl::Duration silence = Silence();
+    return start_ + static_cast<int>(1 + random_.Below(6)) * silence;
+  }
 
   // Two or three who write in turn, in one discussion after the other.
   void TalkInCircle() {
@@ -71,18 +74,20 @@ class Talking {
       for (int k = 1; k < 3; ++k) history_.interesting.push_back(time + k * silence);
       if (random_.Chance(30)) DismissSince(time, silence, random_.OneOf(circle));
       const bool soon = random_.Chance(35);
+      const absl::Duration off = soon ? absl::ZeroDuration() : Tick();
       time += soon ? absl::Hours(1 + random_.Below(30))
-                   : static_cast<int>(1 + random_.Below(3)) * silence + Tick();
+                   : static_cast<int>(1 + random_.Below(3)) * silence + off;
     }
   }
 
   void AskAround(absl::Time time) {
     const Place place = NewPlace();
     const bool at_once = random_.Chance(10);
-    Write(time - absl::Hours(at_once ? 0 : random_.Below(20)), random_.OneOf(learners_), place);
+    const std::string asker = random_.OneOf(learners_);
+    Write(time - absl::Hours(at_once ? 0 : random_.Below(20)), asker, place);
     const bool by_peer = random_.Chance(40);
-    Write(at_once ? time : time + Tick(),
-          by_peer ? random_.OneOf(learners_) : absl::StrCat(course_, "t1"), place);
+    const std::string answerer = by_peer ? random_.OneOf(learners_) : absl::StrCat(course_, "t1");
+    Write(at_once ? time : time + Tick(), answerer, place);
   }
 
   std::string NextId(const char* what) { return absl::StrCat(course_, what, ++written_); }
