@@ -80,6 +80,13 @@ TEST_CASE("Roster: a role that a roster showed later was not known by what was d
   CHECK(roster.KnownSince("p", At(5)) == At(30));
 }
 
+TEST_CASE("Roster: whoever has no role of their own was never misread", "[rules][roster]") {
+  Roster roster = ReadAt({10});
+  roster.AddMembership("p", At(10), {true, {}, {}});
+  CHECK(roster.Knows("p", At(5)));
+  CHECK(roster.KnownSince("p", At(5)) == absl::InfinitePast());
+}
+
 TEST_CASE("Roster: who is known by declaration alone is covered before by the first term",
           "[rules][roster]") {
   Roster roster = ReadAt({0});

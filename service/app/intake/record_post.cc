@@ -46,10 +46,10 @@ absl::Status MarkEverywhere(Unit& unit, const store::Platform& platform, const s
   return absl::OkStatus();
 }
 
-// Whether the two say the same of who wrote when, and to whom.
+// Whether the two say the same of who wrote when, and to whom, and until when it was there.
 bool SaysTheSame(const store::PostRow& a, const store::PostRow& b) {
   return ContentOf(a) == ContentOf(b) && a.group == b.group && a.created == b.created &&
-         a.IsDeleted() == b.IsDeleted();
+         a.deleted == b.deleted;
 }
 
 // From when on something may be owed that counts from a post, or from what stood in its place, and

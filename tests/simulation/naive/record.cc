@@ -209,6 +209,7 @@ class Recorder {
       SortBySeen(course.rosters);
       SortBySeen(course.accesses);
       for (auto& [forum, sights] : course.forums) SortBySeen(sights);
+      for (auto& [activity, sights] : course.activities) SortBySeen(sights);
       for (auto& [message, sights] : course.letters) {
         std::sort(sights.begin(), sights.end(), [](const LetterSight& a, const LetterSight& b) {
           return std::tie(a.seen, a.sender, a.recipient, a.sent) <
