@@ -27,10 +27,30 @@ configure() {
   printf '%s\n' "$*" >"$folder/.configured"
 }
 
+# forget_stale_headers FOLDER: removes precompiled headers of which a package has been replaced since. Its files bear the
+# times at which they were made, so ninja does not notice, and clang refuses what was made of others.
+forget_stale_headers() {
+  local precompiled
+  cd "$1" || return
+  ninja -t targets all | sed -n 's/^\(.*cmake_pch\.hxx\.[gp]ch\): .*/\1/p' | while IFS= read -r precompiled; do
+    if [[ -e $precompiled ]] && replaced_since "$precompiled"; then rm -- "$precompiled"; fi
+  done
+}
+
+# Whether a file that went into it has come to where it is after it was made, or is gone.
+replaced_since() {
+  local changed files
+  mapfile -t files < <(ninja -t deps "$1" | sed -n 's/^    //p')
+  ((${#files[@]})) || return 1
+  changed=$(find "${files[@]}" -prune -newercm "$1" 2>&1) || true
+  [[ -n $changed ]]
+}
+
 # build FOLDER TARGET...: builds; a second script in the same checkout waits for its turn.
 build() {
   local folder=$1
   shift
+  (forget_stale_headers "$folder")
   watched "Building" "$folder/logs/build.log" \
     flock "$folder/.build-lock" nice ninja -C "$folder" "$@"
 }

@@ -103,6 +103,20 @@ missing_package_is_installed() {
   fi
 }
 
+headers_of_a_replaced_package_are_precompiled_anew() {
+  local precompiled=$CHECKOUT/build/some.dir/cmake_pch.hxx.pch
+  mkdir -p "$(dirname "$precompiled")"
+  touch "$FAKE/header.h"
+  sleep 0.05
+  touch "$precompiled"
+  run --exit
+  [[ -e $precompiled ]] || complain "it was precompiled of what is there, and is gone"
+  sleep 0.05
+  touch --date="10 days ago" "$FAKE/header.h"
+  run --exit
+  [[ ! -e $precompiled ]] || complain "it is of a header that was replaced, and is still there"
+}
+
 broken_build_shows_its_log() {
   echo broken >"$FAKE/ninja.mode"
   run --exit
@@ -215,6 +229,7 @@ wrong_usage_is_refused() {
 }
 
 for CASE in story_ends_well story_ends_badly second_run_is_clean_and_builds_nothing missing_package_is_installed \
+  headers_of_a_replaced_package_are_precompiled_anew \
   broken_build_shows_its_log broken_service_shows_its_log broken_bridge_is_noticed_during_the_story \
   everything_runs_until_a_signal a_killed_script_leaves_nothing_behind a_second_script_waits_its_turn \
   what_ran_before_is_current_again real_moodle_keeps_its_ledger a_port_in_use_is_left_alone wrong_usage_is_refused; do
