@@ -105,8 +105,7 @@ RoleSet Roster::OwnRolesAt(const Person& person, absl::Time time) {
 absl::Time Roster::KnownSince(absl::string_view person, absl::Time time) const {
   const Person* found = Find(person);
   if (found == nullptr) return absl::InfinitePast();
-  absl::Time first =
-      absl::InfinitePast();  // Who has no role of their own may stand in for a tutor.
+  absl::Time first = absl::InfinitePast();  // Of who has no role: they may stand in for a tutor.
   if (const Point* with_role = FirstWithRole(*found)) {
     // What was declared by then was another role.
     first = with_role->observed;
