@@ -35,7 +35,7 @@ class Random {
   // A tick less, nothing, or a tick more.
   absl::Duration Off(absl::Duration tick) { return (static_cast<int>(Below(3)) - 1) * tick; }
 
-  // None of the time of one in `parts`.
+  // None for one in `parts`; else up to `parts` - 1 times what is less than `hours` hours.
   absl::Duration SomeHours(size_t parts, size_t hours) {
     const size_t part = Below(parts);
     return absl::Hours(part * Below(hours));

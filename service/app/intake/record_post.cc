@@ -46,10 +46,15 @@ absl::Status MarkEverywhere(Unit& unit, const store::Platform& platform, const s
   return absl::OkStatus();
 }
 
+// One that was seen again after its deletion is there.
+absl::Time GoneSince(const store::PostRow& p) {
+  return p.IsDeleted() ? p.deleted : absl::InfiniteFuture();
+}
+
 // Whether the two say the same of who wrote when, and to whom, and until when it was there.
 bool SaysTheSame(const store::PostRow& a, const store::PostRow& b) {
   return ContentOf(a) == ContentOf(b) && a.group == b.group && a.created == b.created &&
-         a.deleted == b.deleted;
+         GoneSince(a) == GoneSince(b);
 }
 
 // From when on something may be owed that counts from a post, or from what stood in its place, and
