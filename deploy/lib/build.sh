@@ -50,7 +50,12 @@ replaced_since() {
 build() {
   local folder=$1
   shift
-  (forget_stale_headers "$folder")
-  watched "Building" "$folder/logs/build.log" \
-    flock "$folder/.build-lock" nice ninja -C "$folder" "$@"
+  watched "Building" "$folder/logs/build.log" build_alone "$folder" "$@"
+}
+
+build_alone() {
+  exec 9>"$1/.build-lock"
+  flock 9
+  (forget_stale_headers "$1")
+  exec nice ninja -C "$@"
 }
